@@ -1,0 +1,59 @@
+"""Named errors. Each message says what was found, where, and what to do."""
+
+from __future__ import annotations
+
+
+class DuixianError(Exception):
+    """Base of every error that Duixian raises on purpose."""
+
+
+class InputError(DuixianError):
+    """One input cannot be read; the others of a batch can. Exit code 3."""
+
+    def __init__(self, path: str, found: str, advice: str) -> None:
+        super().__init__(f"{path}: {found}. {advice}")
+        self.path, self.found, self.advice = path, found, advice
+
+
+class EmptyInput(InputError):
+    """The file holds no text."""
+
+
+class UnknownFormat(InputError):
+    """The bytes are of no format that can be read."""
+
+
+class UndecodableText(InputError):
+    """The bytes are text in no known encoding, or break it at `offset`."""
+
+    def __init__(self, path: str, offset: int, found: str, advice: str) -> None:
+        super().__init__(path, f"{found} (byte offset {offset})", advice)
+        self.offset = offset
+
+
+class TooLarge(InputError):
+    """The file is larger than any report."""
+
+
+class NotAReport(InputError):
+    """The text was read, and it is no work report."""
+
+
+class WorkerCrashed(InputError):
+    """The process that read this input died; the input, not the batch, is lost."""
+
+
+class UnidentifiedReport(InputError):
+    """Neither the text nor the index says whose report this is, or of which year."""
+
+
+class UsageError(DuixianError):
+    """The command or call is wrong: unknown filter, bad option value. Exit code 2."""
+
+
+class BooksError(DuixianError):
+    """The books cannot be opened, read or written."""
+
+
+class RegistryError(DuixianError):
+    """A registry file breaks its own rules."""

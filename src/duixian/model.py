@@ -1,0 +1,374 @@
+"""The nouns of Duixian, as frozen values. This module knows nobody.
+
+Two coordinate systems occur, and every noun says which it uses:
+
+*source offsets*
+    characters of `Document.source`, the text exactly as it was decoded, before
+    repair and folding. Everything that leaves the program (claims, tasks,
+    findings) uses them: ``source[start:end]`` is what a reader finds on the page.
+*reading offsets*
+    characters of `ReadingText.text`, the repaired, simplified, half-width text
+    that the reader works on. `ReadingText.to_source` leads back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["result", "target", "context"]
+Aspect = Literal["level", "growth", "change", "gap", "rank", "streak"]
+Bound = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
+SectionRole = Literal["review", "problems", "targets", "tasks", "governance", "other"]
+Level = Literal["nation", "province", "prefecture", "county"]
+Polarity = Literal["higher", "ceiling", "fall", "neutral"]
+"""higher is better; ceiling: stay under it; fall: a fall is wanted; neutral: near it."""
+TaskKind = Literal["quantified", "milestone", "continuing"]
+Verdict = Literal[
+    "exceeded", "met", "nearly_met", "missed", "unreported", "not_comparable", "pending"
+]
+Severity = Literal["high", "medium", "low"]
+
+VERDICT_ZH: dict[str, str] = {
+    "exceeded": "超额完成",
+    "met": "完成",
+    "nearly_met": "基本完成",
+    "missed": "未完成",
+    "unreported": "未交账",
+    "not_comparable": "口径不同",
+    "pending": "未到期",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open character range ``[start, end)``.
+
+    >>> Span(3, 5).length
+    2
+    """
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One damaged run put right. Source offsets; `restored` stands for ``source[start:end]``."""
+
+    start: int
+    end: int
+    damaged: str
+    restored: str
+    confidence: float
+    """0..1: how much likelier the restored text is than leaving the run alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report's text as it was read, with what is known about its bytes.
+
+    `source` is never altered: repairs, damage and boilerplate are recorded beside it,
+    all in source offsets, sorted, not overlapping.
+    """
+
+    doc: str
+    """The report's name: the input's file stem."""
+    source: str
+    report_id: str
+    """sha256 of `source` in UTF-8, 64 hex digits."""
+    original_digest: str
+    """sha256 of the bytes, under which the books keep the original."""
+    media: Literal["text", "html", "pdf", "docx"]
+    encoding: str | None
+    repairs: tuple[Repair, ...] = ()
+    damaged: tuple[Span, ...] = ()
+    """Runs that look damaged and have no convincing repair: no number is read in them."""
+    boilerplate: tuple[Span, ...] = ()
+    """Navigation and page furniture: kept in the offsets, kept out of the outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingText:
+    """The text that is read, and the way back to the source.
+
+    `text` is `Document.source` with repairs applied, boilerplate and zero-width characters
+    cut out, blanks inside numbers and hard line breaks inside sentences closed up, and each
+    character folded one to one (traditional to simplified, full width to ASCII).
+    `reading` and `source` are parallel, increasing: from reading offset ``reading[i]`` on,
+    characters run in step with the source from ``source[i]`` on.
+    """
+
+    text: str
+    reading: tuple[int, ...] = (0,)
+    source: tuple[int, ...] = (0,)
+    source_length: int = 0
+    recovered: tuple[Span, ...] = ()
+    """Reading offsets of repaired runs, sorted."""
+    damaged: tuple[Span, ...] = ()
+    """Reading offsets of runs left damaged, sorted."""
+
+    def offset(self, position: int) -> int:
+        """Source offset of the character at reading offset `position`."""
+        i = bisect_right(self.reading, position) - 1
+        following = self.source[i + 1] if i + 1 < len(self.source) else self.source_length
+        return min(self.source[i] + position - self.reading[i], following)
+
+    def to_source(self, start: int, end: int) -> Span:
+        """Source span of a reading span. An empty span stays empty."""
+        first = self.offset(start)
+        return Span(first, max(first, self.offset(end - 1) + 1 if end > start else first))
+
+    def is_recovered(self, start: int, end: int) -> bool:
+        """Whether any character of the reading span stands in repaired text."""
+        return any(r.start < end and start < r.end for r in self.recovered)
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """A government that reports. `code` is GB/T 2260 (six digits); the nation is ``000000``."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str | None = None
+    """Code of the government above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose report this is, of which year, and whether the text is whole."""
+
+    title: str | None
+    government: str | None
+    government_code: str | None
+    level: Level | None
+    report_year: int | None
+    """Year of delivery, which is the plan year."""
+    delivered: str | None
+    """ISO date of delivery, when the text gives it and it agrees with the rest."""
+    stated_date: str | None
+    """ISO date (or year) that the page states, right or wrong."""
+    kind: Literal["report", "excerpt", "resolution", "speech", "other"]
+    complete: bool
+    missing: tuple[str, ...] = ()
+    """What a whole report would have and this text lacks: opening, review, plan, closing."""
+    evidence: tuple[str, ...] = ()
+    """Short quotes and reasons that decided government and year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report under one heading. Reading offsets.
+
+    `start` is where the heading begins, `body` where its own text begins, `end` where the
+    next section (of any level) begins: sections tile the text and do not nest by offset;
+    `parent` and `path` give the nesting.
+    """
+
+    index: int
+    parent: int | None
+    level: int
+    """0 the text before the first heading, 1 for 一、, 2 for （一）, 3 for 1. or 一是 or ——."""
+    heading: str
+    path: tuple[str, ...]
+    """Headings from the top to this one, this one last."""
+    role: SectionRole
+    period: str | None
+    """What a plain sentence here speaks of: "2019", "2013-2017" (a look-back), "2026-2030"."""
+    start: int
+    body: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. Reading offsets, closing punctuation included, outer blanks not."""
+
+    start: int
+    end: int
+    section: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document as it is read: its text, parts, sentences and identity."""
+
+    document: Document
+    reading: ReadingText
+    identity: Identity
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One quantified statement at one place of one report: the public record.
+
+    Source offsets. Field meanings: docs/data-dictionary.md.
+    """
+
+    claim_id: str
+    doc: str
+    report_id: str
+    government: str | None
+    government_code: str | None
+    report_year: int | None
+    section: str
+    role_of_section: SectionRole
+    indicator: str
+    indicator_id: str | None
+    aspect: Aspect
+    value: float
+    value_high: float | None
+    unit: str
+    bound: Bound
+    role: Role
+    period: str | None
+    scope: str | None
+    quote: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    recovered: bool
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One cell of the headline panel: a series of one report in one role. Source offsets.
+
+    Exactly one of three holds: `value` is given (a figure), `qualitative` is given (a target
+    in words), or `absent` (the report has its say and this series is not in it).
+    """
+
+    doc: str
+    report_id: str
+    government: str | None
+    government_code: str | None
+    report_year: int | None
+    series: str
+    role: Role
+    year: int | None
+    value: float | None
+    value_high: float | None
+    unit: str | None
+    bound: Bound | None
+    qualitative: str | None
+    absent: bool
+    quote: str | None
+    start: int | None
+    end: int | None
+    claim_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One promised action of the plan part. Source offsets."""
+
+    task_id: str
+    doc: str
+    report_id: str
+    government: str | None
+    government_code: str | None
+    report_year: int | None
+    section: str
+    text: str
+    verb: str
+    object: str
+    kind: TaskKind
+    deadline: str | None
+    """ISO date, the last day on which the promise can be kept; null when none is stated."""
+    deadline_quote: str | None
+    programme: str | None
+    """The numbered list it belongs to (15项重点民生工程), as the text names it."""
+    programme_size: int | None
+    """How many items the programme says it has."""
+    programme_item: int | None
+    claims: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+    recovered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One side of an account, as it stands in a report. Source offsets."""
+
+    doc: str
+    claim_id: str | None
+    value: float | None
+    value_high: float | None
+    unit: str | None
+    bound: Bound | None
+    quote: str
+    start: int
+    end: int
+    period: str | None = None
+    indicator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A target and what became of it."""
+
+    account_id: str
+    government: str
+    government_code: str | None
+    year: int
+    """The plan year that is settled."""
+    series: str | None
+    indicator: str
+    aspect: Aspect
+    section: str
+    verdict: Verdict
+    reason: str
+    """One sentence in Chinese with the arithmetic."""
+    reason_en: str
+    rule: str
+    """What matched the two sides, with its score."""
+    score: float
+    target: Figure
+    result: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in the books that does not agree, with both sides and the arithmetic."""
+
+    finding_id: str
+    kind: str
+    severity: Severity
+    doc: str
+    message: str
+    message_en: str
+    claims: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    expected: float | None
+    found: float | None
+    arithmetic: str
+    innocent: tuple[str, ...] = ()
+    """What would explain it innocently: rounding, a revised base, 可比口径."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one report yields, before it goes into the books."""
+
+    outline: Outline
+    claims: tuple[Claim, ...]
+    tasks: tuple[Task, ...]
+    headlines: tuple[Headline, ...] = field(default=())
+
+    @property
+    def doc(self) -> str:
+        return self.outline.document.doc
