@@ -1,0 +1,202 @@
+"""The evaluation gate: reads everything labelled, scores it, and fails when a figure falls.
+
+    python eval/gate.py                    score against eval/floors.json
+    python eval/gate.py --errors 40        and print the worst 40 errors
+    python eval/gate.py --html var/e.html  and write every error as a page
+    python eval/gate.py --only claims      the quick way while working on one question
+    python eval/gate.py --update           raise the floors that were passed (never lowers one)
+    python eval/gate.py --lower "reason"   lower the floors that fell, the reason kept beside
+
+The labels are those of the shared corpus beside the checkout (--shared) and the demo's own.
+Exit code 1 when any figure falls below its floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import labels
+import reader
+from error_listing import print_errors, write_page
+from floors import Floors, Verdict
+from scoring import (
+    Miss,
+    claim_figures,
+    panel_figures,
+    score_claims,
+    score_panel,
+    score_verdicts,
+)
+
+QUESTIONS = ("claims", "panels", "verdicts", "repairs", "identity")
+FLOORS = Path(__file__).resolve().parent / "floors.json"
+CLAIM_MEASURES = ("detection_f1", "core_f1", "full_f1")
+PANEL_MEASURES = ("figures_right", "false_share", "words_right")
+
+
+@dataclass
+class Outcome:
+    """What one label set came to: pinned figures, the tables to show, the errors to look at."""
+
+    figures: dict[str, float] = field(default_factory=dict)
+    tables: dict[str, dict[str, float]] = field(default_factory=dict)
+    misses: list[tuple[str, Miss]] = field(default_factory=list)
+    """Question and miss."""
+    sources: dict[str, str] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+
+
+def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:
+    """Reads and scores one label set on the questions asked."""
+    outcome = Outcome()
+    predictions = reader.predict(material, only)
+    outcome.failures = predictions.failures
+    outcome.sources = {doc: d.source for doc, d in predictions.documents.items()}
+    if "claims" in only:
+        _claims(material, predictions, outcome)
+    if "panels" in only:
+        panel = score_panel(material.panel, predictions.panel)
+        measured = panel_figures(panel)
+        outcome.tables["panel"] = measured
+        outcome.figures |= {f"panels.{name}": measured[name] for name in PANEL_MEASURES}
+        outcome.misses += [("panels", miss) for miss in panel.misses]
+    if "repairs" in only:
+        _repairs(material, predictions, outcome)
+    if "identity" in only:
+        _identity(material, predictions, outcome)
+    if "verdicts" in only and material.verdicts:
+        verdicts = score_verdicts(material.verdicts, reader.accounts(material))
+        counts = verdicts.counts
+        outcome.figures["verdicts.right"] = round(counts["right"] / counts["gold"], 4)
+        outcome.misses += [("verdicts", miss) for miss in verdicts.misses]
+    outcome.figures["reading.failures"] = len(outcome.failures)
+    return outcome
+
+
+def _claims(material: labels.LabelSet, predictions: reader.Predictions, outcome: Outcome) -> None:
+    scores = score_claims(material.claims, predictions.claims)
+    outcome.tables |= {doc: claim_figures([score]) for doc, score in scores.items()}
+    total = claim_figures(scores.values())
+    outcome.tables["all claims"] = total
+    outcome.figures |= {f"claims.{name}": total[name] for name in CLAIM_MEASURES}
+    for score in scores.values():
+        outcome.misses += [("claims", miss) for miss in score.misses]
+
+
+def _repairs(material: labels.LabelSet, predictions: reader.Predictions, outcome: Outcome) -> None:
+    exact = 0
+    for row in material.repairs:
+        document = predictions.documents.get(row["doc"])
+        text = reader.repaired(document) if document else ""
+        if row["restored"] in text and row["damaged"] not in text:
+            exact += 1
+        else:
+            outcome.misses.append(("repairs", Miss(("not restored",), row, None)))
+    damaged = {row["doc"] for row in material.repairs}
+    altered = 0
+    for doc, document in predictions.documents.items():
+        if document.repairs and doc not in damaged:
+            altered += 1
+            outcome.misses += [
+                (
+                    "repairs",
+                    Miss(
+                        ("clean text altered",),
+                        {"doc": doc, "damaged": r.damaged},
+                        {"restored": r.restored},
+                    ),
+                )
+                for r in document.repairs
+            ]
+    if material.repairs:
+        outcome.figures["repairs.exact"] = round(exact / len(material.repairs), 4)
+    outcome.figures["repairs.clean_texts_altered"] = altered
+
+
+def _identity(material: labels.LabelSet, predictions: reader.Predictions, outcome: Outcome) -> None:
+    right = 0
+    for doc, (government, year) in material.index.items():
+        found = predictions.identities.get(doc)
+        got = (found.government, found.report_year) if found else (None, None)
+        if got[0] == government and year in (None, got[1]):
+            right += 1
+        else:
+            gold = {"doc": doc, "government": government, "report_year": year}
+            said = {"government": got[0], "report_year": got[1]}
+            outcome.misses.append(("identity", Miss(("wrong identity",), gold, said)))
+    outcome.figures["identity.right"] = round(right / len(material.index), 4)
+
+
+def show(name: str, outcome: Outcome, verdicts: list[Verdict]) -> None:
+    """The tables of one label set on standard output."""
+    print(f"\n== {name} ==")
+    claims = {row: table for row, table in outcome.tables.items() if "full_f1" in table}
+    if claims:
+        columns = list(next(iter(claims.values())))
+        print(f"{'':20}" + " ".join(f"{column[:9]:>9}" for column in columns))
+        for row, table in claims.items():
+            cells = (table[column] for column in columns)
+            print(f"{row:20}" + " ".join(f"{cell:9g}" for cell in cells))
+    if "panel" in outcome.tables:
+        print("panel: " + ", ".join(f"{k} {v:g}" for k, v in outcome.tables["panel"].items()))
+    for verdict in verdicts:
+        mark = "FELL" if verdict.fell else "rose" if verdict.rose else "held"
+        floor = "-" if verdict.floor is None else f"{verdict.floor:g}"
+        print(f"{mark:5} {verdict.measure:30} {verdict.figure:8g}   floor {floor}")
+    for doc, trace in outcome.failures.items():
+        print(f"\n{doc} broke the reader:\n{trace}", file=sys.stderr)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", type=Path, default=labels.SHARED, help="folder of labels")
+    parser.add_argument("--only", default=",".join(QUESTIONS), help="questions, with commas")
+    parser.add_argument("--errors", type=int, default=0, help="print this many of the worst")
+    parser.add_argument("--html", type=Path, help="write every error as a page to this file")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON only")
+    parser.add_argument("--update", action="store_true", help="raise the floors passed")
+    parser.add_argument("--lower", metavar="REASON", help="lower the floors that fell")
+    return parser.parse_args()
+
+
+def main() -> int:
+    arguments = _arguments()
+    only = frozenset(arguments.only.split(","))
+    if unknown := only - set(QUESTIONS):
+        print(f"no such question: {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 2
+    floors = Floors(FLOORS)
+    materials = [m for m in (labels.shared(arguments.shared), labels.demo()) if m]
+    fell, measured, outcomes = False, {}, {}
+    for material in materials:
+        outcome = evaluate(material, only)
+        verdicts = floors.compare(material.name, outcome.figures)
+        outcomes[material.name] = outcome
+        measured[material.name] = outcome.figures | {"tables": outcome.tables}
+        if not arguments.json:
+            show(material.name, outcome, verdicts)
+        print_errors(outcome.misses, outcome.sources, arguments.errors)
+        if arguments.lower:
+            floors.lower_to(material.name, verdicts, arguments.lower)
+        else:
+            fell = fell or any(verdict.fell for verdict in verdicts)
+        if arguments.update:
+            floors.raise_to(material.name, verdicts)
+    if arguments.update or arguments.lower:
+        floors.save()
+    if arguments.json:
+        print(json.dumps(measured, ensure_ascii=False, indent=1))
+    if arguments.html:
+        write_page(arguments.html, outcomes)
+        print(f"every error: {arguments.html}", file=sys.stderr)
+    return 1 if fell else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

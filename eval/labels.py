@@ -1,0 +1,73 @@
+"""The labelled material: the shared corpus beside the checkout, and the demo's own."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+DEMO_LABELS = ROOT / "eval" / "demo"
+DEMO_TEXTS = ROOT / "src" / "duixian" / "demo" / "reports"
+
+
+@dataclass(frozen=True)
+class LabelSet:
+    """Texts with what careful readers say about them. Every list may be empty."""
+
+    name: str
+    texts: dict[str, Path]
+    """Report name to its text file."""
+    index_path: Path
+    index: dict[str, tuple[str, int | None]]
+    """Report name to government and year (None where the index leaves it open)."""
+    claims: list[dict[str, Any]]
+    panel: list[dict[str, Any]]
+    verdicts: list[dict[str, Any]]
+    """With the `government` of the report they name filled in from the index."""
+    repairs: list[dict[str, Any]]
+
+
+def shared(folder: Path = SHARED) -> LabelSet | None:
+    """The labels beside the checkout, or None where the folder is not there."""
+    if not (folder / "eval" / "gold").is_dir():
+        return None
+    return _load("shared", folder / "corpus", folder / "eval")
+
+
+def demo() -> LabelSet:
+    """The labels of the invented reports, which every checkout has."""
+    return _load("demo", DEMO_TEXTS, DEMO_LABELS)
+
+
+def _load(name: str, texts: Path, labels: Path) -> LabelSet:
+    index = dict(_index(texts / "INDEX.csv"))
+    verdicts = [
+        {"government": index[row["doc"]][0], **row} for row in _rows(labels / "verdicts.jsonl")
+    ]
+    return LabelSet(
+        name=name,
+        texts={path.stem: path for path in sorted(texts.glob("*.txt"))},
+        index_path=texts / "INDEX.csv",
+        index=index,
+        claims=[row for path in sorted((labels / "gold").glob("*.jsonl")) for row in _rows(path)],
+        panel=[row for path in sorted((labels / "panel").glob("*.jsonl")) for row in _rows(path)],
+        verdicts=verdicts,
+        repairs=list(_rows(labels / "recover.jsonl")),
+    )
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def _index(path: Path) -> Iterator[tuple[str, tuple[str, int | None]]]:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        for row in csv.DictReader(handle):
+            year = row["report_year"].strip()
+            yield row["doc"], (row["government"], int(year) if year else None)

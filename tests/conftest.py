@@ -1,0 +1,26 @@
+"""What several rooms' tests need."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def corpus_dir() -> Path:
+    """The folder of real reports beside the checkout; continuous integration must have it."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        message = "the corpus (../shared/corpus) is not beside the checkout"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def labels_dir(corpus_dir: Path) -> Path:
+    """The folder of hand-made labels of the real reports."""
+    return corpus_dir.parent / "eval"
