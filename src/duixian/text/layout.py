@@ -1,0 +1,137 @@
+"""Blanks, line breaks and invisible characters that carry no meaning, found and closed up.
+
+Web pages break a sentence wherever a link or a bold run began; printers space digits out
+(``1 9 9 3 年``); word processors leave zero-width characters behind. What remains after the
+edits of this module: one line a paragraph, single blanks, none inside a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_LAYOUT = re.compile(
+    rf"(?P<break>[ {_INVISIBLE}]*[\r\n][\s{_INVISIBLE}]*)"
+    rf"|(?P<number>(?<![\d.,])\d[\d.,]*(?:[ {_INVISIBLE}]+[.,]?\d[\d.,]*)+)"
+    rf"|(?P<blank>[ {_INVISIBLE}]+)"
+)
+_INVISIBLE_ONLY = re.compile(f"[{_INVISIBLE}]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CHARACTER = re.compile(r"[\u3400-\u9fff]")
+_SPACED_NUMBER = re.compile(r"[\u3400-\u9fff] (?=\d)")
+_UNSPACED_NUMBER = re.compile(r"[\u3400-\u9fff](?=\d)")
+
+# A line that begins like this begins a paragraph, whatever went before.
+_STARTS_PARAGRAPH = re.compile(
+    r"[(\[【][一二三四五六七八九十]{1,3}[)\]】]"
+    r"|[一二三四五六七八九十]{1,3}、"
+    r"|——\S|--\S|\d{1,2}[.、](?!\d)"
+    r"|第[一二三四五六七八九十]{1,3}[,、]"
+    r"|[一二三四五六七八九十]{1,2}[是要]"
+    r"|各位代表|[●◆■▲★※]"
+)
+_NUMBERED = re.compile(
+    r"[(\[【]?[一二三四五六七八九十]{1,3}[)\]】、]|第[一二三四五六七八九十]{1,3}[部章节]"
+)
+_TERMINAL = frozenset("。!?;:…")
+_CLOSERS = frozenset("。,、;:!?)”’》】]%‰")
+_OPENERS = frozenset("(“‘《【[<,、")
+_LONG_LINE = 40
+"""A heading is shorter than this; a paragraph's first line, on the web, is not."""
+
+
+def layout_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """Edits (start, end, what stands there instead) to a folded text, in order."""
+    breaks_are_soft = _paragraphs_stand_apart(text)
+    numbers_are_spaced = _numbers_are_spaced(text)
+    line_start = 0
+    for found in _LAYOUT.finditer(text):
+        start, end = found.span()
+        if found.lastgroup == "break":
+            joint = _joint(text, line_start, start, end, breaks_are_soft)
+            if joint == "\n":
+                line_start = end
+            if text[start:end] != joint:
+                yield start, end, joint
+        elif found.lastgroup == "number":
+            yield from _number_edits(text, start, end)
+        else:
+            kept = _kept_blank(text, start, end, numbers_are_spaced)
+            if text[start:end] != kept:
+                yield start, end, kept
+
+
+def _paragraphs_stand_apart(text: str) -> bool:
+    """Whether empty lines separate the paragraphs, so that a single break means little."""
+    breaks = re.findall(r"\n[\s]*", text)
+    apart = sum(1 for b in breaks if b.count("\n") > 1)
+    return apart > 4 and apart * 3 > len(breaks)
+
+
+def _numbers_are_spaced(text: str) -> bool:
+    """Whether the writer sets a blank between characters and numbers as a matter of style."""
+    spaced = len(_SPACED_NUMBER.findall(text))
+    return spaced > 4 and spaced * 4 > len(_UNSPACED_NUMBER.findall(text))
+
+
+def _joint(text: str, line_start: int, start: int, end: int, breaks_are_soft: bool) -> str:
+    """What joins two lines: a newline between paragraphs, nothing inside a sentence."""
+    if start == line_start or end == len(text):
+        return "" if start == 0 or end == len(text) else "\n"
+    last, first = text[start - 1], text[end]
+    if first in _CLOSERS or last in _OPENERS:
+        return ""
+    if last in _TERMINAL or (last in "”’)" and text[start - 2] in _TERMINAL):
+        return "\n"
+    if _STARTS_PARAGRAPH.match(text, end):
+        return "\n"
+    gap = text[start:end]
+    inside = "" if _CHARACTER.match(last) or _CHARACTER.match(first) else " "
+    if breaks_are_soft:
+        if gap.count("\n") > 1 and not _INVISIBLE_ONLY.search(gap):
+            return "\n"
+        return "\n" if _heading_before_text(text, line_start, start, end) else inside
+    # Without empty lines a line that holds a whole sentence and breaks off in the next
+    # was broken by force; any other unfinished line is a heading, a name or a date.
+    return inside if "。" in text[line_start:start] else "\n"
+
+
+def _heading_before_text(text: str, line_start: int, start: int, end: int) -> bool:
+    """A numbered short line, and after it a line long enough to be its text."""
+    if start - line_start > _LONG_LINE or not _NUMBERED.match(text, line_start):
+        return False
+    following = text.find("\n", end)
+    return (len(text) if following < 0 else following) - end > _LONG_LINE
+
+
+def _number_edits(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Blanks inside one number are cut; blanks between numbers stay, one of them."""
+    whole = text[start:end]
+    groups = re.split(rf"[ {_INVISIBLE}]+", whole)
+    joined = "".join(groups)
+    single = sum(1 for g in groups if len(g.strip(".,")) <= 1)
+    one_number = (
+        single * 2 >= len(groups)
+        or _YEAR.fullmatch(joined) is not None
+        or re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", joined) is not None
+        or (_INVISIBLE_ONLY.search(whole) is not None and " " not in whole)
+    )
+    for blank in re.finditer(rf"[ {_INVISIBLE}]+", whole):
+        kept = "" if one_number else " "
+        if blank.group() != kept:
+            yield start + blank.start(), start + blank.end(), kept
+
+
+def _kept_blank(text: str, start: int, end: int, numbers_are_spaced: bool) -> str:
+    """What stays of blanks inside a line: one where words would run together, else none."""
+    if start == 0 or end == len(text) or " " not in text[start:end]:
+        return ""
+    before, after = text[start - 1], text[end]
+    if before.isdigit() and (after in "%‰.," or _CHARACTER.match(after)):
+        return ""
+    if before == "." and after.isdigit() and text[start - 2].isdigit():
+        return ""
+    if numbers_are_spaced and after.isdigit() and _CHARACTER.match(before):
+        return ""
+    return " "

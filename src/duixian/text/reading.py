@@ -1,0 +1,141 @@
+"""From a document to the text that is read, with the exact way back to the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from duixian.model import Document, ReadingText, Span
+from duixian.text.folding import fold
+from duixian.text.layout import layout_edits
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of ``[start, end)``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Trace:
+    """Pairs of offsets (in the text, in the source) from which both run in step."""
+
+    reading: list[int]
+    source: list[int]
+
+    def mark(self, reading: int, source: int) -> None:
+        if self.reading and self.reading[-1] == reading:
+            self.source[-1] = source
+        elif not self.reading or source - self.source[-1] != reading - self.reading[-1]:
+            self.reading.append(reading)
+            self.source.append(source)
+
+    def source_of(self, position: int) -> int:
+        i = bisect_right(self.reading, position) - 1
+        return self.source[i] + position - self.reading[i]
+
+
+def reading_text(document: Document) -> ReadingText:
+    """The document's text as it is read: repaired, cut, closed up and folded.
+
+    Offsets of the result are reading offsets; its `to_source` leads back.
+
+    >>> from duixian.model import Document
+    >>> reading = reading_text(Document("d", "從1 9 9 3 年\\n\\n到今", "", "", "text", None))
+    >>> reading.text
+    '从1993年\\n到今'
+    >>> reading.to_source(1, 5)
+    Span(start=1, end=8)
+    """
+    kept, trace = _splice(document.source, _Trace([], []), _document_edits(document))
+    folded = fold(kept)
+    text, trace = _splice(folded, trace, (Edit(*e) for e in layout_edits(folded)))
+    length = len(document.source)
+    locate = _Locator(trace, len(text))
+    return ReadingText(
+        text=text,
+        reading=tuple(trace.reading),
+        source=tuple(trace.source),
+        source_length=length,
+        recovered=_located(locate, ((r.start, r.end) for r in document.repairs)),
+        damaged=_located(locate, ((d.start, d.end) for d in document.damaged)),
+    )
+
+
+def _document_edits(document: Document) -> list[Edit]:
+    """What sources found out about the text: boilerplate is cut, repairs are applied."""
+    source = document.source
+    edits = [
+        Edit(b.start, b.end, "\n" if "\n" in source[b.start : b.end] else "")
+        for b in document.boilerplate
+    ]
+    starts = [b.start for b in document.boilerplate]
+    for repair in document.repairs:
+        i = bisect_right(starts, repair.start) - 1
+        if i < 0 or document.boilerplate[i].end <= repair.start:
+            edits.append(Edit(repair.start, repair.end, repair.restored))
+    return sorted(edits, key=lambda e: (e.start, e.end))
+
+
+def _splice(text: str, trace: _Trace, edits: Iterable[Edit]) -> tuple[str, _Trace]:
+    """The text with the edits made, and its offsets traced to the source."""
+    before = trace if trace.reading else _Trace([0], [0])
+    after = _Trace([], [])
+    pieces: list[str] = []
+    length = done = 0
+
+    def keep(start: int, end: int) -> None:
+        nonlocal length
+        if start >= end:
+            return
+        after.mark(length, before.source_of(start))
+        first = bisect_right(before.reading, start)
+        last = bisect_left(before.reading, end)
+        for i in range(first, last):
+            after.mark(length + before.reading[i] - start, before.source[i])
+        pieces.append(text[start:end])
+        length += end - start
+
+    for edit in edits:
+        keep(done, edit.start)
+        if edit.text:
+            size = edit.end - edit.start
+            after.mark(length, before.source_of(edit.start))
+            # More characters than stood there: the surplus all stands on the last one.
+            for surplus in range(max(size, 1), len(edit.text)):
+                after.mark(length + surplus, before.source_of(max(edit.end - 1, edit.start)))
+            pieces.append(edit.text)
+            length += len(edit.text)
+        done = edit.end
+    keep(done, len(text))
+    if not after.reading:
+        after.mark(0, 0)
+    return "".join(pieces), after
+
+
+def _located(locate: _Locator, spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """Source spans in reading offsets; what was cut out altogether is dropped."""
+    found = (Span(locate(start), locate(end)) for start, end in spans)
+    return tuple(span for span in found if span.length > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Locator:
+    """Reading offset of a source offset; inside a cut, that of the cut."""
+
+    trace: _Trace
+    length: int
+
+    def __call__(self, position: int) -> int:
+        reading, source = self.trace.reading, self.trace.source
+        i = bisect_left(source, position)
+        if i == len(source) or source[i] != position:
+            i -= 1
+        if i < 0:
+            return 0
+        following = reading[i + 1] if i + 1 < len(reading) else self.length
+        return min(reading[i] + position - source[i], following)
