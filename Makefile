@@ -1,0 +1,53 @@
+# Everything runs in .venv, made on first use from constraints.txt (names and versions only).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: help demo test eval eval-errors lint bench docs format clean
+
+help: ## what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.dev: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) -e '.[dev]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(PIP) -e '.[dev,bench]'
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.dev
+	$(PIP) -e '.[dev,docs]'
+	@touch $@
+
+demo: $(VENV)/.dev ## read, settle and show two invented reports; a page in demo-result/
+	$(BIN)/duixian demo
+
+test: $(VENV)/.dev ## the test suite
+	$(BIN)/python -m pytest
+
+eval: $(VENV)/.dev ## score everything labelled; fails when a figure falls below its floor
+	$(BIN)/python eval/gate.py
+
+eval-errors: $(VENV)/.dev ## every error of the evaluation as a page: var/eval-errors.html
+	-$(BIN)/python eval/gate.py --html var/eval-errors.html
+
+lint: $(VENV)/.dev ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## let ruff lay the code out
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.bench ## speed and memory of the reader, beside other tools
+	$(BIN)/python benchmarks/read.py
+
+docs: $(VENV)/.docs ## the manual, in site/
+	$(BIN)/mkdocs build --strict
+
+clean: ## take away what was made, the environment excepted
+	rm -rf site demo-result var .pytest_cache .mypy_cache .ruff_cache .hypothesis
