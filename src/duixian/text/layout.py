@@ -37,6 +37,8 @@ _NUMBERED = re.compile(
 _TERMINAL = frozenset("。!?;:…")
 _CLOSERS = frozenset("。,、;:!?)”’》】]%‰")
 _OPENERS = frozenset("(“‘《【[<,、")
+_VERY_LONG_LINE = re.compile(r"[^\n]{1500,}")
+_BLANK_AFTER_STOP = re.compile("[。!?:;] ")
 _LONG_LINE = 40
 """A heading is shorter than this; a paragraph's first line, on the web, is not."""
 
@@ -44,6 +46,7 @@ _LONG_LINE = 40
 def layout_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """Edits (start, end, what stands there instead) to a folded text, in order."""
     breaks_are_soft = _paragraphs_stand_apart(text)
+    run_together = _run_together(text)
     numbers_are_spaced = _numbers_are_spaced(text)
     line_start = 0
     for found in _LAYOUT.finditer(text):
@@ -58,6 +61,10 @@ def layout_edits(text: str) -> Iterator[tuple[int, int, str]]:
             yield from _number_edits(text, start, end)
         else:
             kept = _kept_blank(text, start, end, numbers_are_spaced)
+            if kept and any(a <= start < b for a, b in run_together):
+                kept = _joint_in_line(text, line_start, start, end)
+                if kept == "\n":
+                    line_start = end
             if text[start:end] != kept:
                 yield start, end, kept
 
@@ -67,6 +74,26 @@ def _paragraphs_stand_apart(text: str) -> bool:
     breaks = re.findall(r"\n[\s]*", text)
     apart = sum(1 for b in breaks if b.count("\n") > 1)
     return apart > 4 and apart * 3 > len(breaks)
+
+
+def _run_together(text: str) -> list[tuple[int, int]]:
+    """Lines in which a page's whole text was strung together, blanks where paragraphs ended."""
+    return [
+        found.span()
+        for found in _VERY_LONG_LINE.finditer(text)
+        if len(_BLANK_AFTER_STOP.findall(found.group())) >= 3
+    ]
+
+
+def _joint_in_line(text: str, line_start: int, start: int, end: int) -> str:
+    """In such a line, a blank after a full stop, before a heading or after one ends a paragraph."""
+    before = text[start - 1]
+    if before in _TERMINAL or (before in "”’)" and text[start - 2] in _TERMINAL):
+        return "\n"
+    if _STARTS_PARAGRAPH.match(text, end):
+        return "\n"
+    numbered = _NUMBERED.match(text, line_start)
+    return "\n" if numbered and "。" not in text[line_start:start] else " "
 
 
 def _numbers_are_spaced(text: str) -> bool:

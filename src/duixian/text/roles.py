@@ -1,0 +1,288 @@
+"""What the words of headings and openings say: role, and whether one looks back or ahead."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+from duixian.model import SectionRole
+
+Side = Literal["back", "ahead", "none"]
+Reach = Literal["year", "span"]
+
+_NUMERALS = "〇一二三四五六七八九十"
+_NO_YEAR = "(?!)"
+_PLAN = re.compile(
+    r"(?:“?(?P<short>[一二三四五六七八九十]{1,3})五”?|第(?P<long>[一二三四五六七八九十]{1,3})个五年(?:计划|规划))"
+)
+_OPENING_OF_A_PLAN = re.compile(r"开好局|起好步|开局|收官|起步|衔接|谋划")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a stretch of text is about: its role, which way it looks, and over what."""
+
+    role: SectionRole
+    side: Side
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An opening at reading offset `start` that changes the part."""
+
+    start: int
+    part: Part
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadingRule:
+    role: SectionRole
+    side: Side
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _CueRule:
+    side: Side
+    reach: Reach
+    strong: bool
+    pattern: re.Pattern[str]
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    path = resources.files("duixian.registry").joinpath("sections.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def plan_years(number: int) -> tuple[int, int]:
+    """First and last year of the n-th five-year plan. Source: the plans themselves;
+    between the second (1958-1962) and the third (1966-1970) lay three years of adjustment.
+
+    >>> plan_years(1), plan_years(3), plan_years(14)
+    ((1953, 1957), (1966, 1970), (2021, 2025))
+    """
+    first = 1953 + 5 * (number - 1) + (3 if number >= 3 else 0)
+    return first, first + 4
+
+
+def plan_number(numeral: str) -> int:
+    """The number that a plan's Chinese numeral stands for.
+
+    >>> plan_number("十四"), plan_number("六"), plan_number("十")
+    (14, 6, 10)
+    """
+    tens, ten, units = numeral.rpartition("十")
+    value = (_NUMERALS.index(tens) if tens else 1) * 10 if ten else 0
+    return value + (_NUMERALS.index(units) if units else 0)
+
+
+def plans_in(text: str) -> list[tuple[int, int, int]]:
+    """Five-year plans that a text names: (offset, first year, last year).
+
+    >>> plans_in("“十四五”时期和第十五个五年规划")
+    [(0, 2021, 2025), (8, 2026, 2030)]
+    """
+    found = []
+    for match in _PLAN.finditer(text):
+        numeral = match["short"] or match["long"]
+        if match["short"] and not (
+            match.group().startswith("“") or text[match.end() :][:2] == "计划"
+        ):
+            continue
+        found.append((match.start(), *plan_years(plan_number(numeral))))
+    return found
+
+
+class Wording:
+    """The lexicon of headings and openings, for reports of one year."""
+
+    def __init__(self, year: int | None) -> None:
+        self.year = year
+        names = _names(year)
+        lexicon = _lexicon()
+
+        def pattern(raw: str) -> re.Pattern[str]:
+            for name, value in names.items():
+                raw = raw.replace("{" + name + "}", value)
+            return re.compile(raw)
+
+        self._headings = [
+            _HeadingRule(h["role"], h["side"], pattern(h["pattern"])) for h in lexicon["heading"]
+        ]
+        begins = r"(?<![^。!?\n:])(?:各位代表[,!:]? ?)?(?:\([一二三四五六七八九十]+\)|——)?"
+        self._cues = [
+            _CueRule(c["side"], c["reach"], c["strong"], pattern(f"{begins}(?:{c['pattern']})"))
+            for c in lexicon["cue"]
+        ]
+        openings = lexicon["openings"]
+        self._openings = {
+            name: pattern(r"(?<![^。!?\n;])(?:各位代表[,!:]? ?)?" + openings[name])
+            for name in ("targets", "problems", "governance", "closing")
+        }
+        self._not_targets = pattern(openings["not_targets"])
+        self._back = re.compile(lexicon["tense"]["back"])
+        self._ahead = re.compile(lexicon["tense"]["ahead"])
+
+    def parts_of_heading(self, heading: str) -> list[Part]:
+        """The parts that a heading announces, in text order; none if its words tell nothing."""
+        found: list[tuple[int, Part]] = []
+        if _OPENING_OF_A_PLAN.search(heading) and not re.search("回顾|目标|任务|工作", heading):
+            return []
+        plans = plans_in(heading)
+        for rule in self._headings:
+            match = rule.pattern.search(heading)
+            if match is None:
+                continue
+            if rule.role in ("governance", "problems", "other"):
+                return [Part(rule.role, rule.side, self._period(rule.side, "year"))]
+            if any(part.role == rule.role for _, part in found):
+                continue
+            # 工作 after 回顾 belongs to the 回顾; a second part needs its own time.
+            found.append((match.start(), Part(rule.role, rule.side, None)))
+        found.sort(key=lambda f: f[0])
+        return self._dated(heading, [part for _, part in found], plans)
+
+    def _dated(
+        self, heading: str, parts: list[Part], plans: list[tuple[int, int, int]]
+    ) -> list[Part]:
+        """Each side of a heading with the years and plans that the heading names for it."""
+        times = self._times(heading, plans)
+        dated: list[Part] = []
+        for side in dict.fromkeys(p.side for p in parts):
+            roles = [p.role for p in parts if p.side == side]
+            spans: list[str | None] = [period for _, s, period in times if s == side]
+            spans = spans or [self._period(side, "year")]
+            for i, period in enumerate(spans):
+                dated.append(Part(roles[min(i, len(roles) - 1)], side, period))
+        known = {p.side for p in parts}
+        for _, side, period in times:
+            if side not in known:
+                role: SectionRole = "review" if side == "back" else "targets"
+                dated.append(Part(role, side, period))
+        return dated
+
+    def _times(
+        self, heading: str, plans: list[tuple[int, int, int]]
+    ) -> list[tuple[int, Side, str]]:
+        """(offset, side, period) of the years, spans and plans named in a heading."""
+        if self.year is None:
+            return [(at, "none", f"{first}-{last}") for at, first, last in plans]
+        times: list[tuple[int, Side, str]] = []
+        for at, first, last in plans:
+            side: Side = "back" if last < self.year else "ahead"
+            times.append((at, side, f"{first}-{last}"))
+        for name, side in (("last", "back"), ("this", "ahead")):
+            match = re.search(_names(self.year)[name] + "年", heading)
+            if match:
+                year = self.year - 1 if side == "back" else self.year
+                times.append((match.start(), side, str(year)))
+        for match in re.finditer(
+            r"(?:过去|这)的?([一二三四五六七八九十]|几)年|([三四五六七八九])年来", heading
+        ):
+            count = match[1] or match[2]
+            years = 5 if count == "几" else _NUMERALS.index(count)
+            times.append((match.start(), "back", self._back_span(years) or ""))
+        if not any(side == "back" for _, side, _ in times):
+            match = re.search("过去一年|去年|一年来", heading)
+            if match:
+                times.append((match.start(), "back", str(self.year - 1)))
+        return sorted(times)
+
+    def cues(self, text: str) -> list[Cue]:
+        """Every opening that looks back or ahead, in order of place."""
+        found: dict[int, Cue] = {}
+        for rule in self._cues:
+            for match in rule.pattern.finditer(text):
+                if match.start() not in found:
+                    found[match.start()] = Cue(match.start(), self._part(rule, match), rule.strong)
+        return [found[start] for start in sorted(found)]
+
+    def _part(self, rule: _CueRule, match: re.Match[str]) -> Part:
+        period = self._period(rule.side, rule.reach)
+        if rule.side == "back":
+            groups = match.groupdict()
+            count = groups.get("back") or groups.get("back2")
+            if count and self.year is not None and count != "几":
+                years = 5 if count == "5" else _NUMERALS.index(count)
+                period = self._back_span(years)
+            return Part("review", "back", period)
+        return Part("targets" if rule.reach == "span" else "tasks", "ahead", period)
+
+    def opens(self, name: str, text: str, start: int, end: int) -> int | None:
+        """Where, from `start` to `end`, a sentence begins with an opening of that name."""
+        for match in self._openings[name].finditer(text, start, end):
+            past = name == "targets" and self._not_targets.search(text, match.start(), match.end())
+            if not past:
+                return match.start()
+        return None
+
+    def looks(self, text: str) -> Side:
+        """Which way a text looks by the tense of its words alone."""
+        back, ahead = len(self._back.findall(text)), len(self._ahead.findall(text))
+        if back > 1.25 * ahead:
+            return "back"
+        return "ahead" if ahead > 1.25 * back else "none"
+
+    def _back_span(self, years: int) -> str | None:
+        if self.year is None:
+            return None
+        first = self.year - years
+        return str(first) if years == 1 else f"{first}-{self.year - 1}"
+
+    def _period(self, side: Side, reach: Reach) -> str | None:
+        if self.year is None or side == "none":
+            return None
+        if side == "back":
+            return self._back_span(1 if reach == "year" else 5)
+        return str(self.year) if reach == "year" else f"{self.year}-{self.year + 4}"
+
+    def part(self, role: SectionRole, side: Side, reach: Reach = "year") -> Part:
+        """A part of that role and side, with the period that goes with them."""
+        return Part(role, side, self._period(side, reach))
+
+
+@lru_cache(maxsize=128)
+def wording(year: int | None) -> Wording:
+    """The lexicon for reports of a year, compiled once."""
+    return Wording(year)
+
+
+def _names(year: int | None) -> dict[str, str]:
+    """What stands for {this}, {last}, {next_plan} and {last_plan} in the lexicon's patterns."""
+    names = dict.fromkeys(("this", "last", "next_plan", "last_plan"), _NO_YEAR)
+    names["any_plan"] = (
+        r"(?:“[一二三四五六七八九十]{1,2}五”|第[一二三四五六七八九十]{1,3}个五年(?:计划|规划))"
+    )
+    if year is None:
+        return names
+    names["this"], names["last"] = _year_pattern(year), _year_pattern(year - 1)
+    for number in range(1, 40):
+        first, last = plan_years(number)
+        if last in (year - 1, year - 2):
+            # A report given a year late, or in autumn, still looks back on the plan.
+            names["last_plan"] = _plan_pattern(number) if last == year - 1 else names["last_plan"]
+        if first <= year <= first + 1 and first in (year, year - 1):
+            names["next_plan"] = _plan_pattern(number)
+    return names
+
+
+def _year_pattern(year: int) -> str:
+    return f"(?:{year}|{''.join(_NUMERALS[int(d)] for d in str(year))})"
+
+
+def _plan_pattern(number: int) -> str:
+    numeral = _numeral(number)
+    return f"(?:“?{numeral}五”?|第{numeral}个五年(?:计划|规划))"
+
+
+def _numeral(number: int) -> str:
+    tens, units = divmod(number, 10)
+    head = "" if not tens else ("十" if tens == 1 else _NUMERALS[tens] + "十")
+    return head + (_NUMERALS[units] if units else "")
