@@ -1,0 +1,207 @@
+"""The books: the facts of many reports at rest."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Unpack
+
+from duixian.books import commits, filters, lock, originals, sandbox, store
+from duixian.books.entry import Added, Entry
+from duixian.books.facts import Facts
+from duixian.books.filters import Filter, Wanted
+from duixian.books.ledger import Ledger
+from duixian.books.result import Result
+from duixian.books.rows import ReportRow, report_row
+from duixian.books.schema import SCHEMAS
+from duixian.books.writer import Writer
+from duixian.errors import BooksError, NotAReport
+from duixian.model import Reading
+
+IN_ORDER = 'government_code, report_year, doc, "start"'
+"""By government, then year, then the order of the text."""
+
+Addable = Reading | Facts | Entry
+
+
+class Books:
+    """Facts of many reports in a directory of Delta tables.
+
+    `path` is created by the first `add`. With `commit` given, the books are read as that
+    commit left them (`history` lists them) and cannot be added to.
+    """
+
+    def __init__(self, path: str | Path, *, commit: int | None = None) -> None:
+        self.path = Path(path)
+        if self.path.exists() and not self.path.is_dir():
+            raise BooksError(f"{self.path}: is a file, not a directory of books")
+        self._pinned = commits.at(self.path, commit) if commit is not None else None
+        self._mutex = threading.Lock()
+        self._answering: tuple[int, sandbox.Sandbox] | None = None
+
+    # -- adding ------------------------------------------------------------------------
+
+    def add(
+        self,
+        entries: Addable | Iterable[Addable],
+        *,
+        at: str | None = None,
+        force: bool = False,
+        on_added: Callable[[Added], None] | None = None,
+    ) -> tuple[Added, ...]:
+        """Put readings into the books, all of them or (when interrupted) none.
+
+        The same text read the same way changes nothing. Another text of the same government
+        and year takes the place of the one before it, which stays readable under its commit.
+        What is no work report is refused, as `Added.error` says. `force` takes such texts in,
+        and lets a superseded or partial text take the place of the present one. `at` is noted
+        as the time. `BooksError` when another process is writing.
+        """
+        if self._pinned:
+            raise BooksError(
+                f"{self.path}: commit {self._pinned.number} is past and can only be read"
+            )
+        if isinstance(entries, Reading | Facts | Entry):
+            entries = (entries,)
+        self.path.mkdir(parents=True, exist_ok=True)
+        with lock.writer(self.path / ".lock"):
+            base = commits.head(self.path)
+            ledger = Ledger(self._report_rows(base))
+            writer = Writer(store.Transaction(self.path, base), ledger)
+            done: list[Added] = []
+            for entry in entries:
+                added = self._enter(_entry(entry), writer, ledger, at=at, force=force)
+                done.append(added)
+                if on_added:
+                    on_added(added)
+            writer.finish(at=at, changes=Counter(a.fate for a in done))
+        return tuple(done)
+
+    def _enter(
+        self, entry: Entry, writer: Writer, ledger: Ledger, *, at: str | None, force: bool
+    ) -> Added:
+        row = report_row(entry.reading, added_at=at)
+        outcome = (row.doc, row.report_id, row.government, row.report_year)
+        if row.kind == "other" and not force:
+            return Added(*outcome, "refused", error=_no_report(row))
+        fate, rival = ledger.enter(row, force=force)
+        if fate in ("added", "replaced", "set_aside"):
+            if entry.original is not None:
+                originals.keep(self.path, row.original_digest, entry.original)
+            for gone in {row.report_id, rival.report_id if rival else row.report_id}:
+                writer.remove(gone)
+            if fate != "set_aside":
+                writer.put(entry.reading)
+        return Added(*outcome, fate, supersedes=rival.doc if rival else None)
+
+    # -- asking ------------------------------------------------------------------------
+
+    def query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Result:
+        """Answer one SELECT over the tables of docs/data-dictionary.md, in DuckDB's SQL.
+
+        `UsageError` when the SQL does not hold; it can reach nothing but the tables.
+        """
+        return self._sandbox().query(sql, parameters)
+
+    def reports(self, *, all_texts: bool = False, **wanted: Unpack[Wanted]) -> Result:
+        """The reports; with `all_texts` the superseded ones as well."""
+        asked = Filter.of(**wanted)
+        conditions = filters.of_report(asked)
+        if of_claim := filters.of_claim(asked):
+            inner, values = filters.select("claims", of_claim, column="report_id")
+            conditions.append((f"report_id IN ({inner})", values))
+        return self._select(
+            "all_reports" if all_texts else "reports",
+            conditions,
+            asked.where,
+            "government_code, report_year, doc",
+        )
+
+    def claims(self, **wanted: Unpack[Wanted]) -> Result:
+        """The claims, in the order of the reports' text."""
+        asked = Filter.of(**wanted)
+        conditions = filters.of_report(asked) + filters.of_claim(asked)
+        return self._select("claims", conditions, asked.where, IN_ORDER)
+
+    def tasks(self, **wanted: Unpack[Wanted]) -> Result:
+        """The tasks; an indicator or role asks for tasks that have such a claim."""
+        asked = Filter.of(**wanted)
+        conditions = filters.of_report(asked)
+        if of_claim := filters.of_claim(asked):
+            inner, values = filters.select("claims", of_claim, column="claim_id")
+            conditions.append((f"list_has_any(claims, ARRAY({inner}))", values))
+        return self._select("tasks", conditions, asked.where, IN_ORDER)
+
+    def headlines(self, **wanted: Unpack[Wanted]) -> Result:
+        """The cells of the headline panel; `indicator` asks for series ids."""
+        asked = Filter.of(**wanted)
+        conditions = filters.of_report(asked)
+        conditions += filters.of_claim(asked, identifier="series", name="series")
+        return self._select(
+            "headlines", conditions, asked.where, "government_code, report_year, doc, series, role"
+        )
+
+    def table(self, name: str) -> Result:
+        """A whole table by its name, as it is."""
+        if name not in SCHEMAS:
+            raise BooksError(f"no table {name!r}. There are: {', '.join(SCHEMAS)}")
+        return self.query(f"SELECT * FROM {name}")
+
+    def original(self, digest: str) -> Path:
+        """The file as it came, by `reports.original_digest`; `BooksError` when not kept."""
+        place = originals.place(self.path, digest)
+        if not place.is_file():
+            raise BooksError(f"{place}: no such original in these books")
+        return place
+
+    @property
+    def commit(self) -> commits.Commit | None:
+        """The state that is read; `None` while nothing was ever added."""
+        return self._pinned or commits.head(self.path)
+
+    def history(self) -> list[commits.Commit]:
+        """Every state the books were in, oldest first."""
+        return commits.history(self.path)
+
+    def _select(
+        self, relation: str, conditions: list[filters.Condition], where: str | None, order: str
+    ) -> Result:
+        return self.query(*filters.select(relation, conditions, where=where, order=order))
+
+    def _sandbox(self) -> sandbox.Sandbox:
+        commit = self.commit
+        if commit is None:
+            raise BooksError(f"{self.path}: there are no books here. Add reports to make some")
+        with self._mutex:
+            if self._answering is None or self._answering[0] != commit.number:
+                self._answering = (commit.number, sandbox.Sandbox(_sources(self.path, commit)))
+            return self._answering[1]
+
+    def _report_rows(self, base: commits.Commit | None) -> Iterator[ReportRow]:
+        if base:
+            for row in store.dataset(self.path, base, "reports").to_table().to_pylist():
+                yield ReportRow(**row)
+
+
+def _sources(root: Path, commit: commits.Commit) -> dict[str, Callable[[], Any]]:
+    def source(table: str) -> Callable[[], Any]:
+        return lambda: store.dataset(root, commit, table)
+
+    return {("all_reports" if t == "reports" else t): source(t) for t in SCHEMAS}
+
+
+def _entry(item: Addable) -> Entry:
+    if isinstance(item, Entry):
+        return item
+    return Entry(item.reading if isinstance(item, Facts) else item)
+
+
+def _no_report(row: ReportRow) -> NotAReport:
+    return NotAReport(
+        row.doc,
+        "the text was read, and it is no work report"
+        + (f" (it lacks: {', '.join(row.missing)})" if row.missing else ""),
+        "Leave it out, or add it with --force",
+    )

@@ -1,0 +1,100 @@
+"""The commit log: which version of every table makes up the books.
+
+A change to the books touches several Delta tables, each of which commits by itself. What
+joins them is the file ``books.json``, which names one version of every table and is
+replaced by an atomic rename after all tables are written. Readers read exactly the
+versions it names, so whatever an interrupted change left behind is not there for them.
+``commits/`` keeps every ``books.json`` that ever was, by its number.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from duixian.errors import BooksError
+
+FORMAT = 1
+"""Raised when books written by this version cannot be read by an older one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One state of the books."""
+
+    number: int
+    tables: Mapping[str, int]
+    """Table -> its Delta version."""
+    at: str | None = None
+    """When, as the caller said (ISO 8601)."""
+    changes: Mapping[str, int] = field(default_factory=dict)
+    """What happened to how many reports: added, replaced, superseded, set_aside."""
+    format: int = FORMAT
+
+
+def head(root: Path) -> Commit | None:
+    """The present state; `None` when nothing was ever committed there."""
+    return _read(root / "books.json")
+
+
+def at(root: Path, number: int) -> Commit:
+    """The state that commit `number` made; `BooksError` when there is no such commit."""
+    present = head(root)
+    commit = _read(_kept(root, number))
+    if commit is None or present is None or number > present.number:
+        last = "none yet" if present is None else f"1 to {present.number}"
+        raise BooksError(f"{root}: no commit {number} in these books. There are: {last}")
+    return commit
+
+
+def history(root: Path) -> list[Commit]:
+    """All states, oldest first."""
+    present = head(root)
+    return [at(root, n) for n in range(1, present.number + 1)] if present else []
+
+
+def publish(root: Path, commit: Commit) -> None:
+    """Make `commit` the present state. From here on readers see it, not before."""
+    text = json.dumps(asdict(commit), ensure_ascii=False, indent=1) + "\n"
+    kept = _kept(root, commit.number)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    _write(kept, text)
+    _write(root / "books.json", text)
+
+
+def _kept(root: Path, number: int) -> Path:
+    return root / "commits" / f"{number:08d}.json"
+
+
+def _write(path: Path, text: str) -> None:
+    partial = path.with_suffix(".part")
+    with partial.open("w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(partial, path)
+
+
+def _read(path: Path) -> Commit | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BooksError(f"{path}: cannot be read ({error.strerror})") from error
+    try:
+        commit = Commit(**json.loads(text))
+    except (ValueError, TypeError) as error:
+        raise BooksError(
+            f"{path}: is not the commit file of any books ({error}). "
+            f"Name another directory, or copy the newest file of {path.parent / 'commits'} here"
+        ) from error
+    if commit.format > FORMAT:
+        raise BooksError(
+            f"{path}: these books have format {commit.format}; this version reads up to {FORMAT}. "
+            "Upgrade Duixian"
+        )
+    return commit

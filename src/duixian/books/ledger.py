@@ -1,0 +1,68 @@
+"""Who stands for which report: the decisions that an addition takes, without any writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from duixian.books.entry import Fate
+from duixian.books.rows import ReportRow
+
+Key = tuple[str, str, str]
+
+
+def key(row: ReportRow) -> Key:
+    """What makes two texts the same report: government, year and what kind of text it is.
+
+    A report and an excerpt of it are the same; a resolution on it is another matter. A text
+    that does not say whose it is, or of which year, is the same only under the same name.
+    """
+    kind = "report" if row.kind == "excerpt" else row.kind
+    government = row.government_code or row.government
+    if government and row.report_year:
+        return (government, str(row.report_year), kind)
+    return ("", row.doc, kind)
+
+
+class Ledger:
+    """The rows of `reports`, kept current while texts come in one by one."""
+
+    def __init__(self, rows: Iterable[ReportRow]) -> None:
+        self._rows = {row.report_id: row for row in rows}
+        self._current = {key(r): r.report_id for r in self._rows.values() if not r.superseded_by}
+        self.before = frozenset(self._rows)
+        """Every text that had a row when the ledger was opened."""
+        self.with_facts = frozenset(self._current.values())
+        """Those of them whose facts the tables hold: the current ones."""
+        self.touched: set[str] = set()
+        """Texts whose row is new or changed."""
+
+    def rows(self, report_ids: Iterable[str]) -> list[ReportRow]:
+        return [self._rows[r] for r in sorted(report_ids)]
+
+    def enter(self, row: ReportRow, *, force: bool = False) -> tuple[Fate, ReportRow | None]:
+        """Decide what a text is to the books; with it the report whose place it takes."""
+        known = self._rows.get(row.report_id)
+        if known and known.superseded_by and not force:
+            return "superseded", None
+        if known and not known.superseded_by and known.facts_digest == row.facts_digest:
+            return "unchanged", None
+        if known and not known.superseded_by:
+            self._current.pop(key(known), None)
+        rival = self._rival(row)
+        if rival and rival.complete and not row.complete and not force:
+            self._put(replace(row, superseded_by=rival.report_id))
+            return "set_aside", None
+        if rival:
+            self._put(replace(rival, superseded_by=row.report_id))
+        self._put(row)
+        self._current[key(row)] = row.report_id
+        return ("replaced" if known and not known.superseded_by else "added"), rival
+
+    def _rival(self, row: ReportRow) -> ReportRow | None:
+        other = self._current.get(key(row))
+        return self._rows[other] if other and other != row.report_id else None
+
+    def _put(self, row: ReportRow) -> None:
+        self._rows[row.report_id] = row
+        self.touched.add(row.report_id)

@@ -1,0 +1,64 @@
+"""What a question to the books gives back: an Arrow table in three dresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from duixian.errors import DuixianError
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Result:
+    """Rows with named columns.
+
+    >>> r = Result(pa.table({"doc": ["a", "b"], "value": [6.5, None]}))
+    >>> len(r), r.columns
+    (2, ['doc', 'value'])
+    >>> r.rows()
+    [{'doc': 'a', 'value': 6.5}, {'doc': 'b', 'value': None}]
+    """
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+
+    def arrow(self) -> pa.Table:
+        """The rows as an Arrow table (which Polars, DuckDB and Dask take as it is)."""
+        return self._table
+
+    def df(self) -> pandas.DataFrame:
+        """The rows as a pandas frame. `DuixianError` when pandas is not installed."""
+        try:
+            return self._table.to_pandas()
+        except ImportError as error:
+            raise DuixianError(
+                "a data frame needs pandas, which is not installed. Install pandas, or use .arrow()"
+            ) from error
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries."""
+        rows: list[dict[str, Any]] = self._table.to_pylist()
+        return rows
+
+    @property
+    def columns(self) -> list[str]:
+        names: list[str] = self._table.column_names
+        return names
+
+    def __len__(self) -> int:
+        count: int = self._table.num_rows
+        return count
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.rows())
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        stream: object = self._table.__arrow_c_stream__(requested_schema)  # type: ignore[no-untyped-call]
+        return stream
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows: {', '.join(self.columns)}>"

@@ -1,0 +1,133 @@
+"""The tables at rest: Delta, read at pinned versions, written in one transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.dataset
+from deltalake import DeltaTable, WriterProperties, write_deltalake
+from deltalake.exceptions import DeltaError
+
+from duixian.books.commits import Commit, publish
+from duixian.books.schema import SCHEMAS
+from duixian.errors import BooksError
+
+WRITER = WriterProperties(compression="ZSTD")
+CONFIGURATION = {
+    # Old versions are part of the books: what a superseded text said stays readable.
+    "delta.logRetentionDuration": "interval 36500 days",
+    "delta.deletedFileRetentionDuration": "interval 36500 days",
+    "delta.enableExpiredLogCleanup": "false",
+}
+COMPACT_ABOVE = 64
+"""Files in a table above which a transaction merges small ones: a thousand single adds
+would otherwise leave a thousand files, and a query opens every one."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def location(root: Path, table: str) -> Path:
+    return root / "tables" / table
+
+
+def dataset(root: Path, commit: Commit, table: str) -> pyarrow.dataset.Dataset:
+    """One table as `commit` left it."""
+    try:
+        delta = DeltaTable(location(root, table), version=commit.tables[table])
+        return delta.to_pyarrow_dataset(schema=SCHEMAS[table])
+    except (DeltaError, KeyError, OSError) as error:
+        raise BooksError(f"{location(root, table)}: cannot be read ({error})") from error
+
+
+class Transaction:
+    """Writes to several tables that take effect together, in `publish`, or not at all.
+
+    A table is brought back to its committed version when it is first touched, which
+    undoes what an interrupted transaction left in it. The caller holds the writer lock.
+    """
+
+    def __init__(self, root: Path, base: Commit | None) -> None:
+        self._root, self._base = root, base
+        self._open: dict[str, DeltaTable] = {}
+
+    def delete(self, table: str, report_ids: Collection[str]) -> None:
+        """Remove the rows of these reports."""
+        if not report_ids:
+            return
+        listed = ", ".join(f"'{_checked(r)}'" for r in sorted(report_ids))
+        delta = self._table(table)
+        try:
+            delta.delete(f"report_id IN ({listed})", writer_properties=WRITER)
+        except DeltaError as error:
+            raise self._unwritable(table, error) from error
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Add rows; none is no write."""
+        if not rows.num_rows:
+            return
+        delta = self._table(table)
+        try:
+            write_deltalake(delta, rows, mode="append", writer_properties=WRITER)
+        except (DeltaError, OSError) as error:
+            raise self._unwritable(table, error) from error
+
+    def publish(self, *, at: str | None, changes: Mapping[str, int]) -> Commit:
+        """Make everything written take effect at once."""
+        for table in SCHEMAS:
+            delta = self._table(table)
+            if len(delta.file_uris()) > COMPACT_ABOVE:
+                delta.optimize.compact(writer_properties=WRITER)
+        commit = Commit(
+            number=self._base.number + 1 if self._base else 1,
+            tables={name: delta.version() for name, delta in sorted(self._open.items())},
+            at=at,
+            changes=dict(changes),
+        )
+        publish(self._root, commit)
+        return commit
+
+    def _unwritable(self, table: str, error: Exception) -> BooksError:
+        return BooksError(f"{location(self._root, table)}: cannot be written ({error})")
+
+    def _table(self, name: str) -> DeltaTable:
+        if name not in self._open:
+            self._open[name] = self._restored(name)
+        return self._open[name]
+
+    def _restored(self, name: str) -> DeltaTable:
+        place = location(self._root, name)
+        try:
+            if not DeltaTable.is_deltatable(str(place)):
+                if self._base:
+                    raise BooksError(
+                        f"{place}: the table is gone. Restore it, or make new books from originals/"
+                    )
+                place.mkdir(parents=True, exist_ok=True)
+                return DeltaTable.create(place, schema=SCHEMAS[name], configuration=CONFIGURATION)
+            delta = DeltaTable(place)
+            _same_columns(place, delta, name)
+            committed = self._base.tables[name] if self._base else 0
+            if delta.version() != committed:
+                delta.restore(committed)
+            return delta
+        except (DeltaError, OSError) as error:
+            raise BooksError(f"{place}: cannot be opened for writing ({error})") from error
+
+
+def _same_columns(place: Path, delta: DeltaTable, name: str) -> None:
+    stored = {f.name for f in delta.schema().fields}
+    if stored != set(SCHEMAS[name].names):
+        differ = ", ".join(sorted(stored ^ set(SCHEMAS[name].names)))
+        raise BooksError(
+            f"{place}: the table was made by another version of Duixian (it differs in: {differ}). "
+            "Make new books by adding the files under originals/ to an empty directory"
+        )
+
+
+def _checked(report_id: str) -> str:
+    if not _DIGEST.fullmatch(report_id):
+        raise BooksError(f"{report_id!r} is no report id: 64 hexadecimal digits were expected")
+    return report_id

@@ -1,0 +1,112 @@
+"""One door for every format."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+
+from duixian.errors import UsageError
+
+_Writer = Callable[[Iterable[pa.Table], pa.Schema, BinaryIO, Sequence[str]], None]
+
+FORMATS = ("jsonl", "csv", "parquet", "xlsx", "table")
+
+_MODULES = {f: f"duixian.exports.{f}" for f in ("jsonl", "parquet", "xlsx")} | {
+    "csv": "duixian.exports.delimited",
+    "table": "duixian.exports.terminal",
+}
+_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"} | {
+    ".xlsx": "xlsx",
+    ".txt": "table",
+}
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's name asks for; `UsageError` for an unknown ending.
+
+    >>> format_of(Path("claims.xlsx"))
+    'xlsx'
+    """
+    try:
+        return _SUFFIXES[path.suffix.lower()]
+    except KeyError:
+        known = ", ".join(sorted(_SUFFIXES))
+        raise UsageError(
+            f"{path}: the ending {path.suffix!r} names no format. Give --format, or end in {known}"
+        ) from None
+
+
+def write(
+    tables: pa.Table | Iterable[pa.Table],
+    format: str,
+    target: Path | BinaryIO,
+    *,
+    schema: pa.Schema | None = None,
+    columns: Sequence[str] = (),
+) -> int:
+    """Write rows and say how many.
+
+    `tables` may be a stream of tables of one schema, written as it comes; an empty stream
+    needs `schema` for its column names. A file appears under its name only when all of it is
+    written. `columns` are those shown in a terminal `table`, where all would not fit.
+    `UsageError` for a format that does not exist or cannot hold the rows.
+    """
+    if format not in FORMATS:
+        raise UsageError(f"format {format!r} is unknown. There are: {', '.join(FORMATS)}")
+    writer: _Writer = importlib.import_module(_MODULES[format]).write
+    stream = iter((tables,)) if isinstance(tables, pa.Table) else iter(tables)
+    counted = _Counted(stream)
+    if schema is None:
+        first = next(counted, None)
+        if first is None:
+            raise UsageError("no rows and no column names to write")
+        schema = first.schema
+        counted.put_back(first)
+    if isinstance(target, Path):
+        _to_file(writer, counted, schema, target, columns)
+    else:
+        writer(counted, schema, target, columns)
+    return counted.rows
+
+
+def _to_file(
+    writer: object,
+    stream: Iterator[pa.Table],
+    schema: pa.Schema,
+    path: Path,
+    columns: Sequence[str],
+) -> None:
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with partial.open("wb") as out:
+            write_rows(stream, schema, out, columns)
+        os.replace(partial, path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+class _Counted:
+    """A stream of tables that counts its rows and can take one back."""
+
+    def __init__(self, stream: Iterator[pa.Table]) -> None:
+        self._stream, self._back = stream, list[pa.Table]()
+        self.rows = 0
+
+    def __iter__(self) -> _Counted:
+        return self
+
+    def __next__(self) -> pa.Table:
+        table = self._back.pop() if self._back else next(self._stream)
+        self.rows += table.num_rows
+        return table
+
+    def put_back(self, table: pa.Table) -> None:
+        self._back.append(table)
+        self.rows -= table.num_rows

@@ -1,0 +1,54 @@
+"""Excel workbooks of one sheet, with a frozen header.
+
+Text is always written as text: a quote that begins with ``=`` is shown, never computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from duixian.errors import UsageError
+from duixian.exports.flat import flat_rows, flat_schema
+
+MAX_ROWS = 1_048_576
+MAX_CELL = 32_767
+"""Excel's own limits."""
+
+_WIDTHS = {"indicator": 28, "quote": 24, "text": 60, "message": 60, "reason": 48, "section": 36}
+
+
+def write(
+    tables: Iterable[pa.Table], schema: pa.Schema, out: BinaryIO, columns: Sequence[str] = ()
+) -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("duixian")
+    names = flat_schema(schema).names
+    sheet.freeze_panes = "A2"
+    for i, name in enumerate(names, start=1):
+        letter = get_column_letter(i)
+        sheet.column_dimensions[letter].width = _WIDTHS.get(name.rpartition("_")[2], 14)
+    sheet.append([_text(sheet, name, bold=True) for name in names])
+    for number, row in enumerate(flat_rows(tables), start=2):
+        if number > MAX_ROWS:
+            raise UsageError(
+                f"an Excel sheet holds {MAX_ROWS:,} rows and these are more. "
+                "Filter them, or write csv or parquet"
+            )
+        sheet.append([_text(sheet, c) if isinstance(c, str) else c for c in row])
+    book.save(out)
+
+
+def _text(sheet: Any, value: str, *, bold: bool = False) -> Any:
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:MAX_CELL])
+    cell.data_type = "s"
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
