@@ -1,0 +1,79 @@
+"""The thresholds of the verdicts, and measures of one dimension in each other."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from duixian.errors import RegistryError
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The numbers of verdicts.toml; each has its reason there."""
+
+    share: float
+    growth_points: float
+    level_points: float
+    neutral_nearly: float
+    exceeded_share: float
+    exceeded_points: float
+    rounding: float
+    in_step: float
+    roughly_in_step: float
+    stable_share: float
+    matching: float
+    magnitude: float
+    factors: dict[str, tuple[str, float]]
+    """Unit -> (its dimension's row, how many of the row's first unit one of it makes)."""
+
+    def convert(self, value: float, unit: str | None, to: str | None) -> float | None:
+        """`value` of `unit` in `to`; None when they measure different things.
+
+        >>> load().convert(1.4e12, "斤", "吨")
+        700000000.0
+        >>> load().convert(5.0, "元", "人") is None
+        True
+        """
+        if unit == to:
+            return value
+        here, there = self.factors.get(unit or ""), self.factors.get(to or "")
+        if here is None or there is None or here[0] != there[0]:
+            return None
+        return value * here[1] / there[1]
+
+
+@cache
+def load() -> Thresholds:
+    """The thresholds of verdicts.toml. RegistryError when one is missing."""
+    source = files("duixian.registry").joinpath("verdicts.toml").read_text(encoding="utf-8")
+    return parse(source)
+
+
+def parse(source: str) -> Thresholds:
+    """The thresholds that a TOML text gives; see `load`."""
+    data = tomllib.loads(source)
+    try:
+        return Thresholds(
+            share=data["tolerance"]["share"],
+            growth_points=data["tolerance"]["growth_points"],
+            level_points=data["tolerance"]["level_points"],
+            neutral_nearly=data["tolerance"]["neutral_nearly"],
+            exceeded_share=data["exceeded"]["share"],
+            exceeded_points=data["exceeded"]["points"],
+            rounding=data["rounding"]["share"],
+            in_step=data["words"]["in_step_points"],
+            roughly_in_step=data["words"]["roughly_in_step_points"],
+            stable_share=data["words"]["stable_share"],
+            matching=data["matching"]["threshold"],
+            magnitude=data["matching"]["magnitude"],
+            factors={
+                unit: (row, factor)
+                for row, table in data["convert"].items()
+                for unit, factor in table.items()
+            },
+        )
+    except KeyError as missing:
+        raise RegistryError(f"verdicts.toml: {missing} is missing. Give it a number.") from missing

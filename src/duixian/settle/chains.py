@@ -1,0 +1,161 @@
+"""The reports of each government in order of years: what a settling goes along.
+
+`chains` takes the facts from anything that gives the four tables; nothing else of the room
+knows where facts come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, Protocol, TypeVar
+
+from duixian.model import Claim, Headline, Level, Reading
+
+
+class Rows(Protocol):
+    """A table: an Arrow table, or a result of the books."""
+
+    def to_pylist(self) -> list[dict[str, Any]]: ...
+
+
+class Facts(Protocol):
+    """What a settling reads: `duixian.Books`, or anything with these tables.
+
+    Each gives an Arrow table, a result with ``rows()``, or an iterable of mappings, with the
+    columns of docs/data-dictionary.md.
+    """
+
+    def reports(self) -> Any: ...
+
+    def claims(self) -> Any: ...
+
+    def headlines(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as a settling sees it. `government` and `report_year` are known."""
+
+    doc: str
+    report_id: str
+    government: str
+    government_code: str | None
+    level: Level | None
+    report_year: int
+    complete: bool
+    missing: tuple[str, ...]
+    characters: int = 0
+    headlines: tuple[Headline, ...] = field(default=(), repr=False)
+    claims: tuple[Claim, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """All reports of one government, one a year, oldest first."""
+
+    government: str
+    government_code: str | None
+    level: Level | None
+    reports: dict[int, Report]
+
+    def later(self, year: int) -> Iterator[Report]:
+        """The reports after that of `year`, nearest first."""
+        return (report for y, report in self.reports.items() if y > year)
+
+
+def chains(facts: Facts) -> tuple[Chain, ...]:
+    """The chains of all governments in the books, by code and name.
+
+    A report whose government or year is unknown is in no chain. Of two texts of one report,
+    the whole one is taken, then the longer.
+    """
+    headlines = _grouped(_nouns(Headline, facts.headlines()))
+    claims = _grouped(_nouns(Claim, facts.claims()))
+    reports = []
+    for row in rows_of(facts.reports()):
+        if row.get("government") is None or row.get("report_year") is None:
+            continue
+        key = row["report_id"]
+        reports.append(
+            Report(
+                doc=row["doc"],
+                report_id=key,
+                government=row["government"],
+                government_code=row.get("government_code"),
+                level=row.get("level"),
+                report_year=row["report_year"],
+                complete=bool(row.get("complete")),
+                missing=tuple(row.get("missing") or ()),
+                characters=row.get("characters") or 0,
+                headlines=tuple(headlines.get(key, ())),
+                claims=tuple(claims.get(key, ())),
+            )
+        )
+    return linked(reports)
+
+
+def of_readings(readings: Iterable[Reading]) -> tuple[Chain, ...]:
+    """The chains of reports just read, without books."""
+    reports = []
+    for reading in readings:
+        who = reading.outline.identity
+        if who.government is None or who.report_year is None:
+            continue
+        reports.append(
+            Report(
+                doc=reading.doc,
+                report_id=reading.outline.document.report_id,
+                government=who.government,
+                government_code=who.government_code,
+                level=who.level,
+                report_year=who.report_year,
+                complete=who.complete,
+                missing=who.missing,
+                characters=len(reading.outline.document.source),
+                headlines=reading.headlines,
+                claims=reading.claims,
+            )
+        )
+    return linked(reports)
+
+
+def linked(reports: Iterable[Report]) -> tuple[Chain, ...]:
+    """Reports put in chains."""
+    by_government: dict[tuple[str, str], dict[int, Report]] = {}
+    best_last = sorted(reports, key=lambda r: (r.report_year, r.complete, r.characters, r.doc))
+    for report in best_last:
+        key = (report.government_code or "", report.government)
+        by_government.setdefault(key, {})[report.report_year] = report
+    return tuple(
+        Chain(name, code or None, next(iter(years.values())).level, years)
+        for (code, name), years in sorted(by_government.items())
+    )
+
+
+def rows_of(table: Any) -> Iterable[Mapping[str, Any]]:
+    """The rows of a table, whatever it is made of."""
+    if hasattr(table, "to_pylist"):
+        return list(table.to_pylist())
+    if hasattr(table, "rows"):
+        return list(table.rows())
+    return list(table)
+
+
+_Noun = TypeVar("_Noun", Claim, Headline)
+
+
+def _nouns(noun: type[_Noun], table: Any) -> Iterator[_Noun]:
+    names = [f.name for f in fields(noun)]
+    needed = [f.name for f in fields(noun) if f.default is MISSING]
+    for row in rows_of(table):
+        if missing := [name for name in needed if name not in row]:
+            raise KeyError(f"a row of {noun.__name__.lower()}s lacks {', '.join(missing)}")
+        yield noun(**{name: row[name] for name in names if name in row})
+
+
+def _grouped(nouns: Iterable[_Noun]) -> dict[str, list[_Noun]]:
+    groups: dict[str, list[_Noun]] = {}
+    for noun in nouns:
+        groups.setdefault(noun.report_id, []).append(noun)
+    return groups

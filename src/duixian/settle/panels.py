@@ -1,0 +1,209 @@
+"""Accounts of the headline series: a panel's target against the panel of a year later."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from duixian.model import Account, Claim, Figure, Headline
+from duixian.registry import series as registry
+from duixian.registry.series import Series
+from duixian.settle.chains import Chain, Report
+from duixian.settle.grading import Grade, grade
+from duixian.settle.wording import figure_en, figure_zh
+from duixian.settle.words import References, grade_told, grade_words
+
+EXACT = "registry id"
+LATE = "registry id, reported late"
+PARTS = "registry id, town and country"
+
+
+def headline_accounts(chain: Chain) -> Iterator[Account]:
+    """One account for every headline target of every report of a government."""
+    known = registry.load()
+    for report in chain.reports.values():
+        for cell in report.headlines:
+            if cell.role == "target" and not cell.absent and cell.year == report.report_year:
+                yield _account(chain, report, cell, known[cell.series])
+
+
+def _account(chain: Chain, report: Report, cell: Headline, series: Series) -> Account:
+    target = figure_of(cell)
+    year = report.report_year
+    rule, result, graded = _settled(chain, cell, target, series, year)
+    claim = next((c for c in report.claims if c.claim_id == cell.claim_id), None)
+    return Account(
+        account_id=account_id(report.report_id, series.id, cell.start or 0),
+        government=chain.government,
+        government_code=chain.government_code,
+        year=year,
+        series=series.id,
+        indicator=claim.indicator if claim else series.zh,
+        aspect=series.aspect,
+        section=claim.section if claim else "",
+        verdict=graded.verdict,
+        reason=graded.reason,
+        reason_en=graded.reason_en,
+        rule=rule,
+        score=1.0,
+        target=target,
+        result=result,
+    )
+
+
+def _settled(
+    chain: Chain, cell: Headline, target: Figure, series: Series, year: int
+) -> tuple[str, Figure | None, Grade]:
+    following = chain.reports.get(year + 1)
+    if following is not None:
+        told = _cell(following, series.id, year)
+        if told is not None and told.value is not None:
+            result = figure_of(told)
+            return EXACT, result, _graded(chain, cell, target, result, series, following)
+        if series.parts and (halves := _parts(following, series, year)):
+            graded = _graded(chain, cell, target, halves[0], series, following, tuple(halves))
+            return PARTS, halves[0], graded
+        if told is not None and told.qualitative is not None:
+            result = figure_of(told)
+            said = figure_zh(target, series.aspect)
+            return EXACT, result, grade_told(result, told.qualitative, said)
+    for report in chain.later(year):
+        late = _late(report, series, year)
+        if late is not None:
+            return LATE, late, _graded(chain, cell, target, late, series, report)
+    return EXACT, None, unsettled(target, series, year, following)
+
+
+def _graded(
+    chain: Chain,
+    cell: Headline,
+    target: Figure,
+    result: Figure,
+    series: Series,
+    later: Report,
+    parts: tuple[Figure, ...] = (),
+) -> Grade:
+    if target.value is not None:
+        if parts:
+            return _both(target, parts, series)
+        return grade(
+            target,
+            result,
+            aspect=series.aspect,
+            polarity=series.polarity,
+            tolerance=series.tolerance,
+        )
+    assert cell.year is not None
+    growth = _cell(later, "gdp_growth", cell.year)
+    own = chain.reports.get(cell.year)
+    before = _cell(own, series.id, cell.year - 1) if own else None
+    refer = References(
+        growth=figure_of(growth) if growth and growth.value is not None else None,
+        parts=parts,
+        before=figure_of(before) if before and before.value is not None else None,
+    )
+    return grade_words(target, result, refer, cell.qualitative or cell.quote or "")
+
+
+def _both(target: Figure, parts: tuple[Figure, ...], series: Series) -> Grade:
+    """A target for all residents where town and country are reported apart: the worse counts."""
+    grades = [
+        grade(target, p, aspect=series.aspect, polarity=series.polarity, tolerance=series.tolerance)
+        for p in parts
+    ]
+    order = ("missed", "not_comparable", "nearly_met", "met", "exceeded")
+    return min(grades, key=lambda g: order.index(g.verdict))
+
+
+def _cell(report: Report | None, series: str, year: int) -> Headline | None:
+    """The result that a report gives for a year, figure or words."""
+    for cell in report.headlines if report else ():
+        if cell.series == series and cell.role == "result" and cell.year == year:
+            return None if cell.absent else cell
+    return None
+
+
+def _parts(report: Report, series: Series, year: int) -> list[Figure]:
+    cells = [_cell(report, part, year) for part in series.parts]
+    return [figure_of(c) for c in cells if c is not None and c.value is not None]
+
+
+def _late(report: Report, series: Series, year: int) -> Figure | None:
+    """A figure for `year` in the text of a later report, outside its own panel."""
+    for claim in report.claims:
+        if (
+            claim.indicator_id == series.indicator
+            and claim.aspect == series.aspect
+            and claim.role != "target"
+            and claim.period == str(year)
+            and claim.scope is None
+        ):
+            return figure_of_claim(claim)
+    return None
+
+
+def unsettled(target: Figure, series: Series | None, year: int, following: Report | None) -> Grade:
+    """Why a target has no result: not due, not whole, or never accounted for."""
+    aspect = series.aspect if series else "level"
+    said, said_en = figure_zh(target, aspect), figure_en(target, aspect)
+    if following is None:
+        return Grade(
+            "pending",
+            f"目标{said}，{year + 1}年的报告尚未入账。",
+            f"Target {said_en}; the report of {year + 1} is not in the books.",
+        )
+    if not following.complete:
+        lacks = "、".join(following.missing) or "部分内容"
+        return Grade(
+            "pending",
+            f"目标{said}，{year + 1}年的报告不完整（缺{lacks}），不能断言未交账。",
+            f"Target {said_en}; the report of {year + 1} is not whole, so silence proves nothing.",
+        )
+    return Grade(
+        "unreported",
+        f"目标{said}，{year + 1}年的报告没有交代。",
+        f"Target {said_en}; the report of {year + 1} says nothing of it.",
+    )
+
+
+def figure_of(cell: Headline) -> Figure:
+    """A panel's cell as one side of an account."""
+    return Figure(
+        doc=cell.doc,
+        claim_id=cell.claim_id,
+        value=cell.value,
+        value_high=cell.value_high,
+        unit=cell.unit,
+        bound=cell.bound,
+        quote=cell.quote or "",
+        start=cell.start or 0,
+        end=cell.end or 0,
+        period=None if cell.year is None else str(cell.year),
+        indicator=cell.series,
+    )
+
+
+def figure_of_claim(claim: Claim) -> Figure:
+    """A claim as one side of an account."""
+    return Figure(
+        doc=claim.doc,
+        claim_id=claim.claim_id,
+        value=claim.value,
+        value_high=claim.value_high,
+        unit=claim.unit,
+        bound=claim.bound,
+        quote=claim.quote,
+        start=claim.start,
+        end=claim.end,
+        period=claim.period,
+        indicator=claim.indicator,
+    )
+
+
+def account_id(*parts: object) -> str:
+    """Stable id of an account: what was promised, where. 16 hex digits.
+
+    >>> account_id("a", 1) == account_id("a", 1) != account_id("a", 2)
+    True
+    """
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]

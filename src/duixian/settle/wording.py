@@ -1,0 +1,109 @@
+"""Figures and differences in words, Chinese and English, as verdicts speak of them."""
+
+from __future__ import annotations
+
+from duixian.model import Aspect, Bound, Figure
+
+_UNITS_EN = {
+    "元": "yuan",
+    "美元": "US dollars",
+    "人": "people",
+    "人次": "visits",
+    "户": "households",
+    "吨": "tonnes",
+    "斤": "jin",
+    "公斤": "kg",
+    "亩": "mu",
+    "公顷": "hectares",
+    "公里": "km",
+    "平方米": "m²",
+    "平方公里": "km²",
+    "立方米": "m³",
+    "千瓦": "kW",
+    "千瓦时": "kWh",
+    "天": "days",
+    "年": "years",
+    "百分点": "points",
+    "位": "place",
+}
+_BOUND_ZH = {"ge": "{}以上", "gt": "超过{}", "le": "{}以内", "lt": "低于{}", "approx": "{}左右"}
+_BOUND_EN = {
+    "ge": "at least {}",
+    "gt": "more than {}",
+    "le": "at most {}",
+    "lt": "less than {}",
+    "approx": "about {}",
+}
+
+
+def number(value: float) -> str:
+    """A figure without trailing zeros.
+
+    >>> number(6.50), number(1352), number(0.1 + 0.2)
+    ('6.5', '1352', '0.3')
+    """
+    return f"{round(value, 6):.12g}" if abs(value) < 1e6 else f"{value:.12g}"
+
+
+def amount_zh(value: float, unit: str | None) -> str:
+    """An amount as the reports write it.
+
+    >>> amount_zh(11000000, "人"), amount_zh(1.37e12, "斤"), amount_zh(5.5, "%")
+    ('1100万人', '1.37万亿斤', '5.5%')
+    """
+    name = "个百分点" if unit == "百分点" else unit or ""
+    for scale, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if abs(value) >= scale and unit not in ("%", "百分点"):
+            return f"{number(value / scale)}{word}{name}"
+    return f"{number(value)}{name}"
+
+
+def amount_en(value: float, unit: str | None) -> str:
+    """An amount in English.
+
+    >>> amount_en(11000000, "人"), amount_en(1.37e12, "斤"), amount_en(5.5, "%")
+    ('11 million people', '1.37 trillion jin', '5.5 %')
+    """
+    name = _UNITS_EN.get(unit or "", unit or "")
+    for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= scale:
+            return f"{number(value / scale)} {word} {name}".rstrip()
+    return f"{number(value)} {name}".rstrip()
+
+
+def figure_zh(figure: Figure, aspect: Aspect) -> str:
+    """A figure with its bound and, for growth and change, its direction.
+
+    >>> figure_zh(Figure("d", None, -3.1, None, "%", "ge", "", 0, 0), "growth")
+    '下降3.1%以上'
+    """
+    if figure.value is None:
+        return f"“{figure.quote}”"
+    verb = ""
+    value, high = figure.value, figure.value_high
+    if aspect in ("growth", "change"):
+        verb = "下降" if value < 0 else "增长" if aspect == "growth" else "增加"
+        value, high = abs(value), None if high is None else abs(high)
+    text = amount_zh(value, figure.unit)
+    if high is not None:
+        text = f"{text}—{amount_zh(high, figure.unit)}"
+    return verb + _bounded(_BOUND_ZH, figure.bound, text)
+
+
+def figure_en(figure: Figure, aspect: Aspect) -> str:
+    """The same in English."""
+    if figure.value is None:
+        return f"“{figure.quote}”"
+    verb = ""
+    value, high = figure.value, figure.value_high
+    if aspect in ("growth", "change"):
+        verb = "a fall of " if value < 0 else "a rise of "
+        value, high = abs(value), None if high is None else abs(high)
+    text = amount_en(value, figure.unit)
+    if high is not None:
+        text = f"{number(value)} to {amount_en(high, figure.unit)}"
+    return verb + _bounded(_BOUND_EN, figure.bound, text)
+
+
+def _bounded(forms: dict[str, str], bound: Bound | None, text: str) -> str:
+    return forms.get(bound or "", "{}").format(text)

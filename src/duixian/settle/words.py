@@ -1,0 +1,147 @@
+"""Targets and results in words: settled where what they refer to is known.
+
+与经济增长同步 refers to the GDP growth of the same later report; 完成国家下达任务 to what that
+report says of it; 稳定 to the year before; 增长 and 下降 to the sign of the result.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duixian.model import Figure
+from duixian.registry import verdicts
+from duixian.settle.grading import Grade
+from duixian.settle.wording import number
+
+_IN_STEP = re.compile(r"(?:和|与|同|跟).{0,14}?(?:同步|相适应|相匹配|匹配)|同步增长")
+_AHEAD = re.compile(r"(?:高于|快于|超过|跑赢)(?:地区)?(?:生产总值|经济|GDP)")
+_RISE = re.compile(r"增长|增收|提高|增加|增产|回升|较快|回稳")
+_FALL = re.compile(r"下降|降低|减少")
+_STABLE = re.compile(r"稳定|平稳|稳住|稳中|持平")
+
+_UNMET = re.compile(
+    r"(?:没有|未能|未|尚未)(?:如期|全面|完全)?(?:完成|实现|达到)|低于.{0,8}(?:目标|预期)"
+)
+_NEARLY = re.compile(r"(?:基本|接近)(?:完成|实现|达到)")
+_OVER = re.compile(r"超额(?:完成|实现)?|(?:超过|好于|高于|大幅超过).{0,8}(?:目标|预期|计划|任务)")
+_MET = re.compile(r"(?:完成|实现|达到|控制在|好于).{0,14}(?:目标|任务|要求|计划|预期|以内)")
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What a target in words may refer to, from the later report and the one before it."""
+
+    growth: Figure | None = None
+    """GDP growth of the settled year."""
+    parts: tuple[Figure, ...] = ()
+    """The result for town and country, where no whole is given."""
+    before: Figure | None = None
+    """The result of the year before the settled one, in the same unit."""
+
+
+def grade_words(target: Figure, result: Figure, refer: References, words: str) -> Grade:
+    """The verdict on a target given in `words`, by a figure."""
+    if _AHEAD.search(words) or _IN_STEP.search(words):
+        return _against_growth(result, refer, words)
+    assert result.value is not None
+    if result.unit in ("%", "百分点"):
+        signed = _by_sign(result, words)
+        if signed is not None:
+            return signed
+    if _STABLE.search(words) and refer.before is not None:
+        return _stable(result, refer.before, words)
+    return Grade(
+        "not_comparable",
+        f"目标以文字表述（“{words}”），报告的是“{result.quote}”，没有可对照的数。",
+        f"The target is in words (“{words}”); “{result.quote}” cannot be held against it.",
+    )
+
+
+def grade_told(result: Figure, words: str, target_said: str) -> Grade:
+    """The verdict where the later report gives no figure but says in `words` how it went."""
+    for pattern, verdict, zh, en in (
+        (_UNMET, "missed", "未完成", "not met"),
+        (_NEARLY, "nearly_met", "基本完成", "nearly met"),
+        (_OVER, "exceeded", "超额完成", "exceeded"),
+        (_MET, "met", "完成", "met"),
+    ):
+        if pattern.search(words):
+            return Grade(
+                verdict,  # type: ignore[arg-type]
+                f"目标{target_said}，后一年报告未列数字，称“{words}”，按其说法为{zh}。",
+                f"Target {target_said}; the later report gives no figure and says “{words}”: {en} "
+                "by its own words.",
+            )
+    return Grade(
+        "not_comparable",
+        f"目标{target_said}，后一年报告只说“{words}”，无法判定。",
+        f"Target {target_said}; the later report only says “{words}”.",
+    )
+
+
+def _against_growth(result: Figure, refer: References, words: str) -> Grade:
+    if refer.growth is None or refer.growth.value is None:
+        return Grade(
+            "not_comparable",
+            f"目标以文字表述（“{words}”），后一年报告没有当年经济增速可对照。",
+            f"The target is in words (“{words}”) and the later report gives no GDP growth.",
+        )
+    limits = verdicts.load()
+    growth = refer.growth.value
+    sides = [f.value for f in (refer.parts or (result,)) if f.value is not None]
+    room = 0.0
+    if not _AHEAD.search(words):
+        room = limits.roughly_in_step if "基本" in words else limits.in_step
+    worst = min(sides)
+    shown = "、".join(f"{number(v)}%" for v in sides)
+    zh = f"目标“{words}”，居民收入增长{shown}，经济增长{number(growth)}%"
+    en = f"Target “{words}”: income grew {shown.replace('、', ' and ')}, GDP {number(growth)} %"
+    gap = round(worst - growth, 6)
+    if gap >= 0:
+        tail = f"收入增速高{number(gap)}个百分点" if gap else "两者一致"
+        return Grade("met", f"{zh}，{tail}。", f"{en}: {number(gap)} points ahead.")
+    tail_zh, tail_en = f"低{number(-gap)}个百分点", f"{number(-gap)} points behind"
+    if -gap <= room + 1e-9:
+        return Grade("met", f"{zh}，{tail_zh}，在同步范围内。", f"{en}: {tail_en}, within step.")
+    if -gap <= limits.roughly_in_step + 1e-9 or max(sides) >= growth:
+        return Grade("nearly_met", f"{zh}，{tail_zh}。", f"{en}: {tail_en}.")
+    return Grade("missed", f"{zh}，{tail_zh}。", f"{en}: {tail_en}.")
+
+
+def _by_sign(result: Figure, words: str) -> Grade | None:
+    value = result.value
+    assert value is not None
+    for wanted, sign in ((_FALL, -1), (_RISE, 1)):
+        if not wanted.search(words):
+            continue
+        kept = value * sign > 0
+        verb = "增长" if value >= 0 else "下降"
+        return Grade(
+            "met" if kept else "missed",
+            f"目标“{words}”，实际{verb}{number(abs(value))}%，{'符合' if kept else '不符'}。",
+            f"Target “{words}”: the result is {number(value)} %, "
+            f"{'as wanted' if kept else 'the other way'}.",
+        )
+    return None
+
+
+def _stable(result: Figure, before: Figure, words: str) -> Grade:
+    limits = verdicts.load()
+    assert result.value is not None
+    assert before.value is not None
+    prior = limits.convert(before.value, before.unit, result.unit)
+    if prior is None or not prior:
+        return Grade(
+            "not_comparable",
+            f"目标“{words}”，前后两年计量单位不同，无法对照。",
+            f"Target “{words}”: the two years are given in different units.",
+        )
+    change = result.value / prior - 1
+    kept = change >= -limits.stable_share
+    shown = f"{'增' if change >= 0 else '减'}{abs(change) * 100:.1f}%"
+    return Grade(
+        "met" if kept else "missed",
+        f"目标“{words}”，比上年{shown}，{'保持稳定' if kept else '未能稳定'}。",
+        f"Target “{words}”: {change * 100:+.1f} % on the year before.",
+    )
