@@ -14,6 +14,16 @@ class InputError(DuixianError):
         super().__init__(f"{path}: {found}. {advice}")
         self.path, self.found, self.advice = path, found, advice
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors travel from worker processes: rebuilt from their words and attributes."""
+        return _rebuilt, (type(self), str(self), dict(self.__dict__))
+
+
+def _rebuilt(kind: type[InputError], message: str, attributes: dict[str, object]) -> InputError:
+    error = kind.__new__(kind, message)
+    error.__dict__.update(attributes)
+    return error
+
 
 class EmptyInput(InputError):
     """The file holds no text."""

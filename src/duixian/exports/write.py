@@ -75,7 +75,7 @@ def write(
 
 
 def _to_file(
-    writer: object,
+    write_rows: _Writer,
     stream: Iterator[pa.Table],
     schema: pa.Schema,
     path: Path,

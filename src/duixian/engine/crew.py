@@ -1,0 +1,187 @@
+"""Worker processes, each reading one report at a time.
+
+Made here rather than taken from `concurrent.futures`, whose pool is broken as a whole by one
+worker that dies, does not say which input it died of, and cannot stop one that hangs. A
+worker is a plain child process fed through its standard input, so it neither inherits threads
+and locks of its parent nor runs the caller's main module again.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from queue import SimpleQueue
+from types import TracebackType
+from typing import IO, Any
+
+from duixian.engine.inputs import Input
+from duixian.errors import WorkerCrashed
+from duixian.model import Reading
+
+_START = (
+    "import pickle, sys; "
+    "sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from duixian.engine.crew import serve; serve()"
+)
+ADVICE = "The other inputs are done without it"
+_SIZE = struct.Struct(">Q")
+
+Reader = Callable[[Input], Reading]
+
+
+class Crew:
+    """Some workers and the queue of those who have nothing to do."""
+
+    def __init__(self, reader: Reader, count: int, seconds: float | None = None) -> None:
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._workers = [_Worker(reader, seconds) for _ in range(count)]
+        for worker in self._workers:
+            self._idle.put(worker)
+
+    def ask(self, given: Input) -> Reading:
+        """Have an idle worker read one input. Raises what reading it raised.
+
+        `WorkerCrashed` when the worker died of it or ran out of time.
+        """
+        worker = self._idle.get()
+        try:
+            return worker.ask(given)
+        finally:
+            self._idle.put(worker)
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for worker in self._workers:
+            worker.dismiss()
+
+
+class _Worker:
+    """One child process, started when it first has something to do and again after it died."""
+
+    def __init__(self, reader: Reader, seconds: float | None) -> None:
+        self._reader, self._seconds = reader, seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._dismissed = False
+
+    def ask(self, given: Input) -> Reading:
+        process = self._process or self._start(given)
+        late = threading.Event()
+        timer = threading.Timer(self._seconds or 0, _too_late, (process, late))
+        if self._seconds:
+            timer.start()
+        try:
+            _send(_pipe(process.stdin), given)
+            reading, error = _receive(_pipe(process.stdout))
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            code = _end(process)
+            self._process = None
+            found = f"it took longer than {self._seconds:g} s" if late.is_set() else _died(code)
+            raise WorkerCrashed(given.name, found, ADVICE) from None
+        finally:
+            timer.cancel()
+        if error is not None:
+            raise error
+        result: Reading = reading
+        return result
+
+    def dismiss(self) -> None:
+        self._dismissed = True
+        if self._process:
+            _end(self._process)
+
+    def _start(self, given: Input) -> subprocess.Popen[bytes]:
+        if self._dismissed:
+            raise WorkerCrashed(given.name, "reading was stopped before its turn", ADVICE)
+        process = subprocess.Popen(
+            [sys.executable, "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._process = process
+        out = _pipe(process.stdin)
+        out.write(pickle.dumps(sys.path))
+        _send(out, self._reader)
+        return process
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """End a worker, if it has not ended by itself, and say with what code it ended."""
+    if process.poll() is None:
+        process.kill()
+    code = process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # what was not yet sent cannot be flushed to the dead
+            _pipe(pipe).close()
+    return code
+
+
+def serve() -> None:
+    """The worker's side: read inputs from standard input until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its workers
+    inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not run into the answers
+    reader: Reader = _receive(inward)
+    while True:
+        try:
+            given = _receive(inward)
+        except EOFError:
+            return
+        try:
+            answer: tuple[Reading | None, Exception | None] = (reader(given), None)
+        except Exception as error:  # sent back and raised there
+            answer = (None, _portable(error))
+        _send(outward, answer)
+
+
+def _portable(error: Exception) -> Exception:
+    """The error itself if it survives pickling, else its name and words."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # whatever its class does when pickled
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def _send(out: IO[bytes], value: Any) -> None:
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    out.write(_SIZE.pack(len(data)) + data)
+    out.flush()
+
+
+def _receive(source: IO[bytes]) -> Any:
+    (size,) = _SIZE.unpack(_exactly(source, _SIZE.size))
+    return pickle.loads(_exactly(source, size))
+
+
+def _exactly(source: IO[bytes], size: int) -> bytes:
+    data = source.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None  # both were asked for when the process was started
+    return pipe
+
+
+def _too_late(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _died(code: int) -> str:
+    how = f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
+    return f"the process that read it {how}"

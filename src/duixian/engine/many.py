@@ -1,0 +1,101 @@
+"""Many reports, in order, with memory that does not grow with their number."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sized
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from duixian.engine.crew import Crew
+from duixian.engine.inputs import Input
+from duixian.engine.one import read_input
+from duixian.errors import InputError, UsageError, WorkerCrashed
+from duixian.model import Reading
+
+AHEAD = 4
+"""Inputs under way per worker: enough that no worker waits for the slowest report, few
+enough that finished readings (about 2 MB each) do not pile up."""
+
+ADVICE = "Report it with the file, if you may pass it on; the other inputs are done"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: a reading, or the reason why there is none."""
+
+    name: str
+    input: Input | None
+    reading: Reading | None = None
+    error: InputError | None = None
+
+
+def default_jobs() -> int:
+    """As many processes as this one may use cores."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def read_many(
+    inputs: Iterable[Input | InputError],
+    *,
+    jobs: int | None = None,
+    seconds: float | None = None,
+    reader: Callable[[Input], Reading] = read_input,
+) -> Iterator[Outcome]:
+    """Read many inputs, in their order, whatever becomes of each.
+
+    `jobs` worker processes are used (default: one a core); with one job everything happens in
+    this process. A worker that dies, or takes longer than `seconds` for one report, costs that
+    report alone: its outcome is `WorkerCrashed`. An `InputError` among the inputs is passed on
+    in its place.
+    """
+    count = default_jobs() if jobs is None else jobs
+    if count < 1:
+        raise UsageError(f"{count} jobs cannot read anything. Give 1 or more")
+    if isinstance(inputs, Sized):
+        count = min(count, max(1, len(inputs)))
+    if count == 1 and seconds is None:
+        for given in inputs:
+            yield _outcome(given, reader)
+        return
+    # The crew is left first: ending it frees the threads that wait for its answers.
+    with ThreadPoolExecutor(count) as threads, Crew(reader, count, seconds) as crew:
+        yield from _in_order(
+            inputs, lambda given: threads.submit(_outcome, given, crew.ask), count * AHEAD
+        )
+
+
+def _in_order(
+    inputs: Iterable[Input | InputError],
+    submit: Callable[[Input | InputError], Future[Outcome]],
+    ahead: int,
+) -> Iterator[Outcome]:
+    """Results in the order of the inputs, with at most `ahead` of them under way."""
+    under_way: deque[Future[Outcome]] = deque()
+    try:
+        for given in inputs:
+            under_way.append(submit(given))
+            if len(under_way) >= ahead:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        for future in under_way:
+            future.cancel()
+
+
+def _outcome(given: Input | InputError, reader: Callable[[Input], Reading]) -> Outcome:
+    if isinstance(given, InputError):
+        return Outcome(given.path, None, error=given)
+    try:
+        return Outcome(given.name, given, reading=reader(given))
+    except InputError as error:
+        return Outcome(given.name, given, error=error)
+    except Exception as error:  # a fault of the reader costs the report it met, not the batch
+        found = f"the reader failed on it ({type(error).__name__}: {error})"
+        crash = WorkerCrashed(given.name, found, ADVICE)
+        crash.__cause__ = error
+        return Outcome(given.name, given, error=crash)
