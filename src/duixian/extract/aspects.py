@@ -1,0 +1,127 @@
+"""Aspect, signed value and unit of one number, once its surroundings are peeled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duixian.extract.mentions import Mention
+from duixian.extract.phrases import Peeled
+from duixian.model import Aspect
+
+_GAP_OVER = re.compile(
+    r"(?P<dir>高于|低于|快于|慢于|好于|优于|大于|小于|多于|少于|高出|快过|高过|超出|领先于?|落后于?|超过|超|低过)(?P<scope>[^,;:。]{1,18}?)(?:分别|均|各)?(?:约|近|了|达)?$"
+)
+_GAP_THAN = re.compile(
+    r"(?:比|较|与)(?P<scope>[^,;:。]{1,20}?)(?:分别|均|各|相比|实际|名义|同期|水平|又|还|再|要|多)*(?P<dir>高出|高|低|快|慢|多|少|提前|超出)(?:出|了|约|近|达)*$"
+)
+# behind these the distance is one in time, hence a change
+_IN_TIME = re.compile(
+    r"上年|去年|前年|同期|上月|上季|年初|年底|年末|预算|计划|年均|期末|以往|过去|目标|\d年|上届|五年前|调查数"
+)
+_BELOW = ("低", "慢", "少", "落后", "小")
+STREAK = re.compile(r"(?:已|已经|实现|均|，|连年)?(?:连续|连)$")
+_RANK = re.compile(
+    r"(?:继续|稳定|稳步|再次|首次|均|分别|全部|双双|并|总量|规模|已|连续\S{1,4}|持续)*(?:稳居|位居|跃居|高居|居于|居|位列|名列|位于|列|位次|排名|排在|排|跃升至?|升至|上升至|上升到|前移至|前移到|进位至|提升至|提升到|跃升到|升到|保持|跃至|挺进|跻身|进入|晋升|由|从|到|至)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What kind of statement a number makes, with its signed value."""
+
+    aspect: Aspect
+    value: float
+    value_high: float | None
+    unit: str
+    scope: str | None = None
+    """For a gap or rank: what it is compared with."""
+    subject: str | None = None
+    """The text before the comparison, when the sense was read from the whole left side."""
+
+
+def sense(mention: Mention, left: str, peeled: Peeled, *, counted: bool) -> Sense:
+    """Decide the aspect (eval guide: level, growth, change, gap, rank, streak).
+
+    `left` is the clause before the number; `counted` says that a noun behind the number is
+    what it counts, so that a verb before it acts and does not measure (提升200个村).
+    """
+    if mention.kind == "streak" or STREAK.search(left):
+        unit = mention.unit or "年"
+        return Sense("streak", mention.value, None, unit, subject=STREAK.sub("", left))
+    if mention.unit == "位":
+        return _rank(mention, left)
+    if gap := _gap(mention, left):
+        return gap
+    return _measured(mention, peeled, counted)
+
+
+def _rank(mention: Mention, left: str) -> Sense:
+    last = None
+    for last in _RANK.finditer(left):
+        pass
+    if last is None:
+        return Sense("rank", mention.value, None, "位", subject=left)
+    scope = left[last.end() :].strip("的第前") or None
+    return Sense("rank", mention.value, None, "位", scope, left[: last.start()])
+
+
+def _gap(mention: Mention, left: str) -> Sense | None:
+    match = _GAP_THAN.search(left)
+    if match is None and mention.unit in ("百分点", "%", "倍"):
+        match = _GAP_OVER.search(left)
+        if match and mention.unit != "百分点" and len(match["scope"]) < 2:
+            return None
+    if match is None:
+        return None
+    if match["dir"] == "提前":
+        return None
+    before = left[: match.start()]
+    sign = -1 if match["dir"].startswith(_BELOW) else 1
+    if match["dir"].startswith("小") and re.search(r"降幅|跌幅|减幅", left):
+        sign = 1
+    scope = re.sub(r"^(?:全市|我省|我市)?", "", match["scope"]).strip("的")
+    scope = re.sub(r"(?:平均)?(?:水平|增速|增幅|增长速度)?(?:分别|均|各)*$", "", scope) or scope
+    in_time = bool(_IN_TIME.search(scope))
+    factor, unit = _ratio(mention)
+    high = None if mention.value_high is None else sign * factor * mention.value_high
+    if mention.unit in ("%", "倍") and match["dir"] in ("超过", "超"):
+        return None
+    if in_time:
+        aspect: Aspect = "change" if mention.unit != "%" else "growth"
+        return Sense(aspect, sign * factor * mention.value, high, unit, None, before)
+    return Sense("gap", sign * factor * mention.value, high, unit, scope, before)
+
+
+def _ratio(mention: Mention) -> tuple[float, str]:
+    """Factor and unit of a number whose unit is itself a ratio: 倍 and 成 become %."""
+    if mention.unit == "倍":
+        return 100.0, "%"
+    if mention.unit == "成":
+        return 10.0, "%"
+    return 1.0, mention.unit or ""
+
+
+def _measured(mention: Mention, peeled: Peeled, counted: bool) -> Sense:
+    factor, unit = _ratio(mention)
+    value = round(mention.value * factor, 9)
+    high = None if mention.value_high is None else round(mention.value_high * factor, 9)
+    sign = peeled.direction
+    reached = peeled.to and not peeled.rate_noun
+    if mention.kind == "digits":
+        return Sense("growth", value, high, unit)
+    if mention.kind == "fold":
+        return Sense("growth", value, high, unit)
+    if mention.unit == "百分点":
+        negative = sign < 0
+        return Sense(
+            "change",
+            -value if negative else value,
+            None if high is None else (-high if negative else high),
+            unit,
+        )
+    relative = unit in ("%", "‰")
+    if not sign or reached or counted:
+        return Sense("level", value, high, unit)
+    aspect: Aspect = "growth" if relative else "change"
+    return Sense(aspect, sign * value, None if high is None else sign * high, unit)

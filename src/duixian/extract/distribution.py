@@ -1,0 +1,76 @@
+"""分别: several numbers over several subjects, in order."""
+
+from __future__ import annotations
+
+import re
+
+_SPLIT = re.compile(r"、|以及|和|与|及(?!其)|,")
+# what a full indicator ends with; an item that lacks it borrows the last item's
+_HEAD = re.compile(
+    r"(?:(?:城镇|农村)?居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数)$"
+)
+_PREFIX = (
+    "规模以上工业",
+    "规上工业",
+    "全社会",
+    "生产安全事故",
+    "城镇",
+    "农村",
+    "规模以上",
+    "规上",
+    "全市",
+    "全省",
+    "居民",
+)
+
+
+def distribute(subject: str, count: int) -> list[str]:
+    """The `count` indicators that a joined subject holds, or [] when it cannot be told.
+
+    >>> distribute("城乡居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> distribute("生产安全事故起数和死亡人数", 2)
+    ['生产安全事故起数', '生产安全事故死亡人数']
+    >>> distribute("规模以上工业战略性新兴产业、高技术产业增加值", 2)
+    ['规模以上工业战略性新兴产业增加值', '规模以上工业高技术产业增加值']
+    >>> distribute("全国、全省", 2)
+    ['全国', '全省']
+    """
+    if count == 2 and "城乡" in subject and not _SPLIT.search(subject):
+        return [subject.replace("城乡", "城镇"), subject.replace("城乡", "农村")]
+    items = [item for item in _SPLIT.split(subject) if item]
+    if len(items) > count and count > 1:
+        items = _regroup(subject, count) or items
+    if len(items) != count:
+        return []
+    return _share_prefix(_share_head(items))
+
+
+def _regroup(subject: str, count: int) -> list[str]:
+    """A、B和C、D read as two: split only at the rarer conjunction."""
+    for separator in (r"和", r"与", r"以及", r"、"):
+        items = re.split(separator, subject)
+        if len(items) == count and all(items):
+            return items
+    return []
+
+
+def _share_head(items: list[str]) -> list[str]:
+    last = items[-1]
+    head = _HEAD.search(last)
+    if head is None:
+        return items
+    shared = head.group()
+    return [
+        item if _HEAD.search(item) or len(last) == len(shared) else item + shared for item in items
+    ]
+
+
+def _share_prefix(items: list[str]) -> list[str]:
+    first = items[0]
+    for prefix in _PREFIX:
+        if first.startswith(prefix) and len(first) > len(prefix):
+            if prefix in ("城镇", "农村", "居民"):
+                continue
+            return [item if item.startswith(prefix) else prefix + item for item in items]
+    return items

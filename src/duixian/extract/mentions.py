@@ -1,0 +1,380 @@
+"""Which characters state a quantity: numbers with their scale, unit, bound and range.
+
+A mention is found before anything is known of its meaning. Offsets are reading offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from duixian.model import Bound
+from duixian.registry import language, units
+from duixian.text import numerals
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
+HAN = r"[零〇一二三四五六七八九十百千万亿两]"
+CHINESE = rf"{HAN}+(?:点[零〇一二三四五六七八九]+)?"
+
+NUMBER = re.compile(
+    rf"(?P<pct>[百千万]分之(?:{ARABIC}|{CHINESE}))"
+    rf"|(?P<fraction>{ARABIC}/\d+(?![\d/])|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+)"
+    rf"|(?P<streak>{HAN}+连(?=[丰增涨升降冠跌快贯]))"
+    rf"|(?P<ordinal>第(?:{ARABIC}|{HAN}+))"
+    rf"|(?P<arabic>{ARABIC})"
+    r"|(?P<digits>[两二三]位数)"
+    r"|(?P<half>一半|半数)"
+    r"|(?P<fold>翻(?:了)?(?:[一二两三四五]|\d)?番)"
+    r"|(?P<first>首位|榜首|之首)"
+    rf"|(?P<chinese>{CHINESE})"
+)
+SCALE = re.compile(r"(?:[多余来几]?(?:[十百]?万(?!分之)|亿|百(?![分度强])|千(?![瓦米克伏卡]))+)")
+MORE = re.compile(r"[多余来]")
+# 以上 after a unit; between number and unit 多/余 say "more than".
+AFTER = re.compile(
+    r"\s*(?:的)?(?P<ge>及?以上|之上)|\s*(?P<le>以内|之内|以下|及以下)|\s*(?P<approx>左右|上下)|(?P<gt>多(?!种|个|家|项|条|方|元化|次|式|样|层|位)|强(?![度化国县省市劲势]))"
+)
+RANGE = re.compile(
+    rf"\s*(?:-|—|–|~|～|―|─|一|至|到)+\s*(?P<high>{ARABIC}|百分之(?:{ARABIC}|{CHINESE})|{HAN}+)"
+)
+# 个百分点 after numbers joined by these is shared: 0.4和1个百分点.
+JOIN = re.compile(r"(?:%)?\s*(?:、|和|与|及|以及|,)\s*")
+PERCENT_WORDS = {"百": "%", "千": "‰", "万": "‱"}
+
+
+@dataclass(slots=True)
+class Mention:
+    """One number with its unit as it stands. Offsets are reading offsets.
+
+    `end` closes number and unit; `after` also closes bound words behind them.
+    `unit` is None where no unit stands. `bound_start` opens bound words before the number.
+    """
+
+    start: int
+    end: int
+    after: int
+    value: float
+    value_high: float | None
+    unit: str | None
+    bound: Bound
+    kind: str
+    text: str
+    scaled: bool = False
+    bound_start: int = 0
+    number_end: int = 0
+    more: bool = False
+
+
+def find(text: str) -> Iterator[Mention]:
+    """All mentions of `text` in order, measured or not.
+
+    >>> [(m.value, m.unit, m.bound) for m in find("吞吐量3.66亿吨,增长4.3%以上,投入4亿余元")]
+    [(366000000.0, '吨', 'eq'), (4.3, '%', 'ge'), (400000000.0, '元', 'gt')]
+    >>> [(m.value, m.value_high, m.bound) for m in find("增长6%-6.5%左右,约百分之五到百分之六")]
+    [(6.0, 6.5, 'range'), (5.0, 6.0, 'range')]
+    """
+    position = 0
+    while (match := NUMBER.search(text, position)) is not None:
+        mention = _mention(text, match)
+        if mention is None:
+            position = match.end()
+            continue
+        position = max(mention.end, match.end())
+        yield mention
+
+
+def _mention(text: str, match: re.Match[str]) -> Mention | None:
+    kind = match.lastgroup or ""
+    builder = _BUILDERS.get(kind, _plain)
+    return builder(text, match, kind)
+
+
+def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    start, token_end = match.span()
+    token = match.group()
+    if kind == "arabic":
+        factor, token_end, more = _scale(text, token_end)
+        value = numerals.arabic(token, factor)
+    else:
+        # a lone 一/两 and the like is measured only with a unit behind it
+        factor, more = 1, bool(MORE.match(text, token_end))
+        value = _chinese(token)
+        if value is None:
+            return None
+        if more:
+            token_end += 1
+            factor, token_end, _ = _scale(text, token_end)
+            value *= factor
+    unit, end = _unit(text, token_end)
+    mention = Mention(
+        start,
+        end,
+        end,
+        value,
+        None,
+        unit,
+        "gt" if more else "eq",
+        kind,
+        token,
+        scaled=factor > 1,
+        number_end=token_end,
+        more=more,
+    )
+    if unit is None and text.startswith("分之", end):
+        return None
+    return _bounded(text, _ranged(text, mention))
+
+
+def _chinese(token: str) -> float | None:
+    try:
+        return numerals.chinese(token)
+    except ValueError:
+        return None
+
+
+def _scale(text: str, position: int) -> tuple[int, int, bool]:
+    """Scale words at `position`: factor, end, whether 多/余 stands among them."""
+    more = False
+    factor = 1
+    if MORE.match(text, position) and not text.startswith(("多样", "余额"), position):
+        position, more = position + 1, True
+    if match := SCALE.match(text, position):
+        factor = numerals.scale(match.group())
+        position = match.end()
+        if MORE.match(text, position) and not text.startswith(("多样", "余额", "来自"), position):
+            position, more = position + 1, True
+    return factor, position, more
+
+
+def _unit(text: str, position: int) -> tuple[str | None, int]:
+    lexicon = units.load()
+    gap = position + 1 if text.startswith(" ", position) else position
+    match = lexicon.pattern.match(text, gap)
+    if match is None:
+        return None, position
+    raw = match.group()
+    end = match.end()
+    if raw == "个" and text.startswith("个多月", gap):
+        return "个月", gap + 3
+    if len(raw) == 1 and text[gap : gap + 2] in _NOT_UNITS:
+        return None, position
+    return lexicon.canonical(raw.replace("每", "/")), end
+
+
+# two-character words whose first character is a measure word elsewhere
+_NOT_UNITS = frozenset(
+    "方面 家庭 家人 家乡 人民 人均 人才 人员 人口 位于 位列 位居 位数 年度 年来 期间 门户 门槛 "
+    "路线 线上 线下 级别 代表 代人 日本 日内 日常 周边 段时 点钟 站式 字以 村民 乡镇 "
+    "县域 校园 园区 环境 任务 员工 金融 银行 铜矿 核电 头部 处理 处置 部委 部署 部门 套餐 场景 场所 "
+    "台湾 本土 本科 本级 本着 次数 件事 条例 条约 组织 组建 层次 层面 类似 类型 种子 种植 支持 支付 支援 支出 "
+    "片区 块链 根据 节能 节约 节点 道路 道德 度假 名单 名称 名义 对口 对外 对于 对接 对照 斤斤 "
+    "两岸 两会 两手 项下 例如 宗旨 起步 起来 间接 间隔 间谍 张家 栋梁 副省 副总 批准 批发 批次 "
+    "轮训 眼光 口岸 口号 口径 把握 面积 面向 面对 面貌 顶层 集中 集团 集体 集成 集群 届时 回升 回落 回报 课程 课题 "
+    "升级 升至 升到 升高 方针 方向 方式 方案 里程 里面 成为 成立 成功 成果 成本 成效 成员 成长 倍增 年均 年底 "
+    "人以 米粮 核心 核准 款项 单位 单一 单独 票据 票价 字形 码头 吨位 只有 只能 只要 只见 元素 元旦 元首 元老 "
+    "步入 步伐 笔记 盘活 盘点 颗粒 窝点 粒子 粒度 尾气 尾矿 集装 环保 环节 园林 校企 乡村 县级 县区 村庄 村级 "
+    "员额 分钱 角色 角度 点击 点亮 点位 点上 线路 线性 路径 路段 路网 段落 道理 道口 层级 层出 代码 代理 代替 片面 "
+    "期货 期末 期盼 期望 批评 轮换 轮子 级联 金属 金额 银发 银龄 场地 场馆 场外 户籍 户外 户口 户均 "
+    "块状 门诊 门类 名列 名优 名副 位次 位置 秒杀 月份 月底 日前 日均 天然 天津 天下 天气 周年 周岁 次之 ".split()
+) - {"门类", "周年", "批次"}
+
+
+def _ranged(text: str, mention: Mention) -> Mention:
+    """Close a range (6%-6.5%, 3—5家, 1.2到1.5万亿元) into one mention."""
+    if mention.kind == "chinese" and mention.unit is None:
+        return mention
+    match = RANGE.match(text, mention.end)
+    if match is None or text[max(0, mention.start - 1) : mention.start] in ("由", "从", "自"):
+        return mention
+    if mention.unit in ("年", "月", "日") or (
+        mention.unit is None and text[match.end() : match.end() + 1] in "年月日时点号级"
+    ):
+        return mention
+    high = NUMBER.match(text, match.start("high"))
+    second = None if high is None else _mention(text, high)
+    if second is None or second.value_high is not None:
+        return mention
+    low = mention.value
+    if mention.unit is None or mention.unit == second.unit:
+        if mention.unit is None and second.scaled and not mention.scaled:
+            low = mention.value * (second.value / max(1e-12, numerals.arabic(second.text)))
+        if second.unit is None or low >= second.value:
+            return mention
+        return replace(
+            mention,
+            end=second.end,
+            after=second.after,
+            value=low,
+            value_high=second.value,
+            unit=second.unit,
+            bound="range",
+        )
+    return mention
+
+
+def _bounded(text: str, mention: Mention) -> Mention:
+    """Read the bound words behind and before the number."""
+    if match := AFTER.match(text, mention.end):
+        mention.after = match.end()
+        if mention.bound != "range" and match.lastgroup:
+            mention.bound = match.lastgroup  # type: ignore[assignment]
+    mention.bound_start = mention.start
+    words = language.load().bounds
+    if word := words.at_end(text[max(0, mention.start - words.lengths[0]) : mention.start]):
+        mention.bound_start = mention.start - len(word)
+        if mention.bound == "eq":
+            mention.bound = words.category[word]  # type: ignore[assignment]
+    return mention
+
+
+def _percent(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    token = match.group()
+    body = token[3:]
+    value = numerals.arabic(body) if body[0].isdigit() else _chinese(body)
+    if value is None:
+        return None
+    start, end = match.span()
+    mention = Mention(
+        start, end, end, value, None, PERCENT_WORDS[token[0]], "eq", kind, body, number_end=end
+    )
+    if MORE.match(text, end):
+        mention.end = mention.after = end + 1
+        mention.bound = "gt"
+    return _bounded(text, _ranged(text, mention))
+
+
+def _fraction(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    start, end = match.span()
+    token = match.group()
+    if "分之" in token:
+        low, high = (_chinese(part) for part in token.split("分之"))
+    else:
+        high, low = (float(part.replace(",", "")) for part in token.split("/"))
+    if not low or high is None or high >= low:
+        return None
+    value = round(100 * high / low, 2)
+    mention = Mention(start, end, end, value, None, "%", "eq", kind, token, number_end=end)
+    return _bounded(text, mention)
+
+
+def _streak(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    value = _chinese(match.group()[:-1])
+    start, end = match.start(), match.end() + 1
+    if value is None or value < 2:
+        return None
+    return Mention(
+        start,
+        end,
+        end,
+        value,
+        None,
+        "年",
+        "eq",
+        kind,
+        match.group(),
+        number_end=end - 2,
+        bound_start=start,
+    )
+
+
+def _ordinal(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    """第N: a rank when 位/名 follows, else an ordinal that measures nothing."""
+    body = match.group()[1:]
+    value = float(body.replace(",", "")) if body[0].isdigit() else _chinese(body)
+    if value is None:
+        return None
+    start, end = match.start() + 1, match.end()
+    unit = None
+    if text[end : end + 1] in ("位", "名"):
+        unit, end = "位", end + 1
+    elif text[end : end + 1] == "次":
+        unit, end = "次", end + 1
+    return Mention(
+        start,
+        end,
+        end,
+        value,
+        None,
+        unit,
+        "eq",
+        kind,
+        body,
+        number_end=match.end(),
+        bound_start=start - 1,
+    )
+
+
+def _digits(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    start, end = match.span()
+    low = 100.0 if match.group()[0] == "三" else 10.0
+    return Mention(
+        start,
+        end,
+        end,
+        low,
+        None,
+        "%",
+        "ge",
+        kind,
+        match.group(),
+        number_end=end,
+        bound_start=start,
+    )
+
+
+def _half(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    start, end = match.span()
+    mention = Mention(start, end, end, 50.0, None, "%", "eq", kind, match.group(), number_end=end)
+    return _bounded(text, mention)
+
+
+def _fold(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    """翻一番 doubles: growth of 100 %; 翻两番 quadruples: 300 %."""
+    start, end = match.span()
+    body = match.group().strip("翻了番") or "一"
+    times = int(body) if body.isdigit() else numerals.DIGITS[body]
+    return _bounded(
+        text,
+        Mention(
+            start,
+            end,
+            end,
+            (2.0**times - 1) * 100,
+            None,
+            "%",
+            "eq",
+            kind,
+            match.group(),
+            number_end=end,
+        ),
+    )
+
+
+def _first(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    start, end = match.span()
+    return Mention(
+        start,
+        end,
+        end,
+        1.0,
+        None,
+        "位",
+        "eq",
+        kind,
+        match.group(),
+        number_end=end,
+        bound_start=start,
+    )
+
+
+_BUILDERS = {
+    "pct": _percent,
+    "fraction": _fraction,
+    "streak": _streak,
+    "ordinal": _ordinal,
+    "digits": _digits,
+    "half": _half,
+    "fold": _fold,
+    "first": _first,
+}

@@ -1,0 +1,153 @@
+"""Which year or span a figure speaks of: explicit dates first, the section's period else."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_HAN_DIGIT = "〇零一二三四五六七八九"
+_YEAR = rf"(?:(?:19|20)\d\d|[一二][{_HAN_DIGIT}]{{3}})"
+PLANS = {
+    name: f"{1953 + 5 * i if i < 2 else 1966 + 5 * (i - 2)}-{1957 + 5 * i if i < 2 else 1970 + 5 * (i - 2)}"
+    for i, name in enumerate(
+        "一五 二五 三五 四五 五五 六五 七五 八五 九五 十五 十一五 十二五 十三五 十四五 十五五 十六五".split()
+    )
+}
+_ORDINAL_PLANS = {
+    name: list(PLANS)[i]
+    for i, name in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六".split())
+}
+_COUNT = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+TIME = re.compile(
+    rf"(?P<span>(?P<a>{_YEAR})年?\s*(?:-|—|–|~|至|到)+\s*(?P<b>{_YEAR}|\d\d)年)"
+    rf"|(?P<year>{_YEAR})年(?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?"
+    r"|(?:“(?P<plan>[一二三四五六七八九十]{1,2}五)”|第(?P<nth>[一二三四五六七八九十]{1,2})个五年计划)"
+    r"|(?P<rel>今年|去年|明年|本年|前年|上年(?!末?同期)|后年|当年)(?P<relpart>第?[一二三四]季度|前三季度|上半年|下半年|(?P<relmonth>\d{1,2})月(?:份|底)?)?"
+    r"|(?P<quarter>[一二三四]季度|前三季度|上半年)"
+    r"|(?P<ago>(?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{1,2})年(?:来|间|中)|(?:过去|前|这|近)(?P<n2>[两三四五]|\d)年|五年(?:累计|共|总计))"
+    r"|(?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)"
+    r"|(?P<term>本届政府(?:任期)?(?:以来|成立以来)?|(?:过去|上)一届政府)"
+)
+# a year behind these is what the figure is compared with, not what it speaks of
+_COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以|自|建党|成立|截至|截止)(?:了)?$")
+_FROM = re.compile(r"(?:从|由|自)$")
+_NAMED = re.compile(r"^(?:年)?(?:远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A time expression: reading offsets, the period it names, how it stands in the clause."""
+
+    start: int
+    end: int
+    period: str
+    comparison: bool
+    """It names the base of a comparison (比2020年) and dates no figure."""
+    origin: bool
+    """It dates only the next figure (从2020年的)."""
+    deadline: bool = False
+
+
+def _year(text: str) -> int:
+    if text[0].isdigit():
+        return int(text)
+    return int("".join("0" if c in "〇零" else str(_HAN_DIGIT.index(c) - 1) for c in text))
+
+
+def _part(period: str, part: str | None, month: str | None) -> str:
+    if not part:
+        return period
+    if month:
+        return f"{period}-{int(month):02d}" if not part.endswith("底") else period
+    if "前三季度" in part:
+        return f"{period}Q1-Q3"
+    if part == "上半年":
+        return f"{period}H1"
+    if part == "下半年":
+        return f"{period}H2"
+    digit = next(c for c in part if c in "一二三四1234")
+    return f"{period}Q{digit if digit.isdigit() else _COUNT[digit]}"
+
+
+def _span(years: int, report_year: int) -> str:
+    return str(report_year - 1) if years == 1 else f"{report_year - years}-{report_year - 1}"
+
+
+class Periods:
+    """The time words of one text, looked up by position."""
+
+    def __init__(self, text: str, report_year: int | None) -> None:
+        self.text = text
+        self.report_year = report_year
+        self.words = [w for m in TIME.finditer(text) if (w := self._word(m)) is not None]
+        self._starts = [w.start for w in self.words]
+
+    def before(self, start: int, position: int) -> list[TimeWord]:
+        """Time words between two reading offsets, in order."""
+        low, high = bisect_right(self._starts, start - 1), bisect_right(self._starts, position)
+        return self.words[low:high]
+
+    def _word(self, match: re.Match[str]) -> TimeWord | None:
+        period = self._period(match)
+        if period is None:
+            return None
+        text, start, end = self.text, match.start(), match.end()
+        before = text[max(0, start - 3) : start]
+        if before.endswith(("《", "“")) and match["plan"] is None:
+            return None
+        if (match["year"] or match["span"]) and _NAMED.match(text, end):
+            return None
+        comparison = bool(_COMPARED.search(before)) and not text.startswith(("底", "末"), end)
+        if match["rel"] in ("上年", "当年") and (
+            comparison or text.startswith(("末", "同期"), end)
+        ):
+            comparison = True
+        deadline = before.endswith(("到", "至")) or text.startswith(("底前", "年底"), end)
+        return TimeWord(start, end, period, comparison, bool(_FROM.search(before)), deadline)
+
+    def _period(self, match: re.Match[str]) -> str | None:
+        report = self.report_year
+        if match["span"]:
+            first, last = _year(match["a"]), match["b"]
+            final = _year(last) if len(last) == 4 else first // 100 * 100 + int(last)
+            return f"{first}-{final}" if final > first else None
+        if match["year"]:
+            return _part(str(_year(match["year"])), match["part"], match["month"])
+        if match["plan"] or match["nth"]:
+            name = match["plan"] or _ORDINAL_PLANS.get(match["nth"], "")
+            return PLANS.get(name)
+        if report is None:
+            return None
+        if match["rel"]:
+            shift = {
+                "今年": 0,
+                "本年": 0,
+                "去年": -1,
+                "上年": -1,
+                "当年": -1,
+                "明年": 1,
+                "前年": -2,
+                "后年": 2,
+            }
+            return _part(str(report + shift[match["rel"]]), match["relpart"], match["relmonth"])
+        if match["quarter"]:
+            return "@" + match["quarter"]
+        if match["ago"]:
+            count = match["n"] or match["n2"] or "五"
+            return _span(int(count) if count.isdigit() else _COUNT[count], report)
+        if match["ahead"]:
+            count = match["n3"]
+            years = int(count) if count.isdigit() else _COUNT[count]
+            return f"{report}-{report + years - 1}" if years > 1 else str(report)
+        return _span(5, report)
+
+
+def quarter_of(period: str, year: int | None) -> str | None:
+    """Complete a quarter named without its year.
+
+    >>> quarter_of("@一季度", 2020)
+    '2020Q1'
+    """
+    return None if year is None else _part(str(year), period[1:], None)

@@ -1,0 +1,232 @@
+"""What a number measures: the phrase around it, read outwards from the number.
+
+The grammar has these productions, tried in `claims.py` for each number of a clause:
+
+=============== ============================================== ======================
+production      shape                                          example
+=============== ============================================== ======================
+plain           SUBJECT (ADVERB|VERB|TO)* NUMBER               海港货物吞吐量达到3.66亿吨
+head-after      (VERB) NUMBER NOUN (PREDICATE)                 建成94个千兆小区
+inherited       (VERB|TO)* NUMBER                              ,同比增长4.3%
+partial         PART-NOUN NUMBER                               、总投资20.5亿元
+gap             (SUBJECT) 高于 SCOPE NUMBER                    高于全国0.4个百分点
+rank            (SUBJECT) 位居 SCOPE 第NUMBER位                位居全国第9位
+streak          (SUBJECT) 连续NUMBER年 (PREDICATE)             连续15年增长
+=============== ============================================== ======================
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duixian.registry import language
+
+BOUNDARY = re.compile(r"[,;:。!?\n]")
+# 、和及 part list items when a number stands before them
+SEPARATOR = re.compile(r"^(?:\s|、|和|与|及|以及|并|或)+")
+_TIME_LEAD = re.compile(
+    r"^(?:到|至|截至|从|自|以)?(?:(?:20|19)\d\d(?:[-—至到](?:20|19)?\d\d)?年?(?:上半年|底|末|初|以来|来|度|全年|[一二三四1-4]季度|\d{1,2}月(?:底|末|份)?)?"
+    r"|[一二三四]季度|前三季度|上半年|下半年|\d{1,2}(?:[-—至]\d{1,2})?月份?(?:\d{1,2}日)?|“[一二十][一二三四五]?五”(?:时期|期间|以来|末|规划期?)?"
+    r"|(?:过去|这|近|最近|今后|未来)?(?:[一两三四五六七八九十]|\d+)年(?:来|间|内|中|里)|本届政府(?:任期)?(?:以来|内)?|期末|时期)(?:,|的)?"
+)
+_RATE_NOUNS = frozenset(
+    "增速 增幅 涨幅 降幅 减幅 增长率 增长速度 增长幅度 下降幅度 增长 上涨 负增长 增长率为 增速为".split()
+)
+PARTIAL = re.compile(
+    r"(?:合同|协议|计划|完成|年度|项目|累计|年|其|直接|实际|首期)*(?:总(?:投资|数|量|额|规模|面积|值|产值|收入|里程|装机|金额|人数|长度|产量|交易额|容量|产能|库容)|投资额?|投资总额|占比|比重|比例|数量|规模|面积|金额|产值|营收|营业收入|办结率|合格率|满意率|完成率|余额|交易额|市场占有率|就业率|覆盖率|销售额|参保人数|增速|增幅|降幅|增量|涨幅|存量|里程|均价|人数|户数|产能|年产量|成交额|签约额|签约金额|总和|税收|利润|利用率|使用率|达标率|完成投资|产量|单产|亩产|总体规模)$"
+)
+_REGION_LEAD = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,3}(?:省|市|县|区|州))(?=(?:地区)?生产总值|一般公共预算|固定资产|规模以上|规上|社会消费品|城镇|居民|农村)"
+)
+_VERB_LIST = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Peeled:
+    """What is left of a number, taken apart.
+
+    `stem` is the subject with its own verb; `direction` +1, -1 or 0 as the verb next to the
+    number says; `to` whether the number is a level reached (提高到, 达到, 为).
+    """
+
+    stem: str
+    direction: int
+    to: bool
+    rate_noun: bool
+    verb: str
+    average: bool
+    cumulative: bool
+    distributed: bool
+
+
+def peel(left: str) -> Peeled:
+    """Take the words between subject and number off the end of `left`.
+
+    >>> p = peel("海港货物吞吐量同比增长"); p.stem, p.direction, p.to
+    ('海港货物吞吐量', 1, False)
+    >>> p = peel("居民消费价格涨幅达到"); p.stem, p.direction, p.to, p.rate_noun
+    ('居民消费价格', 1, True, True)
+    >>> p = peel("服务业增加值比重提高到"); p.stem, p.direction, p.to
+    ('服务业增加值比重', 0, True)
+    """
+    tail = language.load().tail
+    stem, verb = left.rstrip(), ""
+    direction = 0
+    to = rate_noun = average = cumulative = distributed = False
+    while word := tail.at_end(stem):
+        category = tail.category[word]
+        if category == "keep":
+            break
+        if category in ("rise", "fall"):
+            if direction or (to and word not in _RATE_NOUNS):
+                break
+            direction, verb = (1 if category == "rise" else -1), word
+            rate_noun = word in _RATE_NOUNS
+        elif category == "to":
+            if direction:
+                break
+            to = True
+        elif category == "distribute":
+            distributed = True
+        average = (
+            average or "年均" in word or "每年" in word or "年平均" in word or "年递增" in word
+        )
+        cumulative = cumulative or "累计" in word
+        stem = stem[: -len(word)].rstrip(" ,、")
+    return Peeled(stem, direction, to, rate_noun, verb, average, cumulative, distributed)
+
+
+def strip_lead(stem: str) -> str:
+    """Take region, time and auxiliary words off the head of a phrase.
+
+    >>> strip_lead("其中全市累计实现城镇新增就业"), strip_lead("2025年底在建项目")
+    ('城镇新增就业', '在建项目')
+    """
+    lead = language.load().lead
+    while stem:
+        if match := _TIME_LEAD.match(stem):
+            stem = stem[match.end() :].lstrip(" ,、")
+            continue
+        word = lead.at_start(stem)
+        if word is None or lead.category[word] == "keep":
+            break
+        stem = stem[len(word) :].lstrip(" ,、")
+    return stem
+
+
+def innermost(stem: str) -> str:
+    """The last phrase of a clause that holds several: what the number is said of.
+
+    >>> innermost("“票根经济”带动在线旅游收入"), innermost("拉动限上零售额增长")
+    ('在线旅游收入', '拉动限上零售额增长')
+    """
+    last = None
+    for match in language.load().cut.finditer(stem):
+        if match.start() > 0 and len(stem) - match.end() >= 3:
+            last = match
+    return stem[last.end() :] if last else stem
+
+
+def action_at_end(stem: str) -> str:
+    """The action verbs that a phrase ends with, and govern the noun behind the number.
+
+    >>> action_at_end("我省新建改造"), action_at_end("技术合同成交额")
+    ('新建改造', '')
+    """
+    actions = language.load().actions
+    rest = stem
+    while word := actions.at_end(rest):
+        rest = rest[: -len(word)].rstrip()
+        if rest.endswith(("、", "和", "并")) and actions.at_end(rest[:-1]):
+            rest = rest[:-1]
+    return stem[len(rest) :].strip("、和并")
+
+
+def action_at_start(stem: str) -> str:
+    """The action verbs that a phrase begins with (建成 of 建成美丽示范村)."""
+    actions = language.load().actions
+    position = 0
+    while word := actions.at_start(stem, position):
+        position += len(word)
+        if stem.startswith(("、", "和"), position) and actions.at_start(stem, position + 1):
+            position += 1
+    return stem[:position]
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What stands behind a number: the noun it counts, and what is said of that noun."""
+
+    noun: str
+    predicate: str
+    telling: bool
+
+
+def following(right: str) -> Following:
+    """Read the noun phrase behind a number.
+
+    >>> following("改革试验任务全部完成"), following("企业入选中国民营企业500强").telling
+    (Following(noun='改革试验任务', predicate='全部完成', telling=False), True)
+    """
+    lexicon = language.load()
+    right = right.lstrip()
+    if right.startswith("的") and len(right) > 2:
+        right = right[1:]
+    depth_quote = right.startswith("“")
+    match = lexicon.predicate.search(right, right.find("”") + 1 if depth_quote else 0)
+    # 建设, 建成 inside a compound noun (建设项目) do not close it
+    while match and match.start() > 0 and _inside_noun(right, match):
+        match = lexicon.predicate.search(right, match.end())
+    if match is None:
+        return Following(right, "", False)
+    predicate = right[match.start() :]
+    telling = any(word in predicate[: 6 + len(match.group())] for word in lexicon.telling)
+    return Following(right[: match.start()], predicate, telling)
+
+
+_COMPOUND = re.compile(
+    r"^(?:项目|工程|任务|试点|示范|基地|平台|单位|企业|标准|资金|机制|体系|中心|用地|地区|力度|能力|规模|事项|人员|区|点|村|县|人才|目标)"
+)
+
+
+def _inside_noun(right: str, match: re.Match[str]) -> bool:
+    word = match.group()
+    if word in (
+        "有",
+        "在",
+        "由",
+        "为",
+        "到",
+        "等",
+        "同",
+        "是",
+        "比",
+        "均",
+        "可",
+        "能",
+        "都",
+        "并",
+        "从",
+        "共",
+        "至",
+        "以",
+        "要",
+        "将",
+        "正",
+        "被",
+        "让",
+        "使",
+        "超",
+    ):
+        pair = right[match.start() : match.start() + 2]
+        before = right[match.start() - 1 : match.start() + 1]
+        return pair in _PAIRS or before in _PAIRS
+    return bool(_COMPOUND.match(right, match.end()))
+
+
+_PAIRS = frozenset(
+    "国有 所有 拥有 有色 有限 有机 有效 公有 私有 在线 在建 在校 在职 在岗 在外 自由 由来 行为 成为 为主 到期 直到 等级 高等 中等 初等 等效 平等 同步 共同 合同 "
+    "协同 同城 平均 均衡 人均 户均 可再 可用 可持 许可 认可 智能 能源 性能 功能 节能 产能 能力 能级 都市 首都 并购 并网 合并 从业 从事 公共 共享 共建 共产 "
+    "以工 以旧 要素 主要 重要 需要 将军 正在 正常 改正 使用 大使 超市 超级 超高 超过 超算 超低 国际 至少 甚至 等院 劣等 是否 对比 占比 可靠 可视 能人 同等 同志".split()
+)

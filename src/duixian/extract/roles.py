@@ -1,0 +1,183 @@
+"""Role and period of a figure: result, target or context, and the year it speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duixian.extract.periods import Periods, TimeWord, quarter_of
+from duixian.model import Role, Section
+
+_TARGET_BEHIND = re.compile(
+    r"^(?:左右|以上|以内)?(?:的)?(?:年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
+)
+_TARGET_BEFORE = re.compile(
+    r"(?:预期目标|目标(?:任务)?(?:是|为|:)|预期(?:增长|目标)?$|力争(?!上游)|确保(?:完成|实现)?$)"
+)
+_FUTURE = re.compile(
+    r"(?:^|[^即可])将(?!军|近|信|来|士|其|本)|力争|到\d{4}年|预期目标|建成后|投产后|达产后"
+)
+_PAST_IN_PLAN = re.compile(
+    r"已(?:经)?(?!建成的)|去年|现有|现行|目前|截至|今年以来|一季度|春节|累计已"
+)
+_STANDING = re.compile(
+    r"我国有|我国现有|我国已|全国有|我省有|我市有|现有|现行|共有|拥有|目前|当前|已有|已达|已达到|已经达到|已经有|已开工"
+)
+_STOCK_TO = re.compile(
+    r"(?:达到?|增[加长]?[到至]|提[高升]?[到至]|上升[到至]|下降[到至]|降[到至]|扩大[到至]|为|突破|超过|总数|总量|总额|余额|拥有|率|比重|占比|里程|规模|位)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a figure stands in time."""
+
+    role: Role
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What decides a figure's time: its sentence, clause and section."""
+
+    section: Section
+    sentence_text: str
+    """The sentence up to the number."""
+    clause: str
+    """The clause up to the number, bound words excluded."""
+    behind: str
+    """From the number to the next clause boundary."""
+    times: list[TimeWord]
+    """Time words of the sentence before the number."""
+    clause_start: int
+    origin: bool
+    """The figure is the A of 由A到B."""
+    average: bool
+    level: bool
+    cumulative: bool
+
+
+def standing(around: Surroundings, periods: Periods) -> Standing:
+    """Decide role and period.
+
+    Order: an explicit date in the clause, one at the head of the sentence, then the period of
+    the section; the role follows from the section unless the words say otherwise.
+    """
+    report = periods.report_year
+    section = around.section
+    planning = section.role in ("targets", "tasks") or _governs_future(section, report)
+    explicit = _explicit(around, planning, report)
+    if planning:
+        return _in_plan(around, explicit, section, report)
+    return _in_review(around, explicit, section, report)
+
+
+def _governs_future(section: Section, report: int | None) -> bool:
+    if section.role != "governance" or report is None or section.period is None:
+        return False
+    return int(section.period[:4]) >= report
+
+
+def _explicit(around: Surroundings, planning: bool, report: int | None) -> str | None:
+    words = [w for w in around.times if not w.comparison]
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
+        if word.origin and (word.end < around.clause_start or not around.origin):
+            continue
+        if word.period.startswith("@"):
+            base = report if planning or report is None else report - 1
+            named = [w.period for w in words[:i] if w.period.isdigit()]
+            return quarter_of(word.period, int(named[-1]) if named else base)
+        return word.period
+    return None
+
+
+def _first_year(period: str | None) -> int | None:
+    return int(period[:4]) if period and period[:4].isdigit() else None
+
+
+def _last_year(period: str | None) -> int | None:
+    if not period or not period[:4].isdigit():
+        return None
+    tail = period[5:9] if len(period) >= 9 and period[4] == "-" else period[:4]
+    return int(tail)
+
+
+def _in_plan(
+    around: Surroundings, explicit: str | None, section: Section, report: int | None
+) -> Standing:
+    default = section.period or (str(report) if report else None)
+    last = _last_year(explicit)
+    if around.origin:
+        if report and last is not None and last < report:
+            return Standing("result" if last == report - 1 else "context", explicit)
+        return Standing("context", str(report - 1) if report else default)
+    if report and last is not None and explicit is not None:
+        if last < report:
+            return Standing("result" if last == report - 1 else "context", explicit)
+        if (
+            last == report
+            and ("Q" in explicit or (len(explicit) == 7 and explicit[4] == "-"))
+            and not _TARGET_BEHIND.search(around.behind)
+        ):
+            return Standing("result", explicit)
+        if last > report and around.level and not around.average and "-" in explicit:
+            return Standing("target", str(last))
+        return Standing("target", explicit)
+    if _STANDING.search(around.clause) and not _TARGET_BEFORE.search(around.clause):
+        return Standing("context", str(report - 1) if report else default)
+    return Standing("target", default)
+
+
+def _in_review(
+    around: Surroundings, explicit: str | None, section: Section, report: int | None
+) -> Standing:
+    default = section.period or (str(report - 1) if report else None)
+    last_default = _last_year(default)
+    if _TARGET_BEHIND.search(around.behind):
+        return Standing("target", explicit or (str(last_default) if last_default else default))
+    if report and explicit is None and _FUTURE.search(around.clause):
+        if around.origin:
+            return Standing("context", str(report - 1))
+        role: Role = (
+            "context" if re.search(r"建成后|投产后|达产后|成为", around.sentence_text) else "target"
+        )
+        return Standing(role, str(report))
+    if around.origin:
+        if explicit:
+            return Standing("context", explicit)
+        first = _first_year(default)
+        return Standing("context", str(first - 1) if first else None)
+    if explicit is not None:
+        return _dated(around, explicit, default, report)
+    if default and len(default) == 9:
+        return Standing("result", _in_span(around, default))
+    return Standing("result", default)
+
+
+def _dated(
+    around: Surroundings, explicit: str, default: str | None, report: int | None
+) -> Standing:
+    last = _last_year(explicit)
+    if len(explicit) == 9:
+        if around.level and report and last == report - 1 and not around.average:
+            return Standing("result", _in_span(around, explicit))
+        if last is not None and report and last >= report:
+            return Standing("target", explicit)
+        return Standing("result", explicit)
+    if report and last is not None:
+        if last > report:
+            return Standing("target", explicit)
+        first_default = _first_year(default)
+        if last < report - 1 and (first_default is None or last < first_default):
+            return Standing("context", explicit)
+    return Standing("result", explicit)
+
+
+def _in_span(around: Surroundings, span: str) -> str:
+    """Within a look-back over years: a standing figure is of its last year, a flow of the span."""
+    if around.average or around.cumulative:
+        return span
+    if around.level and _STOCK_TO.search(around.clause):
+        return span[5:]
+    return span

@@ -1,0 +1,81 @@
+"""The closed-class words by which a number is read: language.toml, ready for look-up."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A set of words with their categories, for peeling words off either end of a string."""
+
+    category: dict[str, str]
+    lengths: tuple[int, ...]
+    """Word lengths that occur, longest first."""
+
+    @classmethod
+    def of(cls, table: dict[str, list[str]]) -> Words:
+        category = {word: name for name, words in table.items() for word in words}
+        return cls(category, tuple(sorted({len(w) for w in category}, reverse=True)))
+
+    def at_end(self, text: str) -> str | None:
+        """The longest word that `text` ends with."""
+        for length in self.lengths:
+            if text[-length:] in self.category and len(text) >= length:
+                return text[-length:]
+        return None
+
+    def at_start(self, text: str, position: int = 0) -> str | None:
+        """The longest word that stands at `position`."""
+        for length in self.lengths:
+            word = text[position : position + length]
+            if word in self.category and len(word) == length:
+                return word
+        return None
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The lexicon, one attribute a table of language.toml."""
+
+    bounds: Words
+    tail: Words
+    lead: Words
+    cut: re.Pattern[str]
+    actions: Words
+    predicate: re.Pattern[str]
+    telling: frozenset[str]
+    groups: re.Pattern[str]
+    rhetoric: tuple[str, ...]
+    enumerating: tuple[str, ...]
+    plans: tuple[str, ...]
+    list_names: tuple[str, ...]
+
+
+@cache
+def load() -> Language:
+    """The lexicon of language.toml."""
+    data = tomllib.loads((files("duixian.registry") / "language.toml").read_text("utf-8"))
+    predicates, skip = data["predicates"], data["skip"]
+    return Language(
+        bounds=Words.of(data["bounds"]),
+        tail=Words.of(data["tail"]),
+        lead=Words.of({"lead": data["lead"]["words"], "keep": data["lead"]["keep"]}),
+        cut=re.compile(_either(data["cut"]["words"])),
+        actions=Words.of({"action": data["actions"]["words"]}),
+        predicate=re.compile(_either(predicates["plain"] + predicates["telling"])),
+        telling=frozenset(predicates["telling"]),
+        groups=re.compile(_either(skip["groups"])),
+        rhetoric=tuple(skip["rhetoric"]),
+        enumerating=tuple(skip["enumerating"]),
+        plans=tuple(skip["plans"]),
+        list_names=tuple(skip["list_names"]),
+    )
