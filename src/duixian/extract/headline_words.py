@@ -1,0 +1,123 @@
+"""Headline series told in words: where no figure is given, what the report says instead.
+
+A target in words is part of the headline sentence (居民收入增长与经济增长同步) or an outcome
+promised in the plan (保持对外贸易稳定增长); a result in words is what the review says came
+of the series (粮食再获丰收). An action on the subject (优化投资结构) is neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duixian.model import Outline, Role, Section, Span
+from duixian.registry.series import Series
+from duixian.text import clauses
+
+_NUMBER = re.compile(r"\d")
+_OUTCOME: dict[Role, re.Pattern[str]] = {
+    "target": re.compile(
+        r"同步|匹配|适应|稳|持续|继续|进一步|下降|降低|增速|增长|增产|回升|提质|完成|达到|实现"
+        r"|保持|控制|放缓|好于|高于|快于|不会|合理|适度|较快|平衡|统筹"
+    ),
+    "result": re.compile(
+        r"平稳|稳|持平|超额|完成|实现|回落|回升|放缓|减缓|高于|快于|低于|居|丰收|连续|再获|新高|下降"
+        r"|乏力|控制|增长|增产|保持|没有|连增|前列|最优|较快|较低|领先"
+    ),
+}
+_AFTER: dict[Role, re.Pattern[str]] = {
+    "target": re.compile(
+        r".{0,6}?(?:增长|增速)?.{0,4}?(?:稳定|平稳|较快|合理|适度|不会|同步|匹配|下降|降低|增长|增产|回稳|稳中|稳量"
+        r"|提质|促稳|保稳|保持|完成|达到|放缓|发展)"
+    ),
+    "result": re.compile(
+        r".{0,10}?(?:稳定|平稳|稳中|企稳|回稳|持平|超额|完成|实现|回落|回升|放缓|减缓|高于|快于|低于|居|丰收|连续|再获"
+        r"|新高|下降|乏力|控制|保持|没有|连增|增产|前列|最优|较快|较低)"
+    ),
+}
+_BEFORE = re.compile(
+    r"(?:保持|实现|促进|确保|稳定|稳住|控制|努力|降低|抑制|推动)(?:[^,;]{0,6})(?:增长|稳定|发展|生产)?$"
+)
+_DISPUTED = re.compile(r"目标(?:时|的)|因素|预期目标(?:为|是)|问题|矛盾|风险|之所以|考虑|如果")
+_LONGEST = 42
+"""A clause longer than this outside the headline sentence argues; it does not set a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause that tells of a series in words. Reading offsets, closing sign left out."""
+
+    span: Span
+    rank: int
+    """0 in the headline sentence or first summary, then the plainer the lower."""
+
+
+def told(outline: Outline, series: Series, role: Role, year: int) -> Told | None:
+    """The clause in which a report speaks of `series` for `year` without giving a figure."""
+    best: Told | None = None
+    for phrases, penalty in ((series.mentions, 0), (series.shared, 1)):
+        for at, length in _mentions(outline.reading.text, phrases):
+            found = _judged(outline, at, length, role, year, penalty)
+            if found is not None and (best is None or found.rank < best.rank):
+                best = found
+    return best
+
+
+def _mentions(text: str, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    places = []
+    for phrase in phrases:
+        at = text.find(phrase)
+        while at >= 0:
+            places.append((at, len(phrase)))
+            at = text.find(phrase, at + 1)
+    return iter(sorted(places))
+
+
+def _judged(
+    outline: Outline, at: int, length: int, role: Role, year: int, penalty: int
+) -> Told | None:
+    sentence, section = located(outline, at)
+    rank = _place(section, role, year)
+    if rank is None:
+        return None
+    text = outline.reading.text
+    clause = next(c for c in clauses(text, sentence.start, sentence.end) if at < c.end)
+    said = text[clause.start : clause.end].rstrip(",;:。!? ")
+    if _NUMBER.search(said.replace("M2", "")) or not _OUTCOME[role].search(said):
+        return None
+    if rank > 0:
+        if penalty or len(said) > _LONGEST or _DISPUTED.search(said):
+            return None
+        before = text[clause.start : at]
+        after = text[at + length : clause.start + len(said)]
+        if not (_AFTER[role].match(after) or _BEFORE.search(before)):
+            return None
+    return Told(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
+
+
+def _place(section: Section, role: Role, year: int) -> int | None:
+    """How near a section is to where a report states such a thing; None where it cannot be."""
+    if role == "target":
+        if section.period != str(year):
+            return None
+        return {"targets": 0, "tasks": 1}.get(section.role)
+    if section.role == "problems":
+        return 3
+    if section.role != "review":
+        return None
+    return 1 if section.period == str(year) else 2
+
+
+def located(outline: Outline, at: int) -> tuple[Span, Section]:
+    """The sentence at a reading offset, as a span, and its section."""
+    sentences = outline.sentences
+    low, high = 0, len(sentences) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if sentences[middle].start <= at:
+            low = middle
+        else:
+            high = middle - 1
+    found = sentences[low]
+    return Span(found.start, max(found.end, at + 1)), outline.sections[found.section]

@@ -1,0 +1,185 @@
+"""The headline panel of one report: every series in every role, as figure, words or absent.
+
+Figures come from the claims: the series' indicator and aspect, for the plan year (targets) or
+the year before (results), of the whole territory. Where several say it, the headline sentence
+(主要预期目标) goes first for targets and the review's own year for results, then the order
+of the text. Where none does, `headline_words` looks for a target or result in words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from duixian.extract.headline_words import located, told
+from duixian.model import Claim, Headline, Outline, Role, Span
+from duixian.registry import series as registry
+from duixian.registry.series import Series
+from duixian.text import clauses
+
+ROLES: tuple[Role, ...] = ("target", "result")
+
+
+def headlines(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Headline, ...]:
+    """One cell for each series and role that the report's level has.
+
+    Targets are for the report year, results for the year before. Nothing is said of a side of
+    which the text holds nothing (an excerpt without its plan part), nor when the year is unknown.
+    """
+    year = outline.identity.report_year
+    if year is None:
+        return ()
+    wanted = registry.load().values()
+    by_indicator = _candidates(claims, {s.indicator for s in wanted})
+    cells: dict[tuple[str, Role], Headline] = {}
+    sides = [role for role in ROLES if _has_side(outline, role, year)]
+    for series in wanted:
+        if outline.identity.level is not None and outline.identity.level not in series.levels:
+            continue
+        for role in sides:
+            if role in series.roles:
+                of = year if role == "target" else year - 1
+                cells[series.id, role] = _cell(outline, series, role, of, by_indicator)
+    return tuple(_settled_parts(cells))
+
+
+def _settled_parts(cells: dict[tuple[str, Role], Headline]) -> Iterable[Headline]:
+    """A series with parts is absent only where its parts are; absent parts are no cells."""
+    parts = {p for s in registry.load().values() for p in s.parts}
+    whole_of = {p: s.id for s in registry.load().values() for p in s.parts}
+    split = {
+        (whole_of[series], role)
+        for (series, role), cell in cells.items()
+        if series in parts and cell.value is not None
+    }
+    for (series, role), cell in cells.items():
+        if series in parts and cell.value is None:
+            continue
+        if (series, role) in split and cell.value is None:
+            continue
+        yield cell
+
+
+def _has_side(outline: Outline, role: Role, year: int) -> bool:
+    wanted = ("targets", "tasks") if role == "target" else ("review",)
+    return any(s.role in wanted for s in outline.sections)
+
+
+def _candidates(claims: Iterable[Claim], indicators: set[str]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.indicator_id in indicators:
+            found.setdefault(claim.indicator_id, []).append(claim)
+    return found
+
+
+def _cell(
+    outline: Outline,
+    series: Series,
+    role: Role,
+    year: int,
+    by_indicator: dict[str, list[Claim]],
+) -> Headline:
+    claim = _figure(outline, series, role, year, by_indicator.get(series.indicator, []))
+    if claim is not None:
+        return _headline(outline, series, role, year, claim=claim)
+    words = told(outline, series, role, year) if series.mentions else None
+    return _headline(outline, series, role, year, words=words.span if words else None)
+
+
+def _figure(
+    outline: Outline, series: Series, role: Role, year: int, claims: list[Claim]
+) -> Claim | None:
+    fit = [
+        c
+        for c in claims
+        if c.aspect == series.aspect
+        and c.role == role
+        and c.period == str(year)
+        and c.scope is None
+        and _same_measure(c.unit, series.unit)
+    ]
+    if len(fit) < 2:
+        return fit[0] if fit else None
+    return min(fit, key=lambda c: (_distance(outline, c, role, year), c.start))
+
+
+def _same_measure(unit: str, wanted: str) -> bool:
+    return (unit == "%") == (wanted == "%") and unit != "百分点"
+
+
+def _distance(outline: Outline, claim: Claim, role: Role, year: int) -> int:
+    """How far a claim stands from where the report sums up: 0 is there."""
+    section = located(outline, _reading_offset(outline, claim.start))[1]
+    if role == "target":
+        return 0 if section.role == "targets" and section.period == str(year) else 1
+    return 0 if section.period == str(year) else 1
+
+
+def _headline(
+    outline: Outline,
+    series: Series,
+    role: Role,
+    year: int,
+    *,
+    claim: Claim | None = None,
+    words: Span | None = None,
+) -> Headline:
+    identity, document = outline.identity, outline.document
+    span: Span | None = None
+    if claim is not None:
+        span = _quoted(outline, series, claim)
+    elif words is not None:
+        span = outline.reading.to_source(words.start, words.end)
+    quote = document.source[span.start : span.end] if span else None
+    said = outline.reading.text[words.start : words.end] if words else None
+    return Headline(
+        doc=document.doc,
+        report_id=document.report_id,
+        government=identity.government,
+        government_code=identity.government_code,
+        report_year=identity.report_year,
+        series=series.id,
+        role=role,
+        year=year,
+        value=claim.value if claim else None,
+        value_high=claim.value_high if claim else None,
+        unit=claim.unit if claim else None,
+        bound=claim.bound if claim else None,
+        qualitative=said,
+        absent=claim is None and words is None,
+        quote=quote,
+        start=span.start if span else None,
+        end=span.end if span else None,
+        claim_id=claim.claim_id if claim else None,
+    )
+
+
+def _quoted(outline: Outline, series: Series, claim: Claim) -> Span:
+    """The clauses from the one that names the indicator to the one with the figure."""
+    text = outline.reading.text
+    at = _reading_offset(outline, claim.start)
+    sentence = located(outline, at)[0]
+    begin = end = None
+    for clause in clauses(text, sentence.start, sentence.end):
+        said = text[clause.start : clause.end]
+        if clause.start > at:
+            break
+        if begin is None or _names(said[: max(0, at - clause.start)], claim):
+            begin = clause.start
+        end = clause.start + len(said.rstrip(",;:。!? "))
+    if begin is None or end is None:
+        return Span(claim.start, claim.end)
+    return outline.reading.to_source(begin, max(end, at + 1))
+
+
+def _names(said: str, claim: Claim) -> bool:
+    """Whether a stretch names the claim's indicator: its last three characters stand in it."""
+    return claim.indicator[-3:] in said
+
+
+def _reading_offset(outline: Outline, source: int) -> int:
+    reading = outline.reading
+    i = max(0, bisect_right(reading.source, source) - 1)
+    following = reading.reading[i + 1] if i + 1 < len(reading.reading) else len(reading.text)
+    return min(reading.reading[i] + source - reading.source[i], following)
