@@ -57,14 +57,10 @@ def predict(labels: LabelSet, wanted: Iterable[str]) -> Predictions:
 
 
 def _read_one(doc: str, path: Path, claims: bool, identity: bool, result: Predictions) -> None:
-    from duixian import sources
-
-    document = sources.load(path)
+    document = _document(path)
     result.documents[doc] = document
     if claims:
-        from duixian import extract
-
-        reading = extract.read(document)
+        reading = _reading(document)
         result.identities[doc] = reading.outline.identity
         result.claims.extend(asdict(claim) for claim in reading.claims)
         result.panel.extend(_panel_rows(reading))
@@ -72,6 +68,34 @@ def _read_one(doc: str, path: Path, claims: bool, identity: bool, result: Predic
         from duixian import text
 
         result.identities[doc] = text.outline(document).identity
+
+
+def _document(path: Path) -> Document:
+    from duixian import sources
+
+    if hasattr(sources, "load"):
+        return sources.load(path)
+    from hashlib import sha256
+
+    from duixian.model import Document
+
+    data = path.read_bytes()
+    digest = sha256(data).hexdigest()
+    return Document(path.stem, data.decode("utf-8-sig"), digest, digest, "text", "utf-8")
+
+
+def _reading(document: Document) -> Reading:
+    from duixian import extract
+
+    if hasattr(extract, "read"):
+        return extract.read(document)
+    from duixian import text
+    from duixian.model import Reading
+
+    outline = text.outline(document)
+    found = extract.claims(outline)
+    headlines = extract.headlines(outline, found) if hasattr(extract, "headlines") else ()
+    return Reading(outline, found, (), tuple(headlines))
 
 
 def _panel_rows(reading: Reading) -> list[dict[str, Any]]:
