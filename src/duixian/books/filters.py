@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack, get_args
 
+from duixian.books.sandbox import condition
 from duixian.errors import UsageError
 from duixian.model import Role
 
@@ -112,7 +113,7 @@ def select(
     order: str | None = None,
 ) -> tuple[str, list[Any]]:
     """The query over a table or parenthesised subquery, and its parameters."""
-    tests = [sql for sql, _ in conditions] + ([f"({where}\n)"] if where else [])
+    tests = [sql for sql, _ in conditions] + ([condition(where)] if where else [])
     clause = f" WHERE {' AND '.join(tests)}" if tests else ""
     clause += f" ORDER BY {order}" if order else ""
     values = [value for _, several in conditions for value in several]

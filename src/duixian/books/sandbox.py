@@ -76,11 +76,24 @@ class Sandbox:
             return self._opened[name]
 
 
-def where(table: pa.Table, condition: str, *, name: str = "rows") -> pa.Table:
-    """The rows of a table that meet an SQL condition over its columns.
+def condition(sql: str) -> str:
+    """An SQL condition, in parentheses, after a check that it is one expression and no more.
+
+    >>> condition("value > 5 -- of all")
+    '(value > 5 -- of all\\n)'
+    """
+    try:
+        duckdb.SQLExpression(sql)
+    except duckdb.Error as error:
+        raise UsageError(f"the condition {sql!r} is not one SQL expression. {error}") from error
+    return f"({sql}\n)"
+
+
+def where(table: pa.Table, sql: str, *, name: str = "rows") -> pa.Table:
+    """The rows of a table that meet the condition `sql` over its columns.
 
     >>> where(pa.table({"value": [4.0, 6.5]}), "value > 5").to_pylist()
     [{'value': 6.5}]
     """
     sandbox = Sandbox({name: lambda: table})
-    return sandbox.query(f"SELECT * FROM {name} WHERE ({condition}\n)").arrow()
+    return sandbox.query(f"SELECT * FROM {name} WHERE {condition(sql)}").arrow()
