@@ -15,7 +15,7 @@ from duixian.model import Outline, Role, Section, Span
 from duixian.registry.series import Series
 from duixian.text import clauses
 
-_NUMBER = re.compile(r"\d")
+_FIGURE = re.compile(r"\d[\d.]*(?:[%‰万亿千百]|个百分点|百分点|[多余]?[元吨斤人])")
 _OUTCOME: dict[Role, re.Pattern[str]] = {
     "target": re.compile(
         r"同步|匹配|适应|稳|持续|继续|进一步|下降|降低|增速|增长|增产|回升|提质|完成|达到|实现"
@@ -28,19 +28,26 @@ _OUTCOME: dict[Role, re.Pattern[str]] = {
 }
 _AFTER: dict[Role, re.Pattern[str]] = {
     "target": re.compile(
-        r".{0,6}?(?:增长|增速)?.{0,4}?(?:稳定|平稳|较快|合理|适度|不会|同步|匹配|下降|降低|增长|增产|回稳|稳中|稳量"
+        r"[^,]{0,40}(?:同步|匹配)|.{0,6}?(?:增长|增速)?.{0,4}?(?:稳定|平稳|较快|合理|适度|不会|同步|匹配|下降|降低|增长|增产|回稳|稳中|稳量"
         r"|提质|促稳|保稳|保持|完成|达到|放缓|发展)"
     ),
     "result": re.compile(
-        r".{0,10}?(?:稳定|平稳|稳中|企稳|回稳|持平|超额|完成|实现|回落|回升|放缓|减缓|高于|快于|低于|居|丰收|连续|再获"
+        r".{0,30}?(?:稳定|平稳|稳中|企稳|回稳|持平|超额|完成|实现|回落|回升|放缓|减缓|高于|快于|低于|居|丰收|连续|再获"
         r"|新高|下降|乏力|控制|保持|没有|连增|增产|前列|最优|较快|较低)"
     ),
 }
 _BEFORE = re.compile(
     r"(?:保持|实现|促进|确保|稳定|稳住|控制|努力|降低|抑制|推动)(?:[^,;]{0,6})(?:增长|稳定|发展|生产)?$"
 )
-_DISPUTED = re.compile(r"目标(?:时|的)|因素|预期目标(?:为|是)|问题|矛盾|风险|之所以|考虑|如果")
-_LONGEST = 42
+_LISTED = re.compile(r"[^,]{0,12}等[^,]{0,6}(?:指标|任务)")
+_LOWERED = re.compile(r"(?:降低|减少|完成)[^,]{0,4}$")
+_DISPUTED: dict[Role, re.Pattern[str]] = {
+    "target": re.compile(
+        r"目标(?:时|的)|因素|预期目标(?:为|是)|问题|矛盾|风险|之所以|考虑|如果|转变|方式|过快|过猛|过热"
+    ),
+    "result": re.compile(r"因素|过快|过多|面临|不确定|方式|情况下|如果|矛盾突出"),
+}
+_LONGEST: dict[Role, int] = {"target": 36, "result": 60}
 """A clause longer than this outside the headline sentence argues; it does not set a target."""
 
 
@@ -50,7 +57,12 @@ class Told:
 
     span: Span
     rank: int
-    """0 in the headline sentence or first summary, then the plainer the lower."""
+    """0 in the headline sentence, then the plainer the lower."""
+
+    @property
+    def of_the_year(self) -> bool:
+        """Whether it stands where the report speaks of that one year."""
+        return self.rank <= 3
 
 
 def told(outline: Outline, series: Series, role: Role, year: int) -> Told | None:
@@ -84,14 +96,17 @@ def _judged(
     text = outline.reading.text
     clause = next(c for c in clauses(text, sentence.start, sentence.end) if at < c.end)
     said = text[clause.start : clause.end].rstrip(",;:。!? ")
-    if _NUMBER.search(said.replace("M2", "")) or not _OUTCOME[role].search(said):
+    if _FIGURE.search(said.replace("M 2", "M2")) or not _OUTCOME[role].search(said):
         return None
     if rank > 0:
-        if penalty or len(said) > _LONGEST or _DISPUTED.search(said):
+        if len(said) > _LONGEST[role] or _DISPUTED[role].search(said):
             return None
         before = text[clause.start : at]
         after = text[at + length : clause.start + len(said)]
-        if not (_AFTER[role].match(after) or _BEFORE.search(before)):
+        if penalty:
+            if not (_LISTED.match(after) or _LOWERED.search(before)):
+                return None
+        elif not (_AFTER[role].match(after) or _BEFORE.search(before)):
             return None
     return Told(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
 

@@ -44,7 +44,7 @@ def headlines(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Headline, ..
 
 
 def _settled_parts(cells: dict[tuple[str, Role], Headline]) -> Iterable[Headline]:
-    """A series with parts is absent only where its parts are; absent parts are no cells."""
+    """A series with parts is absent only where they are; parts without a figure are no cells."""
     parts = {p for s in registry.load().values() for p in s.parts}
     whole_of = {p: s.id for s in registry.load().values() for p in s.parts}
     split = {
@@ -55,7 +55,7 @@ def _settled_parts(cells: dict[tuple[str, Role], Headline]) -> Iterable[Headline
     for (series, role), cell in cells.items():
         if series in parts and cell.value is None:
             continue
-        if (series, role) in split and cell.value is None:
+        if (series, role) in split and cell.absent:
             continue
         yield cell
 
@@ -80,28 +80,50 @@ def _cell(
     year: int,
     by_indicator: dict[str, list[Claim]],
 ) -> Headline:
-    claim = _figure(outline, series, role, year, by_indicator.get(series.indicator, []))
-    if claim is not None:
-        return _headline(outline, series, role, year, claim=claim)
-    words = told(outline, series, role, year) if series.mentions else None
-    return _headline(outline, series, role, year, words=words.span if words else None)
-
-
-def _figure(
-    outline: Outline, series: Series, role: Role, year: int, claims: list[Claim]
-) -> Claim | None:
-    fit = [
+    claims = [
         c
-        for c in claims
+        for c in by_indicator.get(series.indicator, ())
         if c.aspect == series.aspect
         and c.role == role
-        and c.period == str(year)
         and c.scope is None
         and _same_measure(c.unit, series.unit)
     ]
-    if len(fit) < 2:
-        return fit[0] if fit else None
-    return min(fit, key=lambda c: (_distance(outline, c, role, year), c.start))
+    claim = _nearest(outline, [c for c in claims if c.period == str(year)], role, year)
+    words = None
+    if claim is None:
+        words = told(outline, series, role, year) if series.mentions else None
+        if series.standing and (words is None or not words.of_the_year):
+            spans = [c for c in claims if (c.period or "").endswith(f"-{year}")]
+            claim = _nearest(outline, spans, role, year)
+    if claim is not None:
+        return _headline(outline, series, role, year, claim=claim)
+    span = words.span if words else None
+    if span is None and series.aspect == "growth":
+        span = _told_as_change(outline, by_indicator.get(series.indicator, ()), role, year)
+    return _headline(outline, series, role, year, words=span)
+
+
+def _told_as_change(
+    outline: Outline, claims: Iterable[Claim], role: Role, year: int
+) -> Span | None:
+    """The clause that gives the growth of an amount in the amount's own unit (增加7694亿元)."""
+    for claim in claims:
+        fits = claim.role == role and claim.period == str(year) and claim.scope is None
+        if fits and claim.aspect == "change" and claim.unit not in ("%", "百分点"):
+            at = _reading_offset(outline, claim.start)
+            sentence = located(outline, at)[0]
+            text = outline.reading.text
+            for clause in clauses(text, sentence.start, sentence.end):
+                if clause.start <= at < clause.end:
+                    said = text[clause.start : clause.end].rstrip(",;:。!? ")
+                    return Span(clause.start, clause.start + len(said))
+    return None
+
+
+def _nearest(outline: Outline, claims: list[Claim], role: Role, year: int) -> Claim | None:
+    if len(claims) < 2:
+        return claims[0] if claims else None
+    return min(claims, key=lambda c: (_distance(outline, c, role, year), c.start))
 
 
 def _same_measure(unit: str, wanted: str) -> bool:

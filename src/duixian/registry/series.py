@@ -36,6 +36,8 @@ class Series:
     shared: tuple[str, ...]
     parts: tuple[str, ...]
     tolerance: float | None
+    standing: bool
+    """Whether a level told of several years is that of the last of them."""
 
 
 @cache
@@ -87,4 +89,5 @@ def _series(key: str, entry: dict[str, Any]) -> Series:
         shared=tuple(entry.get("shared", ())),
         parts=tuple(entry.get("parts", ())),
         tolerance=entry.get("tolerance"),
+        standing=bool(entry.get("standing", False)),
     )
