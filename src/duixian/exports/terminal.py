@@ -43,13 +43,14 @@ def write(
         if total <= MAX_ROWS:
             table.add_row(*(_shown(shown[i], row[place]) for i, place in enumerate(places)))
     if total > MAX_ROWS:
-        table.caption = f"{MAX_ROWS} of {total:,} rows; --format csv or xlsx gives them all"
+        count = f"{MAX_ROWS} of {total:,} rows; --format csv or xlsx gives them all"
     else:
-        table.caption = f"{total} row{'' if total == 1 else 's'}"
+        count = f"{total} row{'' if total == 1 else 's'}"
     text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
     try:
         console = Console(file=text, width=None if out.isatty() else PIPED_WIDTH)
         console.print(table)
+        console.print(count, style="dim", highlight=False)
     finally:
         text.detach()
 
@@ -76,6 +77,6 @@ def _shown(column: str, cell: Any) -> Text:
     if isinstance(cell, int):
         return Text(str(cell) if cell < 10_000 or column.endswith("id") else f"{cell:,}")
     if isinstance(cell, float):
-        return Text(f"{cell:,.10g}")
+        return Text(f"{int(cell):,}" if cell.is_integer() else f"{cell:,.10g}")
     style = _STYLES.get(cell, "") if column in ("verdict", "severity") else ""
     return Text(cell.replace("\n", " "), style=style)

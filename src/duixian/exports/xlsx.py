@@ -36,6 +36,15 @@ def write(
         letter = get_column_letter(i)
         sheet.column_dimensions[letter].width = _WIDTHS.get(name.rpartition("_")[2], 14)
     sheet.append([_text(sheet, name, bold=True) for name in names])
+    try:
+        _fill(sheet, tables)
+    except BaseException:
+        sheet.close()  # else the half-written sheet complains when it is thrown away
+        raise
+    book.save(out)
+
+
+def _fill(sheet: Any, tables: Iterable[pa.Table]) -> None:
     for number, row in enumerate(flat_rows(tables), start=2):
         if number > MAX_ROWS:
             raise UsageError(
@@ -43,7 +52,6 @@ def write(
                 "Filter them, or write csv or parquet"
             )
         sheet.append([_text(sheet, c) if isinstance(c, str) else c for c in row])
-    book.save(out)
 
 
 def _text(sheet: Any, value: str, *, bold: bool = False) -> Any:

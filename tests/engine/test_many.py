@@ -1,0 +1,151 @@
+"""Reading many reports: order, crashes, time limits, what a folder means."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from duixian.engine import IndexEntry, Input, find_inputs, read_index, read_many
+from duixian.engine.many import AHEAD
+from duixian.errors import EmptyInput, InputError, UndecodableText, UsageError, WorkerCrashed
+from factories import read_or_die
+
+
+def inputs(*names: str) -> list[Input]:
+    return [Input(f"{n}.txt", data=b"") for n in names]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_outcomes_come_in_the_order_of_the_inputs(jobs: int) -> None:
+    names = [f"r{i:02d}" for i in range(20)]
+    outcomes = read_many(inputs(*names), jobs=jobs, reader=read_or_die)
+    assert [o.reading.doc for o in outcomes if o.reading] == names
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("fault", ["fault", "memory"])
+def test_a_fault_of_the_reader_costs_its_own_report(jobs: int, fault: str) -> None:
+    good, bad, other = read_many(inputs("a", fault, "b"), jobs=jobs, reader=read_or_die)
+    assert good.reading is not None
+    assert other.reading is not None
+    assert isinstance(bad.error, WorkerCrashed)
+    assert f"{fault}.txt" in str(bad.error)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_named_error_arrives_as_it_was_raised(jobs: int) -> None:
+    bad, good = read_many(inputs("empty", "a"), jobs=jobs, reader=read_or_die)
+    assert isinstance(bad.error, UndecodableText)
+    assert bad.error.offset == 7
+    assert str(bad.error) == "empty.txt: a broken byte (byte offset 7). Mend it"
+    assert good.reading is not None
+
+
+def test_a_worker_that_dies_costs_its_own_report() -> None:
+    names = ["a", "crash-1", "b", "c", "crash-2", "d"]
+    outcomes = list(read_many(inputs(*names), jobs=2, reader=read_or_die))
+    assert [o.reading is not None for o in outcomes] == [True, False, True, True, False, True]
+    assert isinstance(outcomes[1].error, WorkerCrashed)
+    assert "crash-1.txt" in str(outcomes[1].error)
+    assert "ended with code 77" in str(outcomes[1].error)
+
+
+def test_a_report_that_takes_too_long_costs_itself() -> None:
+    bad, good = read_many(inputs("hang", "a"), jobs=2, seconds=5, reader=read_or_die)
+    assert "took longer than 5 s" in str(bad.error)
+    assert good.reading is not None
+
+
+def test_what_a_library_prints_does_not_run_into_the_answers() -> None:
+    outcomes = read_many(inputs("noise", "a"), jobs=2, reader=read_or_die)
+    assert all(o.reading for o in outcomes)
+
+
+def test_inputs_are_not_drawn_far_ahead_of_their_outcomes() -> None:
+    drawn = 0
+
+    def many() -> object:
+        nonlocal drawn
+        for given in inputs(*(f"r{i}" for i in range(100))):
+            drawn += 1
+            yield given
+
+    outcomes = read_many(many(), jobs=2, reader=read_or_die)  # type: ignore[arg-type]
+    next(outcomes)
+    assert drawn <= 2 * AHEAD
+    outcomes.close()
+
+
+def test_an_error_among_the_inputs_keeps_its_place() -> None:
+    missing = EmptyInput("folder", "the folder holds no report", "Name another")
+    first, second = read_many([missing, *inputs("a")], jobs=2, reader=read_or_die)
+    assert (first.name, first.error) == ("folder", missing)
+    assert second.reading is not None
+
+
+def test_no_jobs_read_nothing() -> None:
+    with pytest.raises(UsageError, match="0 jobs"):
+        list(read_many(inputs("a"), jobs=0))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [EmptyInput("a.txt", "it is empty", "Look"), UndecodableText("a.txt", 3, "broken", "Mend")],
+)
+def test_errors_survive_the_way_between_processes(error: InputError) -> None:
+    back = pickle.loads(pickle.dumps(error))
+    assert (type(back), str(back), back.__dict__) == (type(error), str(error), error.__dict__)
+
+
+def test_a_folder_means_its_reports_sorted_and_not_the_hidden(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.html", "notes.md", ".hidden.txt", "sub/c.PDF", ".git/d.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("x")
+    found = [i.path.relative_to(tmp_path).as_posix() for i in find_inputs([tmp_path])]  # type: ignore[union-attr]
+    assert found == ["a.html", "b.txt", "sub/c.PDF"]
+
+
+def test_a_folder_without_reports_is_an_error(tmp_path: Path) -> None:
+    (error,) = find_inputs([tmp_path])
+    assert isinstance(error, EmptyInput)
+
+
+def test_a_file_named_by_itself_may_have_any_ending(tmp_path: Path) -> None:
+    (found,) = find_inputs([tmp_path / "report.dat"])
+    assert isinstance(found, Input)
+    assert found.doc == "report"
+
+
+def test_an_index_supplies_what_it_knows(tmp_path: Path) -> None:
+    index = tmp_path / "INDEX.csv"
+    index.write_text("doc,government,report_year\na,兰川市,2025\nb,,\n", encoding="utf-8-sig")
+    known = read_index(index)
+    assert known == {"a": IndexEntry("兰川市", 2025), "b": IndexEntry(None, None)}
+    (given,) = find_inputs([tmp_path / "a.txt"], known)
+    assert isinstance(given, Input)
+    assert given.index == IndexEntry("兰川市", 2025)
+
+
+def test_an_index_saved_by_excel_in_china_is_read(tmp_path: Path) -> None:
+    index = tmp_path / "INDEX.csv"
+    index.write_text("doc,government,report_year\na,兰川市,2025\n", encoding="gbk")
+    assert read_index(index)["a"].government == "兰川市"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name,year\na,2025\n", "lacks the column 'doc'"),
+        ("doc,government,report_year\na,兰川市,二〇二五\n", "line 2.*no year"),
+        ("doc,government,report_year\na,,\na,,\n", "line 3.*twice"),
+        ("", "lacks the column"),
+    ],
+)
+def test_an_index_that_does_not_hold_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    index = tmp_path / "INDEX.csv"
+    index.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=message):
+        read_index(index)
