@@ -127,6 +127,22 @@ def find(name: str, *, within: str | None = None) -> Government | None:
     return None
 
 
+def named(name: str) -> tuple[Government, ...]:
+    """Every government of that full or short name, present ones first.
+
+    >>> sorted(g.code for g in named("鼓楼区"))
+    ['320106', '320302', '350102', '410204']
+    """
+    units = _index().names.get(_OFFICE.sub("", name.strip()), [])
+    return tuple(sorted(units, key=lambda u: _index().current.get(u.code) is not u))
+
+
+def present(level: Level) -> tuple[Government, ...]:
+    """Every present government of a level, by code."""
+    units = (g for g in _index().current.values() if g.level == level)
+    return tuple(sorted(units, key=lambda g: g.code))
+
+
 def _choice(units: list[Government], within: str | None) -> Government | None:
     if within is not None:
         prefix = within.rstrip("0") if within != NATION.code else ""

@@ -1,29 +1,60 @@
-"""Whose report a text is, and of which year."""
+"""Whose report a text is, of which year, and what kind of text."""
 
 from __future__ import annotations
 
 import re
 
-from duixian.model import Identity
+from duixian.model import Government, Identity, Level
+from duixian.registry import governments
+from duixian.text.dating import Dating, date_report
+from duixian.text.naming import Naming, name_government
 
-_TITLE = re.compile(r"(?P<year>\d{4})年(?P<name>[一-鿿]{2,12}?)(?:人民)?政府工作报告")
+_FRONT = 2500
+_TITLE = re.compile(
+    r"^.{0,40}(?:政府工作报告?|工作报告|国民经济和社会发展.{0,20}报告|讲话|决议|致辞).{0,30}$",
+    re.MULTILINE,
+)
+_NOT_A_TITLE = re.compile(r"[。;,]|现在|相关|来源|>|代表.{2,20}(?:作|向)")
 
 
 def identify(
     text: str, *, government: str | None = None, report_year: int | None = None
 ) -> Identity:
-    """The identity of a report from its reading text; the arguments supply what it lacks."""
-    title = _TITLE.search(text, 0, 2000)
-    name = title["name"] if title else government
-    year = int(title["year"]) if title else report_year
+    """The identity that a reading text gives itself.
+
+    `government` and `report_year` supply what the text does not say. `kind`, `complete` and
+    `missing` are left as for a whole report: they take the sections to decide.
+    """
+    naming, dating = name_government(text), date_report(text)
+    unit = naming.government
+    if unit is None and government is not None:
+        unit = governments.find(government) or governments.by_code(government)
+    year = dating.year if dating.year is not None else report_year
     return Identity(
-        title=title.group() if title else None,
-        government=name,
-        government_code=None,
-        level=None,
+        title=find_title(text),
+        government=unit.name if unit else government,
+        government_code=unit.code if unit else None,
+        level=_level(unit, naming),
         report_year=year,
-        delivered=None,
-        stated_date=None,
+        delivered=dating.delivered,
+        stated_date=dating.stated,
         kind="report",
         complete=True,
+        evidence=_evidence(naming, dating),
     )
+
+
+def find_title(text: str) -> str | None:
+    """The line that a page sets as the report's title, if it has one."""
+    for found in _TITLE.finditer(text, 0, _FRONT):
+        if not _NOT_A_TITLE.search(found.group()):
+            return found.group().strip()
+    return None
+
+
+def _level(unit: Government | None, naming: Naming) -> Level | None:
+    return unit.level if unit else naming.level
+
+
+def _evidence(naming: Naming, dating: Dating) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*naming.evidence, *dating.evidence)))

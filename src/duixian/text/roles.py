@@ -10,6 +10,8 @@ from importlib import resources
 from typing import Any, Literal
 
 from duixian.model import SectionRole
+from duixian.registry.calendar import plan_years
+from duixian.text.numerals import chinese
 
 Side = Literal["back", "ahead", "none"]
 Reach = Literal["year", "span"]
@@ -61,28 +63,6 @@ def _lexicon() -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def plan_years(number: int) -> tuple[int, int]:
-    """First and last year of the n-th five-year plan. Source: the plans themselves;
-    between the second (1958-1962) and the third (1966-1970) lay three years of adjustment.
-
-    >>> plan_years(1), plan_years(3), plan_years(14)
-    ((1953, 1957), (1966, 1970), (2021, 2025))
-    """
-    first = 1953 + 5 * (number - 1) + (3 if number >= 3 else 0)
-    return first, first + 4
-
-
-def plan_number(numeral: str) -> int:
-    """The number that a plan's Chinese numeral stands for.
-
-    >>> plan_number("十四"), plan_number("六"), plan_number("十")
-    (14, 6, 10)
-    """
-    tens, ten, units = numeral.rpartition("十")
-    value = (_NUMERALS.index(tens) if tens else 1) * 10 if ten else 0
-    return value + (_NUMERALS.index(units) if units else 0)
-
-
 def plans_in(text: str) -> list[tuple[int, int, int]]:
     """Five-year plans that a text names: (offset, first year, last year).
 
@@ -96,7 +76,7 @@ def plans_in(text: str) -> list[tuple[int, int, int]]:
             match.group().startswith("“") or text[match.end() :][:2] == "计划"
         ):
             continue
-        found.append((match.start(), *plan_years(plan_number(numeral))))
+        found.append((match.start(), *plan_years(int(chinese(numeral)))))
     return found
 
 

@@ -1,0 +1,78 @@
+"""Public facts that date a report: congress sessions, anniversaries, five-year plans."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_REGULAR_SINCE = 9
+"""From the ninth National People's Congress on, a session opens every 5 March."""
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    path = resources.files("duixian.registry").joinpath("npc_sessions.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def npc_session(congress: int, session: int = 1) -> date | None:
+    """Opening day of a session of the National People's Congress; None if it never met.
+
+    >>> npc_session(1, 1), npc_session(13, 3), npc_session(14, 2).year, npc_session(4, 2)
+    (datetime.date(1954, 9, 15), datetime.date(2020, 5, 22), 2024, None)
+    """
+    given: date | None = _facts()["sessions"].get(f"{congress}-{session}")
+    if given is not None:
+        return given
+    if congress < _REGULAR_SINCE or not 1 <= session <= 5:
+        return None
+    return date(1998 + 5 * (congress - _REGULAR_SINCE) + session - 1, 3, 5)
+
+
+def party_congress(number: int) -> int | None:
+    """Year of a congress of the Communist Party of China, from the twelfth on.
+
+    >>> party_congress(20), party_congress(11)
+    (2022, None)
+    """
+    facts = _facts()["party_congresses"]
+    first: int = facts["first"]
+    year: int = facts["year"]
+    return year + 5 * (number - first) if number >= first else None
+
+
+@cache
+def anniversaries() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """What reports count anniversaries of, and the year they count from."""
+    return tuple((re.compile(p), year) for p, year in _facts()["anniversaries"].items())
+
+
+def events() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Events that reports speak of in the year after them, with their years, latest first."""
+    return _dated("events")
+
+
+def bounds() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Events that reports speak of for years after, with the years they began, latest first."""
+    return _dated("bounds")
+
+
+@cache
+def _dated(table: str) -> tuple[tuple[re.Pattern[str], int], ...]:
+    entries = sorted(_facts()[table].items(), key=lambda e: -int(e[1]))
+    return tuple((re.compile(pattern), year) for pattern, year in entries)
+
+
+def plan_years(number: int) -> tuple[int, int]:
+    """First and last year of the n-th five-year plan. Source: the plans themselves;
+    between the second (1958-1962) and the third (1966-1970) lay three years of adjustment.
+
+    >>> plan_years(1), plan_years(3), plan_years(14)
+    ((1953, 1957), (1966, 1970), (2021, 2025))
+    """
+    first = 1953 + 5 * (number - 1) + (3 if number >= 3 else 0)
+    return first, first + 4
