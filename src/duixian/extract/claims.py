@@ -3,54 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from duixian.extract import aspects, mentions, phrases, roles, skips
-from duixian.extract.distribution import distribute
+from duixian.extract import drafts, mentions, phrases, roles, skips
+from duixian.extract.drafts import Around, Draft, Frame
+from duixian.extract.groups import joined
 from duixian.extract.mentions import Mention
 from duixian.extract.periods import Periods
 from duixian.model import Claim, Outline, Section, Sentence
-from duixian.registry import indicators, units
-
-_FROM = re.compile(r"(?:由|从|自)(?:[^,;:。]{0,24})$")
-_TO_NEXT = re.compile(r"^[^,;。]{0,12}?(?:到|至|为|增[加至]|提|降|升|扩|缩|压|减|优化|整合)")
-_NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z0-9]")
-_COUNTING = frozenset(("count", "people"))
-_TRIM = " ,、:;“"
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making. `noun` is the indicator without its governing verb."""
-
-    mention: Mention
-    sense: aspects.Sense
-    indicator: str
-    noun: str
-    verb: str
-    rule: str
-    confidence: float
-    clause: str
-    clause_start: int
-    behind: str
-    peeled: phrases.Peeled
-    members: tuple[str, ...] = ()
-    origin: bool = False
-
-
-@dataclass(slots=True)
-class Frame:
-    """What a sentence has said so far, for numbers that inherit their subject."""
-
-    last: Draft | None = None
-    group: list[Draft] = field(default_factory=list)
+from duixian.registry import indicators, language
 
 
 def claims(outline: Outline) -> tuple[Claim, ...]:
     """All claims of a report, in order of the text. Source offsets."""
     return tuple(_Reader(outline).read())
+
+
+def claim_id(report_id: str, start: int) -> str:
+    """The id of the claim whose number begins at a source offset: stable as long as the text is."""
+    return hashlib.sha256(f"{report_id}:{start}".encode()).hexdigest()[:16]
 
 
 class _Reader:
@@ -62,6 +33,7 @@ class _Reader:
         self.mentions = [m for m in mentions.find(self.text) if not self._damaged(m)]
         self.context = skips.Context(self.text, self.mentions)
         self.periods = Periods(self.text, outline.identity.report_year)
+        self.past = roles.past_parts(outline)
 
     def _damaged(self, mention: Mention) -> bool:
         return any(
@@ -80,308 +52,82 @@ class _Reader:
                 yield from self._sentence(sentence, self.mentions[first:i])
 
     def _sentence(self, sentence: Sentence, found: list[Mention]) -> Iterator[Claim]:
-        frame = Frame()
-        section = self.outline.sections[sentence.section]
+        groups = [
+            g for group in joined(self.text, found) if (g := self._measuring(sentence, group))
+        ]
+        frame, drafted = Frame(), []
         previous_end = sentence.start
-        groups = list(_joined(self.text, found))
         for index, group in enumerate(groups):
             following = (
                 groups[index + 1][0].bound_start if index + 1 < len(groups) else sentence.end
             )
-            drafts = self._group(sentence, group, previous_end, following, frame)
-            for draft in drafts:
-                yield self._claim(sentence, section, draft)
-            if drafts:
-                previous_end = group[-1].after
-                frame.group = drafts
-                frame.last = drafts[-1]
-
-    # ---- one group of joined numbers (0.4和1个百分点), usually of one member
-
-    def _group(
-        self,
-        sentence: Sentence,
-        group: list[Mention],
-        previous_end: int,
-        following: int,
-        frame: Frame,
-    ) -> list[Draft]:
-        first, last = group[0], group[-1]
-        begin = _clause_start(self.text, sentence.start, first.bound_start)
-        inter = max(begin, previous_end)
-        left = self.text[inter : first.bound_start]
-        end = _clause_end(self.text, last.after, sentence.end)
-        right = self.text[last.after : min(end, following)]
-        if following < end:
-            right = _before_next(right)
-        kept = [
-            m
-            for m in group
-            if skips.reason(self.context, m, left, self.text[m.after : end] if m is last else "")
-            is None
-        ]
-        if not kept:
-            return []
-        drafts: list[Draft] = []
-        draft = self._draft(kept[0], left, right, begin, inter, frame, self.text[last.after : end])
-        drafts.append(draft)
-        if len(kept) > 1:
-            drafts = self._spread(draft, kept, left, frame)
-        return drafts
-
-    def _draft(
-        self,
-        mention: Mention,
-        left: str,
-        right: str,
-        begin: int,
-        inter: int,
-        frame: Frame,
-        behind: str,
-    ) -> Draft:
-        listed = bool(phrases.SEPARATOR.match(left)) and inter > begin
-        left = phrases.SEPARATOR.sub("", left)
-        if (
-            inter > begin
-            and "、" in left
-            and frame.last is not None
-            and not phrases.BOUNDARY.search(left)
-        ):
-            head, _, rest = left.rpartition("、")
-            if (
-                rest
-                and (frame.last.rule == "head-after" or phrases.action_at_start(rest))
-                and len(head) < 20
-            ):
-                left, listed = rest, True
-        peeled = phrases.peel(left)
-        origin = self._is_origin(mention, left, behind)
-        if origin:
-            peeled = phrases.peel(
-                re.sub(
-                    r"(?:已|将)?(?:由|从|自)(?:原来的?|过去的?|现行的?|当时的?|[^,;:。]{0,14}年的?|[^,;。]{0,8}的)?$",
-                    "",
-                    left,
-                )
+            drafted += drafts.read(
+                group, self._around(sentence, group, previous_end, following), frame
             )
-        noun = self._noun_behind(mention, right)
-        sense = aspects.sense(
-            mention, left, peeled, counted=bool(noun) and self._counts(mention, left)
-        )
-        draft = self._phrase(mention, sense, peeled, left, right, noun, frame, listed)
-        draft.origin = origin
-        draft.clause, draft.clause_start, draft.behind = (
-            self.text[begin : mention.bound_start],
-            begin,
-            behind,
-        )
-        return draft
+            previous_end = group[-1].after
+        drafts.share_heads(drafted)
+        section = self.outline.sections[sentence.section]
+        for index, draft in enumerate(drafted):
+            following_draft = drafted[index + 1] if index + 1 < len(drafted) else None
+            yield self._claim(sentence, section, draft, following_draft)
 
-    def _is_origin(self, mention: Mention, left: str, behind: str) -> bool:
-        return (
-            bool(_FROM.search(left))
-            and bool(_TO_NEXT.match(behind))
-            and bool(mentions.NUMBER.search(behind))
+    def _measuring(self, sentence: Sentence, group: list[Mention]) -> list[Mention]:
+        """The members of a group that measure something."""
+        kept = []
+        for mention in group:
+            start = _clause_start(self.text, sentence.start, mention.bound_start)
+            left = self.text[start : mention.bound_start]
+            right = self.text[mention.after : _clause_end(self.text, mention.after, sentence.end)]
+            if skips.reason(self.context, mention, left, right) is None:
+                kept.append(mention)
+        return kept
+
+    def _around(
+        self, sentence: Sentence, group: list[Mention], previous_end: int, following: int
+    ) -> Around:
+        text, first, last = self.text, group[0], group[-1]
+        begin = _clause_start(text, sentence.start, first.bound_start)
+        end = _clause_end(text, last.after, sentence.end)
+        right = text[last.after : min(end, following)]
+        cut = right.find("、")
+        if cut >= 0:
+            right = right[:cut]
+        before_start = _clause_start(text, sentence.start, max(sentence.start, begin - 1))
+        return Around(
+            left=text[max(begin, previous_end) : first.bound_start],
+            right=right,
+            clause=text[begin : first.bound_start],
+            clause_start=begin,
+            behind=text[last.after : end],
+            before=text[max(before_start, previous_end) : max(begin - 1, sentence.start)],
+            continued=previous_end > begin,
         )
 
-    def _counts(self, mention: Mention, left: str) -> bool:
-        dimension = units.load().dimension_of(mention.unit or "个")
-        return dimension in _COUNTING and mention.unit not in ("%", "百分点")
-
-    def _noun_behind(self, mention: Mention, right: str) -> phrases.Following | None:
-        if not right or mention.unit in ("百分点", "位"):
-            return None
-        if not _NOUN_START.match(right) and not right.startswith("的"):
-            return None
-        found = phrases.following(right)
-        noun = found.noun.strip()
-        return (
-            found
-            if len(noun) >= 1
-            and not noun.startswith(
-                ("和", "与", "及", "或", "并", "且", "而", "但", "之", "用于", "来")
-            )
-            else None
-        )
-
-    def _phrase(
-        self,
-        mention: Mention,
-        sense: aspects.Sense,
-        peeled: phrases.Peeled,
-        left: str,
-        right: str,
-        noun: phrases.Following | None,
-        frame: Frame,
-        listed: bool,
-    ) -> Draft:
-        def draft(indicator: str, noun_part: str, verb: str, rule: str, confidence: float) -> Draft:
-            return Draft(
-                mention,
-                sense,
-                _tidy(indicator),
-                _tidy(noun_part),
-                verb,
-                rule,
-                confidence,
-                "",
-                0,
-                "",
-                peeled,
-            )
-
-        if sense.aspect in ("gap", "rank", "streak"):
-            subject = (
-                phrases.innermost(phrases.strip_lead(phrases.peel(sense.subject or "").stem))
-                if sense.subject
-                else ""
-            )
-            if sense.aspect == "streak" and not re.match(
-                r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|$)",
-                right,
-            ):
-                return draft(right, right, "", "streak", 0.6)
-            if subject:
-                return draft(subject, subject, "", sense.aspect, 0.85)
-            if frame.last is not None:
-                return draft(
-                    frame.last.indicator, frame.last.noun, "", sense.aspect + "-inherited", 0.8
-                )
-            return draft(right or left, right or left, "", sense.aspect, 0.5)
-
-        stem = phrases.innermost(phrases.strip_lead(peeled.stem)).strip(_TRIM)
-        verb = phrases.action_at_end(stem)
-        if (
-            noun is not None
-            and self._counts(mention, left)
-            and (verb == stem or not stem or verb or sense.aspect == "level")
-        ):
-            return self._head_after(draft, noun, stem, verb, listed, frame)
-        if (
-            noun is not None
-            and not peeled.to
-            and (verb == stem or not stem)
-            and sense.aspect == "level"
-            and not noun.predicate.startswith("的")
-        ):
-            return self._head_after(draft, noun, stem, verb, listed, frame)
-        if not stem:
-            return self._inherit(draft, peeled, noun, right, frame)
-        if phrases.PARTIAL.match(stem) and frame.last is not None:
-            base = frame.last.noun
-            return draft(base + stem, base, "", "partial", 0.75)
-        action = phrases.action_at_start(stem)
-        if action == stem:
-            action = ""
-        if (
-            listed
-            and not action
-            and frame.last is not None
-            and frame.last.verb
-            and sense.aspect == "level"
-        ):
-            return draft(frame.last.verb + stem, stem, frame.last.verb, "listed", 0.8)
-        return draft(stem, stem[len(action) :] or stem, action, "plain", 0.9)
-
-    def _head_after(self, draft, noun, stem, verb, listed, frame) -> Draft:  # type: ignore[no-untyped-def]
-        head = noun.noun.strip()
-        if (
-            not verb
-            and listed
-            and frame.last is not None
-            and frame.last.rule == "head-after"
-            and not stem
-        ):
-            verb = frame.last.verb
-        if not verb and noun.telling and noun.predicate:
-            text = head + noun.predicate
-        else:
-            text = verb + head
-        return draft(text, head, verb, "head-after", 0.85)  # type: ignore[no-any-return]
-
-    def _inherit(self, draft, peeled, noun, right, frame) -> Draft:  # type: ignore[no-untyped-def]
-        if frame.last is not None and not (
-            noun is None and len(right) > 3 and right[0] in "完实获入" and not peeled.direction
-        ):
-            last = frame.last
-            text = last.noun if peeled.cumulative else last.indicator
-            return draft(text, last.noun, last.verb, "inherited", 0.8)  # type: ignore[no-any-return]
-        text = (noun.noun if noun else "") or right
-        return draft(text, text, "", "behind", 0.5)  # type: ignore[no-any-return]
-
-    def _spread(self, first: Draft, kept: list[Mention], left: str, frame: Frame) -> list[Draft]:
-        """Several joined numbers: over several subjects, or several scopes of comparison."""
-        count = len(kept)
-        drafts = []
-        names: list[str]
-        scopes: list[str | None] = [first.sense.scope] * count
-        if (
-            first.sense.aspect in ("gap", "rank")
-            and first.sense.scope
-            and len(split := distribute(first.sense.scope, count)) == count
-        ):
-            scopes = list(split)
-            names = [first.indicator] * count
-        elif first.rule.endswith("inherited") and len(frame.group) == count:
-            names = [d.indicator for d in frame.group]
-        else:
-            names = distribute(first.indicator, count)
-            if len(names) != count:
-                names = [first.indicator] * count
-        for index, mention in enumerate(kept):
-            sense = (
-                first.sense
-                if index == 0
-                else aspects.sense(mention, left, first.peeled, counted=first.rule == "head-after")
-            )
-            sense = aspects.Sense(
-                sense.aspect,
-                sense.value,
-                sense.value_high,
-                sense.unit,
-                scopes[index],
-                sense.subject,
-            )
-            drafts.append(
-                Draft(
-                    mention,
-                    sense,
-                    names[index],
-                    names[index],
-                    first.verb,
-                    first.rule + "-joined",
-                    first.confidence - 0.05,
-                    first.clause,
-                    first.clause_start,
-                    first.behind,
-                    first.peeled,
-                )
-            )
-        return drafts
-
-    # ---- draft to claim
-
-    def _claim(self, sentence: Sentence, section: Section, draft: Draft) -> Claim:
-        outline, mention = self.outline, draft.mention
+    def _claim(
+        self, sentence: Sentence, section: Section, draft: Draft, following: Draft | None
+    ) -> Claim:
+        outline, mention, sense = self.outline, draft.mention, draft.sense
         document, identity = outline.document, outline.identity
         span = outline.reading.to_source(mention.start, mention.end)
         around = outline.reading.to_source(sentence.start, sentence.end)
         standing = roles.standing(
             roles.Surroundings(
-                section,
-                self.text[sentence.start : mention.bound_start],
-                draft.clause,
-                draft.behind,
-                self.periods.before(sentence.start, mention.start),
-                draft.clause_start,
-                draft.origin,
-                draft.peeled.average,
-                draft.sense.aspect == "level",
-                draft.peeled.cumulative,
+                section=section,
+                sentence_text=self.text[sentence.start : mention.bound_start],
+                clause=draft.clause,
+                behind=draft.behind,
+                times=self.periods.before(sentence.start, mention.start),
+                clause_start=draft.clause_start,
+                origin=draft.origin,
+                average=draft.peeled.average,
+                level=sense.aspect == "level",
+                cumulative=draft.peeled.cumulative,
+                base_of_rate=_sizes_base(draft, following),
+                past=sentence.section in self.past,
             ),
             self.periods,
         )
-        unit = draft.sense.unit or _guess_unit(draft.indicator)
+        unit = sense.unit or ("人" if language.load().people.search(draft.indicator) else "个")
         if unit == "名" and draft.rule.startswith("head-after"):
             unit = "人"
         return Claim(
@@ -395,14 +141,14 @@ class _Reader:
             role_of_section=section.role,
             indicator=draft.indicator,
             indicator_id=indicators.identify(draft.indicator, unit),
-            aspect=draft.sense.aspect,
-            value=draft.sense.value,
-            value_high=draft.sense.value_high,
+            aspect=sense.aspect,
+            value=sense.value,
+            value_high=sense.value_high,
             unit=unit,
             bound=mention.bound,
             role=standing.role,
             period=standing.period,
-            scope=draft.sense.scope,
+            scope=sense.scope,
             quote=document.source[span.start : span.end],
             start=span.start,
             end=span.end,
@@ -414,23 +160,22 @@ class _Reader:
         )
 
 
-def claim_id(report_id: str, start: int) -> str:
-    """The id of the claim whose number begins at a source offset: stable as long as the text is."""
-    return hashlib.sha256(f"{report_id}:{start}".encode()).hexdigest()[:16]
-
-
-def _guess_unit(indicator: str) -> str:
-    return "人" if re.search(r"人口|人$|就业|学生|职工|农民|居民", indicator) else "个"
-
-
-def _tidy(text: str) -> str:
-    """Balance quotation marks and drop outer signs."""
-    text = text.strip(" ,、:;的(")
-    if text.count("“") != text.count("”"):
-        text = text.replace("“", "").replace("”", "")
-    if text.count("(") != text.count(")"):
-        text = text.replace("(", "").replace(")", "")
-    return text
+def _sizes_base(draft: Draft, following: Draft | None) -> bool:
+    """Whether a count only sizes the base of the rate that follows (13处水源地…达标率100%)."""
+    return (
+        following is not None
+        and draft.rule == "head-after"
+        and not draft.verb
+        and following.clause_start == draft.clause_start
+        and (
+            (following.mention.unit == "%" and following.sense.aspect == "level")
+            or (
+                following.rule == "head-after"
+                and following.mention.unit == "个"
+                and draft.mention.unit in ("条", "处")
+            )
+        )
+    )
 
 
 def _clause_start(text: str, start: int, position: int) -> int:
@@ -443,51 +188,3 @@ def _clause_start(text: str, start: int, position: int) -> int:
 def _clause_end(text: str, position: int, end: int) -> int:
     match = phrases.BOUNDARY.search(text, position, end)
     return match.start() if match else end
-
-
-def _before_next(right: str) -> str:
-    """Cut what belongs to the next number off the text between two numbers."""
-    cut = right.find("、")
-    return right[:cut] if cut >= 0 else right
-
-
-def _joined(text: str, found: list[Mention]) -> Iterator[list[Mention]]:
-    """Group numbers that share their unit: 0.4和1个百分点, 23.4%、20.3%."""
-    group: list[Mention] = []
-    for mention in found:
-        if group and _joins(text, group[-1], mention):
-            if group[-1].unit is None:
-                for member in group:
-                    if member.unit is None:
-                        member.unit = mention.unit
-            if (
-                mention.bound != "eq"
-                and mention.bound_start == mention.start
-                and group[-1].bound == "eq"
-            ):
-                for member in group:
-                    member.bound = mention.bound if member.bound == "eq" else member.bound
-            group.append(mention)
-            continue
-        if group:
-            yield group
-        group = [mention]
-    if group:
-        yield group
-
-
-def _joins(text: str, previous: Mention, mention: Mention) -> bool:
-    between = text[previous.after : mention.bound_start]
-    if len(between) > 3 or not mentions.JOIN.fullmatch(between) or "," in between:
-        return False
-    if (
-        mention.unit is None
-        or mention.kind not in ("arabic", "pct", "chinese")
-        or previous.kind not in ("arabic", "pct", "chinese")
-    ):
-        return False
-    return previous.unit == mention.unit or (
-        previous.unit is None
-        and mention.unit in ("%", "百分点", "位", "元", "倍", "个", "天", "人", "家", "项")
-        and not previous.scaled
-    )

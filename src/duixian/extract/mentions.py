@@ -123,6 +123,9 @@ def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
     )
     if unit is None and text.startswith("分之", end):
         return None
+    if text.startswith("前", start - 1) and unit in ("名", "位"):  # 前5名: a rank of 5 or better
+        mention.unit, mention.bound, mention.bound_start = "位", "le", start - 1
+        return mention
     return _bounded(text, _ranged(text, mention))
 
 
@@ -172,7 +175,7 @@ _NOT_UNITS = frozenset(
     "两岸 两会 两手 项下 例如 宗旨 起步 起来 间接 间隔 间谍 张家 栋梁 副省 副总 批准 批发 批次 "
     "轮训 眼光 口岸 口号 口径 把握 面积 面向 面对 面貌 顶层 集中 集团 集体 集成 集群 届时 回升 回落 回报 课程 课题 "
     "升级 升至 升到 升高 方针 方向 方式 方案 里程 里面 成为 成立 成功 成果 成本 成效 成员 成长 倍增 年均 年底 "
-    "人以 米粮 核心 核准 款项 单位 单一 单独 票据 票价 字形 码头 吨位 只有 只能 只要 只见 元素 元旦 元首 元老 "
+    "米粮 核心 核准 款项 单位 单一 单独 票据 票价 字形 码头 吨位 只有 只能 只要 只见 元素 元旦 元首 元老 "
     "步入 步伐 笔记 盘活 盘点 颗粒 窝点 粒子 粒度 尾气 尾矿 集装 环保 环节 园林 校企 乡村 县级 县区 村庄 村级 "
     "员额 分钱 角色 角度 点击 点亮 点位 点上 线路 线性 路径 路段 路网 段落 道理 道口 层级 层出 代码 代理 代替 片面 "
     "期货 期末 期盼 期望 批评 轮换 轮子 级联 金属 金额 银发 银龄 场地 场馆 场外 户籍 户外 户口 户均 "

@@ -37,9 +37,16 @@ PARTIAL = re.compile(
     r"(?:合同|协议|计划|完成|年度|项目|累计|年|其|直接|实际|首期)*(?:总(?:投资|数|量|额|规模|面积|值|产值|收入|里程|装机|金额|人数|长度|产量|交易额|容量|产能|库容)|投资额?|投资总额|占比|比重|比例|数量|规模|面积|金额|产值|营收|营业收入|办结率|合格率|满意率|完成率|余额|交易额|市场占有率|就业率|覆盖率|销售额|参保人数|增速|增幅|降幅|增量|涨幅|存量|里程|均价|人数|户数|产能|年产量|成交额|签约额|签约金额|总和|税收|利润|利用率|使用率|达标率|完成投资|产量|单产|亩产|总体规模)$"
 )
 _REGION_LEAD = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,3}(?:省|市|县|区|州))(?=(?:地区)?生产总值|一般公共预算|固定资产|规模以上|规上|社会消费品|城镇|居民|农村)"
+    r"^(?!城乡)[\u4e00-\u9fff]{2,3}(?:省|市|县|区|州)"
+    r"(?=(?:地区)?生产总值|一般公共预算|固定资产|规模以上|规上|社会消费品|城镇|居民|农村|城乡)"
 )
-_VERB_LIST = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
+# 民营企业实现税收 is 民营企业税收
+_ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
+# a new action inside a phrase: what stands before it is who acts
+_ACTS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:新建|新增|新培育|新引进|新认定|建成|取消和下放|选派|发放|新开工|累计建成|累计新增)"
+    r"(?=[\u4e00-\u9fff“])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,12 @@ def innermost(stem: str) -> str:
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:
             last = match
-    return stem[last.end() :] if last else stem
+    if last is not None:
+        stem = stem[last.end() :]
+    if (act := _ACTS.search(stem)) and "、" not in stem[: act.start()][-3:]:
+        stem = stem[act.start() :]
+    stem = _REGION_LEAD.sub("", stem)
+    return _ACHIEVED.sub("", stem, count=1)
 
 
 def action_at_end(stem: str) -> str:
@@ -163,70 +175,40 @@ class Following:
     telling: bool
 
 
-def following(right: str) -> Following:
-    """Read the noun phrase behind a number.
+def following(right: str) -> Following | None:
+    """Read the noun phrase behind a number; None where no noun follows.
 
-    >>> following("改革试验任务全部完成"), following("企业入选中国民营企业500强").telling
-    (Following(noun='改革试验任务', predicate='全部完成', telling=False), True)
+    >>> following("改革试验任务全部完成")
+    Following(noun='改革试验任务', predicate='全部完成', telling=False)
+    >>> following("企业入选中国民营企业500强").telling, following("用于新建学校")
+    (True, None)
     """
     lexicon = language.load()
     right = right.lstrip()
-    if right.startswith("的") and len(right) > 2:
+    if right.startswith("的"):
         right = right[1:]
-    depth_quote = right.startswith("“")
-    match = lexicon.predicate.search(right, right.find("”") + 1 if depth_quote else 0)
-    # 建设, 建成 inside a compound noun (建设项目) do not close it
-    while match and match.start() > 0 and _inside_noun(right, match):
-        match = lexicon.predicate.search(right, match.end())
+    if not _NOUN_START.match(right) or right.startswith(lexicon.opening):
+        return None
+    start = right.find("”") + 1 if right.startswith("“") else 0
+    match = lexicon.predicate.search(right, start)
     if match is None:
         return Following(right, "", False)
+    if match.start() == 0:
+        return None
     predicate = right[match.start() :]
-    telling = any(word in predicate[: 6 + len(match.group())] for word in lexicon.telling)
-    return Following(right[: match.start()], predicate, telling)
+    return Following(right[: match.start()], predicate, bool(lexicon.telling.search(predicate)))
 
 
-_COMPOUND = re.compile(
-    r"^(?:项目|工程|任务|试点|示范|基地|平台|单位|企业|标准|资金|机制|体系|中心|用地|地区|力度|能力|规模|事项|人员|区|点|村|县|人才|目标)"
+_NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z(]")
+_FULL_CLAUSE = re.compile(
+    r"^(?:下调|上调|提高|降低|调整|完善|健全|优化|改革|建立|扩大|加大|增加|放宽|深化|取消|统一|落实|推进|推动|加强)+"
 )
 
 
-def _inside_noun(right: str, match: re.Match[str]) -> bool:
-    word = match.group()
-    if word in (
-        "有",
-        "在",
-        "由",
-        "为",
-        "到",
-        "等",
-        "同",
-        "是",
-        "比",
-        "均",
-        "可",
-        "能",
-        "都",
-        "并",
-        "从",
-        "共",
-        "至",
-        "以",
-        "要",
-        "将",
-        "正",
-        "被",
-        "让",
-        "使",
-        "超",
-    ):
-        pair = right[match.start() : match.start() + 2]
-        before = right[match.start() - 1 : match.start() + 1]
-        return pair in _PAIRS or before in _PAIRS
-    return bool(_COMPOUND.match(right, match.end()))
+def topic(clause: str) -> str:
+    """What a clause without number leaves to the next one as its subject.
 
-
-_PAIRS = frozenset(
-    "国有 所有 拥有 有色 有限 有机 有效 公有 私有 在线 在建 在校 在职 在岗 在外 自由 由来 行为 成为 为主 到期 直到 等级 高等 中等 初等 等效 平等 同步 共同 合同 "
-    "协同 同城 平均 均衡 人均 户均 可再 可用 可持 许可 认可 智能 能源 性能 功能 节能 产能 能力 能级 都市 首都 并购 并网 合并 从业 从事 公共 共享 共建 共产 "
-    "以工 以旧 要素 主要 重要 需要 将军 正在 正常 改正 使用 大使 超市 超级 超高 超过 超算 超低 国际 至少 甚至 等院 劣等 是否 对比 占比 可靠 可视 能人 同等 同志".split()
-)
+    >>> topic("下调城镇职工基本养老保险单位缴费比例")
+    '城镇职工基本养老保险单位缴费比例'
+    """
+    return _FULL_CLAUSE.sub("", innermost(strip_lead(clause.strip())))

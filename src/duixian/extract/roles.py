@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from duixian.extract.periods import Periods, TimeWord, quarter_of
-from duixian.model import Role, Section
+from duixian.model import Outline, Role, Section
 
 _TARGET_BEHIND = re.compile(
     r"^(?:左右|以上|以内)?(?:的)?(?:年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
@@ -55,6 +55,27 @@ class Surroundings:
     average: bool
     level: bool
     cumulative: bool
+    base_of_rate: bool
+    """It only sizes the base of a rate that follows."""
+    past: bool
+    """The sentence stands in a plan part before its targets, and looks back."""
+
+
+def past_parts(outline: Outline) -> frozenset[int]:
+    """Sections of the plan part that stand before its headline targets and number nothing.
+
+    What has been done in the first weeks of the year is told there before the plan begins.
+    """
+    targets = [s.index for s in outline.sections if s.role == "targets"]
+    if not targets:
+        return frozenset()
+    before: set[int] = set()
+    for section in outline.sections[: targets[0]]:
+        if section.level == 1:
+            before = set()
+        if section.role in ("tasks", "targets") and section.level <= 1:
+            before.add(section.index)
+    return frozenset(before)
 
 
 def standing(around: Surroundings, periods: Periods) -> Standing:
@@ -67,6 +88,8 @@ def standing(around: Surroundings, periods: Periods) -> Standing:
     section = around.section
     planning = section.role in ("targets", "tasks") or _governs_future(section, report)
     explicit = _explicit(around, planning, report)
+    if around.base_of_rate:
+        return Standing("context", explicit or section.period)
     if planning:
         return _in_plan(around, explicit, section, report)
     return _in_review(around, explicit, section, report)
@@ -124,6 +147,8 @@ def _in_plan(
         if last > report and around.level and not around.average and "-" in explicit:
             return Standing("target", str(last))
         return Standing("target", explicit)
+    if around.past and report and not _FUTURE.search(around.clause):
+        return Standing("result", str(report))
     if _STANDING.search(around.clause) and not _TARGET_BEFORE.search(around.clause):
         return Standing("context", str(report - 1) if report else default)
     return Standing("target", default)

@@ -227,8 +227,10 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
 
 
 def _unitless(text: str, mention: Mention, left: str, right: str) -> str | None:
-    if not mention.scaled:
+    if not mention.scaled or text.startswith("个", mention.start - 1):
         return "number without unit"
+    if re.match(r"人口的?(?:发展中)?(?:大国|国家|大省)", right):
+        return "population rhetoric"
     if right.startswith(language.load().rhetoric):
         return "population rhetoric"
     if right.startswith(units.load().people) or not right or mention.after > mention.end:
@@ -277,12 +279,16 @@ def _enumerates(mention: Mention, left: str, right: str) -> bool:
     listed = left.rsplit(":", 1)[-1]
     if "、" in listed and mention.value >= 2:
         count = 1 + len(_ITEMS.findall(listed))
-        return count == int(mention.value) or (right.startswith(lexicon.enumerating) and count > 1)
+        return int(mention.value) in (count, 1 + listed.count("、")) or (
+            right.startswith(lexicon.enumerating) and count > 1
+        )
     return False
 
 
 def _names_policy(mention: Mention, left: str, right: str) -> bool:
-    if right and not right.startswith(("政策", "举措", "措施", "等", "意见", "”", "硬措", "新政")):
+    if right and not right.startswith(
+        ("、", "政策", "举措", "措施", "等", "意见", "”", "硬措", "新政")
+    ):
         return False
     if _COUNTABLE_LINE.search(left):
         return False

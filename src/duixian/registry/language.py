@@ -51,8 +51,10 @@ class Language:
     lead: Words
     cut: re.Pattern[str]
     actions: Words
+    opening: tuple[str, ...]
     predicate: re.Pattern[str]
-    telling: frozenset[str]
+    telling: re.Pattern[str]
+    people: re.Pattern[str]
     groups: re.Pattern[str]
     rhetoric: tuple[str, ...]
     enumerating: tuple[str, ...]
@@ -69,10 +71,15 @@ def load() -> Language:
         bounds=Words.of(data["bounds"]),
         tail=Words.of(data["tail"]),
         lead=Words.of({"lead": data["lead"]["words"], "keep": data["lead"]["keep"]}),
-        cut=re.compile(_either(data["cut"]["words"])),
+        cut=re.compile("|".join(data["cut"]["patterns"])),
         actions=Words.of({"action": data["actions"]["words"]}),
-        predicate=re.compile(_either(predicates["plain"] + predicates["telling"])),
-        telling=frozenset(predicates["telling"]),
+        opening=tuple(predicates["opening"]),
+        predicate=re.compile(
+            "|".join(predicates["anywhere"] + predicates["telling"])
+            + f"|(?:{_either(predicates['closing'])})$"
+        ),
+        telling=re.compile("|".join(predicates["telling"])),
+        people=re.compile(data["people"]["pattern"]),
         groups=re.compile(_either(skip["groups"])),
         rhetoric=tuple(skip["rhetoric"]),
         enumerating=tuple(skip["enumerating"]),

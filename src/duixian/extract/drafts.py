@@ -1,0 +1,419 @@
+"""Claims in the making: the productions that name what a number measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from duixian.extract import aspects, mentions, phrases
+from duixian.extract.distribution import distribute
+from duixian.extract.mentions import Mention
+from duixian.registry import language, units
+
+_FROM = re.compile(r"(?:由|从|自(?!主|然|治|贸|来|由|动))(?![业事]|属)(?:[^,;:。]{0,24})$")
+_TO_NEXT = re.compile(
+    r"^[^,;。]{0,12}?(?:[增降升提减缩压扩][加低升高少短缩大]?[到至为]|[到至]|发展到|优化为|整合为|调整为|回升到)"
+)
+_CURRENT = re.compile(r"(?:现行|原来|原有|原)(?:的)?$")
+_YEAR_OF = re.compile(r"(?:\d{4}年|去年|上年|年初|五年前|[^,;。]{0,8}时)(?:末|底)?的?$")
+_QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
+_GOAL_NOUN = re.compile(
+    r"^(?:年度|全年|预期|规划|计划|确定|增长|经济)*(?:目标|任务|指标|预期|计划|速度|增速)"
+)
+_PROJECT = re.compile(r"(?:项目|工程|机组|装置|生产线|基地|电站|园区)$")
+_STREAK_GOES_ON = re.compile(
+    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|在|$)"
+)
+_PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
+_PER_DAY = re.compile(r"每个?(?:工作)?[日天]")
+_YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
+_LOCATED = re.compile(r"^(?P<who>.*?)在(?P<list>.{2,14}?)(?:中|里)?$")
+_LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")
+_TRIM = " ,、:;“"
+_COUNTING = frozenset(("count", "people"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making. Offsets are reading offsets.
+
+    `noun` is the indicator without the verb that governs it; `clause` and `behind` are the
+    text of the clause on either side of the number.
+    """
+
+    mention: Mention
+    sense: aspects.Sense
+    peeled: phrases.Peeled
+    indicator: str
+    noun: str
+    verb: str
+    rule: str
+    confidence: float
+    clause: str = ""
+    clause_start: int = 0
+    behind: str = ""
+    origin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The text around a group of numbers.
+
+    `left`: from the clause's begin or the number before, to the bound words of the first
+    number. `right`: from the last number to the clause's end or what the next number owns.
+    """
+
+    left: str
+    right: str
+    clause: str
+    clause_start: int
+    behind: str
+    before: str
+    """The clause before this one, without its closing sign."""
+    continued: bool
+    """Another number of the same clause stands before."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a sentence has said so far, for numbers that take their subject from it."""
+
+    last: Draft | None = None
+    group: list[Draft] = field(default_factory=list)
+
+
+def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
+    """The drafts of one group of joined numbers, most often of one."""
+    first = _single(group[0], around, frame)
+    first.clause, first.clause_start, first.behind = (
+        around.clause,
+        around.clause_start,
+        around.behind,
+    )
+    drafts = [first] if len(group) == 1 else _spread(first, group, around, frame)
+    frame.last, frame.group = drafts[-1], drafts
+    return drafts
+
+
+def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
+    left, listed = _own_left(around, frame)
+    origin = _is_origin(left, around.behind)
+    if origin:
+        left = _before_origin(left)
+    elif match := _PER_HEAD.search(left):
+        mention.unit = f"{mention.unit}/{match['a']}/{match['b']}"
+        left = left[: match.start()]
+    left = _yearly(mention, left)
+    peeled = phrases.peel(left)
+    noun = None if origin and not _CURRENT.search(around.left) else phrases.following(around.right)
+    goal = bool(noun and _GOAL_NOUN.match(noun.noun))
+    if goal:
+        noun = None
+    counting = _counts(mention)
+    sense = aspects.sense(mention, left, peeled, counted=noun is not None and counting)
+    if (
+        goal
+        and sense.aspect == "level"
+        and mention.unit == "%"
+        and not peeled.stem.endswith(("率", "比重", "占比"))
+    ):
+        sense = replace(sense, aspect="growth")
+    draft = _Production(mention, sense, peeled, left, around, noun, frame, listed, counting).build()
+    draft.origin = origin
+    return draft
+
+
+def _own_left(around: Around, frame: Frame) -> tuple[str, bool]:
+    """The part of `around.left` that belongs to this number, and whether a list goes on."""
+    left = around.left
+    listed = around.continued and bool(phrases.SEPARATOR.match(left))
+    left = phrases.SEPARATOR.sub("", left) if around.continued else left
+    if around.continued and "、" in left and frame.last is not None:
+        head, _, rest = left.rpartition("、")
+        if (
+            rest
+            and len(head) < 20
+            and (frame.last.rule == "head-after" or phrases.action_at_start(rest))
+        ):
+            return rest, True
+    return left, listed
+
+
+def _is_origin(left: str, behind: str) -> bool:
+    """Whether the number is the A of 由A到B or 现行A降至B."""
+    if not (_FROM.search(left) or _CURRENT.search(left)):
+        return False
+    return bool(_TO_NEXT.match(behind.lstrip("的"))) and bool(mentions.NUMBER.search(behind))
+
+
+def _before_origin(left: str) -> str:
+    if _CURRENT.search(left) and not _FROM.search(left):
+        return _CURRENT.sub("", left)
+    cut = max(left.rfind("由"), left.rfind("从"), left.rfind("自"))
+    inner = _YEAR_OF.sub("", left[cut + 1 :])
+    return left[:cut].removesuffix("将").removesuffix("已") or inner
+
+
+def _yearly(mention: Mention, left: str) -> str:
+    if match := _YEARLY_OUTPUT.search(left):
+        if (
+            mention.unit
+            and "/" not in mention.unit
+            and units.load().dimension_of(mention.unit) != "currency"
+        ):
+            mention.unit += "/年"
+        return (
+            left[: match.start()] + "年产"
+            if match.start() and left[match.start() - 1] not in "套座条"
+            else ""
+        )
+    return left
+
+
+def _counts(mention: Mention) -> bool:
+    return mention.unit is None or units.load().dimension_of(mention.unit) in _COUNTING
+
+
+@dataclass(slots=True)
+class _Production:
+    """The state that the productions of one number share."""
+
+    mention: Mention
+    sense: aspects.Sense
+    peeled: phrases.Peeled
+    left: str
+    around: Around
+    noun: phrases.Following | None
+    frame: Frame
+    listed: bool
+    counting: bool
+
+    def build(self) -> Draft:
+        if self.sense.aspect == "streak":
+            return self._streak()
+        if self.sense.aspect in ("gap", "rank"):
+            return self._compared()
+        source = (
+            self.peeled.stem
+            if self.sense.subject is None
+            else phrases.peel(self.sense.subject).stem
+        )
+        modifier = source.endswith("的") or self.left.endswith("的")
+        stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(_TRIM)
+        verb = phrases.action_at_end(stem)
+        last = self.frame.last
+        if (
+            last is not None
+            and last.origin
+            and self.around.continued
+            and not self.left.startswith("、")
+        ):
+            return self._draft(last.indicator, last.noun, last.verb, "destination", 0.85)
+        if self.noun is not None and self._head_follows(stem, verb, modifier):
+            return self._head_after(stem, verb, modifier)
+        if not stem:
+            return self._inherited()
+        if phrases.PARTIAL.match(stem):
+            return self._partial(stem)
+        return self._plain(stem)
+
+    def _draft(self, indicator: str, noun: str, verb: str, rule: str, confidence: float) -> Draft:
+        return Draft(
+            self.mention,
+            self.sense,
+            self.peeled,
+            _tidy(indicator),
+            _tidy(noun),
+            verb,
+            rule,
+            confidence,
+        )
+
+    def _streak(self) -> Draft:
+        subject = phrases.innermost(
+            phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
+        ).strip(_TRIM)
+        if self.mention.kind == "streak" or _STREAK_GOES_ON.match(self.around.behind):
+            if not subject and self.frame.last is not None:
+                return self._draft(
+                    self.frame.last.indicator, self.frame.last.noun, "", "streak-inherited", 0.75
+                )
+            return self._draft(subject or self.around.behind, subject, "", "streak", 0.8)
+        told = re.sub(r"^(?:来|以来|的|收获)", "", mentions.NUMBER.sub("", self.around.behind))
+        told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
+        return self._draft(told or subject, told, "", "streak", 0.6)
+
+    def _compared(self) -> Draft:
+        subject = phrases.innermost(
+            phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
+        ).strip(_TRIM)
+        located = _LOCATED.match(subject)
+        if located and self.sense.aspect == "rank":
+            self.sense = replace(self.sense, scope=located["who"] or None)
+            subject = located["list"]
+        if subject:
+            return self._draft(subject, subject, "", self.sense.aspect, 0.85)
+        last = self.frame.last
+        if last is not None:
+            return self._draft(last.indicator, last.noun, "", self.sense.aspect + "-inherited", 0.8)
+        text = self.around.right or phrases.topic(self.around.before) or self.left
+        return self._draft(text, text, "", self.sense.aspect, 0.5)
+
+    def _head_follows(self, stem: str, verb: str, modifier: bool) -> bool:
+        """Whether the noun behind the number names what is counted."""
+        if self.sense.aspect != "level" or self.mention.unit in ("百分点", "位"):
+            return False
+        assert self.noun is not None
+        if self.mention.unit in ("%", "‰"):
+            return not stem
+        if _PROJECT.search(self.noun.noun) and not phrases.PARTIAL.search(stem):
+            return True
+        if self.peeled.to and stem and not self.counting:
+            return False
+        return self.counting or not stem or verb == stem or modifier
+
+    def _head_after(self, stem: str, verb: str, modifier: bool) -> Draft:
+        assert self.noun is not None
+        head = self.noun.noun.strip()
+        last = self.frame.last
+        if modifier and stem:
+            if phrases.PARTIAL.match(stem):
+                return self._draft(head + stem, head, "", "head-after", 0.75)
+            return self._draft(stem + head, stem + head, verb, "head-after", 0.75)
+        if phrases.PARTIAL.match(stem) and self.around.right.startswith("的"):
+            return self._draft(head + stem, head, "", "head-after", 0.75)
+        if stem.endswith("等"):
+            return self._draft(stem + head, stem + head, "", "head-after", 0.7)
+        if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
+            verb = last.verb
+        text = head + self.noun.predicate if not verb and self.noun.telling else verb + head
+        return self._draft(text, head, verb, "head-after", 0.85)
+
+    def _inherited(self) -> Draft:
+        last, right = self.frame.last, self.around.right
+        telling = language.load().predicate.match(right) if len(right) > 3 else None
+        if self.noun is not None and last is None:
+            return self._draft(self.noun.noun, self.noun.noun, "", "behind", 0.5)
+        if last is not None and not (telling and self.counting and not self.peeled.direction):
+            text = last.noun if self.peeled.cumulative else last.indicator
+            if (match := _QUALIFIER.search(self.around.before)) and not self.around.continued:
+                text += f"({_unnumbered(match.group())})"
+            return self._draft(text, last.noun, last.verb, "inherited", 0.8)
+        if telling:
+            return self._draft(right, right, "", "behind", 0.6)
+        if self.sense.aspect == "growth" and _GOAL_NOUN.match(self.around.right.lstrip("的")):
+            return self._draft("经济增长", "经济增长", "", "goal", 0.6)
+        text = phrases.topic(self.around.before) or right
+        return self._draft(text, text, "", "topic", 0.5)
+
+    def _partial(self, stem: str) -> Draft:
+        last = self.frame.last
+        if last is None:
+            text = phrases.topic(self.around.before) if not self.around.continued else ""
+            return self._draft(stem if len(text) > 12 else text + stem, stem, "", "partial", 0.6)
+        base = last.noun
+        if stem in ("总量", "经济总量") and base.endswith("总值"):
+            return self._draft(base, base, "", "partial", 0.85)
+        if phrases.PARTIAL.search(base) and not base.endswith("项目"):
+            base = phrases.PARTIAL.sub("", base) or base
+        if base.endswith(stem[:2]):
+            base = base[:-2]
+        return self._draft(base + stem, base, "", "partial", 0.75)
+
+    def _plain(self, stem: str) -> Draft:
+        action = phrases.action_at_start(stem)
+        if action == stem:
+            action = ""
+        last = self.frame.last
+        if (
+            self.listed
+            and not action
+            and last is not None
+            and last.verb
+            and self.sense.aspect == "level"
+            and self._alike(last)
+        ):
+            return self._draft(last.verb + stem, stem, last.verb, "listed", 0.8)
+        if (
+            self.mention.unit in ("%", "‰")
+            and self.sense.aspect == "level"
+            and not self.peeled.to
+            and self.noun is not None
+        ):
+            told = self.noun.noun + self.noun.predicate
+            return self._draft(stem + told, stem + told, action, "plain", 0.7)
+        if _PER_DAY.search(stem) and self.mention.unit and "/" not in self.mention.unit:
+            self.sense = replace(self.sense, unit=self.sense.unit + "/日")
+            if self.frame.last is not None and stem.endswith("新增"):
+                stem += re.sub(r"^新登记|^新增", "", self.frame.last.noun)
+        return self._draft(stem, stem[len(action) :] or stem, action, "plain", 0.9)
+
+    def _alike(self, last: Draft) -> bool:
+        return (
+            self.counting == _counts(last.mention)
+            or self.mention.unit == last.mention.unit
+            or not last.mention.unit
+        )
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(r"\d+年|\d+", "", text)
+
+
+def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
+    """Several joined numbers: over several subjects, or over several scopes of comparison."""
+    count, scope = len(group), first.sense.scope
+    scopes: list[str | None] = [scope] * count
+    names: list[str] = []
+    if (
+        first.sense.aspect in ("gap", "rank")
+        and scope
+        and len(split := distribute(scope, count)) == count
+    ):
+        scopes, names = list(split), [first.indicator] * count
+    elif first.rule.endswith("inherited") and len(frame.group) == count:
+        names = [d.indicator for d in frame.group]
+    else:
+        names = distribute(first.indicator, count)
+    if len(names) != count:
+        names = [first.indicator] * count
+    drafts = []
+    for mention, name, one_scope in zip(group, names, scopes, strict=True):
+        sense = first.sense
+        if mention is not group[0]:
+            sense = aspects.sense(
+                mention, around.left, first.peeled, counted=first.rule == "head-after"
+            )
+        sense = replace(sense, aspect=first.sense.aspect, scope=one_scope)
+        drafts.append(
+            replace(
+                first,
+                mention=mention,
+                sense=sense,
+                indicator=name,
+                noun=name,
+                rule=first.rule + "-joined",
+            )
+        )
+    return drafts
+
+
+def share_heads(drafts: list[Draft]) -> None:
+    """6个世界级、7个国家级、9个区域级产业集群: the last noun is shared by those without one."""
+    for i in range(len(drafts) - 2, -1, -1):
+        here, following = drafts[i], drafts[i + 1]
+        if here.rule == following.rule == "head-after" and _LEVEL_WORD.search(here.noun):
+            match = re.search(r"级(.+)$", following.noun)
+            if match:
+                here.noun += match.group(1)
+                here.indicator += match.group(1)
+
+
+def _tidy(text: str) -> str:
+    """Balance quotation marks and brackets and drop outer signs."""
+    text = text.strip(" ,、:;的")
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    return text

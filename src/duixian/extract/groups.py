@@ -1,0 +1,59 @@
+"""Numbers that share a unit or a subject: 0.4和1个百分点, 分别增长23.4%、20.3%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duixian.extract import mentions
+from duixian.extract.mentions import Mention
+
+_SPREADING = frozenset(("arabic", "pct", "chinese"))
+_SHARED_UNITS = frozenset(
+    ("%", "百分点", "位", "元", "倍", "个", "天", "人", "家", "项", "分", "吨", "户", "件")
+)
+
+
+def joined(text: str, found: list[Mention]) -> Iterator[list[Mention]]:
+    """Group the mentions of a sentence. A unit or bound that stands once goes to all.
+
+    >>> found = list(mentions.find("分别高于全国0.4和1个百分点,增长5%、6.5%左右"))
+    >>> [[(m.value, m.unit, m.bound) for m in g] for g in joined("分别高于全国0.4和1个百分点,增长5%、6.5%左右", found)]
+    [[(0.4, '百分点', 'eq'), (1.0, '百分点', 'eq')], [(5.0, '%', 'approx'), (6.5, '%', 'approx')]]
+    """
+    group: list[Mention] = []
+    for mention in found:
+        if group and _joins(text, group[-1], mention):
+            group.append(mention)
+            continue
+        if group:
+            yield _shared(group)
+        group = [mention]
+    if group:
+        yield _shared(group)
+
+
+def _joins(text: str, previous: Mention, mention: Mention) -> bool:
+    between = text[previous.after : mention.bound_start]
+    if len(between) > 3 or "," in between or not mentions.JOIN.fullmatch(between):
+        return False
+    if mention.unit is None or previous.kind not in _SPREADING or mention.kind not in _SPREADING:
+        return False
+    if previous.unit is None:
+        return mention.unit in _SHARED_UNITS and previous.scaled <= mention.scaled
+    return previous.unit == mention.unit
+
+
+def _shared(group: list[Mention]) -> list[Mention]:
+    if len(group) == 1:
+        return group
+    last = group[-1]
+    for member in group[:-1]:
+        member.unit = member.unit or last.unit
+        if (
+            member.bound == "eq"
+            and last.bound != "eq"
+            and last.bound_start == last.start
+            and not last.more
+        ):
+            member.bound = last.bound
+    return group
