@@ -30,21 +30,23 @@ class LabelSet:
     verdicts: list[dict[str, Any]]
     """With the `government` of the report they name filled in from the index."""
     repairs: list[dict[str, Any]]
+    indexed: bool
+    """Whether the reader is given the index: invented governments cannot be told from texts."""
 
 
 def shared(folder: Path = SHARED) -> LabelSet | None:
     """The labels beside the checkout, or None where the folder is not there."""
     if not (folder / "eval" / "gold").is_dir():
         return None
-    return _load("shared", folder / "corpus", folder / "eval")
+    return _load("shared", folder / "corpus", folder / "eval", indexed=False)
 
 
 def demo() -> LabelSet:
     """The labels of the invented reports, which every checkout has."""
-    return _load("demo", DEMO_TEXTS, DEMO_LABELS)
+    return _load("demo", DEMO_TEXTS, DEMO_LABELS, indexed=True)
 
 
-def _load(name: str, texts: Path, labels: Path) -> LabelSet:
+def _load(name: str, texts: Path, labels: Path, *, indexed: bool) -> LabelSet:
     index = dict(_index(texts / "INDEX.csv"))
     verdicts = [
         {"government": index[row["doc"]][0], **row} for row in _rows(labels / "verdicts.jsonl")
@@ -58,6 +60,7 @@ def _load(name: str, texts: Path, labels: Path) -> LabelSet:
         panel=[row for path in sorted((labels / "panel").glob("*.jsonl")) for row in _rows(path)],
         verdicts=verdicts,
         repairs=list(_rows(labels / "recover.jsonl")),
+        indexed=indexed,
     )
 
 

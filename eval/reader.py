@@ -50,24 +50,33 @@ def predict(labels: LabelSet, wanted: Iterable[str]) -> Predictions:
     for doc, path in labels.texts.items():
         if whole or doc in read:
             try:
-                _read_one(doc, path, doc in read, "identity" in wanted, result)
+                known = labels.index.get(doc, (None, None)) if labels.indexed else (None, None)
+                _read_one(path, doc in read, "identity" in wanted, known, result)
             except Exception:  # an evaluation reports whatever breaks the reader and goes on
                 result.failures[doc] = traceback.format_exc()
     return result
 
 
-def _read_one(doc: str, path: Path, claims: bool, identity: bool, result: Predictions) -> None:
+def _read_one(
+    path: Path,
+    claims: bool,
+    identity: bool,
+    known: tuple[str | None, int | None],
+    result: Predictions,
+) -> None:
     document = _document(path)
-    result.documents[doc] = document
+    result.documents[path.stem] = document
+    government, year = known
     if claims:
-        reading = _reading(document)
-        result.identities[doc] = reading.outline.identity
+        reading = _reading(document, government, year)
+        result.identities[path.stem] = reading.outline.identity
         result.claims.extend(asdict(claim) for claim in reading.claims)
         result.panel.extend(_panel_rows(reading))
     elif identity:
         from duixian import text
 
-        result.identities[doc] = text.outline(document).identity
+        outline = text.outline(document, government=government, report_year=year)
+        result.identities[path.stem] = outline.identity
 
 
 def _document(path: Path) -> Document:
@@ -84,15 +93,15 @@ def _document(path: Path) -> Document:
     return Document(path.stem, data.decode("utf-8-sig"), digest, digest, "text", "utf-8")
 
 
-def _reading(document: Document) -> Reading:
+def _reading(document: Document, government: str | None, year: int | None) -> Reading:
     from duixian import extract
 
     if hasattr(extract, "read"):
-        return extract.read(document)
+        return extract.read(document, government=government, report_year=year)
     from duixian import text
     from duixian.model import Reading
 
-    outline = text.outline(document)
+    outline = text.outline(document, government=government, report_year=year)
     found = extract.claims(outline)
     headlines = extract.headlines(outline, found) if hasattr(extract, "headlines") else ()
     return Reading(outline, found, (), tuple(headlines))
