@@ -1,0 +1,100 @@
+"""The demonstration in the terminal: who reports, what was read, what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from duixian.demo.page import VERDICT_EN, sorted_accounts
+from duixian.demo.wording import role_zh
+from duixian.model import VERDICT_ZH, Account, Finding, Reading
+from duixian.registry import series as registry
+
+COLOURS = {
+    "missed": "red",
+    "unreported": "magenta",
+    "nearly_met": "yellow",
+    "not_comparable": "yellow",
+    "met": "green",
+    "exceeded": "green",
+    "pending": "bright_black",
+}
+MOST_OTHERS = 8
+"""Missed and silent targets beyond the headline series that are listed; the page has all."""
+
+
+def show(
+    console: Console,
+    readings: Sequence[Reading],
+    accounts: Sequence[Account],
+    year: int,
+    findings: Sequence[Finding] = (),
+) -> None:
+    """Print identity and claims of each report, the accounts of `year`, and the findings."""
+    console.print("[bold]兑现 Duixian[/bold]  四份虚构的政府工作报告 four invented reports\n")
+    console.print(_reports(readings))
+    for reading in readings:
+        for repair in reading.outline.document.repairs:
+            console.print(
+                f"修复 repaired [cyan]{escape(reading.doc)}[/cyan]: "
+                f"[red]{escape(repair.damaged)}[/red] → [green]{escape(repair.restored)}[/green]"
+            )
+    settled = sorted_accounts([a for a in accounts if a.year == year])
+    console.print()
+    console.print(_accounts(settled, year))
+    for finding in findings:
+        console.print(f"[yellow]查账[/yellow] {escape(finding.message)}")
+        console.print(f"     [bright_black]{escape(finding.arithmetic)}[/bright_black]")
+
+
+def where(console: Console, page: Path, books: Path) -> None:
+    """Say where the page and the books lie, and what to try next."""
+    console.print(f"\n页面 page: [bold]{escape(str(page))}[/bold]")
+    console.print(f"账本 books: duixian --books {escape(str(books))} accounts")
+
+
+def _reports(readings: Sequence[Reading]) -> Table:
+    table = Table(title="报告 reports", title_justify="left")
+    for column in ("报告 report", "政府 government", "作报告 delivered", "完整 whole"):
+        table.add_column(column)
+    for column in (f"{role_zh('result')} results", f"{role_zh('target')} targets", "任务 tasks"):
+        table.add_column(column, justify="right")
+    for reading in readings:
+        identity = reading.outline.identity
+        roles = Counter(claim.role for claim in reading.claims)
+        table.add_row(
+            reading.doc,
+            f"{identity.government} {identity.government_code or ''}".strip(),
+            identity.delivered or str(identity.report_year),
+            "是 yes" if identity.complete else "否 no",
+            str(roles["result"]),
+            str(roles["target"]),
+            str(len(reading.tasks)),
+        )
+    return table
+
+
+def _accounts(settled: Sequence[Account], year: int) -> Table:
+    counts = Counter(account.verdict for account in settled)
+    title = f"{year}年的账 accounts of {year}: " + "，".join(
+        f"{VERDICT_ZH[v]} {counts[v]}" for v in VERDICT_EN if counts[v]
+    )
+    table = Table(title=title, title_justify="left")
+    for column in ("结论 verdict", "指标 indicator", "理由 reason"):
+        table.add_column(column)
+    others = [a for a in settled if a.series is None and a.verdict in ("missed", "unreported")]
+    for account in [a for a in settled if a.series] + others[:MOST_OTHERS]:
+        series = registry.load().get(account.series or "")
+        colour = COLOURS[account.verdict]
+        verdict = f"{VERDICT_ZH[account.verdict]} {VERDICT_EN[account.verdict]}"
+        table.add_row(
+            f"[{colour}]{verdict}[/{colour}]",
+            escape(series.zh if series else account.indicator),
+            escape(account.reason),
+        )
+    return table
