@@ -1,0 +1,34 @@
+"""Facts to accounts: targets matched with results and graded; panels, ladders, trends."""
+
+from duixian.settle.accounts import (
+    Change,
+    Fulfilment,
+    accounts,
+    by_section,
+    changes,
+    fulfilment,
+    settle,
+)
+from duixian.settle.chains import Chain, Facts, Report, chains, of_readings
+from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
+
+__all__ = [
+    "PANEL_COLUMNS",
+    "Chain",
+    "Change",
+    "Facts",
+    "Fulfilment",
+    "Point",
+    "Report",
+    "Rung",
+    "accounts",
+    "by_section",
+    "chains",
+    "changes",
+    "fulfilment",
+    "ladder",
+    "of_readings",
+    "panel",
+    "settle",
+    "trend",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from duixian.model import Account, Claim, Figure, Headline
+from duixian.model import Account, Aspect, Claim, Figure, Headline
 from duixian.registry import series as registry
 from duixian.registry.series import Series
 from duixian.settle.chains import Chain, Report
@@ -71,7 +71,7 @@ def _settled(
         late = _late(report, series, year)
         if late is not None:
             return LATE, late, _graded(chain, cell, target, late, series, report)
-    return EXACT, None, unsettled(target, series, year, following)
+    return EXACT, None, unsettled(target, series.aspect, year, following)
 
 
 def _graded(
@@ -142,9 +142,8 @@ def _late(report: Report, series: Series, year: int) -> Figure | None:
     return None
 
 
-def unsettled(target: Figure, series: Series | None, year: int, following: Report | None) -> Grade:
-    """Why a target has no result: not due, not whole, or never accounted for."""
-    aspect = series.aspect if series else "level"
+def unsettled(target: Figure, aspect: Aspect, year: int, following: Report | None) -> Grade:
+    """Why a target of `year` has no result: not due, not whole, or never accounted for."""
     said, said_en = figure_zh(target, aspect), figure_en(target, aspect)
     if following is None:
         return Grade(

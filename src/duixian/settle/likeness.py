@@ -1,0 +1,105 @@
+"""How alike two indicator phrases are, by the character pairs that tell them apart.
+
+新建改建农村公路 and 新改建农村公路 share the pairs that matter (农村, 公路); 建设美丽乡村 and
+建设美丽河湖 share only pairs that half of all phrases have. Each pair weighs by how rare it is
+among the indicator phrases of the corpus (`telling.json`: in how many phrases it occurs).
+
+The table is made from claims, one JSON object a line, as ``duixian read`` writes them::
+
+    python -m duixian.settle.likeness < claims.jsonl > src/duixian/settle/telling.json
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import log
+
+from duixian.registry.indicators import fold
+
+# Weights of the three views on likeness, and what each is for:
+DICE = 0.55  # shared telling pairs against all pairs: both phrases must be about the same
+INSIDE = 0.25  # of the shorter phrase: a report a year later names things more briefly
+LETTERS = 0.20  # order and single characters (rapidfuzz): keeps 进口 and 出口 apart
+RAREST_SHOWN = 3  # pairs in fewer phrases than this are left out of the table
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """In how many of `phrases` phrases each character pair occurs."""
+
+    phrases: int
+    pairs: dict[str, int]
+
+    def weight(self, pair: str) -> float:
+        """How telling a pair is: 0 when every phrase has it, about 8 when hardly one does."""
+        return log((self.phrases + 1) / (self.pairs.get(pair, 1) + 0.5))
+
+
+@cache
+def load() -> Telling:
+    """The table that is shipped."""
+    data = json.loads(files("duixian.settle").joinpath("telling.json").read_text("utf-8"))
+    return Telling(data["phrases"], data["pairs"])
+
+
+def counted(phrases: Iterable[str]) -> Telling:
+    """A table made from indicator phrases, each counted once.
+
+    >>> counted(["农村公路", "农村危房", "农村公路"]).pairs
+    {'农村': 2, '村公': 1, '公路': 1, '村危': 1, '危房': 1}
+    """
+    unique = dict.fromkeys(fold(p) for p in phrases)
+    pairs = Counter(pair for phrase in unique for pair in dict.fromkeys(pairs_of(phrase)))
+    return Telling(len(unique), dict(pairs))
+
+
+def pairs_of(phrase: str) -> list[str]:
+    """The neighbouring character pairs of a phrase."""
+    return [phrase[i : i + 2] for i in range(len(phrase) - 1)] or [phrase]
+
+
+@lru_cache(maxsize=65536)
+def _weighed(phrase: str) -> tuple[dict[str, float], float]:
+    table = load()
+    weights = {pair: table.weight(pair) for pair in pairs_of(phrase)}
+    return weights, sum(weights.values())
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two folded phrases are, 0 to 1.
+
+    >>> likeness("农村危房改造", "农村危房改造")
+    1.0
+    >>> likeness("棚户区住房改造", "棚户区改造") > 0.75 > 0.4 > likeness("进口", "人口")
+    True
+    """
+    from rapidfuzz.fuzz import ratio
+
+    if one == other:
+        return 1.0
+    here, here_sum = _weighed(one)
+    there, there_sum = _weighed(other)
+    if not here_sum or not there_sum:
+        return 0.0
+    shared = sum(weight for pair, weight in here.items() if pair in there)
+    dice = 2 * shared / (here_sum + there_sum)
+    inside = shared / min(here_sum, there_sum)
+    return DICE * dice + INSIDE * inside + LETTERS * ratio(one, other) / 100
+
+
+def main() -> None:
+    """Make the table from claims on standard input."""
+    rows = (json.loads(line) for line in sys.stdin if line.strip())
+    table = counted(row["indicator"] for row in rows)
+    kept = {p: n for p, n in sorted(table.pairs.items()) if n >= RAREST_SHOWN}
+    json.dump({"phrases": table.phrases, "pairs": kept}, sys.stdout, ensure_ascii=False, indent=0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Targets and results that no series names: paired by likeness, as one assignment a report pair.
+
+Only figures of the same measure, aspect and scope can be a pair. All targets of a report
+and all results of the later one are assigned together, so that a result settles one target,
+the one it fits best on the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duixian.model import Claim
+from duixian.registry import units, verdicts
+from duixian.registry.indicators import RELATIVE_UNITS, fold
+from duixian.settle.likeness import likeness
+
+SAME_ID = 1.0
+OTHER_ID = 0.0
+"""Two known indicators that are not the same are no pair, however alike their names."""
+CLOSENESS = 0.02
+"""Of two results equally alike, the one nearer in size settles the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A target and the result that settles it, with how alike they are."""
+
+    target: Claim
+    result: Claim
+    score: float
+
+
+def paired(targets: Sequence[Claim], results: Sequence[Claim]) -> dict[str, Pair]:
+    """The result of each target that has one, by the target's claim_id."""
+    found: dict[str, Pair] = {}
+    for mine, theirs in _groups(targets, results):
+        for pair in _assigned(mine, theirs):
+            found[pair.target.claim_id] = pair
+    return found
+
+
+def score(target: Claim, result: Claim) -> float:
+    """How surely a result speaks of what a target promised, 0 to 1."""
+    if target.indicator_id and result.indicator_id:
+        return SAME_ID if target.indicator_id == result.indicator_id else OTHER_ID
+    return likeness(fold(target.indicator), fold(result.indicator))
+
+
+def measure(claim: Claim) -> tuple[str, str, str | None]:
+    """What must agree before two claims are compared: measure, aspect, scope."""
+    if claim.unit in RELATIVE_UNITS:
+        kind = claim.unit
+    else:
+        kind = units.load().dimension_of(claim.unit)
+        if claim.unit.find("/") > 0:
+            kind += "/" + claim.unit.partition("/")[2]
+        if kind == "currency":
+            kind = claim.unit
+    return kind, claim.aspect, claim.scope
+
+
+def _groups(
+    targets: Sequence[Claim], results: Sequence[Claim]
+) -> Iterator[tuple[list[Claim], list[Claim]]]:
+    ours: dict[tuple[str, str, str | None], list[Claim]] = {}
+    theirs: dict[tuple[str, str, str | None], list[Claim]] = {}
+    for claims, groups in ((targets, ours), (results, theirs)):
+        for claim in claims:
+            groups.setdefault(measure(claim), []).append(claim)
+    return ((mine, theirs[key]) for key, mine in ours.items() if key in theirs)
+
+
+def _assigned(targets: list[Claim], results: list[Claim]) -> Iterator[Pair]:
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    limits = verdicts.load()
+    costs = np.ones((len(targets), len(results)))
+    for i, target in enumerate(targets):
+        for j, result in enumerate(results):
+            if not _plausible(target, result, limits.magnitude):
+                continue
+            alike = score(target, result)
+            if alike >= limits.matching:
+                costs[i, j] = 1 - alike - CLOSENESS * _nearness(target, result)
+    rows, columns = linear_sum_assignment(costs)
+    for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
+        alike = score(targets[i], results[j])
+        if costs[i, j] < 1 and alike >= limits.matching:
+            yield Pair(targets[i], results[j], round(alike, 4))
+
+
+def _plausible(target: Claim, result: Claim, most: float) -> bool:
+    """Whether the sizes can be those of one undertaking."""
+    if target.unit in RELATIVE_UNITS:
+        return True
+    value = verdicts.load().convert(result.value, result.unit, target.unit)
+    here, there = abs(target.value), abs(result.value if value is None else value)
+    if not here or not there:
+        return True
+    return max(here, there) <= most * min(here, there)
+
+
+def _nearness(target: Claim, result: Claim) -> float:
+    here, there = abs(target.value), abs(result.value)
+    return min(here, there) / max(here, there) if here and there else 0.0

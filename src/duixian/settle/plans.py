@@ -1,0 +1,158 @@
+"""Targets due later than the plan year: five-year plans, and dated promises.
+
+They stay pending until the report after their last year is in the books; until then the account
+says how far the plan has come. The last report settles them by its figure for the whole
+period, or for its last year where the target is a level to be reached.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from duixian.model import Account, Claim
+from duixian.settle.chains import Chain, Report
+from duixian.settle.grading import Grade, grade
+from duixian.settle.matching import Pair, paired
+from duixian.settle.panels import figure_of_claim, unsettled
+from duixian.settle.promises import account, polarity_of
+from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
+
+_YEARS = re.compile(r"(?:(\d{4})-)?(\d{4})")
+_ADDING = re.compile(
+    r"^(?:新增|新建|新改|新开|改造|建成|完成|累计|净增|造林|营造|治理|培育|开工)|新增|投资$"
+)
+
+
+def plan_accounts(chain: Chain) -> Iterator[Account]:
+    """One account for every target of a report that is due after its own year."""
+    for report in chain.reports.values():
+        targets = [c for c in report.claims if c.role == "target" and _last(c) > report.report_year]
+        pairs = _pairs(chain, targets)
+        seen: set[tuple[object, ...]] = set()
+        for target in targets:
+            key = (target.indicator, target.aspect, target.value, target.period, target.scope)
+            if key not in seen:
+                seen.add(key)
+                yield _account(chain, report, target, pairs.get(target.claim_id))
+
+
+def years_of(period: str | None) -> tuple[int, int] | None:
+    """First and last year of a period of whole years.
+
+    >>> years_of("2021-2025"), years_of("2027"), years_of("2020Q1")
+    ((2021, 2025), (2027, 2027), None)
+    """
+    found = _YEARS.fullmatch(period or "")
+    if not found:
+        return None
+    last = int(found[2])
+    return (int(found[1]) if found[1] else last), last
+
+
+def _last(claim: Claim) -> int:
+    years = years_of(claim.period)
+    return years[1] if years else 0
+
+
+def _pairs(chain: Chain, targets: list[Claim]) -> dict[str, Pair]:
+    found: dict[str, Pair] = {}
+    for last in sorted({_last(t) for t in targets}):
+        closing = chain.reports.get(last + 1)
+        if closing is not None:
+            mine = [t for t in targets if _last(t) == last]
+            for period in {t.period for t in mine if t.period} | {str(last)}:
+                left = [t for t in mine if t.claim_id not in found and _fits(t, period)]
+                found |= paired(left, _results(closing, period))
+    return found
+
+
+def _fits(target: Claim, period: str) -> bool:
+    """A rate over several years is settled by the same span, a level by its end as well."""
+    return target.period == period or (target.aspect not in ("growth", "change"))
+
+
+def _results(report: Report, period: str) -> list[Claim]:
+    return [c for c in report.claims if c.role == "result" and c.period == period]
+
+
+def _account(chain: Chain, report: Report, target: Claim, pair: Pair | None) -> Account:
+    year = _last(target)
+    if pair is not None:
+        graded = grade(
+            figure_of_claim(target),
+            figure_of_claim(pair.result),
+            aspect=target.aspect,
+            polarity=polarity_of(target),
+        )
+        return account(
+            chain, year, target, pair.result, "likeness, end of plan", graded, pair.score
+        )
+    closing = chain.reports.get(year + 1)
+    if closing is not None:
+        graded = unsettled(figure_of_claim(target), target.aspect, year, closing)
+    else:
+        graded = _under_way(chain, report, target)
+    return account(chain, year, target, None, "end of plan", graded, 0.0)
+
+
+def _under_way(chain: Chain, report: Report, target: Claim) -> Grade:
+    figure, last = figure_of_claim(target), _last(target)
+    zh = f"目标{figure_zh(figure, target.aspect)}，{last}年到期，未到期。"
+    en = f"Target {figure_en(figure, target.aspect)}, due in {last}: not yet due."
+    progress = _progress(chain, report, target)
+    if progress is None:
+        return Grade("pending", zh, en)
+    return Grade("pending", zh[:-1] + "；" + progress[0], en[:-1] + "; " + progress[1])
+
+
+def _progress(chain: Chain, report: Report, target: Claim) -> tuple[str, str] | None:
+    """How much of a plan is used up, from the results reported since it was set."""
+    years = years_of(target.period)
+    assert years is not None
+    results = [
+        (year, found)
+        for year in range(max(years[0], report.report_year), years[1] + 1)
+        if (found := _yearly(chain, target, year)) is not None
+    ]
+    if not results:
+        return None
+    passed = len(results)
+    values = [claim.value for _, claim in results]
+    if target.aspect == "growth":
+        mean = sum(values) / passed
+        return (
+            f"已报告{passed}年，年均{number(round(mean, 2))}%。",
+            f"{passed} years reported, {number(round(mean, 2))} % a year on average.",
+        )
+    if _ADDING.search(target.indicator) and target.value:
+        total = sum(values)
+        share = f"{total / target.value * 100:.1f}"
+        return (
+            f"已报告{passed}年，累计{amount_zh(total, target.unit)}，为目标的{share}%。",
+            f"{passed} years reported, {amount_en(total, target.unit)} so far, {share} % of it.",
+        )
+    year, latest = results[-1]
+    return (
+        f"{year}年为{amount_zh(latest.value, latest.unit)}。",
+        f"{amount_en(latest.value, latest.unit)} in {year}.",
+    )
+
+
+def _yearly(chain: Chain, target: Claim, year: int) -> Claim | None:
+    """The result reported for one year of what a longer target measures, by id or same phrase."""
+    report = chain.reports.get(year + 1)
+    for claim in report.claims if report else ():
+        if (
+            claim.role == "result"
+            and claim.period == str(year)
+            and claim.aspect == target.aspect
+            and claim.unit == target.unit
+            and claim.scope == target.scope
+            and (
+                claim.indicator == target.indicator
+                or (claim.indicator_id is not None and claim.indicator_id == target.indicator_id)
+            )
+        ):
+            return claim
+    return None

@@ -1,0 +1,181 @@
+"""Accounts of all other quantified targets: paired with results by likeness, then graded.
+
+Due targets of plan year Y are paired with what the report of Y+1 gives for Y. What that report
+gives only as a total of several years is 口径不同; a figure that comes a report late is
+found there; what is due later stays pending (`plans`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from duixian.model import Account, Claim, Figure, Polarity
+from duixian.registry import indicators
+from duixian.registry import series as registry
+from duixian.registry.indicators import fold
+from duixian.settle.chains import Chain, Report
+from duixian.settle.grading import Grade, grade
+from duixian.settle.matching import Pair, measure, paired
+from duixian.settle.panels import account_id, figure_of_claim, unsettled
+from duixian.settle.wording import figure_en, figure_zh
+
+DOUBTFUL = 0.5
+"""Claims read with less confidence than this are shown, not settled."""
+SHORTEST = 3
+"""A phrase of fewer characters (增加, 其中) does not say what was promised."""
+
+
+def promise_accounts(chain: Chain) -> Iterator[Account]:
+    """One account for every other due target of every report of a government."""
+    for report in chain.reports.values():
+        targets = due(report)
+        yield from _of_year(chain, report, targets)
+
+
+def due(report: Report) -> list[Claim]:
+    """A report's targets for its own year that are no headline series, each once."""
+    year = str(report.report_year)
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in report.claims:
+        if claim.role == "target" and claim.period in (year, None) and settleable(claim):
+            key = (fold(claim.indicator), *measure(claim), claim.value)
+            found.setdefault(key, claim)
+    return list(found.values())
+
+
+def settleable(claim: Claim) -> bool:
+    """Whether a claim says clearly enough what it measures, and is no headline series."""
+    if claim.confidence < DOUBTFUL or len(fold(claim.indicator)) < SHORTEST:
+        return False
+    return claim.scope is not None or not _headline(claim)
+
+
+def _headline(claim: Claim) -> bool:
+    return any(
+        s.indicator == claim.indicator_id and s.aspect == claim.aspect and "target" in s.roles
+        for s in registry.load().values()
+    )
+
+
+def _of_year(chain: Chain, report: Report, targets: Sequence[Claim]) -> Iterator[Account]:
+    year = report.report_year
+    following = chain.reports.get(year + 1)
+    pairs = paired(targets, _results(following, str(year)))
+    left = [t for t in targets if t.claim_id not in pairs]
+    sums = paired(left, _spans(following, year))
+    left = [t for t in left if t.claim_id not in sums]
+    late: dict[str, Pair] = {}
+    for report_after in chain.later(year + 1):
+        late |= paired(
+            [t for t in left if t.claim_id not in late], _results(report_after, str(year))
+        )
+        break
+    for target in targets:
+        key = target.claim_id
+        if key in pairs:
+            yield _account(chain, year, target, pairs[key], "likeness", _graded(pairs[key]))
+        elif key in late:
+            yield _account(
+                chain, year, target, late[key], "likeness, a report late", _graded(late[key])
+            )
+        elif key in sums:
+            yield _account(
+                chain, year, target, sums[key], "likeness, another period", _summed(sums[key])
+            )
+        else:
+            open_ = unsettled(figure_of_claim(target), target.aspect, year, following)
+            yield _account(chain, year, target, None, "likeness", open_)
+
+
+def _results(report: Report | None, period: str) -> list[Claim]:
+    return [
+        c
+        for c in (report.claims if report else ())
+        if c.role == "result" and c.period == period and settleable(c)
+    ]
+
+
+def _spans(report: Report | None, year: int) -> list[Claim]:
+    """Results over several years that end with `year`."""
+    return [
+        c
+        for c in (report.claims if report else ())
+        if c.role == "result" and (c.period or "").endswith(f"-{year}") and settleable(c)
+    ]
+
+
+def _graded(pair: Pair) -> Grade:
+    return grade(
+        figure_of_claim(pair.target),
+        figure_of_claim(pair.result),
+        aspect=pair.target.aspect,
+        polarity=polarity_of(pair.target),
+    )
+
+
+def _summed(pair: Pair) -> Grade:
+    target, result = figure_of_claim(pair.target), figure_of_claim(pair.result)
+    aspect = pair.target.aspect
+    said, told = figure_zh(target, aspect), figure_zh(result, aspect)
+    said_en, told_en = figure_en(target, aspect), figure_en(result, aspect)
+    return Grade(
+        "not_comparable",
+        f"目标{said}，后一年只报{result.period}年的{told}，时段不同，无法对照。",
+        f"Target {said_en}; the later report gives {told_en} for {result.period} only.",
+    )
+
+
+def polarity_of(target: Claim) -> Polarity:
+    """Which way is better, from the direction and bound of the target, then the registry."""
+    if target.aspect == "rank" or target.bound in ("le", "lt"):
+        return "ceiling" if target.value >= 0 else "fall"
+    if target.aspect in ("growth", "change"):
+        return "fall" if target.value < 0 else "higher"
+    known = indicators.load().by_id.get(target.indicator_id or "")
+    if known is None or (known.polarity == "neutral" and target.bound in ("ge", "gt")):
+        return "higher"
+    return known.polarity
+
+
+def _account(
+    chain: Chain, year: int, target: Claim, pair: Pair | None, rule: str, graded: Grade
+) -> Account:
+    return account(
+        chain,
+        year,
+        target,
+        pair.result if pair else None,
+        rule,
+        graded,
+        pair.score if pair else 0.0,
+    )
+
+
+def account(
+    chain: Chain,
+    year: int,
+    target: Claim,
+    result: Claim | None,
+    rule: str,
+    graded: Grade,
+    score: float,
+) -> Account:
+    """An account of a claimed target."""
+    found: Figure | None = figure_of_claim(result) if result else None
+    return Account(
+        account_id=account_id(target.report_id, target.claim_id),
+        government=chain.government,
+        government_code=chain.government_code,
+        year=year,
+        series=None,
+        indicator=target.indicator,
+        aspect=target.aspect,
+        section=target.section,
+        verdict=graded.verdict,
+        reason=graded.reason,
+        reason_en=graded.reason_en,
+        rule=rule,
+        score=score,
+        target=figure_of_claim(target),
+        result=found,
+    )

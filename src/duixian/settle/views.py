@@ -1,0 +1,188 @@
+"""Views over the panels: the panel itself, the ladder of one year, the trend of one series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from duixian.errors import UsageError
+from duixian.model import Bound, Headline, Level
+from duixian.registry import series as registry
+from duixian.registry import verdicts
+from duixian.registry.series import Series
+from duixian.settle.chains import Chain, Facts, Report, chains
+
+PANEL_COLUMNS = (
+    "doc",
+    "government",
+    "report_year",
+    "indicator",
+    "role",
+    "year",
+    "value",
+    "value_high",
+    "unit",
+    "bound",
+    "qualitative",
+    "absent",
+    "quote",
+    "start",
+    "end",
+)
+RANKS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
+
+
+def panel(facts: Facts) -> list[dict[str, Any]]:
+    """The headline panel: a row for each report, series and role. Source offsets."""
+    return [_panel_row(cell) for chain in chains(facts) for cell in _cells(chain)]
+
+
+def _cells(chain: Chain) -> Iterator[Headline]:
+    for report in chain.reports.values():
+        yield from report.headlines
+
+
+def _panel_row(cell: Headline) -> dict[str, Any]:
+    row = {name: getattr(cell, name) for name in PANEL_COLUMNS if name != "indicator"}
+    row["indicator"] = cell.series
+    return {name: row[name] for name in PANEL_COLUMNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One government's target on the ladder of a series.
+
+    `added` is what it adds to the target of the government above: points where the unit is %,
+    else None; `of_above` is its share of that target, for amounts.
+    """
+
+    series: str
+    year: int
+    government: str
+    government_code: str | None
+    level: Level | None
+    above: str | None
+    value: float | None
+    value_high: float | None
+    unit: str | None
+    bound: Bound | None
+    qualitative: str | None
+    absent: bool
+    added: float | None
+    of_above: float | None
+    doc: str
+    quote: str | None
+    start: int | None
+    end: int | None
+
+
+def ladder(facts: Facts, series: str, year: int, *, latest: bool = False) -> list[Rung]:
+    """The targets of one series for one year, from the nation down, with what each level adds.
+
+    A government whose report sets none is on the ladder with `absent`. With `latest`, a
+    government without a report of `year` stands with its latest earlier one (its `year` says so):
+    the nation speaks in March, after the provinces.
+    """
+    wanted = _known(series)
+    rungs: list[Rung] = []
+    placed: dict[str, tuple[Report, Headline]] = {}
+    for chain in sorted(chains(facts), key=_rank):
+        report = _report(chain, year, latest)
+        cell = _target(report, wanted) if report else None
+        if report is None or cell is None:
+            continue
+        above = _above(chain, placed)
+        rungs.append(_rung(report, cell, above))
+        if chain.government_code:
+            placed[chain.government_code] = (report, cell)
+    return rungs
+
+
+def _rank(chain: Chain) -> tuple[str, str]:
+    # GB/T 2260 sorts the nation (000000) first and every place behind what it belongs to.
+    return chain.government_code or "999999", chain.government
+
+
+def _report(chain: Chain, year: int, latest: bool) -> Report | None:
+    if year in chain.reports or not latest:
+        return chain.reports.get(year)
+    earlier = [y for y in chain.reports if y < year]
+    return chain.reports[max(earlier)] if earlier else None
+
+
+def _target(report: Report, series: Series) -> Headline | None:
+    for cell in report.headlines:
+        if cell.series == series.id and cell.role == "target":
+            return cell
+    return None
+
+
+def _above(
+    chain: Chain, placed: dict[str, tuple[Report, Headline]]
+) -> tuple[Report, Headline] | None:
+    """The nearest government above that is on the ladder: 210203 under 210200, 210000, 000000."""
+    code = chain.government_code or ""
+    for parent in (code[:4] + "00", code[:2] + "0000", "000000"):
+        if parent != code and parent in placed:
+            return placed[parent]
+    return None
+
+
+def _rung(report: Report, cell: Headline, above: tuple[Report, Headline] | None) -> Rung:
+    added = share = None
+    if above is not None and cell.value is not None and above[1].value is not None:
+        if cell.unit == "%":
+            added = round(cell.value - above[1].value, 6)
+        else:
+            base = verdicts.load().convert(above[1].value, above[1].unit, cell.unit)
+            share = cell.value / base if base else None
+    return Rung(
+        series=cell.series,
+        year=report.report_year,
+        government=report.government,
+        government_code=report.government_code,
+        level=report.level,
+        above=above[0].government if above else None,
+        value=cell.value,
+        value_high=cell.value_high,
+        unit=cell.unit,
+        bound=cell.bound,
+        qualitative=cell.qualitative,
+        absent=cell.absent,
+        added=added,
+        of_above=share,
+        doc=cell.doc,
+        quote=cell.quote,
+        start=cell.start,
+        end=cell.end,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One year of a trend: the target set for it, and the result reported for it."""
+
+    year: int
+    target: Headline | None
+    result: Headline | None
+
+
+def trend(facts: Facts, series: str, government: str) -> list[Point]:
+    """One series of one government over all years, by name or code. Absent sides are None."""
+    wanted = _known(series)
+    for chain in chains(facts):
+        if government in (chain.government, chain.government_code):
+            sides: dict[int, dict[str, Headline]] = {}
+            for cell in _cells(chain):
+                if cell.series == wanted.id and not cell.absent and cell.year is not None:
+                    sides.setdefault(cell.year, {})[cell.role] = cell
+            return [Point(y, s.get("target"), s.get("result")) for y, s in sorted(sides.items())]
+    raise UsageError(f"no report of {government!r} is in the books. `reports` lists whose are")
+
+
+def _known(series: str) -> Series:
+    found = registry.load().get(series)
+    if found is None:
+        raise UsageError(f"no series {series!r}. Known are {', '.join(registry.load())}")
+    return found
