@@ -51,7 +51,7 @@ def written(tmp_path, make_reading, make_claim):
     reading = make_reading(SOURCE, claims)
 
     def write(accounts=(), findings=()):
-        page = write_page(tmp_path / "index.html", [reading], accounts, 2024, findings)
+        page = write_page(tmp_path / "index.html", [reading], accounts, 2024, (), findings)
         return page.read_text("utf-8")
 
     write.claims = claims

@@ -11,8 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from duixian.demo.marking import Line, Quote, lines, quote
 from duixian.demo.wording import aspect_zh, figure, role_zh
-from duixian.model import VERDICT_ZH, Account, Claim, Figure, Finding, Headline, Reading, Verdict
+from duixian.model import VERDICT_ZH, Account, Claim, Figure, Finding, Reading, Verdict
 from duixian.registry import series as registry
+from duixian.registry.series import Series
+from duixian.settle import Rung
 
 VERDICT_EN: dict[Verdict, str] = {
     "missed": "missed",
@@ -24,9 +26,6 @@ VERDICT_EN: dict[Verdict, str] = {
     "pending": "pending",
 }
 """In the order of the page: what a reader asks about first stands first."""
-
-LADDER = ("gdp_growth", "industrial_value_added_growth", "fixed_asset_investment_growth")
-"""Targets that levels below tend to set higher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,14 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderView:
+    """The targets of one series at several levels."""
+
+    series: Series
+    rungs: Sequence[Rung]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """A report with its text marked."""
 
@@ -72,11 +79,13 @@ def write_page(
     readings: Sequence[Reading],
     accounts: Sequence[Account],
     year: int,
+    ladders: Sequence[Sequence[Rung]] = (),
     findings: Sequence[Finding] = (),
 ) -> Path:
     """Write the page to `target`: one file that needs neither network nor JavaScript.
 
-    Accounts of plan year `year` are shown in full, the others folded.
+    Accounts of plan year `year` are shown in full, the others folded. `ladders` holds the rungs
+    of one series each, from the top down.
     """
     environment = Environment(
         loader=PackageLoader("duixian.demo", "templates"),
@@ -99,7 +108,7 @@ def write_page(
             if (count := sum(a.verdict == verdict for a in settled))
         ],
         findings=[_finding(finding, readings) for finding in findings],
-        ladder=ladder(readings),
+        ladders=[_ladder(rungs) for rungs in ladders if len(rungs) > 1],
         claims=sum(len(reading.claims) for reading in readings),
         tasks=sum(len(reading.tasks) for reading in readings),
         year=year,
@@ -117,24 +126,6 @@ def sorted_accounts(accounts: Iterable[Account]) -> list[Account]:
     )
 
 
-def ladder(readings: Sequence[Reading]) -> list[tuple[str, str, list[tuple[str, Headline]]]]:
-    """Series that at least two governments target for the same year: each one's target."""
-    latest = max((r.outline.identity.report_year or 0 for r in readings), default=0)
-    rows = []
-    for series in LADDER:
-        cells = [
-            (cell.government or cell.doc, cell)
-            for reading in readings
-            if reading.outline.identity.report_year == latest
-            for cell in reading.headlines
-            if cell.series == series and cell.role == "target" and cell.value is not None
-        ]
-        if len(cells) > 1:
-            known = registry.load()[series]
-            rows.append((known.zh, known.en, cells))
-    return rows
-
-
 def claim_title(claim: Claim) -> str:
     """What hovering over a claim says."""
     parts = [
@@ -150,6 +141,10 @@ def claim_title(claim: Claim) -> str:
 
 def _report(reading: Reading) -> ReportView:
     return ReportView(reading, lines(reading), Counter(c.role for c in reading.claims))
+
+
+def _ladder(rungs: Sequence[Rung]) -> LadderView:
+    return LadderView(registry.load()[rungs[0].series], rungs)
 
 
 def _account(account: Account, readings: Sequence[Reading]) -> AccountView:

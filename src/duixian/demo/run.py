@@ -21,6 +21,9 @@ from duixian.registry.governments import level_of
 YEAR = 2024
 """The plan year whose account is complete: its report and the one after are both bundled."""
 
+LADDER = ("gdp_growth", "industrial_value_added_growth", "fixed_asset_investment_growth")
+"""Targets that the levels below tend to set higher."""
+
 PAGE = "index.html"
 
 
@@ -59,8 +62,9 @@ def run(target_dir: str | Path, console: Console) -> Shown:
     files = {path.stem: path for path in index.parent.glob("*.txt")}
     books.add(Entry(reading, files[reading.doc]) for reading in readings)
     accounts = tuple(settle.accounts(books))
+    ladders = [settle.ladder(books, series, YEAR + 1) for series in LADDER]
     screen.show(console, readings, accounts, YEAR)
-    page = write_page(target / PAGE, readings, accounts, YEAR)
+    page = write_page(target / PAGE, readings, accounts, YEAR, ladders)
     screen.where(console, page, books.path)
     return Shown(page, books.path, readings, accounts)
 
