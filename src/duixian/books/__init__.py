@@ -1,13 +1,17 @@
 """Facts at rest: Delta tables, added to in one piece, asked through DuckDB."""
 
-from duixian.books.books import Books
+from typing import TYPE_CHECKING, Any
+
 from duixian.books.commits import Commit
 from duixian.books.entry import Added, Entry, Fate
 from duixian.books.facts import Facts
-from duixian.books.filters import Filter, Wanted
 from duixian.books.result import Result
-from duixian.books.sandbox import where
-from duixian.books.schema import ROWS, SCHEMAS, schema_of, table_of
+from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, table_of
+
+if TYPE_CHECKING:
+    from duixian.books.books import Books
+    from duixian.books.filters import Filter, Wanted
+    from duixian.books.sandbox import where
 
 __all__ = [
     "ROWS",
@@ -21,7 +25,19 @@ __all__ = [
     "Filter",
     "Result",
     "Wanted",
+    "rows_of",
     "schema_of",
     "table_of",
     "where",
 ]
+
+_LATE = {"Books": "books", "Filter": "filters", "Wanted": "filters", "where": "sandbox"}
+"""What needs the storage engine and DuckDB, which take a second to load: only when asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)

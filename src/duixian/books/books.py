@@ -13,6 +13,7 @@ from duixian.books.entry import Added, Entry
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
 from duixian.books.ledger import Ledger
+from duixian.books.part import Part
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
 from duixian.books.schema import SCHEMAS
@@ -148,6 +149,11 @@ class Books:
         if name not in SCHEMAS:
             raise BooksError(f"no table {name!r}. There are: {', '.join(SCHEMAS)}")
         return self.query(f"SELECT * FROM {name}")
+
+    def part(self, *government: str, above: bool = False) -> Part:
+        """The tables narrowed to some governments (none given: all); with `above`, those
+        above them as well."""
+        return Part(self.query, government, above=above)
 
     def original(self, digest: str) -> Path:
         """The file as it came, by `reports.original_digest`; `BooksError` when not kept."""

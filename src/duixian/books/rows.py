@@ -39,8 +39,10 @@ class ReportRow:
     sections: int
     claims: int
     tasks: int
-    repairs: int
     damaged_runs: int
+    """Runs of damaged characters in the source text."""
+    repaired_runs: int
+    """Those of them that were put right."""
     facts_digest: str
     """Digest of everything that was read: the same text read the same way has the same."""
     added_at: str | None
@@ -110,8 +112,8 @@ def report_row(reading: Reading, *, added_at: str | None = None) -> ReportRow:
         sections=len(reading.outline.sections),
         claims=len(reading.claims),
         tasks=len(reading.tasks),
-        repairs=len(document.repairs),
-        damaged_runs=len(document.damaged),
+        damaged_runs=len(document.repairs) + len(document.damaged),
+        repaired_runs=len(document.repairs),
         facts_digest=facts_digest(reading),
         added_at=added_at,
         superseded_by=None,

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.dataset
 from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from duixian.books.commits import Commit, publish
 from duixian.books.schema import SCHEMAS
 from duixian.errors import BooksError
+
+if TYPE_CHECKING:
+    import pyarrow.dataset
 
 WRITER = WriterProperties(compression="ZSTD")
 CONFIGURATION = {

@@ -2,7 +2,7 @@
 
 from duixian.engine.inputs import SUFFIXES, IndexEntry, Input, find_inputs, read_index
 from duixian.engine.many import Outcome, default_jobs, read_many
-from duixian.engine.one import read, read_input
+from duixian.engine.one import outline_input, read, read_input
 
 __all__ = [
     "SUFFIXES",
@@ -11,6 +11,7 @@ __all__ = [
     "Outcome",
     "default_jobs",
     "find_inputs",
+    "outline_input",
     "read",
     "read_index",
     "read_input",

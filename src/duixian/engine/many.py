@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from duixian.engine.crew import Crew
 from duixian.engine.inputs import Input
@@ -44,20 +45,22 @@ def read_many(
     jobs: int | None = None,
     seconds: float | None = None,
     reader: Callable[[Input], Reading] = read_input,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Read many inputs, in their order, whatever becomes of each.
 
-    `jobs` worker processes are used (default: one a core); with one job everything happens in
-    this process. A worker that dies, or takes longer than `seconds` for one report, costs that
-    report alone: its outcome is `WorkerCrashed`. An `InputError` among the inputs is passed on
-    in its place.
+    `jobs` worker processes are used (default: one a core); with one job, or a single plain text
+    to read, everything happens in this process. A worker that dies, or takes longer than
+    `seconds` for one report, costs that report alone: its outcome is `WorkerCrashed`. An
+    `InputError` among the inputs is passed on in its place.
     """
     count = default_jobs() if jobs is None else jobs
     if count < 1:
         raise UsageError(f"{count} jobs cannot read anything. Give 1 or more")
-    if isinstance(inputs, Sized):
+    alone = False
+    if isinstance(inputs, Sequence):
         count = min(count, max(1, len(inputs)))
-    if count == 1 and seconds is None:
+        alone = len(inputs) == 1 and not _in_native_code(inputs[0])
+    if (jobs == 1 or alone) and seconds is None:
         for given in inputs:
             yield _outcome(given, reader)
         return
@@ -85,6 +88,11 @@ def _in_order(
     finally:
         for future in under_way:
             future.cancel()
+
+
+def _in_native_code(given: Input | InputError) -> bool:
+    """Whether a fault in reading could take the whole process with it, as in a PDF library."""
+    return isinstance(given, Input) and Path(given.name).suffix.lower() == ".pdf"
 
 
 def _outcome(given: Input | InputError, reader: Callable[[Input], Reading]) -> Outcome:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from duixian import extract, sources
-from duixian.books import Facts
+from duixian import extract, sources, text
 from duixian.engine.inputs import IndexEntry, Input
-from duixian.model import Reading
+from duixian.model import Document, Reading
+
+if TYPE_CHECKING:
+    from duixian.books import Facts
 
 
 def read(
@@ -19,16 +22,32 @@ def read(
     say and override nothing that it does. Raises an `InputError` that says what is wrong
     with the file and what to do.
     """
+    from duixian.books import Facts  # not for worker processes, which have no use for Arrow
+
     known = IndexEntry(government, report_year)
     return Facts(read_input(Input(str(path), Path(path), index=known)))
 
 
 def read_input(given: Input) -> Reading:
     """Read one input. Raises `InputError`."""
-    if given.data is not None:
-        document = sources.from_bytes(given.data, given.doc)
-    else:
-        document = sources.load(given.path or Path(given.name), name=given.doc)
     return extract.read(
-        document, government=given.index.government, report_year=given.index.report_year
+        _document(given),
+        government=given.index.government,
+        report_year=given.index.report_year,
     )
+
+
+def outline_input(given: Input) -> Reading:
+    """Read of one input only whose it is and how it is built: a reading without claims."""
+    outline = text.outline(
+        _document(given),
+        government=given.index.government,
+        report_year=given.index.report_year,
+    )
+    return Reading(outline, (), ())
+
+
+def _document(given: Input) -> Document:
+    if given.data is not None:
+        return sources.from_bytes(given.data, given.doc)
+    return sources.load(given.path or Path(given.name), name=given.doc)

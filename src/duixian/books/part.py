@@ -1,0 +1,53 @@
+"""The books of some governments: what settling or checking them needs, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from duixian.books import filters
+from duixian.books.filters import Filter
+from duixian.books.result import Result
+
+Ask = Callable[[str, list[Any]], Result]
+
+
+class Part:
+    """The current tables of the books, narrowed to some governments.
+
+    With `above`, the governments above them are in it too: a county's figures may speak of
+    its city's, its province's and the nation's.
+    """
+
+    def __init__(self, ask: Ask, government: tuple[str, ...], *, above: bool = False) -> None:
+        self._ask = ask
+        chosen = filters.of_report(Filter(government=government))
+        conditions = list(chosen)
+        if above and chosen:
+            codes, values = filters.select("reports", chosen, column=_CODES_ABOVE)
+            either = f"(government_code IN ({codes}) OR {chosen[0][0]})"
+            conditions = [(either, [*values, *chosen[0][1]])]
+        self._which = filters.select("reports", conditions, column="report_id")
+
+    def table(self, name: str) -> Result:
+        """The rows that the table has of these governments."""
+        reports, values = self._which
+        return self._ask(f"SELECT * FROM {name} WHERE report_id IN ({reports})", values)
+
+    def reports(self) -> Result:
+        return self.table("reports")
+
+    def claims(self) -> Result:
+        return self.table("claims")
+
+    def tasks(self) -> Result:
+        return self.table("tasks")
+
+    def headlines(self) -> Result:
+        return self.table("headlines")
+
+
+_CODES_ABOVE = (
+    "unnest(['000000', left(government_code, 2) || '0000', left(government_code, 4) || '00'])"
+)
+"""GB/T 2260: two digits for the province, two for the prefecture, two for the county."""

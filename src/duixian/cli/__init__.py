@@ -1,0 +1,5 @@
+"""The command line: one verb a command."""
+
+from duixian.cli.app import app, main
+
+__all__ = ["app", "main"]

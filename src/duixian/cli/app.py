@@ -1,0 +1,112 @@
+"""The program as a whole: its global options, its exit codes, what it says when it fails.
+
+0 all done; 1 an internal failure; 2 wrong usage; 3 some inputs failed, the others are done.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from duixian import __version__
+from duixian.cli.options import Settings
+from duixian.cli.say import say
+from duixian.errors import DuixianError, InputError, UsageError
+
+FAILED, WRONG_USAGE, INPUTS_FAILED = 1, 2, 3
+INTERRUPTED, BROKEN_PIPE = 130, 141
+"""As shells report SIGINT and SIGPIPE."""
+
+
+class _Commands(TyperGroup):
+    """Named errors end a command with a sentence and their exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DuixianError as error:
+            say(str(error))
+            raise typer.Exit(_exit_code(error)) from error
+        except BrokenPipeError as error:
+            # Whoever read our output has had enough; nothing more can be flushed there.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(BROKEN_PIPE) from error
+        except KeyboardInterrupt as error:
+            say("interrupted; the books are as they were")
+            raise typer.Exit(INTERRUPTED) from error
+
+
+def _exit_code(error: DuixianError) -> int:
+    if isinstance(error, UsageError):
+        return WRONG_USAGE
+    return INPUTS_FAILED if isinstance(error, InputError) else FAILED
+
+
+app = typer.Typer(
+    name="duixian",
+    cls=_Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"duixian {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def duixian(
+    context: typer.Context,
+    books: Annotated[
+        Path,
+        typer.Option(
+            "--books", metavar="DIR", envvar="DUIXIAN_BOOKS", help="The books' directory."
+        ),
+    ] = Path("books"),
+    at: Annotated[
+        int | None,
+        typer.Option(
+            "--at", metavar="COMMIT", help="Read the books as this commit left them (see history)."
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """Read Chinese government work reports, keep the books of what was promised and delivered,
+    and settle the accounts.
+
+    Data goes to standard output, everything else to standard error.
+    Exit codes: 0 all done, 1 internal failure, 2 wrong usage, 3 some inputs failed.
+    """
+    context.obj = Settings(books=books, at=at)
+
+
+def main() -> None:
+    """Run the program and end the process with its exit code."""
+    # Imported here, since each command module registers with `app` when it is loaded.
+    from duixian.cli import commands  # noqa: F401
+
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get("DUIXIAN_DEBUG"):
+            traceback.print_exc()
+        say(
+            f"internal failure: {type(error).__name__}: {error}. "
+            "DUIXIAN_DEBUG=1 shows where; please report it"
+        )
+        sys.exit(FAILED)

@@ -1,0 +1,85 @@
+"""From the paths of a command line to outcomes, with what failed named as it fails."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from duixian.cli.say import progress, say
+from duixian.engine import (
+    IndexEntry,
+    Input,
+    Outcome,
+    find_inputs,
+    read_index,
+    read_input,
+    read_many,
+)
+from duixian.errors import InputError, UsageError
+from duixian.model import Reading
+
+STDIN = "stdin"
+"""Name of the report that comes through standard input."""
+
+
+def gather(paths: Sequence[str], index: Path | None) -> list[Input | InputError]:
+    """The inputs that the paths mean, ``-`` being standard input."""
+    if paths.count("-") > 1:
+        raise UsageError("standard input (-) can be read only once")
+    known = read_index(index) if index else {}
+    found: list[Input | InputError] = []
+    for path in paths:
+        if path == "-":
+            entry = known.get(STDIN, IndexEntry())
+            found.append(Input(STDIN, data=sys.stdin.buffer.read(), index=entry))
+        else:
+            found.extend(find_inputs([path], known))
+    _warn_of_namesakes(found)
+    return found
+
+
+def _warn_of_namesakes(inputs: Iterable[Input | InputError]) -> None:
+    seen: dict[str, str] = {}
+    for given in inputs:
+        if isinstance(given, Input):
+            if given.doc in seen:
+                say(f"{given.name} and {seen[given.doc]} have the same name, {given.doc!r}")
+            seen[given.doc] = given.name
+
+
+class Failures:
+    """The inputs of a command that failed, each said when it is met."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def met(self, error: InputError) -> None:
+        self.count += 1
+        say(str(error))
+
+
+@contextmanager
+def outcomes(
+    inputs: Sequence[Input | InputError],
+    *,
+    jobs: int | None,
+    seconds: float | None,
+    reader: Callable[[Input], Reading] = read_input,
+) -> Iterator[tuple[Iterator[Outcome], Failures]]:
+    """What is read of the inputs, in order; failures are said and left out."""
+    failures = Failures()
+
+    def good(all_of_them: Iterable[Outcome]) -> Iterator[Outcome]:
+        for outcome in all_of_them:
+            if outcome.error is not None:
+                failures.met(outcome.error)
+            else:
+                yield outcome
+
+    with (
+        progress("reading", len(inputs)) as watch,
+        closing(read_many(inputs, jobs=jobs, seconds=seconds, reader=reader)) as many,
+    ):
+        yield good(watch(many)), failures

@@ -1,0 +1,268 @@
+"""Commands that keep the books and say what is in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from duixian.cli import columns
+from duixian.cli.app import INPUTS_FAILED, app
+from duixian.cli.options import (
+    BooksOption,
+    FormatOption,
+    GovernmentOption,
+    IndexOption,
+    IndicatorOption,
+    JobsOption,
+    OutputOption,
+    Paths,
+    RoleOption,
+    TimeoutOption,
+    WhereOption,
+    YearOption,
+)
+from duixian.cli.say import say
+
+if TYPE_CHECKING:
+    from duixian.books import Added, Entry, Fate
+    from duixian.engine import Outcome
+
+
+FATES: dict[Fate, str] = {
+    "added": "added",
+    "replaced": "read anew",
+    "unchanged": "unchanged",
+    "superseded": "left alone (a later text is in the books)",
+    "set_aside": "set aside (a whole text is in the books)",
+    "refused": "refused",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AddedRow:
+    """What `add` did with one report."""
+
+    doc: str
+    report_id: str
+    government: str | None
+    report_year: int | None
+    fate: str
+    supersedes: str | None
+
+
+@app.command(epilog="Example: [bold]duixian --books books add reports/ --index INDEX.csv[/bold]")
+def add(
+    context: typer.Context,
+    paths: Paths,
+    index: IndexOption = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            help="Take in what is no work report; let older or partial texts displace the present.",
+        ),
+    ] = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+    books: BooksOption = None,
+) -> None:
+    """Add reports to the books: all that can be read, in one piece, each only once.
+
+    Says on standard error what was done; with --format or --output also as rows.
+    """
+    from duixian.books import table_of
+    from duixian.cli.inputs import gather, outcomes
+    from duixian.cli.output import emit
+
+    open_books = context.obj.open(books)
+    inputs = gather(paths, index)
+    with outcomes(inputs, jobs=jobs, seconds=timeout) as (read_ones, failures):
+        done = open_books.add(
+            map(_entry, read_ones),
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            force=force,
+            on_added=_say_unusual,
+        )
+    for added in done:
+        if added.error:
+            failures.met(added.error)
+    _say_summary(done, failures.count, open_books.path)
+    if format or output:
+        rows = [
+            AddedRow(a.doc, a.report_id, a.government, a.report_year, a.fate, a.supersedes)
+            for a in done
+        ]
+        emit(table_of(AddedRow, rows), format, output, columns=columns.ADDED)
+    if failures.count:
+        raise typer.Exit(INPUTS_FAILED)
+
+
+def _entry(outcome: Outcome) -> Entry:
+    from duixian.books import Entry
+
+    assert outcome.reading is not None
+    assert outcome.input is not None
+    original = outcome.input.data if outcome.input.data is not None else outcome.input.path
+    return Entry(outcome.reading, original)
+
+
+def _say_unusual(added: Added) -> None:
+    if added.error:
+        return
+    if added.supersedes:
+        say(f"{added.doc}: takes the place of {added.supersedes}")
+    elif added.fate in ("superseded", "set_aside"):
+        say(f"{added.doc}: {FATES[added.fate]}")
+    if not added.government or not added.report_year:
+        unknown = "whose report it is" if not added.government else "of which year it is"
+        say(
+            f"{added.doc}: the text does not say {unknown}, so no account can be settled with it. "
+            "--index can supply it"
+        )
+
+
+def _say_summary(done: tuple[Added, ...], failed: int, where: Path) -> None:
+    counts = Counter(added.fate for added in done)
+    parts = [f"{counts[f]} {FATES[f]}" for f in FATES if counts[f] and f != "refused"]
+    parts += [f"{failed} failed"] if failed else []
+    say(f"{where}: {', '.join(parts) or 'nothing to add'}")
+
+
+def _wanted(
+    government: list[str] | None,
+    year: list[str] | None,
+    indicator: list[str] | None,
+    role: Any,
+    where: str | None,
+) -> dict[str, Any]:
+    return {
+        "government": government or (),
+        "year": year or (),
+        "indicator": indicator or (),
+        "role": [str(r) for r in role or ()],
+        "where": where,
+    }
+
+
+@app.command(
+    epilog="Example: [bold]duixian claims -g 大连市 -y 2020 --role target -w 'value > 1e8'[/bold]"
+)
+def claims(
+    context: typer.Context,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    indicator: IndicatorOption = None,
+    role: RoleOption = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """The claims in the books."""
+    from duixian.cli.output import emit
+
+    found = context.obj.open(books).claims(**_wanted(government, year, indicator, role, where))
+    emit(found.arrow(), format, output, columns=columns.CLAIMS)
+
+
+@app.command(epilog="Example: [bold]duixian tasks -g 大连市 -w \"deadline <= '2020-12-31'\"[/bold]")
+def tasks(
+    context: typer.Context,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    indicator: IndicatorOption = None,
+    role: RoleOption = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """The promised actions in the books; an indicator or role asks for those with such a claim."""
+    from duixian.cli.output import emit
+
+    found = context.obj.open(books).tasks(**_wanted(government, year, indicator, role, where))
+    emit(found.arrow(), format, output, columns=columns.TASKS)
+
+
+@app.command(
+    epilog="Example: [bold]duixian reports --year 2016-2020 --format xlsx -o r.xlsx[/bold]"
+)
+def reports(
+    context: typer.Context,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    indicator: IndicatorOption = None,
+    role: RoleOption = None,
+    where: WhereOption = None,
+    all_texts: Annotated[
+        bool, typer.Option("--all", help="Superseded texts as well (see superseded_by).")
+    ] = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """The reports in the books."""
+    from duixian.cli.output import emit
+
+    wanted = _wanted(government, year, indicator, role, where)
+    found = context.obj.open(books).reports(all_texts=all_texts, **wanted)
+    emit(found.arrow(), format, output, columns=columns.REPORTS)
+
+
+@app.command(
+    epilog="Example: [bold]duixian query 'SELECT unit, count(*) FROM claims GROUP BY ALL'[/bold]"
+)
+def query(
+    context: typer.Context,
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT, in DuckDB's SQL.")],
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """Ask the books in SQL. The tables are those of docs/data-dictionary.md; nothing else is
+    within its reach."""
+    from duixian.cli.output import emit
+
+    emit(context.obj.open(books).query(sql).arrow(), format, output, columns=())
+
+
+@dataclass(frozen=True, slots=True)
+class CommitRow:
+    """One state of the books."""
+
+    commit: int
+    at: str | None
+    added: int
+    replaced: int
+    set_aside: int
+
+
+@app.command(
+    epilog="Example: [bold]duixian history[/bold], then [bold]duixian --at 3 claims[/bold]"
+)
+def history(
+    context: typer.Context,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """Every state the books were in. Each stays readable: see --at."""
+    from duixian.books import table_of
+    from duixian.cli.output import emit
+
+    rows = list(_commit_rows(context.obj.open(books).history()))
+    emit(table_of(CommitRow, rows), format, output, columns=())
+
+
+def _commit_rows(commits: list[Any]) -> Iterator[CommitRow]:
+    for commit in commits:
+        counts = [commit.changes.get(fate, 0) for fate in ("added", "replaced", "set_aside")]
+        yield CommitRow(commit.number, commit.at, *counts)

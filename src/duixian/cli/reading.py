@@ -1,0 +1,169 @@
+"""Commands that read reports and need no books: read, identify, recover."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duixian.cli import columns
+from duixian.cli.app import INPUTS_FAILED, app
+from duixian.cli.options import (
+    FormatOption,
+    IndexOption,
+    JobsOption,
+    OutputOption,
+    Paths,
+    TimeoutOption,
+)
+from duixian.cli.say import say
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from duixian.model import Reading
+
+
+NO_REPORT = "this is no work report; what was found in it is given all the same"
+
+
+@app.command(
+    epilog="Example: [bold]duixian read reports/ --format csv --output claims.csv[/bold]",
+)
+def read(
+    paths: Paths,
+    index: IndexOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """The claims of each report: every quantified statement with its place in the source."""
+    from duixian.books import SCHEMAS, rows_of
+    from duixian.cli.inputs import gather, outcomes
+    from duixian.cli.output import emit
+
+    with outcomes(gather(paths, index), jobs=jobs, seconds=timeout) as (read_ones, failures):
+
+        def claims() -> Iterator[pa.Table]:
+            for outcome in read_ones:
+                assert outcome.reading is not None
+                if outcome.reading.outline.identity.kind == "other":
+                    say(f"{outcome.name}: {NO_REPORT}")
+                yield rows_of(outcome.reading, "claims")
+
+        emit(claims(), format, output, columns=columns.CLAIMS, schema=SCHEMAS["claims"])
+    if failures.count:
+        raise typer.Exit(INPUTS_FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRow:
+    """What `identify` says of one text."""
+
+    doc: str
+    title: str | None
+    government: str | None
+    government_code: str | None
+    level: str | None
+    report_year: int | None
+    delivered: str | None
+    stated_date: str | None
+    sections: tuple[str, ...]
+    """The top headings, in order."""
+    complete: bool
+    damaged_runs: int
+    kind: str
+    missing: tuple[str, ...]
+    repaired_runs: int
+    evidence: tuple[str, ...]
+    characters: int
+    encoding: str | None
+    report_id: str
+
+
+def _identity(reading: Reading) -> IdentityRow:
+    outline = reading.outline
+    who, document = outline.identity, outline.document
+    return IdentityRow(
+        doc=document.doc,
+        title=who.title,
+        government=who.government,
+        government_code=who.government_code,
+        level=who.level,
+        report_year=who.report_year,
+        delivered=who.delivered,
+        stated_date=who.stated_date,
+        sections=tuple(s.heading for s in outline.sections if s.level == 1),
+        complete=who.complete,
+        damaged_runs=len(document.repairs) + len(document.damaged),
+        kind=who.kind,
+        missing=who.missing,
+        repaired_runs=len(document.repairs),
+        evidence=who.evidence,
+        characters=len(document.source),
+        encoding=document.encoding,
+        report_id=document.report_id,
+    )
+
+
+@app.command(epilog="Example: [bold]duixian identify reports/dalian-2020.txt[/bold]")
+def identify(
+    paths: Paths,
+    index: IndexOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """Whose report each text is, of which year, and whether it is whole and undamaged."""
+    from duixian.books import schema_of, table_of
+    from duixian.cli.inputs import gather, outcomes
+    from duixian.cli.output import emit
+    from duixian.engine import outline_input
+
+    inputs = gather(paths, index)
+    with outcomes(inputs, jobs=jobs, seconds=timeout, reader=outline_input) as (found, failures):
+        rows = (
+            table_of(IdentityRow, [_identity(outcome.reading)])
+            for outcome in found
+            if outcome.reading is not None
+        )
+        schema = schema_of(IdentityRow)
+        emit(rows, format, output, columns=columns.IDENTITIES, schema=schema)
+    if failures.count:
+        raise typer.Exit(INPUTS_FAILED)
+
+
+@app.command(epilog="Example: [bold]duixian recover damaged.txt > mended.txt[/bold]")
+def recover(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A file, or - for standard input.")],
+    output: OutputOption = None,
+) -> None:
+    """The text with its damaged runs repaired; what was repaired goes to standard error."""
+    from duixian import sources
+
+    if path == "-":
+        document = sources.from_bytes(sys.stdin.buffer.read(), "stdin")
+    else:
+        document = sources.load(Path(path))
+    mended = sources.apply_repairs(document).encode()
+    if output is None:
+        sys.stdout.buffer.write(mended)
+        sys.stdout.flush()
+    else:
+        output.write_bytes(mended)
+    for repair in document.repairs:
+        say(
+            f"{path}: {repair.start}-{repair.end}: {repair.damaged!r} → {repair.restored!r} "
+            f"(confidence {repair.confidence:.2f})"
+        )
+    for span in document.damaged:
+        run = document.source[span.start : span.end]
+        say(f"{path}: {span.start}-{span.end}: {run!r} is damaged and was left as it is")
+    if not document.repairs and not document.damaged:
+        say(f"{path}: no damage found")

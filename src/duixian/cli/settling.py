@@ -1,0 +1,183 @@
+"""Commands that settle and check: panel, accounts, audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duixian.cli import columns
+from duixian.cli.app import app
+from duixian.cli.options import (
+    BooksOption,
+    Format,
+    FormatOption,
+    GovernmentOption,
+    IndicatorOption,
+    OutputOption,
+    RoleOption,
+    WhereOption,
+    YearOption,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from duixian.books import Filter
+    from duixian.model import Account
+
+PANEL = (
+    "doc", "government", "report_year", "indicator", "role", "year", "value", "value_high",
+    "unit", "bound", "qualitative", "absent", "quote", "start", "end",
+    "government_code", "report_id", "claim_id",
+)  # fmt: skip
+_SERIES = {"series": "indicator"}
+"""The books call a headline's row by its series; the panel's readers call it an indicator."""
+ACCOUNT_ORDER = (
+    *("government", "year", "series", "indicator", "verdict", "reason", "target", "result"),
+)
+FINDING_ORDER = (
+    *("finding_id", "kind", "severity", "doc", "message", "claims", "expected", "found"),
+    "arithmetic",
+)
+
+
+class VerdictName(StrEnum):
+    """Verdicts of an account."""
+
+    exceeded = "exceeded"
+    met = "met"
+    nearly_met = "nearly_met"
+    missed = "missed"
+    unreported = "unreported"
+    not_comparable = "not_comparable"
+    pending = "pending"
+
+
+PlanYearOption = Annotated[
+    list[str] | None,
+    typer.Option("--year", "-y", metavar="YEAR", help="Plan year: 2025 or 2016-2020."),
+]
+
+
+class SeverityName(StrEnum):
+    """Severities of a finding."""
+
+    high = "high"
+    medium = "medium"
+    low = "low"
+
+
+@app.command(epilog="Example: [bold]duixian panel -i gdp_growth --role target -f csv[/bold]")
+def panel(
+    context: typer.Context,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    indicator: IndicatorOption = None,
+    role: RoleOption = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """The headline series of each report: a figure, words, or said to be absent."""
+    found = context.obj.open(books).headlines(
+        government=government or (),
+        year=year or (),
+        indicator=indicator or (),
+        role=[str(r) for r in role or ()],
+    )
+    names = found.columns
+    cells = found.arrow().rename_columns([_SERIES.get(name, name) for name in names])
+    _emit(cells.select(PANEL), where, format, output, columns.PANEL)
+
+
+@app.command(epilog="Example: [bold]duixian accounts -g 大连市 -y 2019 --verdict unreported[/bold]")
+def accounts(
+    context: typer.Context,
+    government: GovernmentOption = None,
+    year: PlanYearOption = None,
+    indicator: IndicatorOption = None,
+    verdict: Annotated[
+        list[VerdictName] | None, typer.Option("--verdict", "-v", help="May be repeated.")
+    ] = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """What became of each target: both figures, the verdict, and the arithmetic."""
+    from duixian import settle
+    from duixian.books import Filter, table_of
+    from duixian.model import Account
+
+    wanted = Filter.of(year=year or (), indicator=indicator or ())
+    settled = settle.accounts(context.obj.open(books).part(*government or ()))
+    chosen = [a for a in settled if _is_wanted(a, wanted, verdict or ())]
+    rows = _ordered(table_of(Account, chosen), ACCOUNT_ORDER)
+    _emit(rows, where, format, output, columns.ACCOUNTS)
+
+
+def _is_wanted(account: Account, wanted: Filter, verdicts: Sequence[str]) -> bool:
+    in_year = not wanted.years or any(a <= account.year <= b for a, b in wanted.years)
+    named = not wanted.indicator or any(
+        part == account.series or part in account.indicator for part in wanted.indicator
+    )
+    return in_year and named and (not verdicts or account.verdict in verdicts)
+
+
+@app.command(epilog="Example: [bold]duixian audit --severity high --format xlsx -o a.xlsx[/bold]")
+def audit(
+    context: typer.Context,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", "-k", metavar="KIND", help="As in the rows. May be repeated."),
+    ] = None,
+    severity: Annotated[
+        list[SeverityName] | None, typer.Option("--severity", "-s", help="May be repeated.")
+    ] = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """Figures in the books that do not agree, with both sides and the arithmetic."""
+    from duixian import audit as checks
+    from duixian.books import table_of
+    from duixian.model import Finding
+
+    open_books = context.obj.open(books)
+    docs = {r["doc"] for r in open_books.reports(government=government or (), year=year or ())}
+    found = checks.findings(open_books.part(*government or (), above=True))
+    chosen = [
+        finding
+        for finding in found
+        if finding.doc in docs
+        and (not kind or finding.kind in kind)
+        and (not severity or finding.severity in severity)
+    ]
+    rows = _ordered(table_of(Finding, chosen), FINDING_ORDER)
+    _emit(rows, where, format, output, columns.FINDINGS)
+
+
+def _ordered(table: pa.Table, first: Sequence[str]) -> pa.Table:
+    """The columns that the contract names before those that come on top."""
+    return table.select([*first, *(n for n in table.column_names if n not in first)])
+
+
+def _emit(
+    rows: pa.Table,
+    where: str | None,
+    format: Format | None,
+    output: Path | None,
+    shown: Sequence[str],
+) -> None:
+    from duixian.books import where as meeting
+    from duixian.cli.output import emit
+
+    emit(meeting(rows, where) if where else rows, format, output, columns=shown)
