@@ -8,9 +8,9 @@ of the text. Where none does, `headline_words` looks for a target or result in w
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
+from duixian.extract.headline_figures import by_indicator, fitting, nearest, reading_offset
 from duixian.extract.headline_words import located, told
 from duixian.model import Claim, Headline, Outline, Role, Span
 from duixian.registry import series as registry
@@ -30,7 +30,7 @@ def headlines(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Headline, ..
     if year is None:
         return ()
     wanted = registry.load().values()
-    by_indicator = _candidates(claims, {s.indicator for s in wanted})
+    by_id = by_indicator(outline, claims, wanted)
     cells: dict[tuple[str, Role], Headline] = {}
     sides = [role for role in ROLES if _has_side(outline, role, year)]
     for series in wanted:
@@ -39,7 +39,7 @@ def headlines(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Headline, ..
         for role in sides:
             if role in series.roles:
                 of = year if role == "target" else year - 1
-                cells[series.id, role] = _cell(outline, series, role, of, by_indicator)
+                cells[series.id, role] = _cell(outline, series, role, of, by_id)
     return tuple(_settled_parts(cells))
 
 
@@ -65,41 +65,29 @@ def _has_side(outline: Outline, role: Role, year: int) -> bool:
     return any(s.role in wanted for s in outline.sections)
 
 
-def _candidates(claims: Iterable[Claim], indicators: set[str]) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.indicator_id in indicators:
-            found.setdefault(claim.indicator_id, []).append(claim)
-    return found
-
-
 def _cell(
     outline: Outline,
     series: Series,
     role: Role,
     year: int,
-    by_indicator: dict[str, list[Claim]],
+    by_id: dict[str, list[Claim]],
 ) -> Headline:
-    claims = [
-        c
-        for c in by_indicator.get(series.indicator, ())
-        if c.aspect == series.aspect
-        and c.role == role
-        and c.scope is None
-        and _same_measure(c.unit, series.unit)
-    ]
-    claim = _nearest(outline, [c for c in claims if c.period == str(year)], role, year)
+    claims = fitting(by_id.get(series.indicator, ()), series, role)
+    claim = nearest(outline, [c for c in claims if c.period == str(year)], role, year)
     words = None
     if claim is None:
         words = told(outline, series, role, year) if series.mentions else None
         if series.standing and (words is None or not words.of_the_year):
-            spans = [c for c in claims if (c.period or "").endswith(f"-{year}")]
-            claim = _nearest(outline, spans, role, year)
+            # About as much over five years is no year's figure; more than that in each of them is.
+            spans = [
+                c for c in claims if (c.period or "").endswith(f"-{year}") and c.bound != "approx"
+            ]
+            claim = nearest(outline, spans, role, year)
     if claim is not None:
         return _headline(outline, series, role, year, claim=claim)
     span = words.span if words else None
     if span is None and series.aspect == "growth":
-        span = _told_as_change(outline, by_indicator.get(series.indicator, ()), role, year)
+        span = _told_as_change(outline, by_id.get(series.indicator, ()), role, year)
     return _headline(outline, series, role, year, words=span)
 
 
@@ -110,7 +98,7 @@ def _told_as_change(
     for claim in claims:
         fits = claim.role == role and claim.period == str(year) and claim.scope is None
         if fits and claim.aspect == "change" and claim.unit not in ("%", "百分点"):
-            at = _reading_offset(outline, claim.start)
+            at = reading_offset(outline, claim.start)
             sentence = located(outline, at)[0]
             text = outline.reading.text
             for clause in clauses(text, sentence.start, sentence.end):
@@ -118,24 +106,6 @@ def _told_as_change(
                     said = text[clause.start : clause.end].rstrip(",;:。!? ")
                     return Span(clause.start, clause.start + len(said))
     return None
-
-
-def _nearest(outline: Outline, claims: list[Claim], role: Role, year: int) -> Claim | None:
-    if len(claims) < 2:
-        return claims[0] if claims else None
-    return min(claims, key=lambda c: (_distance(outline, c, role, year), c.start))
-
-
-def _same_measure(unit: str, wanted: str) -> bool:
-    return (unit == "%") == (wanted == "%") and unit != "百分点"
-
-
-def _distance(outline: Outline, claim: Claim, role: Role, year: int) -> int:
-    """How far a claim stands from where the report sums up: 0 is there."""
-    section = located(outline, _reading_offset(outline, claim.start))[1]
-    if role == "target":
-        return 0 if section.role == "targets" and section.period == str(year) else 1
-    return 0 if section.period == str(year) else 1
 
 
 def _headline(
@@ -180,7 +150,7 @@ def _headline(
 def _quoted(outline: Outline, series: Series, claim: Claim) -> Span:
     """The clauses from the one that names the indicator to the one with the figure."""
     text = outline.reading.text
-    at = _reading_offset(outline, claim.start)
+    at = reading_offset(outline, claim.start)
     sentence = located(outline, at)[0]
     begin = end = None
     for clause in clauses(text, sentence.start, sentence.end):
@@ -198,10 +168,3 @@ def _quoted(outline: Outline, series: Series, claim: Claim) -> Span:
 def _names(said: str, claim: Claim) -> bool:
     """Whether a stretch names the claim's indicator: its last three characters stand in it."""
     return claim.indicator[-3:] in said
-
-
-def _reading_offset(outline: Outline, source: int) -> int:
-    reading = outline.reading
-    i = max(0, bisect_right(reading.source, source) - 1)
-    following = reading.reading[i + 1] if i + 1 < len(reading.reading) else len(reading.text)
-    return min(reading.reading[i] + source - reading.source[i], following)

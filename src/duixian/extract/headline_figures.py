@@ -1,0 +1,107 @@
+"""Which claims speak of which headline series.
+
+A claim does by its indicator's id. One whose phrase the lexicon does not know still does when a
+known indicator stands right before the number with nothing but function words between
+(赤字率拟按3%安排, 城镇调查失业率年均5.2%): the words of a phrase vary more than its name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from duixian.extract.headline_words import located
+from duixian.model import Claim, Outline, Role
+from duixian.registry import indicators
+from duixian.registry.series import Series
+
+LONGEST_NAME = 26
+"""Characters of the longest indicator phrase of the lexicon."""
+WINDOW = 48
+
+_BETWEEN = re.compile(
+    r"(?:的|了|预期|预计|增长|增速|增幅|涨幅|降幅|目标|控制|稳定|保持|维持|实现|完成|达到|达|为|是|在|至|到|按|拟定|拟|定|设|计划"
+    r"|平均|均值|均|年均|全年|约|比上年|较上年|同比|实际|名义|累计|力争|争取|安排|下降|降低|提高|提升|回落|上涨|上升|增加"
+    r"|总额|总量|规模|水平|余额|人数|人口|大幅|继续|首次|突破|超过|跃上|又|将|要|已|从|由|去年|今年"
+    r"|和社会融资规模(?:余额|存量)?|\d{4}年|[ ()“”:])*$"
+)
+
+
+def by_indicator(
+    outline: Outline, claims: Iterable[Claim], wanted: Iterable[Series]
+) -> dict[str, list[Claim]]:
+    """The claims that speak of the indicators of the wanted series, in text order."""
+    ids = {s.indicator for s in wanted}
+    found: dict[str, list[Claim]] = {key: [] for key in ids}
+    for claim in claims:
+        key = claim.indicator_id
+        if key is None and claim.aspect in ("level", "growth") and claim.scope is None:
+            key = named_before(outline, claim)
+        if key in ids:
+            found[key].append(claim)
+    return found
+
+
+def named_before(outline: Outline, claim: Claim) -> str | None:
+    """The indicator whose name stands before a claim's number, function words apart."""
+    at = reading_offset(outline, claim.start)
+    sentence = located(outline, at)[0]
+    text = outline.reading.text
+    window = text[max(sentence.start, at - WINDOW) : at]
+    clause = re.split(r"[,;:。、!?\n]", window)[-1].replace(" ", "")
+    between = _BETWEEN.search(clause)
+    name = clause[: between.start()] if between else clause
+    lexicon = indicators.load()
+    # The function words may be part of the name (居民消费价格总水平): try from the right on.
+    for end in range(len(clause), len(name) - 1, -1):
+        for length in range(min(LONGEST_NAME, end), 2, -1):
+            key = lexicon.by_phrase.get(clause[end - length : end])
+            if key is not None:
+                admitted = lexicon.identify(clause[end - length : end], claim.unit)
+                return admitted if _alone(clause[: end - length]) else None
+    return None
+
+
+def _alone(before: str) -> bool:
+    """Whether a name is not the tail of a longer one (民营经济|增加值, 占国内生产总值|比重)."""
+    return (
+        not before
+        or before[-1] in "年月,度是为要使省市区国现成保计和“("
+        or before.endswith(("其中", "预计", "力争", "确保", "实现", "完成", "全社会", "正常年景下"))
+    )
+
+
+def fitting(claims: Iterable[Claim], series: Series, role: Role) -> list[Claim]:
+    """The claims that give a series' aspect in its measure for the whole territory."""
+    return [
+        c
+        for c in claims
+        if c.aspect == series.aspect
+        and c.role == role
+        and c.scope is None
+        and (c.unit == "%") == (series.unit == "%")
+        and c.unit != "百分点"
+    ]
+
+
+def nearest(outline: Outline, claims: list[Claim], role: Role, year: int) -> Claim | None:
+    """The claim where the report sums up: the headline sentence, or the review's own year."""
+    if len(claims) < 2:
+        return claims[0] if claims else None
+    return min(claims, key=lambda c: (_distance(outline, c, role, year), c.start))
+
+
+def _distance(outline: Outline, claim: Claim, role: Role, year: int) -> int:
+    section = located(outline, reading_offset(outline, claim.start))[1]
+    if role == "target":
+        return 0 if section.role == "targets" and section.period == str(year) else 1
+    return 0 if section.period == str(year) else 1
+
+
+def reading_offset(outline: Outline, source: int) -> int:
+    """The reading offset of a source offset."""
+    reading = outline.reading
+    i = max(0, bisect_right(reading.source, source) - 1)
+    following = reading.reading[i + 1] if i + 1 < len(reading.reading) else len(reading.text)
+    return min(reading.reading[i] + source - reading.source[i], following)
