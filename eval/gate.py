@@ -5,6 +5,7 @@
     python eval/gate.py --html var/e.html  and write every error as a page
     python eval/gate.py --only claims      the quick way while working on one question
     python eval/gate.py --update           raise the floors that were passed (never lowers one)
+    python eval/gate.py --publish          put the figures into docs/accuracy.md
     python eval/gate.py --lower "reason"   lower the floors that fell, the reason kept beside
 
 The labels are those of the shared corpus beside the checkout (--shared) and the demo's own.
@@ -14,6 +15,7 @@ Exit code 1 when any figure falls below its floor.
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import sys
 from dataclasses import dataclass, field
@@ -23,6 +25,7 @@ import labels
 import reader
 from error_listing import print_errors, write_page
 from floors import Floors, Verdict
+from published import publish
 from scoring import (
     Miss,
     claim_figures,
@@ -162,6 +165,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON only")
     parser.add_argument("--update", action="store_true", help="raise the floors passed")
     parser.add_argument("--lower", metavar="REASON", help="lower the floors that fell")
+    parser.add_argument("--publish", action="store_true", help="into docs/accuracy.md")
     return parser.parse_args()
 
 
@@ -192,6 +196,10 @@ def main() -> int:
         floors.save()
     if arguments.json:
         print(json.dumps(measured, ensure_ascii=False, indent=1))
+    if arguments.publish:
+        tables = {name: outcome.tables for name, outcome in outcomes.items()}
+        figures = {name: outcome.figures for name, outcome in outcomes.items()}
+        publish(figures, tables, datetime.date.today())
     if arguments.html:
         write_page(arguments.html, outcomes)
         print(f"every error: {arguments.html}", file=sys.stderr)
