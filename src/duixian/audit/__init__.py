@@ -1,0 +1,31 @@
+"""Findings: what in the books does not agree, one module a check.
+
+`findings` works on pure values. A difference that printed digits, bounds or a wider reading of
+a word can explain is no finding; what remains lists what might still explain it innocently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from duixian.audit import inside
+from duixian.audit.reports import Passage, Report, from_books, from_reading
+from duixian.model import Finding
+
+__all__ = ["Passage", "Report", "findings", "from_books", "from_reading"]
+
+_RANK = {"high": 0, "medium": 1, "low": 2}
+
+
+def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
+    """Everything that the checks find, the gravest first, then by report and place.
+
+    `reports` are whole books or any part of them: checks between reports compare what is there.
+    """
+    known = tuple(reports)
+    found = [f for report in known for f in inside.check(report)]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str]:
+    return (_RANK[finding.severity], finding.doc, finding.figures[0].start, finding.finding_id)

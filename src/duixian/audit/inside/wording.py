@@ -1,0 +1,27 @@
+"""What the forms of check 1 share: the words between two figures, and real growth."""
+
+from __future__ import annotations
+
+import re
+
+from duixian.audit.reports import Report
+from duixian.model import Claim
+from duixian.registry import audit as registry
+
+YEAR = r"(?:\d{4}|[一二][九〇零][〇零一二三四五六七八九]{2})"
+_LEFTOVER = re.compile(r"^[余多](?:元|人|吨|亩)?(?:左右|以上)?|^(?:左右|以上)")
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def follows(report: Report, one: Claim, two: Claim) -> str:
+    """The words from one figure to the next, without asides in brackets and bound words."""
+    between = _ASIDE.sub("", report.text[one.end : two.start])
+    return _LEFTOVER.sub("", between)
+
+
+def at_constant_prices(amount: Claim) -> bool:
+    """Whether growth of this quantity is told at constant prices, its amount at current ones.
+
+    Then the two amounts do not give the rate, however the digits are rounded.
+    """
+    return amount.unit.endswith("元") and registry.real_growth(amount.indicator)

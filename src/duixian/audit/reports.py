@@ -1,0 +1,155 @@
+"""A report as the checks see it, built from a reading or from the books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Protocol
+
+from duixian.model import Claim, Headline, Level, Reading, SectionRole, Task
+from duixian.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, or a heading that stands for itself. Source offsets."""
+
+    start: int
+    end: int
+    heading: bool
+    role: SectionRole
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report with everything that was read in it. Source offsets throughout."""
+
+    doc: str
+    report_id: str
+    government: str | None
+    government_code: str | None
+    level: Level | None
+    report_year: int | None
+    """The year of delivery that the reader concluded, or that an index gave."""
+    delivered: str | None
+    stated_date: str | None
+    complete: bool
+    source: str
+    passages: tuple[Passage, ...]
+    claims: tuple[Claim, ...]
+    headlines: tuple[Headline, ...]
+    tasks: tuple[Task, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The source, folded to simplified and half width: the same offsets."""
+        return fold(self.source)
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {c.claim_id: c for c in self.claims}
+
+    def sentences(self) -> Iterator[tuple[Claim, ...]]:
+        """The claims of each sentence that has any, in the order of the text."""
+        in_order = sorted(self.claims, key=lambda c: c.start)
+        for _, group in groupby(in_order, key=lambda c: c.sentence_start):
+            yield tuple(group)
+
+
+class _Rows(Protocol):
+    def rows(self) -> list[dict[str, Any]]: ...
+
+
+class Tables(Protocol):
+    """What `from_books` needs of the books: their tables by name."""
+
+    def table(self, name: str) -> _Rows: ...
+
+
+def from_reading(reading: Reading) -> Report:
+    """A report from what the reader made of it."""
+    outline = reading.outline
+    document, identity = outline.document, outline.identity
+    passages = []
+    for sentence in outline.sentences:
+        span = outline.reading.to_source(sentence.start, sentence.end)
+        role = outline.sections[sentence.section].role
+        passages.append(Passage(span.start, span.end, sentence.heading, role))
+    return Report(
+        doc=document.doc,
+        report_id=document.report_id,
+        government=identity.government,
+        government_code=identity.government_code,
+        level=identity.level,
+        report_year=identity.report_year,
+        delivered=identity.delivered,
+        stated_date=identity.stated_date,
+        complete=identity.complete,
+        source=document.source,
+        passages=tuple(passages),
+        claims=reading.claims,
+        headlines=reading.headlines,
+        tasks=reading.tasks,
+    )
+
+
+def from_books(books: Tables) -> tuple[Report, ...]:
+    """All current reports of the books, by government, then year.
+
+    `books` is a `duixian.books.Books`, or anything whose ``table(name).rows()`` gives the rows
+    of the tables reports, texts, sections, sentences, claims, headlines and tasks.
+    """
+    sources = {row["report_id"]: row["source"] for row in books.table("texts").rows()}
+    roles = {(r["report_id"], r["index"]): r["role"] for r in books.table("sections").rows()}
+    passages: dict[str, list[Passage]] = {}
+    for row in books.table("sentences").rows():
+        role = roles[row["report_id"], row["section"]]
+        passages.setdefault(row["report_id"], []).append(
+            Passage(row["start"], row["end"], row["heading"], role)
+        )
+    claims = _by_report(Claim, books.table("claims").rows())
+    headlines = _by_report(Headline, books.table("headlines").rows())
+    tasks = _by_report(Task, books.table("tasks").rows())
+    reports = []
+    for row in books.table("reports").rows():
+        key = row["report_id"]
+        if row.get("superseded_by") or key not in sources:
+            continue
+        reports.append(
+            Report(
+                **{f: row[f] for f in _OF_ROW},
+                source=sources[key],
+                passages=tuple(sorted(passages.get(key, ()), key=lambda p: p.start)),
+                claims=claims.get(key, ()),
+                headlines=headlines.get(key, ()),
+                tasks=tasks.get(key, ()),
+            )
+        )
+    return tuple(
+        sorted(reports, key=lambda r: (r.government_code or "", r.report_year or 0, r.doc))
+    )
+
+
+_OF_ROW = (
+    "doc",
+    "report_id",
+    "government",
+    "government_code",
+    "level",
+    "report_year",
+    "delivered",
+    "stated_date",
+    "complete",
+)
+
+
+def _by_report(noun: type, rows: Iterable[dict[str, Any]]) -> dict[str, tuple[Any, ...]]:
+    names = [f.name for f in fields(noun)]
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        values = {n: tuple(v) if isinstance(v := row[n], list) else v for n in names}
+        found.setdefault(row["report_id"], []).append(noun(**values))
+    return {key: tuple(values) for key, values in found.items()}

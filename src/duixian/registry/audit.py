@@ -1,0 +1,83 @@
+"""What the audit knows before it looks: audit.toml, ready for use."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from duixian.errors import RegistryError
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of finding. `check` is the number of the check that makes it (docs/audit.md)."""
+
+    id: str
+    check: int
+    zh: str
+    en: str
+    innocent: tuple[str, ...]
+    """What may explain a finding innocently, Chinese and English in one line each."""
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("duixian.registry").joinpath("audit.toml").read_text("utf-8"))
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """The kinds of findings by id.
+
+    >>> kinds()["share"].check
+    1
+
+    Raises RegistryError when a kind names an explanation that is not given.
+    """
+    return kinds_of(_data())
+
+
+def kinds_of(data: dict[str, Any]) -> dict[str, Kind]:
+    """The kinds that the tables of a registry file describe; see `kinds`."""
+    explanations: dict[str, list[str]] = data["innocent"]
+    found = {}
+    for key, entry in data["kinds"].items():
+        for name in entry["innocent"]:
+            if name not in explanations:
+                raise RegistryError(
+                    f"audit.toml: {key} is explained by {name!r}, which [innocent] does not give."
+                )
+        found[key] = Kind(
+            id=key,
+            check=entry["check"],
+            zh=entry["zh"],
+            en=entry["en"],
+            innocent=tuple(
+                f"{zh} / {en}" for zh, en in map(explanations.__getitem__, entry["innocent"])
+            ),
+        )
+    return found
+
+
+def halves(one: str, other: str) -> bool:
+    """Whether two names stand for the two halves of a whole.
+
+    >>> halves("中央财政赤字", "地方财政赤字"), halves("高速铁路", "高速公路")
+    (True, False)
+    """
+    return any(
+        (a in one and b in other) or (b in one and a in other)
+        for a, b in _data()["halves"]["pairs"]
+    )
+
+
+def real_growth(indicator: str) -> bool:
+    """Whether growth of this quantity is told at constant prices.
+
+    >>> real_growth("国内生产总值"), real_growth("财政收入")
+    (True, False)
+    """
+    return any(word in indicator for word in _data()["real_growth"]["words"])
