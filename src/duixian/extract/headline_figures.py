@@ -19,6 +19,8 @@ from duixian.registry.series import Series
 LONGEST_NAME = 26
 """Characters of the longest indicator phrase of the lexicon."""
 WINDOW = 48
+MASSES = ("吨", "公斤", "斤")
+"""A harvest is given in any of these."""
 
 _BETWEEN = re.compile(
     r"(?:的|了|预期|预计|增长|增速|增幅|涨幅|降幅|目标|控制|稳定|保持|维持|实现|完成|达到|达|为|是|在|至|到|按|拟定|拟|定|设|计划"
@@ -33,14 +35,19 @@ def by_indicator(
 ) -> dict[str, list[Claim]]:
     """The claims that speak of the indicators of the wanted series, in text order."""
     ids = {s.indicator for s in wanted}
+    measures = {*MASSES, *(s.unit for s in wanted)}
     found: dict[str, list[Claim]] = {key: [] for key in ids}
     for claim in claims:
         key = claim.indicator_id
-        if key is None and claim.aspect in ("level", "growth") and claim.scope is None:
+        if key is None and claim.scope is None and claim.unit in measures and _readable(claim):
             key = named_before(outline, claim)
         if key in ids:
             found[key].append(claim)
     return found
+
+
+def _readable(claim: Claim) -> bool:
+    return claim.role != "context" and claim.aspect in ("level", "growth")
 
 
 def named_before(outline: Outline, claim: Claim) -> str | None:
@@ -53,8 +60,8 @@ def named_before(outline: Outline, claim: Claim) -> str | None:
     between = _BETWEEN.search(clause)
     name = clause[: between.start()] if between else clause
     lexicon = indicators.load()
-    # The function words may be part of the name (居民消费价格总水平): try from the right on.
-    for end in range(len(clause), len(name) - 1, -1):
+    # Function words may be part of the name (工业增加值): try the shorter name first, then on.
+    for end in range(len(name), len(clause) + 1):
         for length in range(min(LONGEST_NAME, end), 2, -1):
             key = lexicon.by_phrase.get(clause[end - length : end])
             if key is not None:

@@ -8,7 +8,6 @@ of the series (粮食再获丰收). An action on the subject (优化投资结构
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duixian.model import Outline, Role, Section, Span
@@ -65,25 +64,43 @@ class Told:
         return self.rank <= 3
 
 
-def told(outline: Outline, series: Series, role: Role, year: int) -> Told | None:
-    """The clause in which a report speaks of `series` for `year` without giving a figure."""
+def told(
+    outline: Outline, series: Series, role: Role, year: int, parts: tuple[Span, ...]
+) -> Told | None:
+    """The clause within `parts` that tells of `series` for `year` without giving a figure."""
     best: Told | None = None
     for phrases, penalty in ((series.mentions, 0), (series.shared, 1)):
-        for at, length in _mentions(outline.reading.text, phrases):
+        for at, length in _mentions(outline.reading.text, phrases, parts):
             found = _judged(outline, at, length, role, year, penalty)
             if found is not None and (best is None or found.rank < best.rank):
                 best = found
     return best
 
 
-def _mentions(text: str, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def parts_of(outline: Outline, role: Role, year: int) -> tuple[Span, ...]:
+    """The stretches of a report that can speak of one role for one year. Reading offsets."""
+    found: list[Span] = []
+    for section in outline.sections:
+        if _place(section, role, year) is None:
+            continue
+        if found and found[-1].end == section.start:
+            found[-1] = Span(found[-1].start, section.end)
+        else:
+            found.append(Span(section.start, section.end))
+    return tuple(found)
+
+
+def _mentions(
+    text: str, phrases: tuple[str, ...], parts: tuple[Span, ...]
+) -> list[tuple[int, int]]:
     places = []
     for phrase in phrases:
-        at = text.find(phrase)
-        while at >= 0:
-            places.append((at, len(phrase)))
-            at = text.find(phrase, at + 1)
-    return iter(sorted(places))
+        for part in parts:
+            at = text.find(phrase, part.start, part.end)
+            while at >= 0:
+                places.append((at, len(phrase)))
+                at = text.find(phrase, at + 1, part.end)
+    return sorted(places)
 
 
 def _judged(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duixian.extract.headline_figures import by_indicator, fitting, nearest, reading_offset
-from duixian.extract.headline_words import located, told
+from duixian.extract.headline_words import located, parts_of, told
 from duixian.model import Claim, Headline, Outline, Role, Span
 from duixian.registry import series as registry
 from duixian.registry.series import Series
@@ -32,14 +32,14 @@ def headlines(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Headline, ..
     wanted = registry.load().values()
     by_id = by_indicator(outline, claims, wanted)
     cells: dict[tuple[str, Role], Headline] = {}
-    sides = [role for role in ROLES if _has_side(outline, role, year)]
+    years = {role: year - (role == "result") for role in ROLES if _has_side(outline, role)}
+    parts = {role: parts_of(outline, role, of) for role, of in years.items()}
     for series in wanted:
         if outline.identity.level is not None and outline.identity.level not in series.levels:
             continue
-        for role in sides:
+        for role, of in years.items():
             if role in series.roles:
-                of = year if role == "target" else year - 1
-                cells[series.id, role] = _cell(outline, series, role, of, by_id)
+                cells[series.id, role] = _cell(outline, series, role, of, by_id, parts[role])
     return tuple(_settled_parts(cells))
 
 
@@ -60,7 +60,7 @@ def _settled_parts(cells: dict[tuple[str, Role], Headline]) -> Iterable[Headline
         yield cell
 
 
-def _has_side(outline: Outline, role: Role, year: int) -> bool:
+def _has_side(outline: Outline, role: Role) -> bool:
     wanted = ("targets", "tasks") if role == "target" else ("review",)
     return any(s.role in wanted for s in outline.sections)
 
@@ -71,12 +71,13 @@ def _cell(
     role: Role,
     year: int,
     by_id: dict[str, list[Claim]],
+    parts: tuple[Span, ...],
 ) -> Headline:
     claims = fitting(by_id.get(series.indicator, ()), series, role)
     claim = nearest(outline, [c for c in claims if c.period == str(year)], role, year)
     words = None
     if claim is None:
-        words = told(outline, series, role, year) if series.mentions else None
+        words = told(outline, series, role, year, parts) if series.mentions else None
         if series.standing and (words is None or not words.of_the_year):
             # About as much over five years is no year's figure; more than that in each of them is.
             spans = [
