@@ -51,20 +51,31 @@ def anniversaries() -> tuple[tuple[re.Pattern[str], int], ...]:
     return tuple((re.compile(p), year) for p, year in _facts()["anniversaries"].items())
 
 
-def events() -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Events that reports speak of in the year after them, with their years, latest first."""
+def plenum(congress: int, number: int) -> int | None:
+    """Year of a plenary session of the party's n-th central committee, from the twelfth on.
+
+    The third of the eleventh (1978) is left out: reports have invoked it ever since.
+
+    >>> plenum(20, 3), plenum(11, 3), plenum(20, 9)
+    (2024, None, None)
+    """
+    year: int | None = _facts()["plenums"].get(f"{congress}-{number}")
+    return year
+
+
+def events() -> tuple[tuple[str, int], ...]:
+    """Events that the report of the year after looks back on, with their years, latest first."""
     return _dated("events")
 
 
-def bounds() -> tuple[tuple[re.Pattern[str], int], ...]:
+def bounds() -> tuple[tuple[str, int], ...]:
     """Events that reports speak of for years after, with the years they began, latest first."""
     return _dated("bounds")
 
 
 @cache
-def _dated(table: str) -> tuple[tuple[re.Pattern[str], int], ...]:
-    entries = sorted(_facts()[table].items(), key=lambda e: -int(e[1]))
-    return tuple((re.compile(pattern), year) for pattern, year in entries)
+def _dated(table: str) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(_facts()[table].items(), key=lambda e: -int(e[1])))
 
 
 def plan_years(number: int) -> tuple[int, int]:

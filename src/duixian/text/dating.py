@@ -19,6 +19,7 @@ from duixian.registry.calendar import (
     npc_session,
     party_congress,
     plan_years,
+    plenum,
 )
 from duixian.text.numerals import chinese
 
@@ -37,6 +38,8 @@ _ENOUGH = 2.0
 
 _N = "[一二三四五六七八九十]{1,3}"
 _Y = r"(?:(?<!\d)(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2})"
+_TITLE_LINE = 64
+"""No heading line is longer; searching these alone keeps dating fast."""
 _FRONT = 1500
 """Titles, dates and the speaker's name stand within the first characters of a page."""
 
@@ -46,7 +49,7 @@ _TITLE_YEAR = re.compile(
 )
 _TITLE_DATE = re.compile(r"政府工作报告[ (]{0,3}(\d{4})(?:年|[.-])(\d{1,2})(?:月|[.-])(\d{1,2})日?")
 _PAGE_DATE = re.compile(r"(?:时间|日期|发布)[^\d\n]{0,6}\n?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
-_NPC = re.compile(rf"第?(?P<n>{_N})届全国人(?:民代表)?大(?:会)?(?:第?(?P<m>{_N})次会议)?")
+_NPC = re.compile(rf"届全国人(?:民代表)?大(?:会)?(?:第?(?P<m>{_N})次会议)?")
 _ADDRESSED = re.compile(r"向(?:本次|这次)?(?:大会|本届)?[^,。\n]{0,6}$|(?:我们|出席|召开的?|在)$")
 _OVERDUE = re.compile(r"即将|将要|将进行")
 _HEADINGS_BACK = re.compile(
@@ -60,7 +63,8 @@ _HEADINGS_AHEAD = re.compile(
 _LAST_YEAR_HEADING = re.compile(
     rf"\n[^\n。]{{0,4}}(?:去年|过去(?:的)?一年|一年来)[^\n。]{{0,10}}(?:回顾|总结|工作)\n({_Y})年"
 )
-_PAST_YEAR = re.compile(rf"(?:刚刚)?过去的({_Y})年?")
+_PAST_YEAR = re.compile(rf"过去的({_Y})年?")
+_ESTIMATE = re.compile("预计")
 _ESTIMATED = re.compile(rf"({_Y})年(?:[^。\n到至]{{0,14}})预计")
 _PLANNED_NEXT = re.compile(r"明年[^。,\n]{0,16}(?:任务|要|将|计划|目标)")
 _PLANNED_NOW = re.compile(r"今年[^。,\n]{0,16}(?:任务|要|将|计划|目标)")
@@ -68,9 +72,10 @@ _TERM = re.compile(rf"本届政府[^。]{{0,6}}?({_Y})年\d{{1,2}}月就职[^。
 _ONE_YEAR_IN = re.compile(r"本届政府[^。,]{0,10}(?:已经|整整)?一年[。,]")
 _PLAN = rf"(?:“(?P<short>{_N})五”|第(?P<long>{_N})个五年(?:计划|规划))"
 _PLAN_BEGINS = re.compile(
-    rf"(?:今年|{_Y}年)(?:开始|是|,)[^。]{{0,24}}?{_PLAN}[^。,]{{0,6}}(?:的)?(?:开局|第一年|头一年|起步)"
-    rf"|从今年开始[^。]{{0,30}}。?[^。]{{0,40}}{_PLAN.replace('short', 's2').replace('long', 'l2')}"
+    rf"年(?:开始|是|,)[^。]{{0,24}}?{_PLAN}[^。,]{{0,6}}(?:的)?(?:开局|第一年|头一年|起步)"
+    rf"|今年开始[^。]{{0,30}}。?[^。]{{0,40}}{_PLAN.replace('short', 's2').replace('long', 'l2')}"
 )
+_YEAR_IS = re.compile("年(?:开始|是|,)")
 _PLAN_ENDS = re.compile(rf"今年是[^。]{{0,12}}{_PLAN}[^。,]{{0,8}}(?:收官|最后一年)")
 _PLAN_PRESENTED = re.compile(
     rf"(?:关于|作)[^。\n,]{{0,12}}(?:国民经济[^。\n]{{0,10}})?{_PLAN}[^。\n,]{{0,8}}"
@@ -84,12 +89,20 @@ _PLAN_REVIEWED = re.compile(
 _PARTY = re.compile(
     rf"(?:今年|{_Y}年)是[^。,]{{0,14}}?(?:党的|中共)?({_N})大精神[^。,]{{0,4}}的?(?:开局之年|第一年)"
 )
-_THIS_YEAR_IS = re.compile(r"今年(?:是|将迎来|适逢)[^。]{0,90}")
-_CELEBRATED = re.compile(r"(?:隆重|热烈)?(?:庆祝|纪念|迎来)[^。,]{0,30}周年")
-_COUNT = re.compile(r"(?P<count>\d{2,3}|[一二三四五六七八九十百]{1,5})周年")
-_YEAR_MENTION = re.compile(rf"(?<![到至—-])({_Y})年(?![期代内])([^。\n]{{0,60}})")
+_ANNIVERSARY = re.compile(r"周年")
+_THIS_YEAR_IS = re.compile(r"今年(?:是|将迎来|适逢|[^。]{0,8}日是)")
+_CELEBRATED = re.compile(r"庆祝|纪念|迎来")
+_PLENUM = re.compile(r"届([一二三四五六七八])中全会")
+_PARTY_CONGRESS = re.compile(rf"党的({_N})大(?=精神|胜利|报告|和)")
+_COUNT = re.compile(r"(\d{2,3}|[一二三四五六七八九十百]{1,5})周年")
+_MENTION = re.compile(r"年(?![期代内])([^。\n]{0,60})")
+_OWN_YEAR = re.compile(rf"(?<![到至—-])({_Y})$")
+_A_YEAR_OF = re.compile(
+    r"年(?:,?是|,)[^。\n]{0,50}?(?:取得|胜利|成就|成功|进展|完成|发展)[^。\n]{0,40}?的一年[,。]"
+)
 _DONE = re.compile(r"了|达到|增长\d|完成|实现|取得|为\d|下降\d|突破|建成|胜利|以来")
 _TO_DO = re.compile(r"要|将|预期|拟|力争|计划|任务是|目标|必须|努力|安排|继续")
+_EITHER = re.compile(f"{_TO_DO.pattern}|{_DONE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +127,13 @@ class Dating:
 
 def date_report(text: str) -> Dating:
     """The year of delivery of the report in a reading text."""
-    votes = [*_front_votes(text), *_session_votes(text), *_heading_votes(text)]
-    votes += [*_plan_votes(text), *_anniversary_votes(text), *_mention_votes(text)]
+    titles = _titles(text)
+    votes = [*_front_votes(text), *_session_votes(text), *_heading_votes(text, titles)]
+    votes += [*_plan_votes(text, titles), *_anniversary_votes(text), *_mention_votes(text)]
     totals: Counter[int] = Counter()
     for vote in votes:
         totals[vote.year] += vote.weight  # type: ignore[assignment]
-    event, bound = _latest(events(), text), _latest(bounds(), text)
+    event, bound = _latest_event(text), _first_in(bounds(), text)
     if event is not None:
         votes.append(Vote(event[0] + 1, _WEAK, event[1]))
         totals[event[0] + 1] += _WEAK  # type: ignore[assignment]
@@ -141,6 +155,12 @@ def date_report(text: str) -> Dating:
     )
 
 
+def _titles(text: str) -> str:
+    """The lines short enough for headings; of the others, only how they begin."""
+    lines = text.split("\n")
+    return "\n".join(line if len(line) <= _TITLE_LINE else line[:14] + "。" for line in lines)
+
+
 def _front_votes(text: str) -> Iterator[Vote]:
     for pattern, weight in (
         (_SESSION_LINE, _CERTAIN),
@@ -157,12 +177,17 @@ def _session_votes(text: str) -> Iterator[Vote]:
     """Sessions of the National People's Congress: addressed, counted from, or just past."""
     latest: tuple[int, str] | None = None
     for found in _NPC.finditer(text):
-        opened = npc_session(_number(found["n"]), _number(found["m"]) if found["m"] else 1)
+        numeral = re.search(rf"第?({_N})$", text[max(0, found.start() - 4) : found.start()])
+        if numeral is None:
+            continue
+        congress = _number(numeral[1])
+        opened = npc_session(congress, _number(found["m"]) if found["m"] else 1)
         if opened is None:
             continue
-        before = text[max(0, found.start() - 24) : found.start()]
+        begin = found.start() - len(numeral.group())
+        before = text[max(0, begin - 24) : begin]
         after = text[found.end() : found.end() + 60].split("。")[0]
-        quote = (before[-8:] + found.group() + after[:12]).replace("\n", " ")
+        quote = (before[-8:] + numeral.group() + found.group() + after[:12]).replace("\n", " ")
         counted = re.search(rf"({_N})年", after)
         if _ADDRESSED.search(before) and found.start() < 3000:
             yield Vote(opened.year, _STRONG if found["m"] else _FAIR, quote)
@@ -173,7 +198,7 @@ def _session_votes(text: str) -> Iterator[Vote]:
         elif "去年" in before:
             yield Vote(opened.year + 1, _STRONG, quote)
         elif after.startswith("期间") and not found["m"]:
-            following = npc_session(_number(found["n"]) + 1)
+            following = npc_session(congress + 1)
             if following is not None:
                 yield Vote(following.year, _FAIR, quote)
         elif re.search("批准|确定|决议|通过|提出|举行", after[:16]) and found["m"]:
@@ -184,19 +209,23 @@ def _session_votes(text: str) -> Iterator[Vote]:
         yield Vote(latest[0] + 1, _WEAK, latest[1])
 
 
-def _heading_votes(text: str) -> Iterator[Vote]:
-    for pattern, step, weight in (
-        (_HEADINGS_BACK, 1, _STRONG),
-        (_HEADINGS_AHEAD, 0, _STRONG),
-        (_LAST_YEAR_HEADING, 1, _STRONG),
-        (_PAST_YEAR, 1, _FAIR),
-        (_TERM, 5, _STRONG),
+def _heading_votes(text: str, titles: str) -> Iterator[Vote]:
+    for pattern, where, step, weight in (
+        (_HEADINGS_BACK, titles, 1, _STRONG),
+        (_HEADINGS_AHEAD, titles, 0, _STRONG),
+        (_LAST_YEAR_HEADING, titles, 1, _STRONG),
+        (_PAST_YEAR, text, 1, _FAIR),
+        (_TERM, text, 5, _STRONG),
     ):
-        found = pattern.search(text)
+        found = pattern.search(where)
         if found is not None:
             year = _year(next(g for g in found.groups() if g))
             yield Vote(year + step, weight, found.group().strip())
-    estimated = Counter(_year(y) for y in _ESTIMATED.findall(text))
+    estimated: Counter[int] = Counter()
+    for found in _ESTIMATE.finditer(text):
+        own = _ESTIMATED.search(text, max(0, found.start() - 20), found.end())
+        if own is not None:
+            estimated[_year(own[1])] += 1
     if estimated:
         year, count = estimated.most_common(1)[0]
         if count >= 2:
@@ -204,18 +233,21 @@ def _heading_votes(text: str) -> Iterator[Vote]:
             yield Vote(year, _STRONG if count > 3 else _WEAK, f"{year}年预计 ×{count}")
 
 
-def _plan_votes(text: str) -> Iterator[Vote]:
-    for pattern, weight in ((_PLAN_BEGINS, _STRONG), (_PLAN_PRESENTED, _FAIR)):
-        found = pattern.search(text)
+def _plan_votes(text: str, titles: str) -> Iterator[Vote]:
+    """Plans presented, begun, ended or looked back on."""
+    openings = "\n".join(
+        text[max(0, m.start() - 4) : m.end() + 130] for m in _YEAR_IS.finditer(text)
+    )
+    for pattern, where, weight, end, step in (
+        (_PLAN_BEGINS, openings, _STRONG, 0, 0),
+        (_PLAN_PRESENTED, titles + text[:3000], _FAIR, 0, 0),
+        (_PLAN_ENDS, openings, _STRONG, 1, 0),
+        (_PLAN_REVIEWED, titles, _FAIR, 1, 1),
+    ):
+        found = pattern.search(where)
         if found is not None:
-            yield Vote(_plan(found)[0], weight, found.group().strip()[:40])
-    found = _PLAN_ENDS.search(text)
-    if found is not None:
-        yield Vote(_plan(found)[1], _STRONG, found.group())
-    found = _PLAN_REVIEWED.search(text)
-    if found is not None:
-        yield Vote(_plan(found)[1] + 1, _FAIR, found.group().strip())
-    party = _PARTY.search(text)
+            yield Vote(_plan(found)[end] + step, weight, found.group().strip()[:40])
+    party = _PARTY.search(openings)
     if party is not None:
         year = party_congress(_number(party[1]))
         if year is not None:
@@ -223,27 +255,35 @@ def _plan_votes(text: str) -> Iterator[Vote]:
 
 
 def _anniversary_votes(text: str) -> Iterator[Vote]:
-    for pattern, step, weight in ((_THIS_YEAR_IS, 0, _FAIR), (_CELEBRATED, 1, _WEAK)):
-        for found in pattern.finditer(text):
-            for what, since in anniversaries():
-                named = what.search(found.group())
-                count = _COUNT.search(found.group(), named.end()) if named else None
-                if count is not None and count.start() - named.end() < 14:  # type: ignore[union-attr]
-                    raw = count["count"]
-                    years = int(raw) if raw.isdigit() else _number(raw)
-                    yield Vote(since + years + step, weight, found.group()[:30])
+    """今年是…N周年 dates the report; 隆重庆祝…N周年 the year it looks back on."""
+    for found in _ANNIVERSARY.finditer(text):
+        sentence = re.split("[。!?\n]", text[max(0, found.start() - 80) : found.end()])[-1]
+        clause = re.split("[,;]", sentence)[-1]
+        count = _COUNT.search(clause)
+        since = [y for what, y in anniversaries() if what.search(clause)]
+        if count is None or not since:
+            continue
+        year = since[0] + (int(count[1]) if count[1].isdigit() else _number(count[1]))
+        if _THIS_YEAR_IS.search(sentence):
+            yield Vote(year, _FAIR, sentence[:30])
+        elif _CELEBRATED.search(sentence):
+            yield Vote(year + 1, _WEAK, sentence[:30])
 
 
 def _mention_votes(text: str) -> Iterator[Vote]:
     """Years told of as done and years planned for, by how often each is named."""
     done: Counter[int] = Counter()
     planned: Counter[int] = Counter()
-    for found in _YEAR_MENTION.finditer(text):
-        year = _year(found[1])
-        first = re.search(f"{_TO_DO.pattern}|{_DONE.pattern}", found[2])
-        if first is None:
-            continue
-        (done if _DONE.match(first.group()) else planned)[year] += 1
+    for found in _MENTION.finditer(text):
+        own = _OWN_YEAR.search(text, max(0, found.start() - 5), found.start())
+        first = _EITHER.search(found[1]) if own else None
+        if own is not None and first is not None:
+            (done if _DONE.match(first.group()) else planned)[_year(own[1])] += 1
+    for found in _A_YEAR_OF.finditer(text):
+        own = _OWN_YEAR.search(text, max(0, found.start() - 5), found.start())
+        if own is not None and not _TO_DO.search(found.group()):
+            yield Vote(_year(own[1]) + 1, _FAIR, own[1] + found.group()[:24])
+            break
     if done:
         likely = [y for y, n in done.items() if n * 3 >= max(done.values())]
         year = max(likely)
@@ -259,13 +299,24 @@ def _mention_votes(text: str) -> Iterator[Vote]:
             yield Vote(year - 1, _FAIR, f"明年…{year}年 ×{count}")
 
 
-def _latest(dated: tuple[tuple[re.Pattern[str], int], ...], text: str) -> tuple[int, str] | None:
-    """The latest of these events that the text speaks of: its year, and the words."""
-    for pattern, year in dated:
-        found = pattern.search(text)
-        if found is not None:
-            return year, found.group()
-    return None
+def _latest_event(text: str) -> tuple[int, str] | None:
+    """The latest event of public record that the text looks back on: its year, its name."""
+    known = [e for e in [_first_in(events(), text)] if e is not None]
+    for found in _PLENUM.finditer(text):
+        congress = re.search(rf"{_N}$", text[max(0, found.start() - 3) : found.start()])
+        year = plenum(_number(congress.group()), _number(found[1])) if congress else None
+        if year is not None and congress is not None:
+            known.append((year, congress.group() + found.group()))
+    for found in _PARTY_CONGRESS.finditer(text):
+        year = party_congress(_number(found[1]))
+        # Reports of the year itself look forward to the congress.
+        if year is not None and "迎" not in text[found.start() - 6 : found.start()]:
+            known.append((year, found.group()))
+    return max(known, default=None)
+
+
+def _first_in(dated: tuple[tuple[str, int], ...], text: str) -> tuple[int, str] | None:
+    return next(((year, words) for words, year in dated if words in text), None)
 
 
 def _share(one: re.Pattern[str], other: re.Pattern[str], text: str) -> float:

@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterator
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_LAYOUT = re.compile(
-    rf"(?P<break>[ {_INVISIBLE}]*[\r\n][\s{_INVISIBLE}]*)"
-    rf"|(?P<number>(?<![\d.,])\d[\d.,]*(?:[ {_INVISIBLE}]+[.,]?\d[\d.,]*)+)"
-    rf"|(?P<blank>[ {_INVISIBLE}]+)"
-)
+_LAYOUT = re.compile(rf"[\s{_INVISIBLE}]+")
+_GAP = re.compile(rf"[ {_INVISIBLE}]+")
+_SPACED_DIGITS = re.compile(rf"\d[\d.,]*(?:[ {_INVISIBLE}]+[.,]?\d[\d.,]*)+")
 _INVISIBLE_ONLY = re.compile(f"[{_INVISIBLE}]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CHARACTER = re.compile(r"[\u3400-\u9fff]")
@@ -37,7 +35,7 @@ _NUMBERED = re.compile(
 _TERMINAL = frozenset("。!?;:…")
 _CLOSERS = frozenset("。,、;:!?)”’》】]%‰")
 _OPENERS = frozenset("(“‘《【[<,、")
-_VERY_LONG_LINE = re.compile(r"[^\n]{1500,}")
+_VERY_LONG_LINE = 1500
 _BLANK_AFTER_STOP = re.compile("[。!?:;] ")
 _LONG_LINE = 40
 """A heading is shorter than this; a paragraph's first line, on the web, is not."""
@@ -48,25 +46,44 @@ def layout_edits(text: str) -> Iterator[tuple[int, int, str]]:
     breaks_are_soft = _paragraphs_stand_apart(text)
     run_together = _run_together(text)
     numbers_are_spaced = _numbers_are_spaced(text)
-    line_start = 0
+    line_start = number_end = 0
     for found in _LAYOUT.finditer(text):
         start, end = found.span()
-        if found.lastgroup == "break":
-            joint = _joint(text, line_start, start, end, breaks_are_soft)
-            if joint == "\n":
-                line_start = end
-            if text[start:end] != joint:
-                yield start, end, joint
-        elif found.lastgroup == "number":
-            yield from _number_edits(text, start, end)
+        gap = found.group()
+        if "\n" in gap or "\r" in gap:
+            kept = _joint(text, line_start, start, end, breaks_are_soft)
+        elif start < number_end:
+            continue
+        elif _digits_around(text, start, end):
+            number = _SPACED_DIGITS.match(text, _number_start(text, start))
+            number_end = number.end() if number else end
+            yield from _number_edits(text, number.start() if number else start, number_end)
+            continue
         else:
             kept = _kept_blank(text, start, end, numbers_are_spaced)
             if kept and any(a <= start < b for a, b in run_together):
                 kept = _joint_in_line(text, line_start, start, end)
-                if kept == "\n":
-                    line_start = end
-            if text[start:end] != kept:
-                yield start, end, kept
+        if kept == "\n":
+            line_start = end
+        if gap != kept:
+            yield start, end, kept
+
+
+def _digits_around(text: str, start: int, end: int) -> bool:
+    """Whether a gap stands between two digits, a point or comma allowed for."""
+    if not text[start - 1 : start].isdigit() or end >= len(text):
+        return False
+    following = text[end]
+    return following.isdigit() or (following in ".," and text[end + 1 : end + 2].isdigit())
+
+
+def _number_start(text: str, position: int) -> int:
+    """Where the digits that end at `position` begin."""
+    while position > 0 and (text[position - 1].isdigit() or text[position - 1] in ".,"):
+        position -= 1
+    while text[position] in ".,":
+        position += 1
+    return position
 
 
 def _paragraphs_stand_apart(text: str) -> bool:
@@ -78,11 +95,12 @@ def _paragraphs_stand_apart(text: str) -> bool:
 
 def _run_together(text: str) -> list[tuple[int, int]]:
     """Lines in which a page's whole text was strung together, blanks where paragraphs ended."""
-    return [
-        found.span()
-        for found in _VERY_LONG_LINE.finditer(text)
-        if len(_BLANK_AFTER_STOP.findall(found.group())) >= 3
-    ]
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if len(line) > _VERY_LONG_LINE and len(_BLANK_AFTER_STOP.findall(line)) >= 3:
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
 
 
 def _joint_in_line(text: str, line_start: int, start: int, end: int) -> str:
@@ -135,7 +153,7 @@ def _heading_before_text(text: str, line_start: int, start: int, end: int) -> bo
 def _number_edits(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Blanks inside one number are cut; blanks between numbers stay, one of them."""
     whole = text[start:end]
-    groups = re.split(rf"[ {_INVISIBLE}]+", whole)
+    groups = _GAP.split(whole)
     joined = "".join(groups)
     single = sum(1 for g in groups if len(g.strip(".,")) <= 1)
     one_number = (
@@ -144,7 +162,7 @@ def _number_edits(text: str, start: int, end: int) -> Iterator[tuple[int, int, s
         or re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", joined) is not None
         or (_INVISIBLE_ONLY.search(whole) is not None and " " not in whole)
     )
-    for blank in re.finditer(rf"[ {_INVISIBLE}]+", whole):
+    for blank in _GAP.finditer(whole):
         kept = "" if one_number else " "
         if blank.group() != kept:
             yield start + blank.start(), start + blank.end(), kept

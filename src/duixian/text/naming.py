@@ -16,17 +16,13 @@ _TITLE, _SESSION, _ADDRESS, _SPEAKER, _PAPER = 6.0, 6.0, 6.0, 3.0, 1.0
 """Weights of the signs: what names the government outright, and what goes with it."""
 _ENOUGH = 3.0
 
-_NAME = "(?P<name>[一-鿿]{2,22}?)"
-_N = "第?[一二三四五六七八九十]{1,3}届"
+_NAME = re.compile("[一-鿿]{2,22}$")
 _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(rf"{_NAME}(?:\d{{4}}年)?(?:人民)?政府工作报告"), _TITLE),
-    (re.compile(rf"{_NAME}{_N}人民代表大会"), _SESSION),
-    (re.compile(rf"代表{_NAME}(?:人民)?政府"), _ADDRESS),
-    (
-        re.compile(rf"{_NAME}(?:人民政府)?(?:代)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席)[ :]"),
-        _SPEAKER,
-    ),
-    (re.compile(rf"来源[: \n]{{0,3}}{_NAME}日报"), _PAPER),
+    (re.compile(r"(?:\d{4}年)?(?:人民)?政府工作报告"), _TITLE),
+    (re.compile(r"第?[一二三四五六七八九十]{1,3}届人民代表大会"), _SESSION),
+    (re.compile(r"(?:人民)?政府(?=[,向]|作)"), _ADDRESS),
+    (re.compile(r"(?:人民政府)?(?:代)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席)[ :]"), _SPEAKER),
+    (re.compile(r"日报"), _PAPER),
 )
 _NATION = re.compile(
     r"代表(?:中华人民共和国)?国务院|受(?:中共中央和)?国务院的?委托|代表中央人民政府|国务院总理"
@@ -71,15 +67,15 @@ def name_government(text: str) -> Naming:
 
 
 def _signs(text: str) -> Iterator[tuple[Government, float, str]]:
-    for found in _NATION.finditer(text):
-        if found.start() < _FRONT or not found.group().startswith("国务院"):
-            yield governments.NATION, _ADDRESS, found.group()
-            break
+    found = _NATION.search(text, 0, _FRONT)
+    if found is not None:
+        yield governments.NATION, _ADDRESS, found.group()
     for pattern, weight in _SIGNS:
         for found in pattern.finditer(text, 0, _FRONT):
-            unit = _resolved(found["name"], text)
-            if unit is not None:
-                yield unit, weight, found.group().strip()
+            name = _NAME.search(text, max(0, found.start() - 22), found.start())
+            unit = _resolved(name.group(), text) if name else None
+            if name is not None and unit is not None:
+                yield unit, weight, text[name.start() : found.end()].strip()
                 break
 
 

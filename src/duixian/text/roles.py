@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
@@ -18,8 +18,15 @@ Reach = Literal["year", "span"]
 
 _NUMERALS = "〇一二三四五六七八九十"
 _NO_YEAR = "(?!)"
+_NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十]{1,3}[)、]")
 _PLAN = re.compile(
     r"(?:“?(?P<short>[一二三四五六七八九十]{1,3})五”?|第(?P<long>[一二三四五六七八九十]{1,3})个五年(?:计划|规划))"
+)
+_BACK_YEARS = re.compile(
+    r"(?:过去|这)的?([二三四五六七八九十])年|([二三四五六七八九])年来|的([三四五])年$|过去[^,]{0,6}和([三四五])年工作"
+)
+_SENTENCE_START = re.compile(
+    r"(?:\A|(?<=[。!?\n:]))(?P<head>)(?:各位代表[,!:]? ?)?(?:\([一二三四五六七八九十]+\)|——)?"
 )
 _OPENING_OF_A_PLAN = re.compile(r"开好局|起好步|开局|收官|起步|衔接|谋划")
 
@@ -31,6 +38,8 @@ class Part:
     role: SectionRole
     side: Side
     period: str | None
+    dated: bool = field(default=False, compare=False)
+    """Whether the words themselves name the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +105,14 @@ class Wording:
         self._headings = [
             _HeadingRule(h["role"], h["side"], pattern(h["pattern"])) for h in lexicon["heading"]
         ]
-        begins = r"(?<![^。!?\n:])(?:各位代表[,!:]? ?)?(?:\([一二三四五六七八九十]+\)|——)?"
         self._cues = [
-            _CueRule(c["side"], c["reach"], c["strong"], pattern(f"{begins}(?:{c['pattern']})"))
+            _CueRule(c["side"], c["reach"], c["strong"], pattern(c["pattern"]))
             for c in lexicon["cue"]
+        ]
+        self._any_cue = pattern("|".join(f"(?:{_unnamed(c['pattern'])})" for c in lexicon["cue"]))
+        self._named_years = [
+            (re.compile(names[name] + "年"), side, year)
+            for name, side, year in _sides_of_year(year)
         ]
         openings = lexicon["openings"]
         self._openings = {
@@ -107,6 +120,10 @@ class Wording:
             for name in ("targets", "problems", "governance", "closing")
         }
         self._not_targets = pattern(openings["not_targets"])
+        self._measured = pattern(openings["measured"])
+        self._gates = {name: tuple(openings["gates"][name]) for name in self._openings}
+        self._alone = re.compile(lexicon["appendix"])
+        self._imperative = re.compile(rf"(?:{lexicon['tense']['imperative']})")
         self._back = re.compile(lexicon["tense"]["back"])
         self._ahead = re.compile(lexicon["tense"]["ahead"])
 
@@ -138,14 +155,14 @@ class Wording:
         for side in dict.fromkeys(p.side for p in parts):
             roles = [p.role for p in parts if p.side == side]
             spans: list[str | None] = [period for _, s, period in times if s == side]
-            spans = spans or [self._period(side, "year")]
-            for i, period in enumerate(spans):
-                dated.append(Part(roles[min(i, len(roles) - 1)], side, period))
+            named = bool(spans)
+            for i, period in enumerate(spans or [self._period(side, "year")]):
+                dated.append(Part(roles[min(i, len(roles) - 1)], side, period, named))
         known = {p.side for p in parts}
         for _, side, period in times:
             if side not in known:
                 role: SectionRole = "review" if side == "back" else "targets"
-                dated.append(Part(role, side, period))
+                dated.append(Part(role, side, period, True))
         return dated
 
     def _times(
@@ -154,21 +171,20 @@ class Wording:
         """(offset, side, period) of the years, spans and plans named in a heading."""
         if self.year is None:
             return [(at, "none", f"{first}-{last}") for at, first, last in plans]
-        times: list[tuple[int, Side, str]] = []
-        for at, first, last in plans:
-            side: Side = "back" if last < self.year else "ahead"
-            times.append((at, side, f"{first}-{last}"))
-        for name, side in (("last", "back"), ("this", "ahead")):
-            match = re.search(_names(self.year)[name] + "年", heading)
+        times: list[tuple[int, Side, str]] = [
+            (at, "back" if last < self.year else "ahead", f"{first}-{last}")
+            for at, first, last in plans
+        ]
+        for pattern, side, year in self._named_years:
+            match = pattern.search(heading)
             if match:
-                year = self.year - 1 if side == "back" else self.year
                 times.append((match.start(), side, str(year)))
-        for match in re.finditer(
-            r"(?:过去|这)的?([一二三四五六七八九十]|几)年|([三四五六七八九])年来", heading
-        ):
-            count = match[1] or match[2]
-            years = 5 if count == "几" else _NUMERALS.index(count)
+        for match in _BACK_YEARS.finditer(heading):
+            years = _NUMERALS.index(next(g for g in match.groups() if g))
             times.append((match.start(), "back", self._back_span(years) or ""))
+        match = re.search("(?:今后|未来)的?五年", heading)
+        if match:
+            times.append((match.start(), "ahead", f"{self.year}-{self.year + 4}"))
         if not any(side == "back" for _, side, _ in times):
             match = re.search("过去一年|去年|一年来", heading)
             if match:
@@ -177,38 +193,59 @@ class Wording:
 
     def cues(self, text: str) -> list[Cue]:
         """Every opening that looks back or ahead, in order of place."""
-        found: dict[int, Cue] = {}
-        for rule in self._cues:
-            for match in rule.pattern.finditer(text):
-                if match.start() not in found:
-                    found[match.start()] = Cue(match.start(), self._part(rule, match), rule.strong)
-        return [found[start] for start in sorted(found)]
+        found: list[Cue] = []
+        for start in _SENTENCE_START.finditer(text):
+            at = start.end()
+            if self._any_cue.match(text, at) is None:
+                continue
+            for rule in self._cues:
+                match = rule.pattern.match(text, at)
+                if match is not None:
+                    found.append(Cue(start.start("head"), self._part(rule, match), rule.strong))
+                    break
+        return found
 
     def _part(self, rule: _CueRule, match: re.Match[str]) -> Part:
         period = self._period(rule.side, rule.reach)
         if rule.side == "back":
             groups = match.groupdict()
             count = groups.get("back") or groups.get("back2")
-            if count and self.year is not None and count != "几":
-                years = 5 if count == "5" else _NUMERALS.index(count)
-                period = self._back_span(years)
-            return Part("review", "back", period)
-        return Part("targets" if rule.reach == "span" else "tasks", "ahead", period)
+            if count:
+                period = self._back_span(5 if count == "5" else _NUMERALS.index(count))
+            return Part("review", "back", period, True)
+        return Part("targets" if rule.reach == "span" else "tasks", "ahead", period, True)
 
     def opens(self, name: str, text: str, start: int, end: int) -> int | None:
         """Where, from `start` to `end`, a sentence begins with an opening of that name."""
+        if not any(text.find(word, start, end) >= 0 for word in self._gates[name]):
+            return None
         for match in self._openings[name].finditer(text, start, end):
-            past = name == "targets" and self._not_targets.search(text, match.start(), match.end())
-            if not past:
-                return match.start()
+            if name == "targets" and (
+                self._not_targets.search(text, match.start(), match.end())
+                or not self._measured.search(text, match.end() - 1, min(end, match.end() + 300))
+            ):
+                continue
+            return match.start()
         return None
 
-    def looks(self, text: str) -> Side:
-        """Which way a text looks by the tense of its words alone."""
+    def commands(self, heading: str) -> bool:
+        """Whether a heading says what is to be done: 加快…, 坚持…, 进一步….
+
+        >>> wording(2020).commands("三、加快社会主义经济建设")
+        True
+        """
+        return self._imperative.match(_NUMBERING.sub("", heading)) is not None
+
+    def stands_alone(self, heading: str) -> bool:
+        """Whether a title without a number opens a part of its own: 名词解释, 结束语."""
+        return self._alone.match(heading) is not None
+
+    def looks(self, text: str, *, lean: Side = "none") -> Side:
+        """Which way a text looks by the tense of its words; `lean` asks more of the other way."""
         back, ahead = len(self._back.findall(text)), len(self._ahead.findall(text))
-        if back > 1.25 * ahead:
+        if back > (2.5 if lean == "ahead" else 1.25) * ahead:
             return "back"
-        return "ahead" if ahead > 1.25 * back else "none"
+        return "ahead" if lean == "ahead" or ahead > 1.25 * back else "none"
 
     def _back_span(self, years: int) -> str | None:
         if self.year is None:
@@ -234,6 +271,14 @@ def wording(year: int | None) -> Wording:
     return Wording(year)
 
 
+def _sides_of_year(year: int | None) -> list[tuple[str, Side, int]]:
+    return [] if year is None else [("last", "back", year - 1), ("this", "ahead", year)]
+
+
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
 def _names(year: int | None) -> dict[str, str]:
     """What stands for {this}, {last}, {next_plan} and {last_plan} in the lexicon's patterns."""
     names = dict.fromkeys(("this", "last", "next_plan", "last_plan"), _NO_YEAR)
@@ -245,10 +290,9 @@ def _names(year: int | None) -> dict[str, str]:
     names["this"], names["last"] = _year_pattern(year), _year_pattern(year - 1)
     for number in range(1, 40):
         first, last = plan_years(number)
-        if last in (year - 1, year - 2):
-            # A report given a year late, or in autumn, still looks back on the plan.
-            names["last_plan"] = _plan_pattern(number) if last == year - 1 else names["last_plan"]
-        if first <= year <= first + 1 and first in (year, year - 1):
+        if last == year - 1:
+            names["last_plan"] = _plan_pattern(number)
+        if first == year:
             names["next_plan"] = _plan_pattern(number)
     return names
 

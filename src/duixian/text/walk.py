@@ -1,0 +1,231 @@
+"""Goes through headings and paragraphs, keeping what the text is about: role and time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from duixian.text.headings import Heading
+from duixian.text.roles import Cue, Part, Wording
+
+_HEAD_OF_PARAGRAPH = 90
+"""How far into a paragraph a strong cue still opens it: past 2025年是…收官之年。"""
+_TOO_SHORT = 12
+"""各位代表! and the like tell nothing."""
+_CLOSING = 1600
+"""The closing appeal stands within the last characters."""
+_LIST_ITEM = re.compile(
+    r"——|--|\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,3}[)、是要]|第[一二三四五六七八九十]+[,、]"
+)
+_ADDRESS = re.compile(
+    r"请[^。]{0,12}审议|提出意见|代表[^。,]{0,24}(?:作|报告)|受[^。]{0,12}委托|作政府工作报告"
+)
+_DEPUTIES = re.compile("各位代表|同志们")
+OTHER = Part("other", "none", None)
+
+
+@dataclass(slots=True)
+class Boundary:
+    """Where a section begins, before its extent is known."""
+
+    start: int
+    body: int
+    heading: Heading | None
+    level: int
+    part: Part
+
+
+class Walk:
+    """One pass over a text. `part` is what the present place is about, `base` what a paragraph
+    without a word of its own is about, `chapter` the same for the first-level heading."""
+
+    def __init__(
+        self, text: str, words: Wording, headings: list[Heading], levels: list[int]
+    ) -> None:
+        self.text, self.words = text, words
+        self.headings = headings
+        self.levels = levels
+        self.cues = words.cues(text)
+        self.cue_starts = [c.start for c in self.cues]
+        self.by_start = {h.start: (h, level) for h, level in zip(headings, levels, strict=True)}
+        self.found = [Boundary(0, 0, None, 0, OTHER)]
+        self.part = self.base = self.chapter = OTHER
+        self.announced: list[Part] = []
+        self.listing = False
+        self.front = _DEPUTIES.search(text, 0, 3000) is not None
+
+    def boundaries(self) -> list[Boundary]:
+        """Where sections begin, in order."""
+        start = 0
+        while start < len(self.text):
+            end = self.text.find("\n", start)
+            end = len(self.text) if end < 0 else end
+            self._paragraph(start, end)
+            start = end + 1
+        return self.found
+
+    def _paragraph(self, start: int, end: int) -> None:
+        known = self.by_start.get(start)
+        if known is None and self.text.startswith("各位代表", start):
+            known = self.by_start.get(start + 5)
+        if known is not None and known[1] <= 2:
+            self._enter(*known)
+            start = known[0].body
+        if end - start < _TOO_SHORT and (known is None or known[1] <= 2):
+            if self.base.role == "governance" and self.chapter.role != "governance":
+                self.base = self.chapter
+            self.front = self.front and not self.text.startswith("各位代表", start)
+            return
+        if self.front or (self.base == OTHER and _ADDRESS.search(self.text, start, end)):
+            self.front = self.front and not self.text.startswith("各位代表", start)
+            return
+        self._body(start, end, known[0] if known is not None and known[1] > 2 else None)
+
+    def _enter(self, heading: Heading, level: int) -> None:
+        """A heading of the first or second level sets what follows."""
+        self.front = self.listing = False
+        parts = self.words.parts_of_heading(heading.text)
+        if level == 1:
+            self.announced = parts or [self._told_by_body(heading, level)]
+            self.part = self.base = self.chapter = self.announced[0]
+        elif self.chapter == OTHER and not self.announced:
+            self.part = self.base = parts[0] if parts else self._told_by_body(heading, level)
+        else:
+            self.part = self.base = self._second_level(parts)
+        self.found.append(Boundary(heading.start, heading.body, heading, level, self.part))
+
+    def _second_level(self, parts: list[Part]) -> Part:
+        """A second-level heading keeps to its chapter, but may turn to governance or a time."""
+        if parts and self.chapter.side == "ahead" and parts[0].role == "governance":
+            return replace(self.chapter, role="governance")
+        if parts and parts[0].role == "problems" and self.chapter.side == "back":
+            return replace(self.chapter, role="problems")
+        if parts and parts[0].dated and any(p.side == parts[0].side for p in self.announced):
+            self.chapter = parts[0]
+        return self.chapter
+
+    def _told_by_body(self, heading: Heading, level: int) -> Part:
+        """For a heading whose words tell nothing: what opens the text under it, else tenses."""
+        ends = (
+            h.start
+            for h, other in zip(self.headings, self.levels, strict=True)
+            if h.start > heading.start and other <= level
+        )
+        end = next(ends, len(self.text))
+        paragraph = heading.body if heading.body > heading.end else heading.end + 1
+        opening = self._cue_at(paragraph, min(end, paragraph + _HEAD_OF_PARAGRAPH))
+        if opening is not None:
+            return opening.part
+        if self.words.commands(heading.text):
+            side = self.words.looks(self.text[heading.start : end], lean="ahead")
+        else:
+            side = self.words.looks(self.text[heading.start : end])
+        if side == "back":
+            return self.words.part("review", "back")
+        if self.chapter.side == "ahead" and self.chapter.role not in ("governance", "problems"):
+            return self.chapter
+        if side == "ahead":
+            return self.words.part("tasks", "ahead")
+        return self.chapter
+
+    def _body(self, start: int, end: int, item: Heading | None) -> None:
+        """A paragraph: what its openings say, then the targets or problems inside it."""
+        opened = self._opened(start, end)
+        self._set(start, opened or self._unopened(start, end), item)
+        if (
+            start > len(self.text) - _CLOSING
+            and self.words.opens("closing", self.text, start, end) is not None
+        ):
+            self._set(start, OTHER, None)
+            return
+        if self.part.side != self.base.side:
+            self._turn_back(start, end)
+        for name in ("targets", "problems"):
+            at = self.words.opens(name, self.text, start, end) if self._fits(name) else None
+            if at is not None:
+                self._set(at, self._named(name), None)
+                self.listing = True
+                return
+        if self.part.role == "tasks" and self._opens_governance(start, end):
+            self.base = replace(self.part, role="governance")
+            self._set(start, self.base, None)
+
+    def _opens_governance(self, start: int, end: int) -> bool:
+        at = self.words.opens("governance", self.text, start, min(end, start + 120))
+        return at is not None
+
+    def _unopened(self, start: int, end: int) -> Part:
+        """What a paragraph without a cue is about: the list begun before it, or the base."""
+        if not self.listing:
+            return self.base
+        goes_on = self.text[max(0, start - 2) : start].strip().endswith(":") or bool(
+            _LIST_ITEM.match(self.text, start, end)
+        )
+        self.listing = goes_on
+        return self.part if goes_on else self.base
+
+    def _opened(self, start: int, end: int) -> Part | None:
+        """The part that the cues at the head of a paragraph open, if any."""
+        cue = self._cue_at(start, min(end, start + _HEAD_OF_PARAGRAPH))
+        if cue is None:
+            return None
+        part, announced = cue.part, [p for p in self.announced if p.side == cue.part.side]
+        spans = "-" in (self.base.period or "") and self.base.side == "back"
+        if not cue.strong and spans and not any(p.period == part.period for p in announced):
+            # 1997年… in an account of five years is one sentence's date, not a turn.
+            return None
+        self.listing = False
+        if self.announced and self.announced[0].role == "other":
+            return replace(part, role="other")
+        if self.base.role == "governance":
+            return replace(part, role="governance")
+        exact = [p for p in announced if p.period == part.period]
+        if part.side == "ahead" and exact:
+            part = replace(part, role=exact[0].role)
+        if announced or part.side == self.base.side or self.base == OTHER:
+            self.base = self.chapter = part
+        return part
+
+    def _cue_at(self, start: int, end: int) -> Cue | None:
+        """The first strong cue from `start` to `end`, else a weak one right at `start`."""
+        chosen: Cue | None = None
+        for cue in self.cues[bisect_left(self.cue_starts, start) :]:
+            if cue.start >= end:
+                break
+            if cue.strong:
+                return cue
+            if cue.start == start:
+                chosen = cue
+        return chosen
+
+    def _turn_back(self, start: int, end: int) -> None:
+        """过去一年,…。新的一年,要…: the second sentence is the base's again."""
+        first = bisect_left(self.cue_starts, start + 1)
+        for cue in self.cues[first:]:
+            if cue.start >= end:
+                return
+            if cue.strong and cue.part.side == self.base.side:
+                self._set(cue.start, self.base, None)
+                return
+
+    def _fits(self, name: str) -> bool:
+        if name == "problems":
+            return self.part.role == "review"
+        return self.part.side == "ahead" and self.part.role in ("tasks", "targets")
+
+    def _named(self, name: str) -> Part:
+        return replace(self.part, role="problems" if name == "problems" else "targets")
+
+    def _set(self, start: int, part: Part, item: Heading | None) -> None:
+        last = self.found[-1]
+        if item is None and part == self.part:
+            return
+        self.part = part
+        if item is not None:
+            self.found.append(Boundary(item.start, item.body, item, 3, part))
+        elif last.start == start or last.body == start:
+            last.part = part
+        else:
+            level = min(3, last.level + (last.heading is not None)) if last.level else 0
+            self.found.append(Boundary(start, start, None, level, part))
