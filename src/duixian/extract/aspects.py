@@ -20,9 +20,11 @@ _IN_TIME = re.compile(
     r"上年|去年|前年|同期|上月|上季|年初|年底|年末|预算|计划|年均|期末|以往|过去|目标|\d年|上届|五年前|调查数"
 )
 _BELOW = ("低", "慢", "少", "落后", "小")
+_TIMES = frozenset(("年", "届", "次", "个月", "个季度", "报告期", "天", "季", "月", "期", "个年头"))
+_PULLED_DOWN = re.compile(r"拉低|压低|拖累")
 STREAK = re.compile(r"(?:已|已经|实现|均|，|连年)?(?:连续|连)$")
 _RANK = re.compile(
-    r"(?:继续|稳定|稳步|再次|首次|均|分别|全部|双双|并|总量|规模|已|连续\S{1,4}|持续)*(?:稳居|位居|跃居|高居|居于|居|位列|名列|位于|列|位次|排名|排在|排|跃升至?|升至|上升至|上升到|前移至|前移到|进位至|提升至|提升到|跃升到|升到|保持|跃至|挺进|跻身|进入|晋升|由|从|到|至)"
+    r"(?:继续|稳定|稳步|再次|首次|均|分别|全部|双双|并|总量|规模|已|连续\S{1,4}|持续)*(?:稳居|位居|跃居|高居|居于|居|位列|名列|位于|列|位次|排名|排在|排|跃升至?|进至|升至|上升至|上升到|前移至|前移到|进位至|提升至|提升到|跃升到|升到|保持|跃至|挺进|跻身|进入|晋升|由|从|到|至)"
 )
 
 
@@ -46,7 +48,7 @@ def sense(mention: Mention, left: str, peeled: Peeled, *, counted: bool) -> Sens
     `left` is the clause before the number; `counted` says that a noun behind the number is
     what it counts, so that a verb before it acts and does not measure (提升200个村).
     """
-    if mention.kind == "streak" or STREAK.search(left):
+    if mention.kind == "streak" or (mention.unit in _TIMES and STREAK.search(left)):
         unit = mention.unit or "年"
         return Sense("streak", mention.value, None, unit, subject=STREAK.sub("", left))
     if mention.unit == "位":
@@ -113,7 +115,7 @@ def _measured(mention: Mention, peeled: Peeled, counted: bool) -> Sense:
     if mention.kind == "fold":
         return Sense("growth", value, high, unit)
     if mention.unit == "百分点":
-        negative = sign < 0
+        negative = sign < 0 or bool(_PULLED_DOWN.search(peeled.stem))
         return Sense(
             "change",
             -value if negative else value,

@@ -33,6 +33,9 @@ class _Reader:
         self.mentions = [m for m in mentions.find(self.text) if not self._damaged(m)]
         self.context = skips.Context(self.text, self.mentions)
         self.periods = Periods(self.text, outline.identity.report_year)
+        self.carried: dict[int, Draft] = {}
+        nation = outline.identity.level == "nation"
+        self.economy = "国内生产总值" if nation else "地区生产总值"
         self.past = roles.past_parts(outline)
 
     def _damaged(self, mention: Mention) -> bool:
@@ -55,7 +58,8 @@ class _Reader:
         groups = [
             g for group in joined(self.text, found) if (g := self._measuring(sentence, group))
         ]
-        frame, drafted = Frame(), []
+        frame = Frame(economy=self.economy, before=self.carried.get(sentence.section))
+        drafted: list[Draft] = []
         previous_end = sentence.start
         for index, group in enumerate(groups):
             following = (
@@ -66,6 +70,8 @@ class _Reader:
             )
             previous_end = group[-1].after
         drafts.share_heads(drafted)
+        if drafted:
+            self.carried = {sentence.section: drafted[-1]}
         section = self.outline.sections[sentence.section]
         for index, draft in enumerate(drafted):
             following_draft = drafted[index + 1] if index + 1 < len(drafted) else None
@@ -115,6 +121,7 @@ class _Reader:
                 section=section,
                 sentence_text=self.text[sentence.start : mention.bound_start],
                 clause=draft.clause,
+                left=draft.left,
                 behind=draft.behind,
                 times=self.periods.before(sentence.start, mention.start),
                 clause_start=draft.clause_start,

@@ -18,18 +18,25 @@ _CURRENT = re.compile(r"(?:现行|原来|原有|原)(?:的)?$")
 _YEAR_OF = re.compile(r"(?:\d{4}年|去年|上年|年初|五年前|[^,;。]{0,8}时)(?:末|底)?的?$")
 _QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
 _GOAL_NOUN = re.compile(
-    r"^(?:年度|全年|预期|规划|计划|确定|增长|经济)*(?:目标|任务|指标|预期|计划|速度|增速)"
+    r"^(?:年度|全年|预期|规划|计划|确定|增长|经济)*(?:目标|任务|指标|预期|计划|速度|增速|增长率|增幅|基础上)"
 )
+_GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目标|速度|率)|增速|经济增速)")
 _PROJECT = re.compile(r"(?:项目|工程|机组|装置|生产线|基地|电站|园区)$")
 _STREAK_GOES_ON = re.compile(
-    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|在|$)"
+    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|增产|增收|丰收|减少|跨越|突破|迈上|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|在|$)"
 )
 _PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
 _PER_DAY = re.compile(r"每个?(?:工作)?[日天]")
 _YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
 _LOCATED = re.compile(r"^(?P<who>.*?)在(?P<list>.{2,14}?)(?:中|里)?$")
 _LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")
+_LIST_END = re.compile(r".+(?:以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
 _TRIM = " ,、:;“"
+_REDUCING = ("压减", "减少", "缩减", "压缩", "精简", "降低", "削减", "下调")
+_SPENDING = frozenset(
+    ("用", "拿出", "拨出", "投入", "投资", "安排", "花", "拨付", "统筹", "筹措", "筹集")
+)
+_EDITION = re.compile(r"第[一二三四五六七八九十\d]+届|(?:19|20)\d\d年度?")
 _COUNTING = frozenset(("count", "people"))
 
 
@@ -51,6 +58,7 @@ class Draft:
     confidence: float
     clause: str = ""
     clause_start: int = 0
+    left: str = ""
     behind: str = ""
     origin: bool = False
 
@@ -79,12 +87,18 @@ class Frame:
     """What a sentence has said so far, for numbers that take their subject from it."""
 
     last: Draft | None = None
+    economy: str = "地区生产总值"
+    """What 增长目标 without subject is the growth of, for this government."""
+    before: Draft | None = None
+    """The last draft of the sentence before, in the same section."""
     group: list[Draft] = field(default_factory=list)
+    history: list[Draft] = field(default_factory=list)
 
 
 def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
     """The drafts of one group of joined numbers, most often of one."""
     first = _single(group[0], around, frame)
+    first.left = around.left
     first.clause, first.clause_start, first.behind = (
         around.clause,
         around.clause_start,
@@ -92,6 +106,7 @@ def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
     )
     drafts = [first] if len(group) == 1 else _spread(first, group, around, frame)
     frame.last, frame.group = drafts[-1], drafts
+    frame.history += drafts
     return drafts
 
 
@@ -106,7 +121,11 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
     left = _yearly(mention, left)
     peeled = phrases.peel(left)
     noun = None if origin and not _CURRENT.search(around.left) else phrases.following(around.right)
-    goal = bool(noun and _GOAL_NOUN.match(noun.noun))
+    if noun is not None and origin:
+        noun = replace(
+            noun, noun=re.split(r"[降提增调减升扩](?:[低高加整少大])?[至到为]", noun.noun)[0]
+        )
+    goal = bool(_GOAL_NOUN.match(around.right.removeprefix("的")))
     if goal:
         noun = None
     counting = _counts(mention)
@@ -128,6 +147,9 @@ def _own_left(around: Around, frame: Frame) -> tuple[str, bool]:
     left = around.left
     listed = around.continued and bool(phrases.SEPARATOR.match(left))
     left = phrases.SEPARATOR.sub("", left) if around.continued else left
+    if around.continued and frame.last is not None and frame.last.rule == "head-after":
+        if match := _LIST_END.search(left):
+            return match["verb"], True
     if around.continued and "、" in left and frame.last is not None:
         head, _, rest = left.rpartition("、")
         if (
@@ -209,6 +231,8 @@ class _Production:
             and not self.left.startswith("、")
         ):
             return self._draft(last.indicator, last.noun, last.verb, "destination", 0.85)
+        if goal_of_growth(stem, self.around.right) and self.sense.aspect == "growth":
+            return self._draft(self.frame.economy, self.frame.economy, "", "goal", 0.7)
         if self.noun is not None and self._head_follows(stem, verb, modifier):
             return self._head_after(stem, verb, modifier)
         if not stem:
@@ -270,11 +294,12 @@ class _Production:
             return True
         if self.peeled.to and stem and not self.counting:
             return False
-        return self.counting or not stem or verb == stem or modifier
+        return self.counting or not stem or bool(verb) or modifier
 
     def _head_after(self, stem: str, verb: str, modifier: bool) -> Draft:
         assert self.noun is not None
-        head = self.noun.noun.strip()
+        head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
+        head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
         last = self.frame.last
         if modifier and stem:
             if phrases.PARTIAL.match(stem):
@@ -282,6 +307,8 @@ class _Production:
             return self._draft(stem + head, stem + head, verb, "head-after", 0.75)
         if phrases.PARTIAL.match(stem) and self.around.right.startswith("的"):
             return self._draft(head + stem, head, "", "head-after", 0.75)
+        if stem.endswith("等") and self.noun.telling:
+            return self._draft(head + self.noun.predicate, head, "", "head-after", 0.7)
         if stem.endswith("等"):
             return self._draft(stem + head, stem + head, "", "head-after", 0.7)
         if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
@@ -289,7 +316,13 @@ class _Production:
         text = head + self.noun.predicate if not verb and self.noun.telling else verb + head
         return self._draft(text, head, verb, "head-after", 0.85)
 
+    def _told(self) -> str:
+        """The subject of the clause before, when that clause gives no number of its own."""
+        return "" if self.around.continued or self.noun else phrases.told_of(self.around.before)
+
     def _inherited(self) -> Draft:
+        if told := self._told():
+            return self._draft(told, told, "", "topic", 0.7)
         last, right = self.frame.last, self.around.right
         telling = language.load().predicate.match(right) if len(right) > 3 else None
         if self.noun is not None and last is None:
@@ -301,16 +334,19 @@ class _Production:
             return self._draft(text, last.noun, last.verb, "inherited", 0.8)
         if telling:
             return self._draft(right, right, "", "behind", 0.6)
-        if self.sense.aspect == "growth" and _GOAL_NOUN.match(self.around.right.lstrip("的")):
-            return self._draft("经济增长", "经济增长", "", "goal", 0.6)
-        text = phrases.topic(self.around.before) or right
+        text = phrases.topic(self.around.before)
+        before = self.frame.before
+        if len(text) < 4 and before is not None and not right:
+            return self._draft(before.indicator, before.noun, before.verb, "carried", 0.5)
+        text = text or right
         return self._draft(text, text, "", "topic", 0.5)
 
     def _partial(self, stem: str) -> Draft:
         last = self.frame.last
+        if told := self._told():
+            return self._draft(told + stem, told, "", "partial", 0.7)
         if last is None:
-            text = phrases.topic(self.around.before) if not self.around.continued else ""
-            return self._draft(stem if len(text) > 12 else text + stem, stem, "", "partial", 0.6)
+            return self._draft(stem, stem, "", "partial", 0.6)
         base = last.noun
         if stem in ("总量", "经济总量") and base.endswith("总值"):
             return self._draft(base, base, "", "partial", 0.85)
@@ -321,10 +357,18 @@ class _Production:
         return self._draft(base + stem, base, "", "partial", 0.75)
 
     def _plain(self, stem: str) -> Draft:
+        last = self.frame.last
+        if stem.startswith("占") and last is not None:
+            return self._draft(last.noun + stem, last.noun, "", "partial", 0.75)
+        if stem in _SPENDING and self.around.right:
+            return self._draft(stem + self.around.right, self.around.right, stem, "spending", 0.6)
         action = phrases.action_at_start(stem)
         if action == stem:
             action = ""
-        last = self.frame.last
+        if stem == "经济" and self.peeled.direction:  # 经济增长预期7%左右
+            stem = "经济增长"
+        if reduced := self._reduction(stem, action):
+            return reduced
         if (
             self.listed
             and not action
@@ -348,12 +392,44 @@ class _Production:
                 stem += re.sub(r"^新登记|^新增", "", self.frame.last.noun)
         return self._draft(stem, stem[len(action) :] or stem, action, "plain", 0.9)
 
+    def _reduction(self, stem: str, action: str) -> Draft | None:
+        """压减时间58%, 减少农村贫困人口1000万人: the verb before the noun gives the direction."""
+        last = self.frame.last
+        if self.sense.aspect != "level" or self.peeled.to:
+            return None
+        verb = next((v for v in _REDUCING if action.startswith(v)), "")
+        if not verb and self.listed and not action and last is not None and last.verb in _REDUCING:
+            verb = last.verb
+        noun = stem.removeprefix(verb)
+        relative = self.mention.unit in ("%", "成")
+        if not verb or len(noun) < 2 or not (relative or noun.endswith(("人口", "排放", "排放量"))):
+            return None
+        if relative and noun.endswith(("率", "比重", "占比", "比例")):
+            return None
+        sense = self.sense
+        self.sense = replace(
+            sense,
+            aspect="growth" if relative else "change",
+            value=-sense.value,
+            value_high=None if sense.value_high is None else -sense.value_high,
+        )
+        return self._draft(noun, noun, verb, "reduction", 0.8)
+
     def _alike(self, last: Draft) -> bool:
         return (
             self.counting == _counts(last.mention)
             or self.mention.unit == last.mention.unit
             or not last.mention.unit
         )
+
+
+def goal_of_growth(stem: str, right: str) -> bool:
+    """Whether a bare 增长目标 follows: 确定4.5%左右的增长目标 speaks of the economy's growth.
+
+    >>> goal_of_growth("确定", "的增长目标"), goal_of_growth("", "的增长速度"), goal_of_growth("出口", "的增长")
+    (True, True, False)
+    """
+    return not stem.strip("确定提出设定安排保持实现定为把将") and bool(_GROWTH_GOAL.match(right))
 
 
 def _unnumbered(text: str) -> str:
@@ -373,6 +449,10 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
         scopes, names = list(split), [first.indicator] * count
     elif first.rule.endswith("inherited") and len(frame.group) == count:
         names = [d.indicator for d in frame.group]
+    elif first.rule == "inherited" and (
+        pair := _parallel(frame.history[-count:], count, first.peeled.distributed)
+    ):
+        names = pair
     else:
         names = distribute(first.indicator, count)
     if len(names) != count:
@@ -398,6 +478,13 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
     return drafts
 
 
+def _parallel(recent: list[Draft], count: int, distributed: bool) -> list[str]:
+    """The subjects of the last numbers when they are of a kind: 城镇…9422元,农村…2936元,增长7.7%和6.8%."""
+    names = [d.indicator for d in recent]
+    alike = len(recent) == count and (distributed or len({d.sense.unit for d in recent}) == 1)
+    return names if alike and len(set(names)) == count else []
+
+
 def share_heads(drafts: list[Draft]) -> None:
     """6个世界级、7个国家级、9个区域级产业集群: the last noun is shared by those without one."""
     for i in range(len(drafts) - 2, -1, -1):
@@ -411,7 +498,7 @@ def share_heads(drafts: list[Draft]) -> None:
 
 def _tidy(text: str) -> str:
     """Balance quotation marks and brackets and drop outer signs."""
-    text = text.strip(" ,、:;的")
+    text = _EDITION.sub("", text.replace(" ", "").strip(" ,、:;的"))
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")
     if text.count("(") != text.count(")"):

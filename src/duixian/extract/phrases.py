@@ -26,26 +26,61 @@ BOUNDARY = re.compile(r"[,;:。!?\n]")
 # 、和及 part list items when a number stands before them
 SEPARATOR = re.compile(r"^(?:\s|、|和|与|及|以及|并|或)+")
 _TIME_LEAD = re.compile(
-    r"^(?:到|至|截至|从|自|以)?(?:(?:20|19)\d\d(?:[-—至到](?:20|19)?\d\d)?年?(?:上半年|底|末|初|以来|来|度|全年|[一二三四1-4]季度|\d{1,2}月(?:底|末|份)?)?"
+    r"^(?:到|至|截至|从|自|以)?(?:[一二][〇零一二三四五六七八九]{3}年(?:底|末)?|(?:20|19)\d\d(?:[-—至到](?:20|19)?\d\d)?年?(?:上半年|底|末|初|以来|来|度|全年|[一二三四1-4]季度|\d{1,2}月(?:底|末|份)?)?"
     r"|[一二三四]季度|前三季度|上半年|下半年|\d{1,2}(?:[-—至]\d{1,2})?月份?(?:\d{1,2}日)?|“[一二十][一二三四五]?五”(?:时期|期间|以来|末|规划期?)?"
-    r"|(?:过去|这|近|最近|今后|未来)?(?:[一两三四五六七八九十]|\d+)年(?:来|间|内|中|里)|本届政府(?:任期)?(?:以来|内)?|期末|时期)(?:,|的)?"
+    r"|(?:过去|这|近|最近|今后|未来)?(?:[一两三四五六七八九十]|\d+)年(?:来|间|内|中间?|里|$)|本届政府(?:任期)?(?:以来|内)?|期末|时期)(?:,|的)?"
 )
 _RATE_NOUNS = frozenset(
-    "增速 增幅 涨幅 降幅 减幅 增长率 增长速度 增长幅度 下降幅度 增长 上涨 负增长 增长率为 增速为".split()
+    [
+        "增速",
+        "增幅",
+        "涨幅",
+        "降幅",
+        "减幅",
+        "增长率",
+        "增长速度",
+        "增长幅度",
+        "下降幅度",
+        "增长",
+        "上涨",
+        "负增长",
+        "增长率为",
+        "增速为",
+    ]
 )
 PARTIAL = re.compile(
-    r"(?:合同|协议|计划|完成|年度|项目|累计|年|其|直接|实际|首期)*(?:总(?:投资|数|量|额|规模|面积|值|产值|收入|里程|装机|金额|人数|长度|产量|交易额|容量|产能|库容)|投资额?|投资总额|占比|比重|比例|数量|规模|面积|金额|产值|营收|营业收入|办结率|合格率|满意率|完成率|余额|交易额|市场占有率|就业率|覆盖率|销售额|参保人数|增速|增幅|降幅|增量|涨幅|存量|里程|均价|人数|户数|产能|年产量|成交额|签约额|签约金额|总和|税收|利润|利用率|使用率|达标率|完成投资|产量|单产|亩产|总体规模)$"
+    r"(?:合同|协议|计划|完成|年度|项目|累计|年|其|直接|实际|首期)*(?:总(?:投资|市值|数|量|额|规模|面积|值|产值|收入|里程|装机|金额|人数|长度|产量|交易额|容量|产能|库容)|投资额?|投资总额|占比|比重|比例|数量|规模|面积|金额|产值|营收|营业收入|办结率|合格率|满意率|完成率|余额|交易额|市场占有率|就业率|覆盖率|销售额|参保人数|增速|增幅|降幅|增量|涨幅|存量|里程|均价|人数|户数|产能|年产量|成交额|签约额|签约金额|总和|税收|利润|利用率|使用率|达标率|完成投资|播种面积|种植面积|产量|单产|亩产|总体规模)$"
 )
 _REGION_LEAD = re.compile(
-    r"^(?!城乡)[\u4e00-\u9fff]{2,3}(?:省|市|县|区|州)"
+    r"^(?!城乡)[\u4e00-\u9fff]{2,3}(?:省|市|县|(?<!地)区|州)"
     r"(?=(?:地区)?生产总值|一般公共预算|固定资产|规模以上|规上|社会消费品|城镇|居民|农村|城乡)"
 )
 # 民营企业实现税收 is 民营企业税收
 _ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
 # a new action inside a phrase: what stands before it is who acts
 _ACTS = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:新建|新增|新培育|新引进|新认定|建成|取消和下放|选派|发放|新开工|累计建成|累计新增)"
+    r"(?<=[\u4e00-\u9fff]{3})(?:新建|新增|新培育|新引进|新认定|建成|取消和下放|选派|发放|新开工|累计建成|累计新增)"
     r"(?=[\u4e00-\u9fff“])"
+)
+
+
+_HAN_YEAR = "[一二][〇零一二三四五六七八九]{3}"
+# what a figure is compared with, or a time word, between subject and verb
+_COMPARISON = re.compile(
+    rf"(?:(?:(?:比|较|同|与)(?:(?:19|20)\d\d年|{_HAN_YEAR}年|上一?年|去年|前一?年|年初|五年前|解放前|建国初期)(?:同期|末|底|实际|相比|预计数|决算数|执行数|预算数?|完成数|同口径|预计执行数)?)"
+    rf"|(?:前|这|近|过去|在这|在)?[一二两三四五六七八九十\d]{{1,2}}年(?:中间?|间|来|内|里)?|(?:(?:19|20)\d\d|{_HAN_YEAR})年(?:末|底|全年|已|就)?|[去今上当]年)$"
+)
+_GOAL = re.compile(
+    r"^(?P<of>.{2,}?)(?P<growth>(?:预期)?增长(?:预期|速度|率)?)?(?:预期)?目标值?(?:拟?定|设定|确定|设)?$"
+)
+# 地区生产总值连续迈上4个万亿元台阶 leaves 地区生产总值
+_MILESTONE = re.compile(
+    r"^(?P<of>.{2,}?)(?:连续|接连|再次|先后|首次|相继)*(?:迈上|跨上|跃上|登上|突破|跨越|迈过|越过).*(?:台阶|大关|关口)$"
+)
+# what a clause says of its subject before the number comes (粮食产量屡创历史新高,去年达到…)
+_TOPIC = re.compile(
+    r"^(?P<of>.{2,14}?)(?:连续|屡|再创|创|持续|保持|稳步|稳定|更加|不断|快速|平稳|较快|继续|大幅|明显|显著|获得|再获|喜获"
+    r"|又|超额|圆满|全面|稳中|再上|迈上|跃上|居|位居|实现新|进一步)"
 )
 
 
@@ -78,7 +113,7 @@ def peel(left: str) -> Peeled:
     ('服务业增加值比重', 0, True)
     """
     tail = language.load().tail
-    stem, verb = left.rstrip(), ""
+    stem, verb = _COMPARISON.sub("", left.rstrip()), ""
     direction = 0
     to = rate_noun = average = cumulative = distributed = False
     while word := tail.at_end(stem):
@@ -100,7 +135,14 @@ def peel(left: str) -> Peeled:
             average or "年均" in word or "每年" in word or "年平均" in word or "年递增" in word
         )
         cumulative = cumulative or "累计" in word
-        stem = stem[: -len(word)].rstrip(" ,、")
+        stem = _COMPARISON.sub("", stem[: -len(word)].rstrip(" ,、"))
+    if goal := _GOAL.match(stem):
+        stem = goal["of"]
+        if goal["growth"] and not direction:
+            stem = stem if stem != "经济" else "经济增长"
+            direction, rate_noun = 1, True
+    if milestone := _MILESTONE.match(stem):
+        stem = milestone["of"]
     return Peeled(stem, direction, to, rate_noun, verb, average, cumulative, distributed)
 
 
@@ -187,7 +229,7 @@ def following(right: str) -> Following | None:
     right = right.lstrip()
     if right.startswith("的"):
         right = right[1:]
-    if not _NOUN_START.match(right) or right.startswith(lexicon.opening):
+    if not _NOUN_START.match(right) or lexicon.opening.match(right):
         return None
     start = right.find("”") + 1 if right.startswith("“") else 0
     match = lexicon.predicate.search(right, start)
@@ -212,3 +254,13 @@ def topic(clause: str) -> str:
     '城镇职工基本养老保险单位缴费比例'
     """
     return _FULL_CLAUSE.sub("", innermost(strip_lead(clause.strip())))
+
+
+def told_of(clause: str) -> str:
+    """The subject of a clause that says something of it and gives no number; else empty.
+
+    >>> told_of("粮食产量屡创历史新高"), told_of("再上新台阶")
+    ('粮食产量', '')
+    """
+    match = _TOPIC.match(strip_lead(clause.strip()))
+    return innermost(match["of"]) if match else ""

@@ -14,6 +14,7 @@ _TARGET_BEHIND = re.compile(
 _TARGET_BEFORE = re.compile(
     r"(?:预期目标|目标(?:任务)?(?:是|为|:)|预期(?:增长|目标)?$|力争(?!上游)|确保(?:完成|实现)?$)"
 )
+_ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
 _FUTURE = re.compile(
     r"(?:^|[^即可])将(?!军|近|信|来|士|其|本)|力争|到\d{4}年|预期目标|建成后|投产后|达产后"
 )
@@ -24,7 +25,7 @@ _STANDING = re.compile(
     r"我国有|我国现有|我国已|全国有|我省有|我市有|现有|现行|共有|拥有|目前|当前|已有|已达|已达到|已经达到|已经有|已开工"
 )
 _STOCK_TO = re.compile(
-    r"(?:达到?|增[加长]?[到至]|提[高升]?[到至]|上升[到至]|下降[到至]|降[到至]|扩大[到至]|为|突破|超过|总数|总量|总额|余额|拥有|率|比重|占比|里程|规模|位)$"
+    r"(?:达到?|增[加长]?[到至]|提[高升]?[到至]|上升[到至]|下降[到至]|降[低]?[到至]|减[少]?[到至]|缩[小短减][到至]|扩大[到至]|为|突破|超过|总数|总量|总额|余额|拥有|率|比重|占比|里程|规模|位)$"
 )
 
 
@@ -45,6 +46,8 @@ class Surroundings:
     """The sentence up to the number."""
     clause: str
     """The clause up to the number, bound words excluded."""
+    left: str
+    """What stands between the number before, or the clause's begin, and the number."""
     behind: str
     """From the number to the next clause boundary."""
     times: list[TimeWord]
@@ -144,14 +147,23 @@ def _in_plan(
             and not _TARGET_BEHIND.search(around.behind)
         ):
             return Standing("result", explicit)
-        if last > report and around.level and not around.average and "-" in explicit:
-            return Standing("target", str(last))
+        if last > report and "-" in explicit and len(explicit) == 9:
+            return Standing("target", _in_span(around, explicit))
         return Standing("target", explicit)
     if around.past and report and not _FUTURE.search(around.clause):
         return Standing("result", str(report))
-    if _STANDING.search(around.clause) and not _TARGET_BEFORE.search(around.clause):
+    if _STANDING.search(
+        around.left if around.left.strip("、和与及") else around.clause
+    ) and not _TARGET_BEFORE.search(around.clause):
         return Standing("context", str(report - 1) if report else default)
     return Standing("target", default)
+
+
+def _average_span(explicit: str | None, report: int | None) -> str | None:
+    """年均 beside a single year speaks of the plan or term that ended with it."""
+    if report and explicit == str(report - 1) and report % 5 in (1, 3):
+        return f"{report - 5}-{report - 1}"
+    return explicit
 
 
 def _in_review(
@@ -159,19 +171,24 @@ def _in_review(
 ) -> Standing:
     default = section.period or (str(report - 1) if report else None)
     last_default = _last_year(default)
+    if around.average:
+        explicit = _average_span(explicit, report)
     if _TARGET_BEHIND.search(around.behind):
         return Standing("target", explicit or (str(last_default) if last_default else default))
+    if (
+        report
+        and explicit is None
+        and _ONCE_BUILT.search(around.behind + around.sentence_text[-40:])
+    ):
+        return Standing("context", str(report))
     if report and explicit is None and _FUTURE.search(around.clause):
         if around.origin:
             return Standing("context", str(report - 1))
-        role: Role = (
-            "context" if re.search(r"建成后|投产后|达产后|成为", around.sentence_text) else "target"
-        )
-        return Standing(role, str(report))
+        return Standing("target", str(report))
     if around.origin:
-        if explicit:
+        if explicit and len(explicit) < 9:
             return Standing("context", explicit)
-        first = _first_year(default)
+        first = _first_year(explicit or default)
         return Standing("context", str(first - 1) if first else None)
     if explicit is not None:
         return _dated(around, explicit, default, report)
@@ -191,7 +208,7 @@ def _dated(
             return Standing("target", explicit)
         return Standing("result", explicit)
     if report and last is not None:
-        if last > report:
+        if last > report or (last == report and _FUTURE.search(around.clause)):
             return Standing("target", explicit)
         first_default = _first_year(default)
         if last < report - 1 and (first_default is None or last < first_default):

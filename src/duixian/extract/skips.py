@@ -36,18 +36,103 @@ _THRESHOLD_NOUN = re.compile(
     r"^\s*(?:的)?(?:工业|服务业|重点|重大|产业|制造业|先进制造业|大型|优质|新|在建|签约|招商|外资|内资|利用|技改|民间|省级)?(?:项目|企业|产业|工程|集群|园区|投资|人口|老人|老年人|老年|居民|贷款|平台|工业|纳税|医院|景区|湖泊|河流|船舶|机组|城市|高标准|街区|大项目|级|饮用水|地震|楼宇|县|镇|学位|职称|学历|常住)"
 )
 _AGE = re.compile(r"以上|以下|至|到|-|—|及")
+_STEPS = re.compile(r"(?:[百千万]?[亿万])(?:元|斤|吨)?(?:大)?(?:台阶|大关|关口)")
+_SPECIFIES = re.compile(
+    r"(?:及以上)?(?:口径|级|高程|特高压|输电|输变电|线路|变电|直流|交流|电网|型|跨径|射电)"
+)
+_QUALIFIES = re.compile(
+    r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
+)
+_CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _ITEMS = re.compile(r"、|和|与|以及|及(?!其)")
 _STRONG = frozenset(
     ("currency", "mass", "length", "area", "volume", "energy", "transport", "data", "concentration")
 )
 _BARE_SCALES = frozenset(
-    "百 千 万 亿 万亿 千亿 百亿 十亿 百万 千万 十万 亿万 千百 百千 千千万万 万千 百千万 万万 千万亿".split()
+    [
+        "百",
+        "千",
+        "万",
+        "亿",
+        "万亿",
+        "千亿",
+        "百亿",
+        "十亿",
+        "百万",
+        "千万",
+        "十万",
+        "亿万",
+        "千百",
+        "百千",
+        "千千万万",
+        "万千",
+        "百千万",
+        "万万",
+        "千万亿",
+    ]
 )
 _SINGLE_OK = re.compile(r"^[一二三四五六七八九两]$")
 _NAMED_MULTIPLE = re.compile(r"^(?:下|以上的)?(?:公共|行政|民生)?")
 _HALF_TIME = re.compile(r"^(?:是|天|时间|年|以上时间)")
 _GENERIC = frozenset(
-    "个 项 种 条 次 件 批 类 位 名 家 支 部 张 场 组 轮 期 句 届 座 只 台 本 块 对 片 处 所 户 人 门 口 道 把 面 根 套 辆 回 头 线 路 村 县 度 金 段 篇 层 篇 幅 则 代 步 任".split()
+    [
+        "个",
+        "项",
+        "种",
+        "条",
+        "次",
+        "件",
+        "批",
+        "类",
+        "位",
+        "名",
+        "家",
+        "支",
+        "部",
+        "张",
+        "场",
+        "组",
+        "轮",
+        "期",
+        "句",
+        "届",
+        "座",
+        "只",
+        "台",
+        "本",
+        "块",
+        "对",
+        "片",
+        "处",
+        "所",
+        "户",
+        "人",
+        "门",
+        "口",
+        "道",
+        "把",
+        "面",
+        "根",
+        "套",
+        "辆",
+        "回",
+        "头",
+        "线",
+        "路",
+        "村",
+        "县",
+        "度",
+        "金",
+        "段",
+        "篇",
+        "层",
+        "篇",
+        "幅",
+        "则",
+        "代",
+        "步",
+        "任",
+    ]
 )
 
 
@@ -147,11 +232,15 @@ def _half(context: Context, mention: Mention, left: str, right: str) -> str | No
 def _chinese(context: Context, mention: Mention, left: str, right: str) -> str | None:
     token, unit = mention.text, mention.unit
     if token in _BARE_SCALES:
-        bounded = mention.bound_start < mention.start or (mention.more and token != "万")
+        bounded = (
+            mention.bound_start < mention.start
+            or (mention.after > mention.end and left.endswith(("在", "达", "到", "至", "于")))
+            or (mention.more and token != "万")
+        )
         if (
             not bounded
             or right.startswith(("级", "家万户", "姓"))
-            or (unit is None and not right[:1] in ("", "元"))
+            or (unit is None and right[:1] not in ("", "元"))
         ):
             return "scale word in a phrase"
         return None
@@ -194,6 +283,8 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
     text, unit = context.text, mention.unit
     if unit is None:
         return _unitless(text, mention, left, right)
+    if unit == "届":
+        return None if _streaking(left) else "edition"
     if unit in ("年", "个月", "天", "小时", "分钟", "秒", "日", "周", "岁", "个季度"):
         return _duration(text, mention, left, right)
     lexicon = language.load()
@@ -219,11 +310,24 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
         and _is_threshold(text, mention, right)
     ):
         return "threshold in a category's name"
+    if dimension_free(unit) and _CAMPAIGN.match(right):
+        return "part of a campaign's name"
+    if (unit in ("千伏", "米", "兆瓦", "吨") and _SPECIFIES.match(right)) or (
+        mention.bound in ("ge", "gt") and _QUALIFIES.match(right)
+    ):
+        return "specifies the thing that is counted"
+    if unit == "个" and _STEPS.match(right):
+        return "counts the thresholds passed"
     if right.startswith("级") or right.startswith(("国集团", "国领导")):
         return "part of a name"
     if unit in ("方",) and mention.value < 10:
         return "part of a name"
     return None
+
+
+def dimension_free(unit: str) -> bool:
+    """Whether a unit measures a property that a campaign may be named after (0.1微克攻坚行动)."""
+    return units.load().dimension_of(unit) == "concentration"
 
 
 def _unitless(text: str, mention: Mention, left: str, right: str) -> str | None:

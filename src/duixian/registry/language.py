@@ -51,7 +51,7 @@ class Language:
     lead: Words
     cut: re.Pattern[str]
     actions: Words
-    opening: tuple[str, ...]
+    opening: re.Pattern[str]
     predicate: re.Pattern[str]
     telling: re.Pattern[str]
     people: re.Pattern[str]
@@ -73,7 +73,7 @@ def load() -> Language:
         lead=Words.of({"lead": data["lead"]["words"], "keep": data["lead"]["keep"]}),
         cut=re.compile("|".join(data["cut"]["patterns"])),
         actions=Words.of({"action": data["actions"]["words"]}),
-        opening=tuple(predicates["opening"]),
+        opening=re.compile("|".join(predicates["opening"])),
         predicate=re.compile(
             "|".join(predicates["anywhere"] + predicates["telling"])
             + f"|(?:{_either(predicates['closing'])})$"
