@@ -16,6 +16,10 @@ from duixian.model import Claim, Outline, Role
 from duixian.registry import indicators
 from duixian.registry.series import Series
 
+_OPENING = re.compile(
+    r"(?:^|全[国省市区县州]|[我本][国省市区县]|自治区|[年月度季]|其中|预计|预期|力争|确保|争取|实现|完成|保持|带动|推动|全社会"
+    r"|年景下|以及|和|与|使|[“(])$"
+)
 LONGEST_NAME = 26
 """Characters of the longest indicator phrase of the lexicon."""
 WINDOW = 48
@@ -71,12 +75,8 @@ def named_before(outline: Outline, claim: Claim) -> str | None:
 
 
 def _alone(before: str) -> bool:
-    """Whether a name is not the tail of a longer one (民营经济|增加值, 占国内生产总值|比重)."""
-    return (
-        not before
-        or before[-1] in "年月,度是为要使省市区国现成保计和“("
-        or before.endswith(("其中", "预计", "力争", "确保", "实现", "完成", "全社会", "正常年景下"))
-    )
+    """Whether a name is not the tail of a longer one (脱贫地区|农村居民收入, 占|国内生产总值)."""
+    return _OPENING.search(before) is not None
 
 
 def fitting(claims: Iterable[Claim], series: Series, role: Role) -> list[Claim]:

@@ -21,7 +21,7 @@ _OUTCOME: dict[Role, re.Pattern[str]] = {
         r"|保持|控制|放缓|好于|高于|快于|不会|合理|适度|较快|平衡|统筹"
     ),
     "result": re.compile(
-        r"平稳|稳|持平|超额|完成|实现|回落|回升|放缓|减缓|高于|快于|低于|居|丰收|连续|再获|新高|下降"
+        r"平稳|稳|持平|超额|完成|实现|回落|回升|放缓|减缓|高于|快于|低于|位居|居全|居第|居前|丰收|连续|再获|新高|下降"
         r"|乏力|控制|增长|增产|保持|没有|连增|前列|最优|较快|较低|领先"
     ),
 }
@@ -31,7 +31,7 @@ _AFTER: dict[Role, re.Pattern[str]] = {
         r"|提质|促稳|保稳|保持|完成|达到|放缓|发展)"
     ),
     "result": re.compile(
-        r".{0,30}?(?:稳定|平稳|稳中|企稳|回稳|持平|超额|完成|实现|回落|回升|放缓|减缓|高于|快于|低于|居|丰收|连续|再获"
+        r".{0,30}?(?:稳定|平稳|稳中|企稳|回稳|持平|超额|完成|实现|回落|回升|放缓|减缓|高于|快于|低于|位居|居全|居第|居前|丰收|连续|再获"
         r"|新高|下降|乏力|控制|保持|没有|连增|增产|前列|最优|较快|较低)"
     ),
 }
@@ -40,11 +40,17 @@ _BEFORE = re.compile(
 )
 _LISTED = re.compile(r"[^,]{0,12}等[^,]{0,6}(?:指标|任务)")
 _LOWERED = re.compile(r"(?:降低|减少|完成)[^,]{0,4}$")
+_OTHERS = re.compile(
+    r"(?:外商|民间|社会|制造业|工业|房地产|企业|对外|农业|产业|基础设施|信息|高技术)$"
+)
+"""What may stand before a mention and makes another quantity of it."""
 _DISPUTED: dict[Role, re.Pattern[str]] = {
     "target": re.compile(
         r"目标(?:时|的)|因素|预期目标(?:为|是)|问题|矛盾|风险|之所以|考虑|如果|转变|方式|过快|过猛|过热"
     ),
-    "result": re.compile(r"因素|过快|过多|面临|不确定|方式|情况下|如果|矛盾突出"),
+    "result": re.compile(
+        r"因素|作为|任务(?!$)|政策|过快|过多|面临|不确定|方式|情况下|如果|矛盾突出"
+    ),
 }
 _LONGEST: dict[Role, int] = {"target": 36, "result": 60}
 """A clause longer than this outside the headline sentence argues; it does not set a target."""
@@ -123,7 +129,9 @@ def _judged(
         if penalty:
             if not (_LISTED.match(after) or _LOWERED.search(before)):
                 return None
-        elif not (_AFTER[role].match(after) or _BEFORE.search(before)):
+        elif _OTHERS.search(before) or not (
+            _AFTER[role].match(after) or (role == "target" and _BEFORE.search(before))
+        ):
             return None
     return Told(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
 

@@ -52,6 +52,8 @@ class Indicator:
     synonyms: tuple[str, ...]
     units: frozenset[str] = frozenset()
     """Units that it may have beside those of its dimension."""
+    pattern: str | None = None
+    """Regular variants of its phrases."""
 
     def admits(self, unit: str, dimension: str) -> bool:
         """Whether a figure in `unit`, which is of `dimension`, can speak of this indicator."""
@@ -67,6 +69,8 @@ class Indicators:
     by_id: dict[str, Indicator]
     by_phrase: dict[str, str]
     unit_dimensions: dict[str, str]
+    variants: re.Pattern[str]
+    """All patterns in one; the group that matches is the indicator's id."""
 
     def identify(self, phrase: str, unit: str) -> str | None:
         """Canonical id of an indicator phrase measured in `unit`, or None when it is not known.
@@ -78,7 +82,12 @@ class Indicators:
         >>> load().identify("城镇新增就业", "元") is None
         True
         """
-        found = self.by_phrase.get(phrase) or self.by_phrase.get(fold(phrase))
+        found = self.by_phrase.get(phrase)
+        if found is None:
+            bare = fold(phrase)
+            found = self.by_phrase.get(bare)
+            if found is None and (variant := self.variants.fullmatch(bare)):
+                found = variant.lastgroup
         if found is None or unit in RELATIVE_UNITS:
             return found
         dimension = self.unit_dimensions.get(unit) or self.unit_dimensions.get(
@@ -129,7 +138,8 @@ def parse(source: str) -> Indicators:
                             f"indicators.toml: {form} stands for both {other} and {key}. "
                             "Give it to one of them."
                         )
-    return Indicators(by_id, by_phrase, unit_dimensions)
+    variants = "|".join(f"(?P<{i.id}>{i.pattern})" for i in by_id.values() if i.pattern)
+    return Indicators(by_id, by_phrase, unit_dimensions, re.compile(variants or r"(?!)"))
 
 
 def _indicator(key: str, subject: str, entry: dict[str, object], dimensions: set[str]) -> Indicator:
@@ -157,6 +167,7 @@ def _indicator(key: str, subject: str, entry: dict[str, object], dimensions: set
         polarity=entry["polarity"],  # type: ignore[arg-type]
         synonyms=tuple(str(s) for s in synonyms),
         units=frozenset(map(str, entry.get("units", []))),  # type: ignore[call-overload]
+        pattern=entry.get("pattern"),  # type: ignore[arg-type]
     )
 
 
