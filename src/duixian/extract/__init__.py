@@ -1,5 +1,6 @@
 """Outline to claims, tasks and headlines."""
 
 from duixian.extract.claims import claims
+from duixian.extract.headlines import headlines
 
-__all__ = ["claims"]
+__all__ = ["claims", "headlines"]
