@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from duixian.books import Books, Filter, Result, where
-from duixian.errors import UsageError
+from duixian.errors import BooksError, UsageError
 from factories import reading
 
 
@@ -91,6 +91,39 @@ def test_sql_with_parameters(books: Books) -> None:
     assert found.columns == ["doc", "value"]
     assert found.rows()[0] == {"doc": "l24", "value": 125.0}
     assert len(books.query("SELECT 1 WHERE $x = 2", {"x": 2})) == 1
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["doc = 'l24'", "doc < 'l25'", "doc IN ('l24', 'x')", "doc LIKE '%24'", "contains(doc, '24')"],
+)
+def test_text_can_be_compared_in_a_condition(books: Books, condition: str) -> None:
+    assert docs(books.claims(where=condition)) == ["l24"]
+
+
+@pytest.mark.parametrize("folder", ["账本 二", "it's #1?", "a+b&c"])
+def test_books_may_lie_in_any_folder(tmp_path: Path, folder: str) -> None:
+    books = Books(tmp_path / folder)
+    books.add(reading())
+    assert len(books.claims()) == 2
+
+
+def test_a_folder_that_delta_cannot_take_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BooksError, match="%"):
+        Books(tmp_path / "100%20").add(reading())
+
+
+def test_a_part_of_the_books_is_that_of_its_governments(books: Books) -> None:
+    part = books.part("望亭县")
+    for name in ("reports", "texts", "sections", "sentences", "claims", "headlines", "tasks"):
+        assert docs(part.table(name)) == ["w25"]
+    assert docs(part.claims()) == docs(part.tasks()) == docs(part.headlines()) == ["w25"]
+    assert docs(books.part().reports()) == ["l24", "l25", "w25"]
+
+
+def test_a_part_may_include_the_governments_above(books: Books) -> None:
+    assert docs(books.part("望亭县", above=True).reports()) == ["l24", "l25", "w25"]
+    assert docs(books.part("兰川市", above=True).reports()) == ["l24", "l25"]
 
 
 def test_reports_in_sql_are_the_current_ones(tmp_path: Path) -> None:

@@ -123,13 +123,13 @@ class Books:
     def claims(self, **wanted: Unpack[Wanted]) -> Result:
         """The claims, in the order of the reports' text."""
         asked = Filter.of(**wanted)
-        conditions = filters.of_report(asked) + filters.of_claim(asked)
+        conditions = filters.by_report(asked) + filters.of_claim(asked)
         return self._select("claims", conditions, asked.where, IN_ORDER)
 
     def tasks(self, **wanted: Unpack[Wanted]) -> Result:
         """The tasks; an indicator or role asks for tasks that have such a claim."""
         asked = Filter.of(**wanted)
-        conditions = filters.of_report(asked)
+        conditions = filters.by_report(asked)
         if of_claim := filters.of_claim(asked):
             inner, values = filters.select("claims", of_claim, column="claim_id")
             conditions.append((f"list_has_any(claims, ARRAY({inner}))", values))
@@ -138,7 +138,7 @@ class Books:
     def headlines(self, **wanted: Unpack[Wanted]) -> Result:
         """The cells of the headline panel; `indicator` asks for series ids."""
         asked = Filter.of(**wanted)
-        conditions = filters.of_report(asked)
+        conditions = filters.by_report(asked)
         conditions += filters.of_claim(asked, identifier="series", name="series")
         return self._select(
             "headlines", conditions, asked.where, "government_code, report_year, doc, series, role"
@@ -187,15 +187,16 @@ class Books:
 
     def _report_rows(self, base: commits.Commit | None) -> Iterator[ReportRow]:
         if base:
-            for row in store.dataset(self.path, base, "reports").to_table().to_pylist():
+            for row in self._sandbox().query("SELECT * FROM all_reports"):
                 yield ReportRow(**row)
 
 
-def _sources(root: Path, commit: commits.Commit) -> dict[str, Callable[[], Any]]:
-    def source(table: str) -> Callable[[], Any]:
-        return lambda: store.dataset(root, commit, table)
-
-    return {("all_reports" if t == "reports" else t): source(t) for t in SCHEMAS}
+def _sources(root: Path, commit: commits.Commit) -> dict[str, sandbox.Source]:
+    found: dict[str, sandbox.Source] = {}
+    for table, schema in SCHEMAS.items():
+        name = "all_reports" if table == "reports" else table
+        found[name] = store.files(root, commit, table) or schema.empty_table()
+    return found
 
 
 def _entry(item: Addable) -> Entry:

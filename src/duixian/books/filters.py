@@ -71,8 +71,8 @@ Condition = tuple[str, list[Any]]
 """SQL with ``?`` and the values that go there."""
 
 
-def of_report(wanted: Filter, *, year: str = "report_year") -> list[Condition]:
-    """Conditions on the government and the year, which rows of every kind have."""
+def of_report(wanted: Filter) -> list[Condition]:
+    """Conditions on the government and the year, for the rows of `reports`."""
     conditions: list[Condition] = []
     if wanted.government:
         names = list(wanted.government)
@@ -83,9 +83,18 @@ def of_report(wanted: Filter, *, year: str = "report_year") -> list[Condition]:
         )
         conditions.append((either, [names, names, names]))
     if wanted.years:
-        either = " OR ".join([f"{year} BETWEEN ? AND ?"] * len(wanted.years))
+        either = " OR ".join(["report_year BETWEEN ? AND ?"] * len(wanted.years))
         conditions.append((f"({either})", [end for span in wanted.years for end in span]))
     return conditions
+
+
+def by_report(wanted: Filter) -> list[Condition]:
+    """The same for rows that belong to a report: decided once a report, not once a row."""
+    conditions = of_report(wanted)
+    if not conditions:
+        return []
+    inner, values = select("reports", conditions, column="report_id")
+    return [(f"report_id IN ({inner})", values)]
 
 
 def of_claim(

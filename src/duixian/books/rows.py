@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
+from functools import cache
+from operator import attrgetter
 from typing import Any, Literal
 
 from duixian.model import Level, Reading, Repair, SectionRole, Span
@@ -187,10 +189,11 @@ def facts_digest(reading: Reading) -> str:
     of_extract = (reading.claims, reading.tasks, reading.headlines)
     parts: list[Any] = [asdict(outline.identity)]
     for rows in (*of_text, *of_outline, *of_extract):
-        parts.append([_values_but_doc(row) for row in rows])
+        parts.append([_values_but_doc(type(row))(row) for row in rows])
     packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode()).hexdigest()
 
 
-def _values_but_doc(row: Any) -> list[Any]:
-    return [getattr(row, f.name) for f in fields(row) if f.name != "doc"]
+@cache
+def _values_but_doc(noun: type) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*(f.name for f in fields(noun) if f.name != "doc"))

@@ -7,10 +7,10 @@ tables it is given, and nothing else.
 
 from __future__ import annotations
 
-import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -19,26 +19,51 @@ import pyarrow as pa
 from duixian.books.result import Result
 from duixian.errors import UsageError
 
-LOCKED = {
-    "enable_external_access": "false",
-    "python_enable_replacements": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
+LOCKED = (
+    "enable_external_access = false",
+    "python_enable_replacements = false",
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "lock_configuration = true",
+)
+"""Settings of the engine, the lock on them last."""
 
 VIEWS = {"reports": "SELECT * FROM all_reports WHERE superseded_by IS NULL"}
 """View -> its definition over tables."""
 
+Source = pa.Table | Sequence[Path]
+"""Rows in memory, or the Parquet files that hold them."""
+
 
 class Sandbox:
-    """An in-memory DuckDB over named Arrow sources, opened only as they are asked for."""
+    """An in-memory DuckDB that can see named tables, and nothing else.
 
-    def __init__(self, sources: Mapping[str, Callable[[], Any]]) -> None:
-        self._sources = sources
-        self._opened: dict[str, Any] = {}
+    Parquet files are read where they lie, by DuckDB itself: they are the only files that it
+    is let near.
+    """
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
         self._mutex = threading.Lock()
-        self._connection = duckdb.connect(":memory:", config=dict(LOCKED))
-        self._connection.execute("SET lock_configuration = true")
+        self._connection = duckdb.connect(":memory:")
+        files = [f for s in sources.values() if not isinstance(s, pa.Table) for f in s]
+        self._connection.execute(f"SET allowed_paths = {_listed(files)}")
+        for setting in LOCKED:
+            self._connection.execute(f"SET {setting}")
+        for name, source in sources.items():
+            self._create(name, source)
+        for view, definition in VIEWS.items():
+            if f"all_{view}" in sources:
+                self._connection.execute(f"CREATE VIEW {view} AS {definition}")
+
+    def _create(self, name: str, source: Source) -> None:
+        if isinstance(source, pa.Table):
+            self._connection.register("given", source)
+            self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
+            self._connection.unregister("given")
+        else:
+            self._connection.execute(
+                f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_listed(source)})"
+            )
 
     def query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Result:
         """Answer one SELECT. `UsageError` for anything else and for SQL that does not hold.
@@ -48,7 +73,6 @@ class Sandbox:
         with self._mutex:
             cursor = self._connection.cursor()
         with closing(cursor):
-            self._name_sources(cursor, sql)
             try:
                 statements = cursor.extract_statements(sql)
                 if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
@@ -59,21 +83,10 @@ class Sandbox:
                 raise UsageError(f"the query cannot be answered. {error}") from error
         return Result(table)
 
-    def _name_sources(self, cursor: duckdb.DuckDBPyConnection, sql: str) -> None:
-        words = set(re.findall(r"\w+", sql.lower()))
-        views = words & VIEWS.keys()
-        words |= {f"all_{view}" for view in views}
-        for name in sorted(words & self._sources.keys()):
-            cursor.register(name, self._source(name))
-        for view in sorted(views):
-            if f"all_{view}" in self._sources:
-                cursor.execute(f"CREATE TEMP VIEW {view} AS {VIEWS[view]}")
 
-    def _source(self, name: str) -> Any:
-        with self._mutex:
-            if name not in self._opened:
-                self._opened[name] = self._sources[name]()
-            return self._opened[name]
+def _listed(files: Sequence[Path]) -> str:
+    """File names as an SQL list."""
+    return "[" + ", ".join("'" + str(f).replace("'", "''") + "'" for f in files) + "]"
 
 
 def condition(sql: str) -> str:
@@ -95,5 +108,5 @@ def where(table: pa.Table, sql: str, *, name: str = "rows") -> pa.Table:
     >>> where(pa.table({"value": [4.0, 6.5]}), "value > 5").to_pylist()
     [{'value': 6.5}]
     """
-    sandbox = Sandbox({name: lambda: table})
+    sandbox = Sandbox({name: table})
     return sandbox.query(f"SELECT * FROM {name} WHERE {condition(sql)}").arrow()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from deltalake import DeltaTable, WriterProperties, write_deltalake
@@ -14,9 +13,6 @@ from deltalake.exceptions import DeltaError
 from duixian.books.commits import Commit, publish
 from duixian.books.schema import SCHEMAS
 from duixian.errors import BooksError
-
-if TYPE_CHECKING:
-    import pyarrow.dataset
 
 WRITER = WriterProperties(compression="ZSTD")
 CONFIGURATION = {
@@ -36,13 +32,15 @@ def location(root: Path, table: str) -> Path:
     return root / "tables" / table
 
 
-def dataset(root: Path, commit: Commit, table: str) -> pyarrow.dataset.Dataset:
-    """One table as `commit` left it."""
+def files(root: Path, commit: Commit, table: str) -> list[Path]:
+    """The Parquet files that make up one table as `commit` left it."""
+    place = location(root, table)
     try:
-        delta = DeltaTable(location(root, table), version=commit.tables[table])
-        return delta.to_pyarrow_dataset(schema=SCHEMAS[table])
+        uris = DeltaTable(place, version=commit.tables[table]).file_uris()
     except (DeltaError, KeyError, OSError) as error:
-        raise BooksError(f"{location(root, table)}: cannot be read ({error})") from error
+        raise BooksError(f"{place}: cannot be read ({error})") from error
+    # Only the name: the rest of the address is percent-encoded and may be another machine's.
+    return [place.resolve() / uri.rpartition("/")[2] for uri in sorted(uris)]
 
 
 class Transaction:
@@ -53,6 +51,8 @@ class Transaction:
     """
 
     def __init__(self, root: Path, base: Commit | None) -> None:
+        if "%" in str(root.resolve()):
+            raise BooksError(f"{root}: Delta tables cannot live below a path with % in it")
         self._root, self._base = root, base
         self._open: dict[str, DeltaTable] = {}
 
