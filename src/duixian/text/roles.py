@@ -14,7 +14,8 @@ from duixian.registry.calendar import plan_years
 from duixian.text.numerals import chinese
 
 Side = Literal["back", "ahead", "none"]
-Reach = Literal["year", "span"]
+Reach = Literal["year", "span", "current"]
+"""Over a year, over several, or over the months of this year already gone."""
 
 _NUMERALS = "〇一二三四五六七八九十"
 _NO_YEAR = "(?!)"
@@ -49,6 +50,8 @@ class Cue:
     start: int
     part: Part
     strong: bool
+    current: bool
+    """Whether it speaks of the months of the report year already gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,9 @@ class Wording:
             for rule in self._cues:
                 match = rule.pattern.match(text, at)
                 if match is not None:
-                    found.append(Cue(start.start("head"), self._part(rule, match), rule.strong))
+                    part = self._part(rule, match)
+                    current = rule.reach == "current"
+                    found.append(Cue(start.start("head"), part, rule.strong, current))
                     break
         return found
 
@@ -256,9 +261,9 @@ class Wording:
     def _period(self, side: Side, reach: Reach) -> str | None:
         if self.year is None or side == "none":
             return None
-        if side == "back":
+        if side == "back" and reach != "current":
             return self._back_span(1 if reach == "year" else 5)
-        return str(self.year) if reach == "year" else f"{self.year}-{self.year + 4}"
+        return f"{self.year}-{self.year + 4}" if reach == "span" else str(self.year)
 
     def part(self, role: SectionRole, side: Side, reach: Reach = "year") -> Part:
         """A part of that role and side, with the period that goes with them."""

@@ -52,7 +52,8 @@ class Walk:
         self.found = [Boundary(0, 0, None, 0, OTHER)]
         self.part = self.base = self.chapter = OTHER
         self.announced: list[Part] = []
-        self.listing = False
+        self.listing = self.told = False
+        self.carried: Part | None = None
         self.front = _DEPUTIES.search(text, 0, 3000) is not None
 
     def boundaries(self) -> list[Boundary]:
@@ -73,7 +74,8 @@ class Walk:
             self._enter(*known)
             start = known[0].body
         if end - start < _TOO_SHORT and (known is None or known[1] <= 2):
-            if self.base.role == "governance" and self.chapter.role != "governance":
+            if self.told and self.base.role == "governance":
+                # 各位代表! after the paragraphs on the government itself turns to another matter.
                 self.base = self.chapter
             self.front = self.front and not self.text.startswith("各位代表", start)
             return
@@ -84,16 +86,34 @@ class Walk:
 
     def _enter(self, heading: Heading, level: int) -> None:
         """A heading of the first or second level sets what follows."""
-        self.front = self.listing = False
+        self.front = self.listing = self.told = False
+        self.carried = None
         parts = self.words.parts_of_heading(heading.text)
         if level == 1:
             self.announced = parts or [self._told_by_body(heading, level)]
             self.part = self.base = self.chapter = self.announced[0]
-        elif self.chapter == OTHER and not self.announced:
-            self.part = self.base = parts[0] if parts else self._told_by_body(heading, level)
+        elif not self.announced:
+            self.announced = [self._chapter_cut_off(heading)]
+            self.part = self.base = self.chapter = self.announced[0]
         else:
             self.part = self.base = self._second_level(parts)
         self.found.append(Boundary(heading.start, heading.body, heading, level, self.part))
+
+    def _chapter_cut_off(self, heading: Heading) -> Part:
+        """In an excerpt that begins under a chapter's （四）: what its headings and tenses tell."""
+        end = next(
+            (
+                h.start
+                for h, level in zip(self.headings, self.levels, strict=True)
+                if level == 1 and h.start > heading.start
+            ),
+            len(self.text),
+        )
+        side = self.words.looks(self.text[heading.start : end])
+        if side == "none":
+            told = [p for h in self.headings for p in self.words.parts_of_heading(h.text)]
+            side = told[0].side if told else "none"
+        return self.words.part("review" if side == "back" else "tasks", side)
 
     def _second_level(self, parts: list[Part]) -> Part:
         """A second-level heading keeps to its chapter, but may turn to governance or a time."""
@@ -131,6 +151,7 @@ class Walk:
 
     def _body(self, start: int, end: int, item: Heading | None) -> None:
         """A paragraph: what its openings say, then the targets or problems inside it."""
+        self.told = True
         opened = self._opened(start, end)
         self._set(start, opened or self._unopened(start, end), item)
         if (
@@ -139,8 +160,7 @@ class Walk:
         ):
             self._set(start, OTHER, None)
             return
-        if self.part.side != self.base.side:
-            self._turn_back(start, end)
+        self._turns(start, end)
         for name in ("targets", "problems"):
             at = self.words.opens(name, self.text, start, end) if self._fits(name) else None
             if at is not None:
@@ -157,6 +177,10 @@ class Walk:
 
     def _unopened(self, start: int, end: int) -> Part:
         """What a paragraph without a cue is about: the list begun before it, or the base."""
+        if self.carried is not None:
+            if self.words.looks(self.text[start:end]) != "ahead":
+                return self.carried
+            self.carried = None
         if not self.listing:
             return self.base
         goes_on = self.text[max(0, start - 2) : start].strip().endswith(":") or bool(
@@ -176,6 +200,7 @@ class Walk:
             # 1997年… in an account of five years is one sentence's date, not a turn.
             return None
         self.listing = False
+        self.carried = part if cue.current and self.base.side == "ahead" else None
         if self.announced and self.announced[0].role == "other":
             return replace(part, role="other")
         if self.base.role == "governance":
@@ -183,7 +208,7 @@ class Walk:
         exact = [p for p in announced if p.period == part.period]
         if part.side == "ahead" and exact:
             part = replace(part, role=exact[0].role)
-        if announced or part.side == self.base.side or self.base == OTHER:
+        if not cue.current and (announced or part.side == self.base.side or self.base == OTHER):
             self.base = self.chapter = part
         return part
 
@@ -199,15 +224,14 @@ class Walk:
                 chosen = cue
         return chosen
 
-    def _turn_back(self, start: int, end: int) -> None:
-        """过去一年,…。新的一年,要…: the second sentence is the base's again."""
-        first = bisect_left(self.cue_starts, start + 1)
-        for cue in self.cues[first:]:
+    def _turns(self, start: int, end: int) -> None:
+        """过去一年,…。新的一年,要…: inside a paragraph, too, sentences turn back and ahead."""
+        for cue in self.cues[bisect_left(self.cue_starts, start + 1) :]:
             if cue.start >= end:
                 return
-            if cue.strong and cue.part.side == self.base.side:
-                self._set(cue.start, self.base, None)
-                return
+            if cue.strong and cue.part.side != self.part.side and self.part.side != "none":
+                home = cue.part.side == self.base.side
+                self._set(cue.start, self.base if home else cue.part, None)
 
     def _fits(self, name: str) -> bool:
         if name == "problems":
