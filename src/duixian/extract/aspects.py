@@ -59,9 +59,8 @@ def sense(mention: Mention, left: str, peeled: Peeled, *, counted: bool) -> Sens
 
 
 def _rank(mention: Mention, left: str) -> Sense:
-    last = None
-    for last in _RANK.finditer(left):
-        pass
+    matches = list(_RANK.finditer(left))
+    last = matches[-1] if matches else None
     if last is None:
         return Sense("rank", mention.value, None, "位", subject=left)
     scope = left[last.end() :].strip("的第前") or None

@@ -36,7 +36,6 @@ class _Reader:
         self.carried: dict[int, Draft] = {}
         nation = outline.identity.level == "nation"
         self.economy = "国内生产总值" if nation else "地区生产总值"
-        self.past = roles.past_parts(outline)
 
     def _damaged(self, mention: Mention) -> bool:
         return any(
@@ -123,14 +122,13 @@ class _Reader:
                 clause=draft.clause,
                 left=draft.left,
                 behind=draft.behind,
-                times=self.periods.before(sentence.start, mention.start),
+                times=self.periods.before(sentence, mention.start),
                 clause_start=draft.clause_start,
                 origin=draft.origin,
                 average=draft.peeled.average,
                 level=sense.aspect == "level",
                 cumulative=draft.peeled.cumulative,
                 base_of_rate=_sizes_base(draft, following),
-                past=sentence.section in self.past,
             ),
             self.periods,
         )

@@ -21,6 +21,7 @@ _GOAL_NOUN = re.compile(
     r"^(?:年度|全年|预期|规划|计划|确定|增长|经济)*(?:目标|任务|指标|预期|计划|速度|增速|增长率|增幅|基础上)"
 )
 _GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目标|速度|率)|增速|经济增速)")
+_SETTING = re.compile(r"(?:把|将)?(?:确定|提出|设定|安排|保持|实现|定为)?")
 _PROJECT = re.compile(r"(?:项目|工程|机组|装置|生产线|基地|电站|园区)$")
 _STREAK_GOES_ON = re.compile(
     r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|增产|增收|丰收|减少|跨越|突破|迈上|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|在|$)"
@@ -147,9 +148,9 @@ def _own_left(around: Around, frame: Frame) -> tuple[str, bool]:
     left = around.left
     listed = around.continued and bool(phrases.SEPARATOR.match(left))
     left = phrases.SEPARATOR.sub("", left) if around.continued else left
-    if around.continued and frame.last is not None and frame.last.rule == "head-after":
-        if match := _LIST_END.search(left):
-            return match["verb"], True
+    after_noun = around.continued and frame.last is not None and frame.last.rule == "head-after"
+    if after_noun and (match := _LIST_END.search(left)):
+        return match["verb"], True
     if around.continued and "、" in left and frame.last is not None:
         head, _, rest = left.rpartition("、")
         if (
@@ -426,10 +427,10 @@ class _Production:
 def goal_of_growth(stem: str, right: str) -> bool:
     """Whether a bare 增长目标 follows: 确定4.5%左右的增长目标 speaks of the economy's growth.
 
-    >>> goal_of_growth("确定", "的增长目标"), goal_of_growth("", "的增长速度"), goal_of_growth("出口", "的增长")
-    (True, True, False)
+    >>> goal_of_growth("确定", "的增长目标"), goal_of_growth("出口", "的增长")
+    (True, False)
     """
-    return not stem.strip("确定提出设定安排保持实现定为把将") and bool(_GROWTH_GOAL.match(right))
+    return _SETTING.fullmatch(stem) is not None and bool(_GROWTH_GOAL.match(right))
 
 
 def _unnumbered(text: str) -> str:
@@ -479,7 +480,7 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
 
 
 def _parallel(recent: list[Draft], count: int, distributed: bool) -> list[str]:
-    """The subjects of the last numbers when they are of a kind: 城镇…9422元,农村…2936元,增长7.7%和6.8%."""
+    """The subjects of the last numbers when of a kind: 城镇…9422元,农村…2936元,增长7%和6%."""
     names = [d.indicator for d in recent]
     alike = len(recent) == count and (distributed or len({d.sense.unit for d in recent}) == 1)
     return names if alike and len(set(names)) == count else []

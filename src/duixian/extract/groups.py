@@ -16,8 +16,9 @@ _SHARED_UNITS = frozenset(
 def joined(text: str, found: list[Mention]) -> Iterator[list[Mention]]:
     """Group the mentions of a sentence. A unit or bound that stands once goes to all.
 
-    >>> found = list(mentions.find("分别高于全国0.4和1个百分点,增长5%、6.5%左右"))
-    >>> [[(m.value, m.unit, m.bound) for m in g] for g in joined("分别高于全国0.4和1个百分点,增长5%、6.5%左右", found)]
+    >>> text = "分别高于全国0.4和1个百分点,增长5%、6.5%左右"
+    >>> groups = joined(text, list(mentions.find(text)))
+    >>> [[(m.value, m.unit, m.bound) for m in group] for group in groups]
     [[(0.4, '百分点', 'eq'), (1.0, '百分点', 'eq')], [(5.0, '%', 'approx'), (6.5, '%', 'approx')]]
     """
     group: list[Mention] = []

@@ -30,24 +30,6 @@ _TIME_LEAD = re.compile(
     r"|[一二三四]季度|前三季度|上半年|下半年|\d{1,2}(?:[-—至]\d{1,2})?月份?(?:\d{1,2}日)?|“[一二十][一二三四五]?五”(?:时期|期间|以来|末|规划期?)?"
     r"|(?:过去|这|近|最近|今后|未来)?(?:[一两三四五六七八九十]|\d+)年(?:来|间|内|中间?|里|$)|本届政府(?:任期)?(?:以来|内)?|期末|时期)(?:,|的)?"
 )
-_RATE_NOUNS = frozenset(
-    [
-        "增速",
-        "增幅",
-        "涨幅",
-        "降幅",
-        "减幅",
-        "增长率",
-        "增长速度",
-        "增长幅度",
-        "下降幅度",
-        "增长",
-        "上涨",
-        "负增长",
-        "增长率为",
-        "增速为",
-    ]
-)
 PARTIAL = re.compile(
     r"(?:合同|协议|计划|完成|年度|项目|累计|年|其|直接|实际|首期)*(?:总(?:投资|市值|数|量|额|规模|面积|值|产值|收入|里程|装机|金额|人数|长度|产量|交易额|容量|产能|库容)|投资额?|投资总额|占比|比重|比例|数量|规模|面积|金额|产值|营收|营业收入|办结率|合格率|满意率|完成率|余额|交易额|市场占有率|就业率|覆盖率|销售额|参保人数|增速|增幅|降幅|增量|涨幅|存量|里程|均价|人数|户数|产能|年产量|成交额|签约额|签约金额|总和|税收|利润|利用率|使用率|达标率|完成投资|播种面积|种植面积|产量|单产|亩产|总体规模)$"
 )
@@ -112,7 +94,8 @@ def peel(left: str) -> Peeled:
     >>> p = peel("服务业增加值比重提高到"); p.stem, p.direction, p.to
     ('服务业增加值比重', 0, True)
     """
-    tail = language.load().tail
+    lexicon = language.load()
+    tail = lexicon.tail
     stem, verb = _COMPARISON.sub("", left.rstrip()), ""
     direction = 0
     to = rate_noun = average = cumulative = distributed = False
@@ -121,10 +104,10 @@ def peel(left: str) -> Peeled:
         if category == "keep":
             break
         if category in ("rise", "fall"):
-            if direction or (to and word not in _RATE_NOUNS):
+            if direction or (to and word not in lexicon.rate_nouns):
                 break
             direction, verb = (1 if category == "rise" else -1), word
-            rate_noun = word in _RATE_NOUNS
+            rate_noun = word in lexicon.rate_nouns
         elif category == "to":
             if direction:
                 break

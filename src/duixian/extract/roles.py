@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from duixian.extract.periods import Periods, TimeWord, quarter_of
-from duixian.model import Outline, Role, Section
+from duixian.model import Role, Section
 
 _TARGET_BEHIND = re.compile(
     r"^(?:左右|以上|以内)?(?:的)?(?:年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
@@ -60,25 +60,6 @@ class Surroundings:
     cumulative: bool
     base_of_rate: bool
     """It only sizes the base of a rate that follows."""
-    past: bool
-    """The sentence stands in a plan part before its targets, and looks back."""
-
-
-def past_parts(outline: Outline) -> frozenset[int]:
-    """Sections of the plan part that stand before its headline targets and number nothing.
-
-    What has been done in the first weeks of the year is told there before the plan begins.
-    """
-    targets = [s.index for s in outline.sections if s.role == "targets"]
-    if not targets:
-        return frozenset()
-    before: set[int] = set()
-    for section in outline.sections[: targets[0]]:
-        if section.level == 1:
-            before = set()
-        if section.role in ("tasks", "targets") and section.level <= 1:
-            before.add(section.index)
-    return frozenset(before)
 
 
 def standing(around: Surroundings, periods: Periods) -> Standing:
@@ -111,11 +92,18 @@ def _explicit(around: Surroundings, planning: bool, report: int | None) -> str |
         if word.origin and (word.end < around.clause_start or not around.origin):
             continue
         if word.period.startswith("@"):
-            base = report if planning or report is None else report - 1
+            base = _plain_year(around.section, planning, report)
             named = [w.period for w in words[:i] if w.period.isdigit()]
             return quarter_of(word.period, int(named[-1]) if named else base)
         return word.period
     return None
+
+
+def _plain_year(section: Section, planning: bool, report: int | None) -> int | None:
+    """The year whose quarters a section speaks of when it names none."""
+    if section.period and section.period.isdigit():
+        return int(section.period)
+    return report if planning or report is None else report - 1
 
 
 def _first_year(period: str | None) -> int | None:
@@ -150,8 +138,6 @@ def _in_plan(
         if last > report and "-" in explicit and len(explicit) == 9:
             return Standing("target", _in_span(around, explicit))
         return Standing("target", explicit)
-    if around.past and report and not _FUTURE.search(around.clause):
-        return Standing("result", str(report))
     if _STANDING.search(
         around.left if around.left.strip("、和与及") else around.clause
     ) and not _TARGET_BEFORE.search(around.clause):

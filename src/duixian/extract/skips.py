@@ -48,92 +48,9 @@ _ITEMS = re.compile(r"、|和|与|以及|及(?!其)")
 _STRONG = frozenset(
     ("currency", "mass", "length", "area", "volume", "energy", "transport", "data", "concentration")
 )
-_BARE_SCALES = frozenset(
-    [
-        "百",
-        "千",
-        "万",
-        "亿",
-        "万亿",
-        "千亿",
-        "百亿",
-        "十亿",
-        "百万",
-        "千万",
-        "十万",
-        "亿万",
-        "千百",
-        "百千",
-        "千千万万",
-        "万千",
-        "百千万",
-        "万万",
-        "千万亿",
-    ]
-)
 _SINGLE_OK = re.compile(r"^[一二三四五六七八九两]$")
 _NAMED_MULTIPLE = re.compile(r"^(?:下|以上的)?(?:公共|行政|民生)?")
 _HALF_TIME = re.compile(r"^(?:是|天|时间|年|以上时间)")
-_GENERIC = frozenset(
-    [
-        "个",
-        "项",
-        "种",
-        "条",
-        "次",
-        "件",
-        "批",
-        "类",
-        "位",
-        "名",
-        "家",
-        "支",
-        "部",
-        "张",
-        "场",
-        "组",
-        "轮",
-        "期",
-        "句",
-        "届",
-        "座",
-        "只",
-        "台",
-        "本",
-        "块",
-        "对",
-        "片",
-        "处",
-        "所",
-        "户",
-        "人",
-        "门",
-        "口",
-        "道",
-        "把",
-        "面",
-        "根",
-        "套",
-        "辆",
-        "回",
-        "头",
-        "线",
-        "路",
-        "村",
-        "县",
-        "度",
-        "金",
-        "段",
-        "篇",
-        "层",
-        "篇",
-        "幅",
-        "则",
-        "代",
-        "步",
-        "任",
-    ]
-)
 
 
 class Context:
@@ -231,7 +148,7 @@ def _half(context: Context, mention: Mention, left: str, right: str) -> str | No
 
 def _chinese(context: Context, mention: Mention, left: str, right: str) -> str | None:
     token, unit = mention.text, mention.unit
-    if token in _BARE_SCALES:
+    if token in language.load().bare_scales:
         bounded = (
             mention.bound_start < mention.start
             or (mention.after > mention.end and left.endswith(("在", "达", "到", "至", "于")))
@@ -261,7 +178,7 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     strong = dimension in _STRONG or unit in ("%", "百分点", "倍", "成", "人次", "‰")
     if _SINGLE_OK.match(token) and not strong and not _streaking(left):
         return "small Chinese count"
-    if token == "十" and unit in _GENERIC and not _streaking(left):
+    if token == "十" and unit in language.load().classifiers and not _streaking(left):
         return "small Chinese count"
     if unit in ("两", "克", "方", "里", "分钱", "角", "点") and len(token) == 1:
         return "small Chinese count"
@@ -318,7 +235,7 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
         return "specifies the thing that is counted"
     if unit == "个" and _STEPS.match(right):
         return "counts the thresholds passed"
-    if right.startswith("级") or right.startswith(("国集团", "国领导")):
+    if right.startswith(("级", "国集团", "国领导")):
         return "part of a name"
     if unit in ("方",) and mention.value < 10:
         return "part of a name"

@@ -48,6 +48,7 @@ class Language:
 
     bounds: Words
     tail: Words
+    rate_nouns: frozenset[str]
     lead: Words
     cut: re.Pattern[str]
     actions: Words
@@ -58,8 +59,8 @@ class Language:
     groups: re.Pattern[str]
     rhetoric: tuple[str, ...]
     enumerating: tuple[str, ...]
-    plans: tuple[str, ...]
-    list_names: tuple[str, ...]
+    bare_scales: frozenset[str]
+    classifiers: frozenset[str]
 
 
 @cache
@@ -70,6 +71,7 @@ def load() -> Language:
     return Language(
         bounds=Words.of(data["bounds"]),
         tail=Words.of(data["tail"]),
+        rate_nouns=frozenset(data["rates"]["nouns"]),
         lead=Words.of({"lead": data["lead"]["words"], "keep": data["lead"]["keep"]}),
         cut=re.compile("|".join(data["cut"]["patterns"])),
         actions=Words.of({"action": data["actions"]["words"]}),
@@ -83,6 +85,6 @@ def load() -> Language:
         groups=re.compile(_either(skip["groups"])),
         rhetoric=tuple(skip["rhetoric"]),
         enumerating=tuple(skip["enumerating"]),
-        plans=tuple(skip["plans"]),
-        list_names=tuple(skip["list_names"]),
+        bare_scales=frozenset(skip["bare_scales"]),
+        classifiers=frozenset(skip["classifiers"]),
     )

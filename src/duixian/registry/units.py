@@ -14,13 +14,20 @@ class Units:
     """The unit lexicon.
 
     `dimension` maps every unit and its base form to its dimension; `base` maps variants;
-    `pattern` matches the longest unit, with an optional denominator, at a position.
+    `people` are nouns that count people without a measure word; `not_units` are words that only
+    begin like a unit; `pattern` matches the longest unit, with an optional denominator, at a position.
     """
 
     dimension: dict[str, str]
     base: dict[str, str]
     people: tuple[str, ...]
+    not_units: frozenset[str]
     pattern: re.Pattern[str]
+
+    @property
+    def first_characters(self) -> list[str]:
+        """Every character that a unit begins with, signs of regular expressions escaped."""
+        return sorted({re.escape(unit[0]) for unit in self.dimension})
 
     def canonical(self, unit: str) -> str:
         """The base form of a unit, denominators included.
@@ -52,4 +59,10 @@ def load() -> Units:
         + "|".join(map(re.escape, denominators))
         + r")(?:[/·](?:年|月|日|天))?)?"
     )
-    return Units(dimension, base, tuple(data["people"]["nouns"]), pattern)
+    return Units(
+        dimension,
+        base,
+        tuple(data["people"]["nouns"]),
+        frozenset(data["not_units"]["words"]),
+        pattern,
+    )
