@@ -1,0 +1,89 @@
+"""Where a text looks damaged: the cheap look that clean text passes at once.
+
+Shifted GBK bytes give themselves away by the marks that decoders leave (``?``, U+FFFD), by
+characters that reports never contain (kana, private use, box drawing) and by rare characters
+standing close together. None of these is proof; they say where to look closer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from importlib.resources import files
+
+from duixian.sources.bigrams import ORDINARY_FILE
+from duixian.sources.shift import MARKS
+
+REACH_BACK = 24
+"""Characters in front of the first suspicious one where the damage may have begun: the chance
+that so many shifted characters all look ordinary is below one in a million."""
+REACH_ON = 14
+"""Characters after the last suspicious one that are looked at, to see the text back in step."""
+CLUSTER = 8
+"""Rare characters arouse suspicion when two stand within so many characters."""
+
+FOREIGN = "\ue000-\uf8ff\u3040-\u312f\uac00-\ud7a3\u2488-\u249b\u2500-\u257f\u0400-\u04ff"
+"""Private use, kana and bopomofo, hangul, dotted numbers, box drawing, Cyrillic:
+where the rows of GBK that hold no Chinese characters come out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of text to look at closely, with the suspicious places in it (source offsets)."""
+
+    start: int
+    end: int
+    suspects: tuple[int, ...]
+
+
+def windows(text: str) -> tuple[Window, ...]:
+    """The stretches of `text` that deserve a closer look, in order, none overlapping."""
+    suspects = _suspects(text)
+    found: list[Window] = []
+    for place in suspects:
+        start = max(place - REACH_BACK, text.rfind("\n", 0, place) + 1)
+        line_end = text.find("\n", place)
+        end = min(place + 1 + REACH_ON, len(text) if line_end < 0 else line_end)
+        if found and start < found[-1].end:
+            last = found.pop()
+            found.append(Window(last.start, max(last.end, end), (*last.suspects, place)))
+        else:
+            found.append(Window(start, end, (place,)))
+    return tuple(found)
+
+
+def _suspects(text: str) -> list[int]:
+    """Marks and foreign characters, and rare characters that stand close to another suspect."""
+    places = [match.start() for match in suspicious().finditer(text)]
+    strong = re.compile(f"[{''.join(MARKS)}{FOREIGN}]")
+    kept = []
+    for i, place in enumerate(places):
+        near = (i and place - places[i - 1] <= CLUSTER) or (
+            i + 1 < len(places) and places[i + 1] - place <= CLUSTER
+        )
+        if near or strong.match(text, place):
+            kept.append(place)
+    return kept
+
+
+@lru_cache(maxsize=1)
+def suspicious() -> re.Pattern[str]:
+    """Marks, foreign characters, and Chinese characters that reports do not use."""
+    return re.compile(f"[{''.join(MARKS)}{FOREIGN}{_rare_ranges()}]")
+
+
+def _rare_ranges() -> str:
+    """The Chinese characters that are not ordinary, as ranges of a character class."""
+    ordinary = set((files(__package__) / ORDINARY_FILE).read_text(encoding="utf-8"))
+    ranges: list[str] = []
+    start: int | None = None
+    for code in range(0x4E00, 0x9FA6 + 1):
+        rare = code < 0x9FA6 and chr(code) not in ordinary
+        if rare and start is None:
+            start = code
+        elif not rare and start is not None:
+            ranges.append(f"{chr(start)}-{chr(code - 1)}")
+            start = None
+    return "".join(ranges)

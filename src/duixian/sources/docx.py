@@ -1,0 +1,88 @@
+"""The text of a Word document. Offsets are into the extracted text, one line a paragraph.
+
+A DOCX is a zip archive from anywhere, so its sizes are checked before anything is unpacked, and
+nothing in it is executed or fetched: only the paragraphs and tables of the body are read.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import Any
+
+from duixian.errors import TooLarge, UnknownFormat
+from duixian.sources.limits import MEGABYTE, UNPACKED_BYTES
+
+MOST_PARTS = 5000
+_BODY = "word/document.xml"
+_OTHERS = (
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ("content.xml", "an OpenDocument file"),
+    ("OFD.xml", "an OFD document"),
+    ("META-INF/container.xml", "an EPUB book"),
+)
+
+
+def extract(data: bytes, name: str) -> str:
+    """The paragraphs and table rows of the document's body, in order.
+
+    Raises:
+        UnknownFormat: another kind of zip archive, or a damaged one.
+        TooLarge: it would unpack to more than any report.
+    """
+    _check_archive(data, name)
+    import docx  # slow to import, and text files do without
+
+    try:
+        document = docx.Document(BytesIO(data))
+        lines = [line for block in document.iter_inner_content() for line in _lines(block)]
+    except (KeyError, ValueError, zipfile.BadZipFile, docx.opc.exceptions.OpcError) as error:
+        raise _damaged(name, str(error)) from error
+    except SyntaxError as error:  # lxml's XMLSyntaxError
+        raise _damaged(name, str(error)) from error
+    return "\n".join(lines)
+
+
+def _lines(block: Any) -> list[str]:
+    """A paragraph as one line; a table as one line a row, cells parted by tabs."""
+    if hasattr(block, "rows"):
+        return ["\t".join(_distinct(row.cells)) for row in block.rows]
+    return [block.text]
+
+
+def _distinct(cells: Any) -> list[str]:
+    """Texts of the cells; a merged cell is given once."""
+    texts: list[str] = []
+    seen: list[Any] = []
+    for cell in cells:
+        if cell._tc not in seen:
+            seen.append(cell._tc)
+            texts.append(cell.text.replace("\n", " "))
+    return texts
+
+
+def _check_archive(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise _damaged(name, str(error)) from error
+    names = {part.filename for part in parts}
+    if _BODY not in names:
+        kind = next((kind for part, kind in _OTHERS if part in names), "a zip archive")
+        raise UnknownFormat(name, f"this is {kind}", "Give the report as text, HTML, PDF or DOCX")
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > UNPACKED_BYTES or len(parts) > MOST_PARTS:
+        raise TooLarge(
+            name,
+            f"the document would unpack to {unpacked / MEGABYTE:,.0f} MB in {len(parts):,} parts, "
+            f"and the limits are {UNPACKED_BYTES // MEGABYTE} MB and {MOST_PARTS:,}",
+            "Save the report as a plain document without attachments",
+        )
+
+
+def _damaged(name: str, why: str) -> UnknownFormat:
+    return UnknownFormat(
+        name, f"the Word document is damaged ({why})", "Open it in Word and save it again"
+    )

@@ -1,0 +1,118 @@
+"""Bytes to Document: format, decoding, damage, page furniture."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from duixian.errors import EmptyInput, InputError, UnknownFormat
+from duixian.model import Document
+from duixian.sources import boilerplate, docx, encoding, formats, html, limits, pdf, recover
+
+
+def load(path: Path, name: str | None = None) -> Document:
+    """Read one file. `name` is the report's name; by default the file's stem.
+
+    Raises:
+        InputError: the file is missing, empty, too large, of no known format, or not decodable;
+            the message says what was found and what to do.
+    """
+    try:
+        size = path.stat().st_size
+        limits.check(str(path), size, path.suffix)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(str(path), "there is no such file", "Check the path") from None
+    except IsADirectoryError:
+        raise InputError(str(path), "this is a folder", "Give a file of it") from None
+    except PermissionError:
+        raise InputError(str(path), "the file may not be read", "Check its permissions") from None
+    return _document(data, name or path.stem, str(path), path.suffix)
+
+
+def from_bytes(data: bytes, name: str, hint: str | None = None) -> Document:
+    """Read bytes that came from elsewhere. `hint` is the file suffix, if there was one.
+
+    Raises:
+        InputError: as `load`; `name` stands for the path in the message.
+    """
+    limits.check(name, len(data), hint or "")
+    return _document(data, name, name, hint or "")
+
+
+def from_text(text: str, doc: str) -> Document:
+    """A document from text that is decoded already, taken as it is, character for character.
+
+    Raises:
+        EmptyInput: the text is blank.
+    """
+    digest = _digest(text.encode("utf-8", "surrogatepass"))
+    return _built(text, doc, doc, digest, "text", None)
+
+
+def _document(data: bytes, doc: str, path: str, suffix: str) -> Document:
+    if not data.strip():
+        found = "the file is empty" if not data else "the file holds only blanks"
+        raise EmptyInput(path, found, "Give a file with the report's text")
+    digest = _digest(data)
+    kind = formats.of_bytes(data, path)
+    if kind == "pdf":
+        return _built(pdf.extract(data, path), doc, path, digest, "pdf", None)
+    if kind == "docx":
+        return _built(docx.extract(data, path), doc, path, digest, "docx", None)
+    _check_claim(suffix, path)
+    if suffix.lower() in (".html", ".htm", ".xhtml", ".shtml"):
+        decoded = html.decode(data, path)
+        page = True
+    else:
+        decoded = encoding.decode(data, path)
+        page = formats.is_html(decoded.text)
+    if page:
+        text = html.extract(decoded.text, path)
+        return _built(text, doc, path, digest, "html", decoded.encoding)
+    text = _newlines(decoded.text)
+    return _built(text, doc, path, digest, "text", decoded.encoding)
+
+
+def _check_claim(suffix: str, path: str) -> None:
+    """A file that calls itself PDF or DOCX and is none has been cut or renamed."""
+    if suffix.lower() in limits.PACKED_SUFFIXES:
+        kind = suffix[1:].upper()
+        raise UnknownFormat(
+            path, f"the file is called {kind} and is none", "Get the file again from its origin"
+        )
+
+
+def _built(
+    text: str,
+    doc: str,
+    path: str,
+    original: str,
+    media: Literal["text", "html", "pdf", "docx"],
+    charset: str | None,
+) -> Document:
+    if not text.strip():
+        raise EmptyInput(path, "there is no text in it", "Give a file with the report's text")
+    repairs, damaged = recover.find(text)
+    encoded = text.encode("utf-8", "surrogatepass")
+    return Document(
+        doc=doc,
+        source=text,
+        report_id=_digest(encoded),
+        original_digest=original,
+        media=media,
+        encoding=charset,
+        repairs=repairs,
+        damaged=damaged,
+        boilerplate=boilerplate.find(text, paged=media == "pdf"),
+    )
+
+
+def _newlines(text: str) -> str:
+    """Line ends as Python's text mode gives them, so that offsets agree with `read_text`."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

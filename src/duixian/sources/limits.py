@@ -1,0 +1,35 @@
+"""How large an input may be, and why.
+
+The longest report in the corpus has 58,000 characters: 170 KB as UTF-8. A limit keeps a wrong
+file (a database dump, a disk image, an archive that unpacks without end) from filling memory.
+"""
+
+from __future__ import annotations
+
+from duixian.errors import TooLarge
+
+MEGABYTE = 1024 * 1024
+TEXT_BYTES = 32 * MEGABYTE
+"""Text and HTML: 190 times the longest report known."""
+DOCUMENT_BYTES = 128 * MEGABYTE
+"""PDF and DOCX: a printed report with photographs."""
+UNPACKED_BYTES = 256 * MEGABYTE
+"""All parts of a DOCX together, unpacked."""
+
+PACKED_SUFFIXES = frozenset({".pdf", ".docx"})
+
+
+def check(name: str, size: int, suffix: str) -> None:
+    """Refuse a file of `size` bytes that is larger than any report of its kind.
+
+    Raises:
+        TooLarge: with the size found and the limit.
+    """
+    limit = DOCUMENT_BYTES if suffix.lower() in PACKED_SUFFIXES else TEXT_BYTES
+    if size > limit:
+        raise TooLarge(
+            name,
+            f"the file has {size / MEGABYTE:,.0f} MB, and the limit is {limit // MEGABYTE} MB "
+            "(the longest report known has 0.2 MB of text)",
+            "Give the report alone, or split the collection into one file a report",
+        )
