@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from functools import cache
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -184,16 +184,15 @@ def facts_digest(reading: Reading) -> str:
     """
     outline = reading.outline
     document = outline.document
-    of_text = (document.repairs, document.damaged, document.boilerplate)
-    of_outline = (outline.sections, outline.sentences)
-    of_extract = (reading.claims, reading.tasks, reading.headlines)
+    groups: list[Sequence[Any]] = [document.repairs, document.damaged, document.boilerplate]
+    groups += [outline.sections, outline.sentences]
+    groups += [reading.claims, reading.tasks, reading.headlines]
     parts: list[Any] = [asdict(outline.identity)]
-    for rows in (*of_text, *of_outline, *of_extract):
-        parts.append([_values_but_doc(type(row))(row) for row in rows])
+    for rows in groups:
+        parts.append(list(map(_values_but_doc(rows[0]), rows)) if rows else [])
     packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode()).hexdigest()
 
 
-@cache
-def _values_but_doc(noun: type) -> attrgetter[tuple[Any, ...]]:
-    return attrgetter(*(f.name for f in fields(noun) if f.name != "doc"))
+def _values_but_doc(row: Any) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*(f.name for f in fields(row) if f.name != "doc"))

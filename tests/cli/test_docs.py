@@ -1,0 +1,97 @@
+"""The manual says everything there is: every command, option, table and column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from duixian.books import ROWS
+from duixian.cli import app, commands
+from duixian.cli.keeping import AddedRow, CommitRow
+from duixian.cli.reading import IdentityRow
+from duixian.cli.settling import PANEL
+from duixian.model import Account, Figure, Finding
+
+DOCS = Path(__file__).parents[2] / "docs"
+CLI = (DOCS / "cli.md").read_text(encoding="utf-8")
+DICTIONARY = (DOCS / "data-dictionary.md").read_text(encoding="utf-8")
+
+assert commands
+COMMAND = typer.main.get_command(app)
+COMMANDS = sorted(COMMAND.commands)  # type: ignore[attr-defined]
+
+
+def part(text: str, heading: str) -> str:
+    """What stands below a heading, up to the next of its level or above."""
+    found = re.search(
+        rf"^(#+) {re.escape(heading)}\n(.*?)(?=^#{{1,3}} |\Z)", text, re.MULTILINE | re.DOTALL
+    )
+    assert found, f"no heading {heading!r}"
+    return found[2]
+
+
+def columns(heading: str) -> list[str]:
+    return re.findall(r"^\| `(\w+)` \|", part(DICTIONARY, heading), re.MULTILINE)
+
+
+def options(command: object) -> set[str]:
+    long = [o for p in command.params for o in p.opts if o.startswith("--")]  # type: ignore[attr-defined]
+    return {o for o in long if o not in ("--help",)}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_and_its_options_are_in_the_manual(name: str) -> None:
+    assert f"| [`{name}`](#" in CLI
+    heading = "claims, tasks, reports" if name in ("claims", "tasks", "reports") else name
+    assert f"duixian {name}" in part(CLI, heading) or f"{name} " in part(CLI, heading)
+    for option in options(COMMAND.commands[name]):  # type: ignore[attr-defined]
+        assert re.search(rf"`{option}\b", CLI), f"{name} {option} is not in docs/cli.md"
+
+
+def test_the_global_options_are_in_the_manual() -> None:
+    for option in options(COMMAND):
+        assert f"`{option}" in part(CLI, "Options for all")
+
+
+def test_the_manual_names_no_option_that_does_not_exist() -> None:
+    known = {"--help"} | options(COMMAND)
+    for command in COMMAND.commands.values():  # type: ignore[attr-defined]
+        known |= options(command)
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", CLI)) <= known
+
+
+def test_the_manual_names_no_command_that_does_not_exist() -> None:
+    assert sorted(re.findall(r"^\| \[`(\w+)`\]", CLI, re.MULTILINE)) == COMMANDS
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_every_command_has_an_example(name: str) -> None:
+    assert "duixian" in (COMMAND.commands[name].epilog or "")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_every_column_of_a_table_is_in_the_dictionary(table: str) -> None:
+    assert columns(table) == [f.name for f in fields(ROWS[table])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "noun"),
+    [
+        ("identify", IdentityRow),
+        ("add", AddedRow),
+        ("history", CommitRow),
+        ("Figure", Figure),
+        ("accounts", Account),
+        ("audit", Finding),
+    ],
+)
+def test_every_column_of_a_commands_rows_is_in_the_dictionary(heading: str, noun: type) -> None:
+    assert sorted(columns(heading)) == sorted(f.name for f in fields(noun))
+
+
+def test_the_panels_columns_are_in_the_dictionary() -> None:
+    assert tuple(re.findall(r"`(\w+)`", part(DICTIONARY, "panel"))) == PANEL
