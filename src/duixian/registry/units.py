@@ -14,8 +14,8 @@ class Units:
     """The unit lexicon.
 
     `dimension` maps every unit and its base form to its dimension; `base` maps variants;
-    `people` are nouns that count people without a measure word; `not_units` are words that only
-    begin like a unit; `pattern` matches the longest unit, with an optional denominator, at a position.
+    `people` are nouns that count people without a measure word; `not_units` are words that
+    only begin like a unit; `pattern` matches the longest unit, with an optional denominator, at a position.
     """
 
     dimension: dict[str, str]
