@@ -1,0 +1,168 @@
+"""The rate of fulfilment, what changed between settlings, and where facts come from."""
+
+from dataclasses import asdict, replace
+
+import pyarrow as pa
+import pytest
+
+from duixian.errors import UsageError
+from duixian.settle import accounts, by_section, changes, fulfilment, ladder, panel, settle, trend
+
+
+class Tables:
+    """Facts as Arrow tables, as the books give them."""
+
+    def __init__(self, *chains):
+        reports = [r for c in chains for r in c.reports.values()]
+        self._rows = {
+            "reports": [
+                {k: v for k, v in asdict(r).items() if k not in ("headlines", "claims")}
+                for r in reports
+            ],
+            "headlines": [
+                asdict(replace(h, report_id=r.report_id, doc=r.doc, government=r.government))
+                for r in reports
+                for h in r.headlines
+            ],
+            "claims": [
+                asdict(replace(c, report_id=r.report_id)) for r in reports for c in r.claims
+            ],
+        }
+
+    def reports(self):
+        return pa.Table.from_pylist(self._rows["reports"])
+
+    def headlines(self):
+        return pa.Table.from_pylist(self._rows["headlines"])
+
+    def claims(self):
+        return pa.Table.from_pylist(self._rows["claims"])
+
+
+@pytest.fixture
+def years(chain, cell, claim):
+    return chain(
+        {
+            2020: [cell("gdp_growth", "target", 2020, 6.0), claim("新建公厕", 120, "座")],
+            2021: [
+                cell("gdp_growth", "result", 2020, 5.0),
+                cell("gdp_growth", "target", 2021, 6.0, bound="ge"),
+                claim("新建公厕", 120, "座", role="result"),
+            ],
+        }
+    )
+
+
+def test_the_rate_of_fulfilment_never_comes_without_its_counts(years):
+    rate = fulfilment(settle([years]))
+    assert (rate.settled, rate.kept, rate.rate) == (2, 1, 0.5)
+    assert rate.text == "兑现率50.0%（2项可对照，兑现1项；完成1项、未完成1项、未到期1项）"
+    assert rate.text_en == "50.0 % kept (1 of 2 settled; 1 met, 1 missed, 1 pending)"
+
+
+def test_what_is_pending_or_unreported_has_no_rate(years):
+    pending = [a for a in settle([years]) if a.verdict == "pending"]
+    assert fulfilment(pending).rate is None
+    assert fulfilment(pending).text == "无可结账目（未到期1项）"
+
+
+def test_each_section_of_the_promises_has_its_own_rate(years):
+    rates = by_section(settle([years]))
+    assert rates["重点工作"].counts == {"met": 1}
+
+
+def test_a_new_report_changes_what_was_pending(chain, cell):
+    target = cell("cpi", "target", 2020, 3.0, bound="le")
+    before = settle([chain({2020: [target]})])
+    after = settle([chain({2020: [target], 2021: [cell("cpi", "result", 2020, 2.0)]})])
+    (change,) = changes(before, after)
+    assert change.text == "居民消费价格涨幅：未到期 → 完成"
+    assert changes(after, after) == ()
+    assert changes([], before)[0].text.startswith("新立")
+    assert changes(before, [])[0].text.startswith("撤销")
+
+
+def test_arrow_tables_and_reports_in_memory_settle_alike(years):
+    assert [a.verdict for a in accounts(Tables(years))] == [a.verdict for a in settle([years])]
+
+
+def test_the_panel_has_a_row_for_each_report_series_and_role(years):
+    rows = panel(Tables(years))
+    assert [(r["report_year"], r["indicator"], r["role"]) for r in rows] == [
+        (2020, "gdp_growth", "target"),
+        (2021, "gdp_growth", "result"),
+        (2021, "gdp_growth", "target"),
+    ]
+
+
+def test_a_facts_row_that_lacks_a_column_is_named(years):
+    tables = Tables(years)
+    tables.headlines = lambda: [{"doc": "x"}]
+    with pytest.raises(KeyError, match="headlines lacks report_id"):
+        accounts(tables)
+
+
+@pytest.fixture
+def country(chain, cell):
+    nation = chain(
+        {2025: [cell("gdp_growth", "target", 2025, 5.0, bound="approx")]},
+        government="全国",
+        code="000000",
+        level="nation",
+    )
+    province = chain(
+        {2026: [cell("gdp_growth", "target", 2026, 5.5)]},
+        government="云山省",
+        code="990000",
+        level="province",
+    )
+    city = chain({2026: [cell("gdp_growth", "target", 2026, 7.0)]}, code="990100")
+    county = chain(
+        {2026: [cell("gdp_growth", "target", 2026)]},
+        government="望亭县",
+        code="990121",
+        level="county",
+    )
+    return Tables(county, nation, city, province)
+
+
+def test_the_ladder_says_what_each_level_adds_and_who_set_none(country):
+    rungs = ladder(country, "gdp_growth", 2026)
+    assert [(r.government, r.above, r.added, r.absent) for r in rungs] == [
+        ("云山省", None, None, False),
+        ("兰川市", "云山省", 1.5, False),
+        ("望亭县", "兰川市", None, True),
+    ]
+
+
+def test_the_nation_speaks_after_the_provinces_so_its_last_target_may_stand_above(country):
+    rungs = ladder(country, "gdp_growth", 2026, latest=True)
+    assert [(r.government, r.year, r.added) for r in rungs[:2]] == [
+        ("全国", 2025, None),
+        ("云山省", 2026, 0.5),
+    ]
+
+
+def test_amounts_on_the_ladder_are_shares_of_the_amount_above(chain, cell):
+    nation = chain(
+        {2026: [cell("urban_new_jobs", "target", 2026, 1.2e7)]}, government="全国", code="000000"
+    )
+    city = chain({2026: [cell("urban_new_jobs", "target", 2026, 6e5)]})
+    rungs = ladder(Tables(nation, city), "urban_new_jobs", 2026)
+    assert rungs[1].of_above == pytest.approx(0.05)
+
+
+def test_a_trend_sets_targets_beside_results_year_by_year(years):
+    points = trend(Tables(years), "gdp_growth", "兰川市")
+    assert [(p.year, p.target and p.target.value, p.result and p.result.value) for p in points] == [
+        (2020, 6.0, 5.0),
+        (2021, 6.0, None),
+    ]
+    assert [p.year for p in trend(Tables(years), "gdp_growth", "990100")] == [2020, 2021]
+
+
+def test_an_unknown_series_or_government_is_refused_by_name(years):
+    with pytest.raises(UsageError, match="no series 'gdp'"):
+        trend(Tables(years), "gdp", "兰川市")
+    with pytest.raises(UsageError, match="no report of '云山省'"):
+        trend(Tables(years), "gdp_growth", "云山省")

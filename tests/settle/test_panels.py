@@ -1,0 +1,119 @@
+"""Headline targets settled by the panel of a year later."""
+
+import pytest
+
+from duixian.settle import settle
+
+
+def only(chain):
+    (account,) = [a for a in settle([chain]) if a.year == 2020]
+    return account
+
+
+def test_a_target_is_settled_by_the_result_of_a_year_later(chain, cell):
+    target = cell("urban_new_jobs", "target", 2020, 1.1e7, bound="ge")
+    result = cell("urban_new_jobs", "result", 2020, 1.352e7)
+    account = only(chain({2020: [target], 2021: [result]}))
+    assert (account.verdict, account.series) == ("exceeded", "urban_new_jobs")
+    assert account.target.quote == target.quote
+    assert account.result is not None
+    assert account.result.quote == result.quote
+
+
+def test_silence_of_a_whole_report_is_unreported(chain, cell):
+    absent = cell("cpi", "result", 2020)
+    account = only(chain({2020: [cell("cpi", "target", 2020, 3.0)], 2021: [absent]}))
+    assert account.verdict == "unreported"
+    assert account.result is None
+    assert "2021年的报告没有交代" in account.reason
+
+
+def test_silence_of_a_partial_report_proves_nothing(chain, cell):
+    account = only(chain({2020: [cell("cpi", "target", 2020, 3.0)], 2021: []}, partial={2021}))
+    assert account.verdict == "pending"
+    assert "不完整" in account.reason
+
+
+def test_without_the_next_report_a_target_is_pending_whatever_came_after(chain, cell):
+    account = only(chain({2020: [cell("cpi", "target", 2020, 3.0)], 2022: []}))
+    assert account.verdict == "pending"
+    assert "2021年的报告尚未入账" in account.reason
+
+
+def test_a_result_a_report_late_is_found_there(chain, cell, claim):
+    late = claim("居民消费价格", 2.4, "%", indicator_id="cpi", aspect="growth", role="context")
+    account = only(
+        chain({2020: [cell("cpi", "target", 2020, 3.0, bound="le")], 2021: [], 2022: [late]})
+    )
+    assert (account.verdict, account.rule) == ("met", "registry id, reported late")
+
+
+def test_what_the_report_says_in_words_of_its_own_success_is_taken_as_its_word(chain, cell):
+    told = cell("urban_new_jobs", "result", 2020, qualitative="城镇新增就业超额完成全年任务")
+    account = only(chain({2020: [cell("urban_new_jobs", "target", 2020, 7e5)], 2021: [told]}))
+    assert account.verdict == "exceeded"
+    assert "按其说法" in account.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "income", "growth", "expected"),
+    [
+        ("居民收入增长与经济增长同步", 5.1, 5.0, "met"),
+        ("居民收入增长与经济增长同步", 4.9, 5.0, "met"),
+        ("居民收入增长与经济增长同步", 4.6, 5.0, "nearly_met"),
+        ("居民收入增长与经济增长基本同步", 4.6, 5.0, "met"),
+        ("居民收入增长与经济增长同步", 3.0, 5.0, "missed"),
+        ("居民收入增速高于经济增速", 4.9, 5.0, "nearly_met"),
+    ],
+)
+def test_in_step_with_the_economy_is_held_against_gdp_growth(
+    chain, cell, words, income, growth, expected
+):
+    account = only(
+        chain(
+            {
+                2020: [cell("income_growth", "target", 2020, qualitative=words)],
+                2021: [
+                    cell("income_growth", "result", 2020, income),
+                    cell("gdp_growth", "result", 2020, growth),
+                ],
+            }
+        )
+    )
+    assert account.verdict == expected
+    assert f"经济增长{growth:g}%" in account.reason
+
+
+def test_town_and_country_reported_apart_settle_income_by_the_slower(chain, cell):
+    account = only(
+        chain(
+            {
+                2020: [cell("income_growth", "target", 2020, 6.0)],
+                2021: [
+                    cell("income_growth_urban", "result", 2020, 4.0),
+                    cell("income_growth_rural", "result", 2020, 7.0),
+                ],
+            }
+        )
+    )
+    assert (account.verdict, account.rule) == ("missed", "registry id, town and country")
+
+
+def test_a_stable_harvest_is_held_against_the_year_before(chain, cell):
+    target = cell("grain_output", "target", 2020, qualitative="粮食产量保持稳定")
+    before = cell("grain_output", "result", 2019, 1.30e12)
+    for harvest, expected in ((1.31e12, "met"), (1.29e12, "met"), (1.20e12, "missed")):
+        result = cell("grain_output", "result", 2020, harvest)
+        assert only(chain({2020: [target, before], 2021: [result]})).verdict == expected
+
+
+def test_words_without_a_reference_are_not_settled_by_a_figure(chain, cell):
+    account = only(
+        chain(
+            {
+                2020: [cell("cpi", "target", 2020, qualitative="居民消费价格保持合理水平")],
+                2021: [cell("cpi", "result", 2020, 2.0)],
+            }
+        )
+    )
+    assert account.verdict == "not_comparable"
