@@ -46,7 +46,9 @@ _FRONT = 1500
 _SESSION_LINE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日,?在[^。\n]{2,40}?会议上")
 _TITLE_YEAR = re.compile(
     r"(\d{4})年?(?:[一-鿿]{2,14})?政府工作报告|[一-鿿]{2,14}(\d{4})年政府工作报告"
+    r"|(\d{4})年(?:国民经济[^\n。]{0,14}|财政|预算)?(?:计划|预算)\(?草案"
 )
+_PASSED = re.compile(r"\((\d{4})年(\d{1,2})月(\d{1,2})日[^)\n]{0,40}(?:通过|批准)\)")
 _TITLE_DATE = re.compile(r"政府工作报告[ (]{0,3}(\d{4})(?:年|[.-])(\d{1,2})(?:月|[.-])(\d{1,2})日?")
 _PAGE_DATE = re.compile(r"(?:时间|日期|发布)[^\d\n]{0,6}\n?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
 _NPC = re.compile(rf"届全国人(?:民代表)?大(?:会)?(?:第?(?P<m>{_N})次会议)?")
@@ -164,6 +166,7 @@ def _titles(text: str) -> str:
 def _front_votes(text: str) -> Iterator[Vote]:
     for pattern, weight in (
         (_SESSION_LINE, _CERTAIN),
+        (_PASSED, _CERTAIN),
         (_TITLE_YEAR, _CERTAIN),
         (_TITLE_DATE, _WEAK),
         (_PAGE_DATE, _WEAK),

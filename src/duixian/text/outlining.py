@@ -8,6 +8,7 @@ from duixian.text.identity import identify
 from duixian.text.reading import reading_text
 from duixian.text.sections import find_sections
 from duixian.text.sentences import sentence_spans
+from duixian.text.wholeness import judge
 
 
 def outline(
@@ -24,7 +25,7 @@ def outline(
     return Outline(
         document=document,
         reading=reading,
-        identity=identity,
+        identity=judge(identity, reading.text, sections, headings),
         sections=sections,
         sentences=_sentences(reading.text, sections, headings),
     )

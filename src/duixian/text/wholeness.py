@@ -1,0 +1,106 @@
+"""What kind of text it is, and whether the whole of it is there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from duixian.model import Identity, Section
+from duixian.text.headings import Heading
+
+Kind = Literal["report", "excerpt", "resolution", "speech", "other"]
+
+_FRONT = 2500
+_OPENING = re.compile(
+    r"代表[^。\n]{0,24}(?:政府|国务院)[^。\n]{0,24}报告|请[^。\n]{0,12}审议"
+    r"|(?:受|根据)[^。\n]{0,12}(?:政府|国务院)的?(?:委托|决定)|作(?:政府)?工作报告"
+)
+_DEPUTIES = re.compile(r"^(?:各位代表|同志们|各位委员)[:,!]", re.MULTILINE)
+_AT_ONCE = 600
+"""Deputies are addressed before this; later ones open a chapter."""
+_CLOSING = re.compile(
+    r"(?:让我们|团结|奋斗|奋进|贡献|努力|成就|成绩|前进|胜利|篇章|万岁|谢谢|成功|光荣|未来)[^\n]{0,160}[!。]?\s*$"
+)
+_LAST = 500
+"""The closing appeal is in the last characters of the body."""
+_RESOLUTION = re.compile(
+    r"关于[^。\n]{0,40}报告的决议|会议[^。\n]{0,40}(?:听取|审议)[^。\n]{0,60}报告[^。\n]{0,20}(?:决定|同意)?批准"
+)
+_RESOLUTION_LENGTH = 6000
+_SPEECH = re.compile(r"(?:讲话|致辞|演讲|致词)(?:\s|$|\()")
+_REPORT_TITLE = re.compile(r"政府工作报告|计划[^。\n]{0,16}报告|预算[^。\n]{0,16}报告")
+_MARKED_EXCERPT = re.compile(
+    r"[(\[【](?:节选|摘要|摘登|摘编|部分|有删节)[)\]】]|(?:节选|摘要|摘登)\s*$", re.M
+)
+_THIRD_PERSON = re.compile(
+    r"(?:总理|省长|市长|县长|区长|主席)(?:在报告中|还?说|指出|强调|接着|表示)|报告(?:指出|强调)"
+)
+_REPORTED = 4
+"""So many 总理说, 报告指出 make an account of a report, not the report."""
+_NOTE = re.compile("注:|〔注〕")
+_APPENDIX_LINE = re.compile(
+    r"^(?:名词(?:解释|注释|术语)|附件|附录|附表|注释|有关用语|相关用语)[^\n。]{0,12}$", re.MULTILINE
+)
+_PLANLESS_BEFORE = 1985
+"""Earlier reports are built freely: what they lack cannot be told by their parts."""
+
+
+def judge(
+    identity: Identity, text: str, sections: tuple[Section, ...], headings: list[Heading]
+) -> Identity:
+    """The identity with `kind`, `complete` and `missing` decided from the text's parts."""
+    missing = _missing(identity, text, sections)
+    kind = _kind(identity, text, headings, missing)
+    whole = kind == "report" and not missing and not _MARKED_EXCERPT.search(text, 0, _FRONT)
+    return replace(identity, kind=kind, complete=whole, missing=missing)
+
+
+def _missing(identity: Identity, text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """Of opening, review, plan and closing, what is not there."""
+    roles = {s.role for s in sections if s.end > s.body}
+    free = identity.report_year is not None and identity.report_year < _PLANLESS_BEFORE
+    found = {
+        "opening": _OPENING.search(text, 0, _FRONT) is not None
+        or _DEPUTIES.search(text, 0, _AT_ONCE) is not None,
+        "review": free or bool(roles & {"review", "problems"}),
+        "plan": free or bool(roles & {"targets", "tasks"}),
+        "closing": _CLOSING.search(_body(text)[-_LAST:]) is not None,
+    }
+    return tuple(name for name, there in found.items() if not there)
+
+
+def _body(text: str) -> str:
+    """The text up to its appendices, short lines at the end (links, names of pages) cut."""
+    appendix = _APPENDIX_LINE.search(text, len(text) // 3)
+    end = appendix.start() if appendix else len(text)
+    lines = text[:end].rstrip().split("\n")
+    while (
+        len(lines) > 1 and (len(lines[-1]) < 16 or _NOTE.match(lines[-1])) and lines[-1][-1:] != "!"
+    ):
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _kind(identity: Identity, text: str, headings: list[Heading], missing: tuple[str, ...]) -> Kind:
+    title = identity.title or text[:120]
+    if _RESOLUTION.search(text, 0, _FRONT) and len(text) < _RESOLUTION_LENGTH:
+        return "resolution"
+    if _SPEECH.search(title) and not _REPORT_TITLE.search(title):
+        return "speech"
+    if len(_THIRD_PERSON.findall(text)) >= _REPORTED and "opening" in missing:
+        return "excerpt"
+    if "review" in missing and "plan" in missing:
+        return "other"
+    if "opening" in missing and (len(missing) > 1 or _begins_midway(headings)):
+        known = identity.government is not None or _REPORT_TITLE.search(title)
+        return "excerpt" if known else "other"
+    if _REPORT_TITLE.search(title) or "opening" not in missing or identity.government:
+        return "report"
+    return "other"
+
+
+def _begins_midway(headings: list[Heading]) -> bool:
+    """Whether the first numbered heading is not a first one."""
+    first = next((h for h in headings if h.number), None)
+    return first is not None and first.number > 1
