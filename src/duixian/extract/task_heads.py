@@ -1,0 +1,293 @@
+"""How a clause begins: what is promised in it, or why nothing is.
+
+Productions, tried in this order on every clause of the plan (w = words of tasks.toml):
+
+    time* (modal | adverb | subject | time)* verb        年内要全部取消 漫游费
+    … 把 X disposing-verb Y, … 对 X verb Y               将更多人员 纳入 覆盖范围
+    idiom verb                                           有步骤地 推进 X
+    subject modal … verb                                 县级政府要 建立 X
+    frame | purpose | phrase                             坚持…, 让…, 以…为…: no promise
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from duixian.extract.task_deadlines import Deadlines, Stated
+from duixian.registry.tasks import (
+    ADVERB,
+    EVENT,
+    FRAME,
+    MODAL,
+    NOUN,
+    PURPOSE,
+    SKIPPED,
+    SOFT,
+    VERB,
+    WEAK,
+    TaskWords,
+)
+
+Shape = Literal["promise", "soft", "frame", "purpose", "topic", "other"]
+
+_PREPOSITIONS = frozenset("把将对向为在从由与同以给就按用于")
+_JOINTS = ("、", "和", "并", "与", "及", "或")
+_NO_VERB = re.compile(r"[的性率者]|[、和与及][^,;]{0,8}的|(?=$)")
+_FRAME_AT = frozenset("以把将从在对与总实")
+_FRAME_END = ("方面", "来看", "来说", "而言", "之际", "的情况下", "的同时")
+_AS = re.compile(r"(?:作为|放在|摆在|当作|看作|看成|视为)")
+_BASE = re.compile(r"(?:的?基础上|的?同时|的?前提下|过程中|方面|领域|环节)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How the clause ``[start, end)`` begins. Reading offsets, closing sign left out."""
+
+    shape: Shape
+    start: int
+    end: int
+    verb: tuple[int, int] | None = None
+    subject: tuple[int, int] | None = None
+    """What stands before the modal, when the verb has a subject of its own."""
+    modal: bool = False
+    time: Stated | None = None
+    topical: bool = False
+    """The time word stands before a comma or a modal and dates what follows as well."""
+    whole: bool = False
+    """全部, 基本, 全面 before the verb: it is to be brought to an end."""
+
+
+_ENDING = ("全部", "基本", "全面")
+
+
+class HeadReader:
+    """Reads the heads of one report's clauses."""
+
+    def __init__(self, text: str, words: TaskWords, deadlines: Deadlines) -> None:
+        self.text, self.words, self.deadlines = text, words, deadlines
+
+    def read(self, start: int, end: int) -> Head:
+        """The head of the clause at ``[start, end)``, its closing sign left out."""
+        walk = self._walk(start, end)
+        if walk.flag & SOFT or (walk.flag & (FRAME | PURPOSE) and not walk.verb):
+            return self._leading(start, end, walk)
+        if walk.verb is None and walk.at >= end:
+            return self._head("topic", start, end, walk)
+        if self._is_phrase(walk.at if walk.verb is None else start, end):
+            return self._head("frame", start, end, walk)
+        subject = self._subject_modal(walk.at, end, walk)
+        if subject is not None:
+            return subject
+        if walk.verb is None and self._is_purpose(walk.at, end):
+            return self._head("purpose", start, end, walk)
+        if walk.verb is None:
+            self._behind_preposition(walk, start, end)
+        if walk.verb is None:
+            return self._head("other", start, end, walk)
+        if not walk.modal and self.refuses(start, end):
+            return self._head("other", start, end, walk)
+        return self._head("promise", start, end, walk)
+
+    def _head(self, shape: Shape, start: int, end: int, walk: _Walk) -> Head:
+        return Head(
+            shape,
+            start,
+            end,
+            walk.verb,
+            None,
+            walk.modal,
+            walk.time,
+            walk.topical or (walk.time is not None and walk.time.end >= end),
+            walk.whole,
+        )
+
+    def _leading(self, start: int, end: int, walk: _Walk) -> Head:
+        if walk.flag & SOFT:
+            shape: Shape = "soft"
+        else:
+            shape = "purpose" if walk.flag & PURPOSE else "frame"
+        return self._head(shape, start, end, walk)
+
+    # ---- words one after the other
+
+    def _walk(self, start: int, end: int) -> _Walk:
+        """Skips what says nothing about the action, up to its verb or to an unknown word."""
+        text, words, walk = self.text, self.words, _Walk(start)
+        spare: tuple[int, int] | None = None
+        while walk.at < end:
+            at = walk.at
+            stated = self.deadlines.at(text, at)
+            if stated is not None:
+                walk.time, walk.at = stated, stated.end
+                walk.topical = False
+                continue
+            word = words.at(text, at)
+            if word is None or at + len(word) > end:
+                idiom = words.idiom.match(text, at, end)
+                if idiom is None:
+                    break
+                walk.at = idiom.end()
+                continue
+            flags = words.senses[word]
+            after = at + len(word)
+            if flags & SOFT and not flags & SKIPPED:
+                walk.flag, walk.verb, walk.at = SOFT, (at, after), after
+                return walk
+            if flags & NOUN:
+                break
+            if flags & (FRAME | PURPOSE) and not flags & SKIPPED:
+                walk.flag, walk.at = flags, after
+                break
+            if flags & VERB and not flags & SKIPPED:
+                if flags & WEAK and not (walk.modal or walk.adverb):
+                    break
+                if not self._governs(after, end):
+                    break
+                walk.verb, walk.at = self._chain(at, after, end, word), after
+                return walk
+            if flags & VERB:
+                spare = (at, after) if self._governs(after, end) else spare
+            walk.skip(flags, word, after)
+        if spare is not None and walk.verb is None and not walk.flag:
+            walk.verb = spare
+        return walk
+
+    def _governs(self, after: int, end: int) -> bool:
+        """Whether a verb that ends at `after` has something to act on (or stands alone)."""
+        return after >= end or self.text[after] not in "的性率者是"
+
+    def _chain(self, start: int, after: int, end: int, word: str) -> tuple[int, int]:
+        """The verb with those joined to it: 新建、改造; 稳定和扩大; 调整完善."""
+        text, words = self.text, self.words
+        while after < end:
+            joined = text[after] in _JOINTS
+            following = words.at(text, after + joined)
+            if following is None or not words.senses[following] & VERB:
+                break
+            if not joined and (word in words.light or words.senses[following] & WEAK):
+                break
+            last = after + joined + len(following)
+            if last + 1 >= end or text[last] in "、和与及的":
+                break
+            after, word = last, following
+        return start, after
+
+    # ---- a subject before the modal
+
+    def _subject_modal(self, begin: int, end: int, walk: _Walk) -> Head | None:
+        """…要…, …必须…: the verb behind the modal, with what stands before as its subject."""
+        for modal in self.words.modal.finditer(self.text, begin, end):
+            if modal.start() == begin and modal.group() == "将":
+                continue
+            inner = self._walk(modal.start(), end)
+            if inner.verb is None and inner.flag == 0:
+                self._behind_preposition(inner, inner.at, end)
+            if inner.verb is None or inner.flag & (FRAME | PURPOSE):
+                continue
+            time, topical = walk.time, walk.time is not None
+            if inner.time is not None:
+                time, topical = inner.time, False
+            elif time is None:
+                time = self.time_within(begin, modal.start())
+            topical = topical and modal.start() == begin
+            return Head(
+                "promise",
+                walk.start,
+                end,
+                inner.verb,
+                (begin, modal.start()) if modal.start() > begin else None,
+                True,
+                time,
+                topical,
+                inner.whole,
+            )
+        return None
+
+    def event_behind(self, start: int, end: int) -> tuple[int, int] | None:
+        """A verb of an event that follows a time word (…于2020年完成)."""
+        walk = self._walk(start, end)
+        if walk.verb is None or not self.words.senses.get(self.text[slice(*walk.verb)], 0) & EVENT:
+            return None
+        return walk.verb
+
+    def time_within(self, start: int, end: int) -> Stated | None:
+        """A time word somewhere between two reading offsets (西部地区于2020年完成)."""
+        at = start
+        while at < end:
+            stated = self.deadlines.at(self.text, at)
+            if stated is None:
+                at += 1
+                continue
+            if self.text[max(start, at - 1) : at] not in ("比", "较", "从", "自", "按", "由"):
+                return stated
+            at = stated.end
+        return None
+
+    # ---- a verb behind a preposition
+
+    def _behind_preposition(self, walk: _Walk, start: int, end: int) -> None:
+        text = self.text
+        at = walk.at
+        if at > start and text[at - 1] == "将" and text[at : at + 1] not in _PREPOSITIONS:
+            at -= 1
+        if text[at : at + 1] not in _PREPOSITIONS:
+            return
+        if text[at] in "把将":
+            found = self.words.disposing.search(text, at + 2, end)
+        else:
+            base = _BASE.search(text, at, end)
+            found = self.words.verbs.search(text, base.end() if base else at + 2, end)
+        if found is not None and self._governs(found.end(), end):
+            walk.verb = self._chain(found.start(), found.end(), end, found.group())
+
+    # ---- what is no promise
+
+    def _is_phrase(self, at: int, end: int) -> bool:
+        text = self.text
+        if text[at : at + 1] not in _FRAME_AT and not text.endswith(_FRAME_END, at, end):
+            return False
+        found = self.words.phrase.match(text, at, end)
+        return found is not None and (found.end() >= end or text[at] in "以把将从")
+
+    def _is_purpose(self, at: int, end: int) -> bool:
+        """以 with a verb at once: what follows is an end, not a means (以防范风险)."""
+        if self.text[at : at + 1] != "以" or at + 1 >= end:
+            return False
+        word = self.words.at(self.text, at + 1)
+        return word is not None and bool(self.words.senses[word] & VERB)
+
+    def refuses(self, start: int, end: int) -> bool:
+        """Whether a clause without a modal states or looks back."""
+        return (
+            self.text.startswith(self.words.refused_opening, start)
+            or self.words.refused.search(self.text, start, end) is not None
+        )
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk over a clause's first words has come to."""
+
+    start: int
+    at: int = 0
+    verb: tuple[int, int] | None = None
+    flag: int = 0
+    modal: bool = False
+    adverb: bool = False
+    time: Stated | None = None
+    topical: bool = False
+    whole: bool = False
+
+    def __post_init__(self) -> None:
+        self.at = self.start
+
+    def skip(self, flags: int, word: str, after: int) -> None:
+        if flags & MODAL:
+            self.modal = True
+            self.topical = self.time is not None
+        if flags & ADVERB:
+            self.adverb = True
+            self.whole = self.whole or word in _ENDING
+        self.at = after

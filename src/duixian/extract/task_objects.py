@@ -1,0 +1,123 @@
+"""Verb and object of a promise, and whether it is counted, an event, or a course kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duixian.extract.task_heads import Head
+from duixian.model import TaskKind
+from duixian.registry.tasks import EVENT, REACH, TaskWords
+
+_PREDICATE = re.compile(
+    r"(?:达到?|突破|超过|增长|增加|增至|增|提高|提升|上升|扩大|下降|降低|降|减少|压减|压缩|控制|保持"
+    r"|稳定|稳|维持|完成|实现|安排|新增|净增|不低于|不少于|不超过|力争|确保|占|为)(?:到|至|在|为)?"
+)
+_TAIL = re.compile(
+    r"(?:(?:和|或|并)?(?:达到?|突破|超过|增长|提高|提升|上升|扩大|下降|降低|减少|增加|控制|保持|稳定"
+    r"|不少于|不低于|不超过|总量|约|近|超|逾|至少|各|共|再|累计|分别|力争|均|都)(?:到|至|在|为)?)+$"
+)
+_BOUND = re.compile(r"^(?:以上|左右|以内|以下|余|多|上下|之内|的|个|名|亿|万)+")
+_FROM = re.compile(r"由|从|比|较(?!好|大|高)|按")
+_LEADING = re.compile(r"^(?:好|了|一批|一些|更多|更|再|第\d+[届次])+(?=..)")
+_OUTER = " ,、:;的(“”"
+_HOSTS = ("办好", "举办", "承办", "筹办", "开好", "召开")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is done to what. `at` is the verb's reading span, None where no verb stands."""
+
+    verb: str
+    object: str
+    at: tuple[int, int] | None
+
+
+def action_of_head(text: str, head: Head, target: tuple[int, int] | None) -> Action:
+    """The action of a clause whose verb its head shows; `target` is its first figure."""
+    assert head.verb is not None
+    start, end = head.verb
+    found = _object(text, end, head.end, target)
+    if not found and head.subject is not None:
+        found = subject(text[slice(*head.subject)])
+    return Action(text[start:end], found, head.verb)
+
+
+def action_of_figure(text: str, head: Head, target: tuple[int, int]) -> Action:
+    """The action of a clause that only says what a figure comes to (高铁里程突破3400公里)."""
+    predicate = None
+    for predicate in _PREDICATE.finditer(text, head.start, target[0]):
+        pass
+    begin = head.time.end if head.time is not None else head.start
+    if predicate is None or predicate.start() < begin:
+        return Action("", subject(text[begin : target[0]]), None)
+    return Action(
+        predicate.group(),
+        subject(text[begin : predicate.start()])
+        or _object(text, predicate.end(), head.end, target),
+        predicate.span(),
+    )
+
+
+def kind_of(text: str, end: int, action: Action, whole: bool, words: TaskWords) -> TaskKind:
+    """Milestone or continuing, for a promise without a figure that ends at `end`.
+
+    A milestone either has happened on a given day or has not: something is opened, finished,
+    issued, abolished, held.
+    """
+    flags = 0
+    if action.at is not None:
+        for verb in _parts(action.verb, words):
+            flags |= words.senses.get(verb, 0)
+    if flags & EVENT:
+        return "milestone"
+    event = words.event.search(text[max(0, end - 8) : end]) is not None
+    if event and (flags & REACH or action.verb in words.causing):
+        return "milestone"
+    if whole and action.verb in words.ending:
+        return "milestone"
+    hosted = action.verb in _HOSTS and words.hosted.search(text[max(0, end - 4) : end])
+    return "milestone" if hosted else "continuing"
+
+
+def _parts(verb: str, words: TaskWords) -> list[str]:
+    """The single verbs of a chain (取消或停征), the chain itself first."""
+    parts = [verb, *re.split("[、和并与及或]", verb)]
+    if len(parts) == 2 and verb not in words.senses:
+        parts += [verb[i:] for i in range(2, len(verb) - 1)]
+    return parts
+
+
+def _object(text: str, start: int, end: int, target: tuple[int, int] | None) -> str:
+    """What stands behind the verb, without the figure and what bounds it.
+
+    >>> text = "新改建农村公路3500公里"
+    >>> _object(text, 3, len(text), (7, 13)), _object("建成100个示范村", 2, 9, (2, 6))
+    ('农村公路', '示范村')
+    """
+    if target is None or not start <= target[0] < end:
+        return _tidy(text[start:end])
+    before = _tidy(_TAIL.sub("", text[start : target[0]]))
+    after = _BOUND.sub("", text[target[1] : end])
+    after = _tidy(after.partition("、")[0] if re.search(r"\d", after) else after)
+    if before and not before.endswith("等"):
+        return before
+    return before + after
+
+
+def subject(phrase: str) -> str:
+    """A subject without its time words, comparisons and adverbs."""
+    cut = _FROM.search(phrase, 2)
+    phrase = phrase[: cut.start()] if cut else phrase
+    return _tidy(re.sub(r"(?:都|也|均|还|应|将|要|分别|全部|基本|力争|在|于)+$", "", phrase))
+
+
+def _tidy(phrase: str) -> str:
+    """Without outer signs; quotation marks and brackets in pairs."""
+    phrase = _LEADING.sub("", phrase.strip(" ,、:;"))
+    phrase = phrase.removesuffix("的")
+    if phrase.count("“") != phrase.count("”"):
+        phrase = phrase.replace("“", "").replace("”", "")
+    if phrase.count("(") != phrase.count(")"):
+        phrase = phrase.replace("(", "").replace(")", "")
+    return phrase

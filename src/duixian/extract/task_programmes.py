@@ -1,0 +1,215 @@
+"""Numbered lists of promises: 十件民生实事, with the items that follow, and those that do not.
+
+A programme is opened where the plan counts one (扎实办好十件民生实事:). Its items follow with
+numbers (1. 一是 第一,), dashes, or, behind a colon, group by group between semicolons.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from duixian.model import Task
+from duixian.registry.tasks import TaskWords
+from duixian.text.numerals import chinese
+
+_DIGITS = "一二三四五六七八九十"
+_ENUMERATOR = re.compile(
+    r"(?P<arabic>\(?(?P<a>\d{1,2})(?:[.、)](?!\d)|\)) ?)"
+    rf"|(?P<bracketed>\((?P<b>[{_DIGITS}]{{1,3}})\)、?)"
+    rf"|(?P<is>(?P<c>[{_DIGITS}]{{1,3}})(?:是(?![否非])|要(?=[^素求])|、))"
+    rf"|(?P<nth>第(?P<d>[{_DIGITS}]{{1,3}})[,、:])"
+    r"|(?P<circled>[①-⑳] ?)|(?P<dash>——|--)"
+)
+_ENUMERATOR_STARTS = frozenset("0123456789(一二三四五六七八九十第—-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_QUOTES = frozenset("“”")
+_INLINE = re.compile(r"(?P<list>[^,;:。]+?)等[^,;:。]{0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where the text counts a programme. Reading offsets."""
+
+    start: int
+    end: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    """A list number at the head of a clause; the item's own text begins at `end`."""
+
+    end: int
+    style: str
+    number: int | None
+    """None for a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme of one report as its tasks show it."""
+
+    name: str
+    size: int
+    items: tuple[int, ...]
+    """Numbers of the items that the report lists, in order."""
+    mentioned: int
+    """How many the promise itself names in passing (A、B、C等六大行动 names three)."""
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Numbers that the name promises and the report does not list."""
+        return tuple(n for n in range(1, self.size + 1) if n not in self.items)
+
+    def account(self) -> str:
+        """One sentence: how many are promised, how many are there, which are missing.
+
+        >>> Programme("三件实事", 3, (1, 3), 0).account()
+        '“三件实事”应有3项,列出2项,缺第2项。'
+        >>> Programme("20项重点民生实事", 20, (), 0).account()
+        '“20项重点民生实事”应有20项,报告未逐项列出。'
+        """
+        said = f"“{self.name}”应有{self.size}项,"
+        if not self.items:
+            named = f"只点到{self.mentioned}项" if self.mentioned else "报告未逐项列出"
+            named = "逐一点到" if self.mentioned == self.size else named
+            return said + named + "。"
+        if not self.missing:
+            return said + f"列出{len(self.items)}项。"
+        gaps = "、".join(f"第{n}项" for n in self.missing)
+        return said + f"列出{len(self.items)}项,缺{gaps}。"
+
+
+def programmes(tasks: Iterable[Task]) -> tuple[Programme, ...]:
+    """The programmes of one report's tasks, in order of first mention."""
+    sizes: dict[str, int] = {}
+    items: dict[str, set[int]] = {}
+    mentioned: dict[str, int] = {}
+    for task in tasks:
+        if task.programme is None or task.programme_size is None:
+            continue
+        name = task.programme
+        sizes.setdefault(name, task.programme_size)
+        items.setdefault(name, set())
+        if task.programme_item is not None:
+            items[name].add(task.programme_item)
+        else:
+            mentioned[name] = max(mentioned.get(name, 0), _mentioned(task.text, name, task.verb))
+    return tuple(
+        Programme(name, size, tuple(sorted(items[name])), mentioned.get(name, 0))
+        for name, size in sizes.items()
+    )
+
+
+def _mentioned(text: str, name: str, verb: str) -> int:
+    """How many items stand before the programme's name in the same clause.
+
+    >>> _mentioned("实施价值引领、产业焕新、治理提质等六大行动", "六大行动", "实施")
+    3
+    """
+    inline = _INLINE.search(text.partition(name)[0].rstrip("“"))
+    if inline is None:
+        return 0
+    return inline["list"].partition(verb)[2].count("、") + 1
+
+
+def enumerator(text: str, position: int) -> Enumerator | None:
+    """The list number that stands at `position`, if one does.
+
+    >>> enumerator("一是新建公厕", 0), enumerator("2.改造", 0).number, enumerator("3.5万", 0)
+    (Enumerator(end=2, style='is', number=1), 2, None)
+    """
+    if text[position : position + 1] not in _ENUMERATOR_STARTS:
+        return None
+    match = _ENUMERATOR.match(text, position)
+    if match is None or match.lastgroup is None:
+        return None
+    style = next(
+        s for s in ("arabic", "bracketed", "is", "nth", "circled", "dash") if match[s] is not None
+    )
+    end = match.end()
+    if style == "is" and text[end - 1] == "要":
+        end -= 1
+    if style == "dash":
+        return Enumerator(end, style, None)
+    if style == "circled":
+        return Enumerator(end, style, ord(match["circled"][0]) - ord("①") + 1)
+    number = match["a"] or match["b"] or match["c"] or match["d"]
+    return Enumerator(end, style, int(number) if number.isdigit() else int(chinese(number)))
+
+
+class Lists:
+    """The programmes that a text counts, and the list that is being read."""
+
+    def __init__(self, text: str, words: TaskWords) -> None:
+        self.text = text
+        self.found = [n for m in words.programme.finditer(text) if (n := _named(text, m, words))]
+        self._starts = [named.start for named in self.found]
+        self.open: Named | None = None
+        self.verb = ""
+        """The verb that governs the open programme, for items without one."""
+        self.item: int | None = None
+        self._style: str | None = None
+        self._grouped = False
+
+    def named(self, start: int, end: int) -> Named | None:
+        """The programme counted between two reading offsets."""
+        i = bisect_left(self._starts, start)
+        return self.found[i] if i < len(self._starts) and self._starts[i] < end else None
+
+    def begin(self, named: Named, verb: str) -> None:
+        """A programme has been announced: its items may follow."""
+        if named is not self.open:
+            self.verb = verb
+            self.open, self.item, self._style = named, None, None
+            self._grouped = self.text[named.end : named.end + 1] == ":"
+
+    def close(self) -> None:
+        self.open, self.item, self._style, self._grouped = None, None, None, False
+
+    def number(self, found: Enumerator) -> None:
+        """A list number was read while a programme is open."""
+        if self.open is None:
+            return
+        expected = (self.item or 0) + 1
+        if self._style is None and (found.number or expected) == 1:
+            self._style = found.style
+        if found.style == self._style and (found.number or expected) >= expected:
+            self.item = found.number or expected
+
+    def group(self) -> None:
+        """A group between semicolons begins: an item, where the list has no numbers."""
+        if self.open is not None and self._grouped and self._style in (None, "group"):
+            self._style, self.item = "group", (self.item or 0) + 1
+
+    def sentence_ended(self, end: int) -> None:
+        """Close the list behind its last item."""
+        if self.open is None or self.item is None:
+            return
+        over = self.text[end - 1 : end] in "。!?"
+        if (self._style == "group" and over) or (self.item >= self.open.size and over):
+            self.close()
+
+    def paragraph(self, numbered: bool) -> None:
+        """A paragraph begins: one without a number ends a numbered list."""
+        if self.open is not None and not numbered and self.item is not None:
+            if self._style != "group":
+                self.close()
+        elif self.open is not None and not numbered and not self._grouped:
+            self.close()
+
+
+def _named(text: str, match: re.Match[str], words: TaskWords) -> Named | None:
+    """A counted name as a programme, unless it only counts things alike (15项水利工程)."""
+    number = match["n"]
+    size = int(number) if number.isdigit() else int(chinese(number))
+    popular = any(match["name"].endswith(name) for name in words.popular)
+    quoted = match.start() > 0 and text[match.start() - 1] in _QUOTES
+    great = match["m"].startswith("大") or quoted
+    listed = text[match.end() : match.end() + 1] == ":"
+    if size < 2 or not (popular or great or listed):
+        return None
+    return Named(match.start(), match.end(), match.group().rstrip("”"), size)
