@@ -2,31 +2,21 @@
 
 新建改建农村公路 and 新改建农村公路 share the pairs that matter (农村, 公路); 建设美丽乡村 and
 建设美丽河湖 share only pairs that half of all phrases have. Each pair weighs by how rare it is
-among the indicator phrases of the corpus (`telling.json`: in how many phrases it occurs).
-
-The table is made from claims, one JSON object a line, as ``duixian read`` writes them::
-
-    python -m duixian.settle.likeness < claims.jsonl > src/duixian/settle/telling.json
+among the indicator phrases of the corpus (`telling.json`, made by `telling.py`).
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
-from duixian.registry.indicators import fold
-
 # Weights of the three views on likeness, and what each is for:
 DICE = 0.55  # shared telling pairs against all pairs: both phrases must be about the same
 INSIDE = 0.25  # of the shorter phrase: a report a year later names things more briefly
 LETTERS = 0.20  # order and single characters (rapidfuzz): keeps 进口 and 出口 apart
-RAREST_SHOWN = 3  # pairs in fewer phrases than this are left out of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +36,6 @@ def load() -> Telling:
     """The table that is shipped."""
     data = json.loads(files("duixian.settle").joinpath("telling.json").read_text("utf-8"))
     return Telling(data["phrases"], data["pairs"])
-
-
-def counted(phrases: Iterable[str]) -> Telling:
-    """A table made from indicator phrases, each counted once.
-
-    >>> counted(["农村公路", "农村危房", "农村公路"]).pairs
-    {'农村': 2, '村公': 1, '公路': 1, '村危': 1, '危房': 1}
-    """
-    unique = dict.fromkeys(fold(p) for p in phrases)
-    pairs = Counter(pair for phrase in unique for pair in dict.fromkeys(pairs_of(phrase)))
-    return Telling(len(unique), dict(pairs))
 
 
 def pairs_of(phrase: str) -> list[str]:
@@ -91,15 +70,3 @@ def likeness(one: str, other: str) -> float:
     dice = 2 * shared / (here_sum + there_sum)
     inside = shared / min(here_sum, there_sum)
     return DICE * dice + INSIDE * inside + LETTERS * ratio(one, other) / 100
-
-
-def main() -> None:
-    """Make the table from claims on standard input."""
-    rows = (json.loads(line) for line in sys.stdin if line.strip())
-    table = counted(row["indicator"] for row in rows)
-    kept = {p: n for p, n in sorted(table.pairs.items()) if n >= RAREST_SHOWN}
-    json.dump({"phrases": table.phrases, "pairs": kept}, sys.stdout, ensure_ascii=False, indent=0)
-
-
-if __name__ == "__main__":
-    main()
