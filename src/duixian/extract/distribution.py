@@ -7,7 +7,7 @@ import re
 _SPLIT = re.compile(r"、|以及|和|与|及(?!其)|,")
 # what a full indicator ends with; an item that lacks it borrows the last item's
 _HEAD = re.compile(
-    r"(?:(?:增加值|产值|营收|投资|收入|数量)?占.{3,}|居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数|案件|企业|项目|人员|机构|床位|面积|成交额|货运量|客运量)$"
+    r"(?:(?:增加值|产值|营收|投资|收入|数量)?占.{3,}|产业增加值|居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数|案件|企业|项目|人员|机构|床位|面积|成交额|货运量|客运量)$"
 )
 _PREFIX = (
     "规模以上工业",
@@ -62,8 +62,15 @@ def _share_head(items: list[str]) -> list[str]:
         return items
     shared = head.group()
     return [
-        item if _HEAD.search(item) or len(last) == len(shared) else item + shared for item in items
+        item if _HEAD.search(item) or len(last) == len(shared) else _join(item, shared)
+        for item in items
     ]
+
+
+def _join(item: str, head: str) -> str:
+    """城镇居民 and 居民人均可支配收入 share their 居民."""
+    overlap = max(n for n in range(min(len(item), len(head)) + 1) if item.endswith(head[:n]))
+    return item + head[overlap:]
 
 
 def _share_prefix(items: list[str]) -> list[str]:

@@ -119,13 +119,13 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
     elif match := _PER_HEAD.search(left):
         mention.unit = f"{mention.unit}/{match['a']}/{match['b']}"
         left = left[: match.start()]
-    left = _yearly(mention, left)
-    peeled = phrases.peel(left)
     noun = None if origin and not _CURRENT.search(around.left) else phrases.following(around.right)
     if noun is not None and origin:
         noun = replace(
             noun, noun=re.split(r"[降提增调减升扩](?:[低高加整少大])?[至到为]", noun.noun)[0]
         )
+    left = _yearly(mention, left, noun is not None)
+    peeled = phrases.peel(left)
     goal = bool(_GOAL_NOUN.match(around.right.removeprefix("的")))
     if goal:
         noun = None
@@ -177,8 +177,10 @@ def _before_origin(left: str) -> str:
     return left[:cut].removesuffix("将").removesuffix("已") or inner
 
 
-def _yearly(mention: Mention, left: str) -> str:
-    if match := _YEARLY_OUTPUT.search(left):
+def _yearly(mention: Mention, left: str, counted: bool) -> str:
+    """年产35万吨…机组, 年产可达1200万吨: a capacity a year; 粮食年产840亿斤 is a year's output."""
+    match = _YEARLY_OUTPUT.search(left)
+    if match and (counted or match.group() != "年产"):
         if (
             mention.unit
             and "/" not in mention.unit

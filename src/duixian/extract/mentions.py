@@ -208,9 +208,12 @@ def _bounded(text: str, mention: Mention) -> Mention:
         if mention.bound != "range" and match.lastgroup:
             mention.bound = match.lastgroup  # type: ignore[assignment]
     mention.bound_start = mention.start
-    words = language.load().bounds
+    lexicon = language.load()
+    words = lexicon.bounds
     start = mention.start - (text[max(0, mention.start - 1) : mention.start] == " ")
     if word := words.at_end(text[max(0, start - words.lengths[0]) : start]):
+        if text[start - len(word) - 1 : start] in lexicon.not_bounds:
+            return mention
         mention.bound_start = start - len(word)
         if mention.bound == "eq":
             mention.bound = words.category[word]  # type: ignore[assignment]

@@ -49,7 +49,7 @@ _ACTS = re.compile(
 _HAN_YEAR = "[一二][〇零一二三四五六七八九]{3}"
 # what a figure is compared with, or a time word, between subject and verb
 _COMPARISON = re.compile(
-    rf"(?:(?:(?:比|较|同|与)(?:(?:19|20)\d\d年|{_HAN_YEAR}年|上一?年|去年|前一?年|年初|五年前|解放前|建国初期)(?:同期|末|底|实际|相比|预计数|决算数|执行数|预算数?|完成数|同口径|预计执行数)?)"
+    rf"(?:(?:(?:比|较|同|与)(?:(?:19|20)\d\d年|{_HAN_YEAR}年|上一?年|去年|前一?年|年初|五年前|解放前|建国初期)(?:同期|年初预算|末|底|实际|相比|预计数|决算数|执行数|预算数?|完成数|同口径|预计执行数)?)"
     rf"|(?:前|这|近|过去|在这|在)?[一二两三四五六七八九十\d]{{1,2}}年(?:中间?|间|来|内|里)?|(?:(?:19|20)\d\d|{_HAN_YEAR})年(?:末|底|全年|已|就)?|[去今上当]年)$"
 )
 _GOAL = re.compile(
@@ -62,7 +62,7 @@ _MILESTONE = re.compile(
 # what a clause says of its subject before the number comes (粮食产量屡创历史新高,去年达到…)
 _TOPIC = re.compile(
     r"^(?P<of>.{2,14}?)(?:连续|屡|再创|创|持续|保持|稳步|稳定|更加|不断|快速|平稳|较快|继续|大幅|明显|显著|获得|再获|喜获"
-    r"|又|超额|圆满|全面|稳中|再上|迈上|跃上|居|位居|实现新|进一步)"
+    r"|又|超额|圆满|全面|稳中|再上|迈上|跃上|居全|居世|位居|实现新|进一步)"
 )
 
 
@@ -182,7 +182,10 @@ def action_at_end(stem: str) -> str:
 
 def action_at_start(stem: str) -> str:
     """The action verbs that a phrase begins with (建成 of 建成美丽示范村)."""
-    actions = language.load().actions
+    lexicon = language.load()
+    actions = lexicon.actions
+    if stem.startswith(lexicon.compounds):
+        return ""
     position = 0
     while word := actions.at_start(stem, position):
         position += len(word)

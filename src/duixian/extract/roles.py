@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from duixian.extract.periods import Periods, TimeWord, quarter_of
-from duixian.model import Role, Section
+from duixian.model import Aspect, Role, Section
 
 _TARGET_BEHIND = re.compile(
     r"^(?:左右|以上|以内)?(?:的)?(?:年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
@@ -25,8 +25,9 @@ _STANDING = re.compile(
     r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
     r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有|已开工"
 )
-_STOCK_TO = re.compile(
-    r"(?:达到?|增[加长]?[到至]|提[高升]?[到至]|上升[到至]|下降[到至]|降[低]?[到至]|减[少]?[到至]|缩[小短减][到至]|扩大[到至]|为|突破|超过|总数|总量|总额|余额|拥有|率|比重|占比|里程|规模|位)$"
+# amounts that run up over the years, unless they are said to have reached a level
+_FLOW = re.compile(
+    r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利)(?:超|达|近|约|共|额)*$|新增[^,;]*$"
 )
 
 
@@ -57,7 +58,9 @@ class Surroundings:
     origin: bool
     """The figure is the A of 由A到B."""
     average: bool
-    level: bool
+    aspect: Aspect
+    acted: bool
+    """An action verb governs what is counted (新建, 发放): a flow, not a stock."""
     cumulative: bool
     base_of_rate: bool
     """It only sizes the base of a rate that follows."""
@@ -189,7 +192,7 @@ def _dated(
 ) -> Standing:
     last = _last_year(explicit)
     if len(explicit) == 9:
-        if around.level and report and last == report - 1 and not around.average:
+        if around.aspect == "level" and report and last == report - 1 and not around.average:
             return Standing("result", _in_span(around, explicit))
         if last is not None and report and last >= report:
             return Standing("target", explicit)
@@ -205,8 +208,8 @@ def _dated(
 
 def _in_span(around: Surroundings, span: str) -> str:
     """Within a look-back over years: a standing figure is of its last year, a flow of the span."""
-    if around.average or around.cumulative:
+    if around.average or around.cumulative or around.aspect in ("growth", "change", "gap"):
         return span
-    if around.level and _STOCK_TO.search(around.clause):
-        return span[5:]
-    return span
+    if around.acted or _FLOW.search(around.clause):
+        return span
+    return span[5:]

@@ -47,11 +47,13 @@ class Language:
     """The lexicon, one attribute a table of language.toml."""
 
     bounds: Words
+    not_bounds: frozenset[str]
     tail: Words
     rate_nouns: frozenset[str]
     lead: Words
     cut: re.Pattern[str]
     actions: Words
+    compounds: tuple[str, ...]
     opening: re.Pattern[str]
     predicate: re.Pattern[str]
     telling: re.Pattern[str]
@@ -69,12 +71,14 @@ def load() -> Language:
     data = tomllib.loads((files("duixian.registry") / "language.toml").read_text("utf-8"))
     predicates, skip = data["predicates"], data["skip"]
     return Language(
-        bounds=Words.of(data["bounds"]),
+        bounds=Words.of({k: v for k, v in data["bounds"].items() if k != "not_bounds"}),
+        not_bounds=frozenset(data["bounds"]["not_bounds"]),
         tail=Words.of(data["tail"]),
         rate_nouns=frozenset(data["rates"]["nouns"]),
         lead=Words.of({"lead": data["lead"]["words"], "keep": data["lead"]["keep"]}),
         cut=re.compile("|".join(data["cut"]["patterns"])),
         actions=Words.of({"action": data["actions"]["words"]}),
+        compounds=tuple(data["actions"]["nouns"]),
         opening=re.compile("|".join(predicates["opening"])),
         predicate=re.compile(
             "|".join(predicates["anywhere"] + predicates["telling"])

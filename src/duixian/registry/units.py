@@ -15,7 +15,8 @@ class Units:
 
     `dimension` maps every unit and its base form to its dimension; `base` maps variants;
     `people` are nouns that count people without a measure word; `not_units` are words that
-    only begin like a unit; `pattern` matches the longest unit, with an optional denominator, at a position.
+    only begin like a unit; `pattern` matches the longest unit at a
+    position, with an optional denominator.
     """
 
     dimension: dict[str, str]
