@@ -65,6 +65,11 @@ def test_the_damaged_run_is_restored_and_read(shown):
     assert [c.value for c in later.claims if c.recovered] == [90]
 
 
+def test_the_arithmetic_slip_is_found(shown):
+    slips = [f for f in shown[0].findings if f.doc == "lanchuan-2025" and f.found == 63]
+    assert [f.expected for f in slips] == [60]
+
+
 def test_the_terminal_names_reports_repairs_verdicts_and_the_page(shown):
     result, printed, _ = shown
     for told in ("lanchuan-2025", "九成以上", "未完成 missed", "未交账 unreported"):

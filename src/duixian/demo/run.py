@@ -9,13 +9,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from duixian import settle
+from duixian import audit, settle
 from duixian.books import Books, Entry
 from duixian.demo import screen
 from duixian.demo.page import write_page
 from duixian.engine import find_inputs, read_index, read_many
 from duixian.errors import BooksError
-from duixian.model import Account, Level, Reading
+from duixian.model import Account, Finding, Level, Reading
 from duixian.registry.governments import level_of
 
 YEAR = 2024
@@ -35,6 +35,7 @@ class Shown:
     books: Path
     readings: tuple[Reading, ...]
     accounts: tuple[Account, ...]
+    findings: tuple[Finding, ...]
 
 
 def copy_reports(folder: Path) -> Path:
@@ -62,11 +63,12 @@ def run(target_dir: str | Path, console: Console) -> Shown:
     files = {path.stem: path for path in index.parent.glob("*.txt")}
     books.add(Entry(reading, files[reading.doc]) for reading in readings)
     accounts = tuple(settle.accounts(books))
+    findings = audit.findings(audit.from_books(books))
     ladders = [settle.ladder(books, series, YEAR + 1) for series in LADDER]
-    screen.show(console, readings, accounts, YEAR)
-    page = write_page(target / PAGE, readings, accounts, YEAR, ladders)
+    screen.show(console, readings, accounts, YEAR, findings)
+    page = write_page(target / PAGE, readings, accounts, YEAR, ladders, findings)
     screen.where(console, page, books.path)
-    return Shown(page, books.path, readings, accounts)
+    return Shown(page, books.path, readings, accounts, findings)
 
 
 def _read(index: Path) -> tuple[Reading, ...]:
