@@ -27,12 +27,12 @@ def identify(
     """
     naming, dating = name_government(text), date_report(text)
     unit = naming.government
-    if unit is None and government is not None:
+    if unit is None and naming.name is None and government is not None:
         unit = governments.find(government) or governments.by_code(government)
     year = dating.year if dating.year is not None else report_year
     return Identity(
         title=find_title(text),
-        government=unit.name if unit else government,
+        government=unit.name if unit else naming.name or government,
         government_code=unit.code if unit else None,
         level=_level(unit, naming),
         report_year=year,

@@ -29,6 +29,16 @@ _NATION = re.compile(
     r"代表(?:中华人民共和国)?国务院|受(?:中共中央和)?国务院的?委托|代表中央人民政府|国务院总理"
     r"|(?:根据|按照)国务院的决定|国务院(?:作出|制定|提请|决定|认为)|周恩来总理"
 )
+_UNKNOWN = re.compile("(?:^|[^一-鿿]|[在向为代表年省市州盟])([一-鿿]{2,7}[省市州盟县区旗])$")
+_LEVEL_OF_ENDING: dict[str, Level] = {
+    "省": "province",
+    "市": "prefecture",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
 _SELF_WORDS: tuple[tuple[Level, tuple[str, ...]], ...] = (
     ("nation", ("我国", "国务院", "全国人大常委会", "全国各族人民")),
     ("province", ("全省", "我省", "省委", "自治区党委", "自治区人民政府", "省人大")),
@@ -44,6 +54,8 @@ class Naming:
     government: Government | None
     level: Level | None
     evidence: tuple[str, ...]
+    name: str | None = None
+    """What the text calls its government, where the registry knows none of that name."""
 
 
 def name_government(text: str) -> Naming:
@@ -58,6 +70,9 @@ def name_government(text: str) -> Naming:
         best, weight = max(votes.items(), key=lambda v: (v[1], v[0].code))
         if weight >= _ENOUGH:
             return Naming(best, best.level, tuple(quotes[best][:2]))
+    unknown = _unknown_name(text)
+    if unknown is not None:
+        return Naming(None, _LEVEL_OF_ENDING[unknown[-1]], (unknown,), unknown)
     if level == "nation":
         return Naming(governments.NATION, "nation", ("我国、国务院",))
     place = _most_named(text, level)
@@ -78,6 +93,19 @@ def _signs(text: str) -> Iterator[tuple[Government, float, str]]:
             if name is not None and unit is not None:
                 yield unit, weight, text[name.start() : found.end()].strip()
                 break
+
+
+def _unknown_name(text: str) -> str | None:
+    """A government named in title or session line that the registry does not know.
+
+    New towns and zones are founded faster than registries learn of them.
+    """
+    for pattern, weight in _SIGNS:
+        for found in pattern.finditer(text, 0, _FRONT) if weight >= _ENOUGH else ():
+            name = _UNKNOWN.search(text, max(0, found.start() - 12), found.start())
+            if name is not None and text.count(name[1], 0, _FRONT) > 1:
+                return name[1]
+    return None
 
 
 def _resolved(name: str, text: str) -> Government | None:

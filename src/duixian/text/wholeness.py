@@ -38,6 +38,8 @@ _THIRD_PERSON = re.compile(
 )
 _REPORTED = 4
 """So many 总理说, 报告指出 make an account of a report, not the report."""
+_LINK_LENGTH = 40
+"""Lines shorter than this that end no sentence are links or names of pages."""
 _NOTE = re.compile("注:|〔注〕")
 _APPENDIX_LINE = re.compile(
     r"^(?:名词(?:解释|注释|术语)|附件|附录|附表|注释|有关用语|相关用语)[^\n。]{0,12}$", re.MULTILINE
@@ -75,8 +77,9 @@ def _body(text: str) -> str:
     appendix = _APPENDIX_LINE.search(text, len(text) // 3)
     end = appendix.start() if appendix else len(text)
     lines = text[:end].rstrip().split("\n")
-    while (
-        len(lines) > 1 and (len(lines[-1]) < 16 or _NOTE.match(lines[-1])) and lines[-1][-1:] != "!"
+    while len(lines) > 1 and (
+        _NOTE.match(lines[-1])
+        or (len(lines[-1]) < _LINK_LENGTH and lines[-1][-1:] not in ("!", "。"))
     ):
         lines.pop()
     return "\n".join(lines)
