@@ -22,6 +22,8 @@ from duixian.model import Reading
 
 STDIN = "stdin"
 """Name of the report that comes through standard input."""
+MAX_STDIN = 256 * 1024 * 1024
+"""Bytes read of it: more than any limit on a report, so that what is too large is told so."""
 
 
 def gather(paths: Sequence[str], index: Path | None) -> list[Input | InputError]:
@@ -33,11 +35,16 @@ def gather(paths: Sequence[str], index: Path | None) -> list[Input | InputError]
     for path in paths:
         if path == "-":
             entry = known.get(STDIN, IndexEntry())
-            found.append(Input(STDIN, data=sys.stdin.buffer.read(), index=entry))
+            found.append(Input(STDIN, data=standard_input(), index=entry))
         else:
             found.extend(find_inputs([path], known))
     _warn_of_namesakes(found)
     return found
+
+
+def standard_input() -> bytes:
+    """All of standard input, or enough of it to be refused as too large."""
+    return sys.stdin.buffer.read(MAX_STDIN)
 
 
 def _warn_of_namesakes(inputs: Iterable[Input | InputError]) -> None:

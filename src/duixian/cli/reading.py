@@ -146,17 +146,22 @@ def recover(
 ) -> None:
     """The text with its damaged runs repaired; what was repaired goes to standard error."""
     from duixian import sources
+    from duixian.cli.inputs import STDIN, standard_input
 
     if path == "-":
-        document = sources.from_bytes(sys.stdin.buffer.read(), "stdin")
+        data = standard_input()
+        document = sources.from_bytes(data, STDIN)
     else:
         document = sources.load(Path(path))
-    mended = sources.apply_repairs(document).encode()
+        data = Path(path).read_bytes()
+    clean = document.media == "text" and document.encoding in ("utf-8", "ascii")
+    if document.repairs or not clean:
+        data = sources.apply_repairs(document).encode()
     if output is None:
-        sys.stdout.buffer.write(mended)
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
     else:
-        output.write_bytes(mended)
+        output.write_bytes(data)
     for repair in document.repairs:
         say(
             f"{path}: {repair.start}-{repair.end}: {repair.damaged!r} → {repair.restored!r} "

@@ -153,7 +153,7 @@ def audit(
 
     open_books = context.obj.open(books)
     docs = {r["doc"] for r in open_books.reports(government=government or (), year=year or ())}
-    found = checks.findings(open_books.part(*government or (), above=True))
+    found = checks.findings(checks.from_books(open_books.part(*government or (), above=True)))
     chosen = [
         finding
         for finding in found

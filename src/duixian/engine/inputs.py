@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duixian.errors import EmptyInput, InputError, UsageError
 
-SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx")
+SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx")
 """Endings of the files that are taken out of a folder. A file named by itself may have any."""
 
 INDEX_COLUMNS = ("doc", "government", "report_year")

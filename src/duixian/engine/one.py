@@ -49,5 +49,5 @@ def outline_input(given: Input) -> Reading:
 
 def _document(given: Input) -> Document:
     if given.data is not None:
-        return sources.from_bytes(given.data, given.doc)
+        return sources.from_bytes(given.data, given.doc, Path(given.name).suffix or None)
     return sources.load(given.path or Path(given.name), name=given.doc)

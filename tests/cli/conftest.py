@@ -1,0 +1,52 @@
+"""The program as a user runs it: another process, its output, its exit code."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from running import Duixian, Run
+
+
+@pytest.fixture
+def duixian(tmp_path: Path) -> Duixian:
+    def run(*arguments: object, stdin: bytes | None = None, **environment: str) -> Run:
+        done = subprocess.run(
+            [sys.executable, "-m", "duixian", *map(str, arguments)],
+            cwd=tmp_path,
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            env={**os.environ, **environment},
+            timeout=120,
+            check=False,
+        )
+        err = done.stderr.decode("utf-8")
+        assert "Traceback" not in err
+        return Run(done.returncode, done.stdout, err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented reports with their index."""
+    folder = tmp_path_factory.mktemp("reports")
+    for item in (resources.files("duixian.demo") / "reports").iterdir():
+        (folder / item.name).write_bytes(item.read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def books(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Books of the invented reports."""
+    place = tmp_path_factory.mktemp("kept") / "books"
+    add = ["--books", str(place), "add", str(reports), "--index", str(reports / "INDEX.csv")]
+    done = subprocess.run([sys.executable, "-m", "duixian", *add], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return place
