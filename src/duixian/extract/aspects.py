@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from duixian.extract.mentions import Mention
 from duixian.extract.phrases import Peeled
+from duixian.extract.quantities import Mention
 from duixian.model import Aspect
 
 _GAP_OVER = re.compile(

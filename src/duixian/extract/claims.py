@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from duixian.extract import drafts, mentions, phrases, roles, skips
+from duixian.extract import clauses, mentions, phrases, roles, skips
 from duixian.extract.drafts import Around, Draft, Frame
 from duixian.extract.groups import joined
-from duixian.extract.mentions import Mention
 from duixian.extract.periods import Periods
+from duixian.extract.quantities import Mention
 from duixian.model import Claim, Outline, Section, Sentence
 from duixian.registry import indicators, language
 
@@ -64,11 +64,11 @@ class _Reader:
             following = (
                 groups[index + 1][0].bound_start if index + 1 < len(groups) else sentence.end
             )
-            drafted += drafts.read(
+            drafted += clauses.read(
                 group, self._around(sentence, group, previous_end, following), frame
             )
             previous_end = group[-1].after
-        drafts.share_heads(drafted)
+        clauses.share_heads(drafted)
         if drafted:
             self.carried = {sentence.section: drafted[-1]}
         section = self.outline.sections[sentence.section]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duixian.extract import mentions
-from duixian.extract.mentions import Mention
+from duixian.extract.quantities import Mention
 
 _SPREADING = frozenset(("arabic", "pct", "chinese"))
 _SHARED_UNITS = frozenset(

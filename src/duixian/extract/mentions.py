@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from duixian.model import Bound
-from duixian.registry import language, units
+from duixian.extract.quantities import (
+    ARABIC,
+    CHINESE,
+    HAN,
+    MORE,
+    Mention,
+    bounded,
+    chinese,
+    scale_at,
+    unit_at,
+)
+from duixian.registry import units
 from duixian.text import numerals
-
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
-HAN = r"[零〇一二三四五六七八九十百千万亿两]"
-CHINESE = rf"{HAN}+(?:点[零〇一二三四五六七八九]+)?"
 
 NUMBER = re.compile(
     rf"(?P<pct>[百千万]分之(?:{ARABIC}|{CHINESE}))"
@@ -31,41 +37,13 @@ NUMBER = re.compile(
     rf"|(?P<chinese>{HAN}{{2,}}(?:点[零〇一二三四五六七八九]+)?|{HAN}点[零〇一二三四五六七八九]+"
     rf"|{HAN}(?=[{''.join(units.load().first_characters)}多余几来]))"
 )
-SCALE = re.compile(r"(?:[多余来几]?(?:[十百]?万(?!分之)|亿|百(?![分度强])|千(?![瓦米克伏卡]))+)")
-MORE = re.compile(r"[多余来]")
 # 以上 after a unit; between number and unit 多/余 say "more than".
-AFTER = re.compile(
-    r"\s*(?:的)?(?P<ge>及?以上|之上)|\s*(?P<le>以内|之内|以下|及以下)|\s*(?P<approx>左右|上下)|(?P<gt>多(?!种|个|家|项|条|方|元化|次|式|样|层|位)|强(?![度化国县省市劲势]))"
-)
 RANGE = re.compile(
     rf"\s*(?:-|—|–|~|～|―|─|一|至|到)+\s*(?P<high>{ARABIC}|百分之(?:{ARABIC}|{CHINESE})|{HAN}+)"
 )
 # 个百分点 after numbers joined by these is shared: 0.4和1个百分点.
 JOIN = re.compile(r"(?:%)?\s*(?:、|和|与|及|以及|,)\s*")
 PERCENT_WORDS = {"百": "%", "千": "‰", "万": "‱"}
-
-
-@dataclass(slots=True)
-class Mention:
-    """One number with its unit as it stands. Offsets are reading offsets.
-
-    `end` closes number and unit; `after` also closes bound words behind them.
-    `unit` is None where no unit stands. `bound_start` opens bound words before the number.
-    """
-
-    start: int
-    end: int
-    after: int
-    value: float
-    value_high: float | None
-    unit: str | None
-    bound: Bound
-    kind: str
-    text: str
-    scaled: bool = False
-    bound_start: int = 0
-    number_end: int = 0
-    more: bool = False
 
 
 def find(text: str) -> Iterator[Mention]:
@@ -97,19 +75,19 @@ def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
     token = match.group()
     value: float | None
     if kind == "arabic":
-        factor, token_end, more = _scale(text, token_end)
+        factor, token_end, more = scale_at(text, token_end)
         value = numerals.arabic(token, factor)
     else:
         # a lone 一/两 and the like is measured only with a unit behind it
         factor, more = 1, bool(MORE.match(text, token_end))
-        value = _chinese(token)
+        value = chinese(token)
         if value is None:
             return None
         if more:
             token_end += 1
-            factor, token_end, _ = _scale(text, token_end)
+            factor, token_end, _ = scale_at(text, token_end)
             value *= factor
-    unit, end = _unit(text, token_end)
+    unit, end = unit_at(text, token_end)
     mention = Mention(
         start,
         end,
@@ -129,43 +107,7 @@ def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
     if text.startswith("前", start - 1) and unit in ("名", "位"):  # 前5名: a rank of 5 or better
         mention.unit, mention.bound, mention.bound_start = "位", "le", start - 1
         return mention
-    return _bounded(text, _ranged(text, mention))
-
-
-def _chinese(token: str) -> float | None:
-    try:
-        return numerals.chinese(token)
-    except ValueError:
-        return None
-
-
-def _scale(text: str, position: int) -> tuple[int, int, bool]:
-    """Scale words at `position`: factor, end, whether 多/余 stands among them."""
-    more = False
-    factor = 1
-    if MORE.match(text, position) and not text.startswith(("多样", "余额"), position):
-        position, more = position + 1, True
-    if match := SCALE.match(text, position):
-        factor = numerals.scale(match.group())
-        position = match.end()
-        if MORE.match(text, position) and not text.startswith(("多样", "余额", "来自"), position):
-            position, more = position + 1, True
-    return factor, position, more
-
-
-def _unit(text: str, position: int) -> tuple[str | None, int]:
-    lexicon = units.load()
-    gap = position + 1 if text.startswith(" ", position) else position
-    match = lexicon.pattern.match(text, gap)
-    if match is None:
-        return None, position
-    raw = match.group()
-    end = match.end()
-    if raw == "个" and text.startswith("个多月", gap):
-        return "个月", gap + 3
-    if len(raw) == 1 and text[gap : gap + 2] in lexicon.not_units:
-        return None, position
-    return lexicon.canonical(raw.replace("每", "/")), end
+    return bounded(text, _ranged(text, mention))
 
 
 def _ranged(text: str, mention: Mention) -> Mention:
@@ -201,29 +143,10 @@ def _ranged(text: str, mention: Mention) -> Mention:
     return mention
 
 
-def _bounded(text: str, mention: Mention) -> Mention:
-    """Read the bound words behind and before the number."""
-    if match := AFTER.match(text, mention.end):
-        mention.after = match.end()
-        if mention.bound != "range" and match.lastgroup:
-            mention.bound = match.lastgroup  # type: ignore[assignment]
-    mention.bound_start = mention.start
-    lexicon = language.load()
-    words = lexicon.bounds
-    start = mention.start - (text[max(0, mention.start - 1) : mention.start] == " ")
-    if word := words.at_end(text[max(0, start - words.lengths[0]) : start]):
-        if text[start - len(word) - 1 : start] in lexicon.not_bounds:
-            return mention
-        mention.bound_start = start - len(word)
-        if mention.bound == "eq":
-            mention.bound = words.category[word]  # type: ignore[assignment]
-    return mention
-
-
 def _percent(text: str, match: re.Match[str], kind: str) -> Mention | None:
     token = match.group()
     body = token[3:]
-    value = numerals.arabic(body) if body[0].isdigit() else _chinese(body)
+    value = numerals.arabic(body) if body[0].isdigit() else chinese(body)
     if value is None:
         return None
     start, end = match.span()
@@ -233,7 +156,7 @@ def _percent(text: str, match: re.Match[str], kind: str) -> Mention | None:
     if MORE.match(text, end):
         mention.end = mention.after = end + 1
         mention.bound = "gt"
-    return _bounded(text, _ranged(text, mention))
+    return bounded(text, _ranged(text, mention))
 
 
 def _fraction(text: str, match: re.Match[str], kind: str) -> Mention | None:
@@ -241,18 +164,18 @@ def _fraction(text: str, match: re.Match[str], kind: str) -> Mention | None:
     token = match.group()
     if "分之" in token:
         below, above = token.split("分之")
-        low, high = _chinese(below) or 0.0, _chinese(above)
+        low, high = chinese(below) or 0.0, chinese(above)
     else:
         high, low = (float(part.replace(",", "")) for part in token.split("/"))
     if not low or high is None or high >= low or low > 1000:  # 1994/1995 are years
         return None
     value = round(100 * high / low, 2)
     mention = Mention(start, end, end, value, None, "%", "eq", kind, token, number_end=end)
-    return _bounded(text, mention)
+    return bounded(text, mention)
 
 
 def _streak(text: str, match: re.Match[str], kind: str) -> Mention | None:
-    value = _chinese(match.group()[:-1])
+    value = chinese(match.group()[:-1])
     start, end = match.start(), match.end() + 1
     if value is None or value < 2:
         return None
@@ -274,7 +197,7 @@ def _streak(text: str, match: re.Match[str], kind: str) -> Mention | None:
 def _ordinal(text: str, match: re.Match[str], kind: str) -> Mention | None:
     """第N: a rank when 位/名 follows, else an ordinal that measures nothing."""
     body = match.group()[1:]
-    value = float(body.replace(",", "")) if body[0].isdigit() else _chinese(body)
+    value = float(body.replace(",", "")) if body[0].isdigit() else chinese(body)
     if value is None:
         return None
     start, end = match.start() + 1, match.end()
@@ -319,7 +242,7 @@ def _digits(text: str, match: re.Match[str], kind: str) -> Mention | None:
 def _half(text: str, match: re.Match[str], kind: str) -> Mention | None:
     start, end = match.span()
     mention = Mention(start, end, end, 50.0, None, "%", "eq", kind, match.group(), number_end=end)
-    return _bounded(text, mention)
+    return bounded(text, mention)
 
 
 def _fold(text: str, match: re.Match[str], kind: str) -> Mention | None:
@@ -327,7 +250,7 @@ def _fold(text: str, match: re.Match[str], kind: str) -> Mention | None:
     start, end = match.span()
     body = match.group().strip("翻了番") or "一"
     times = int(body) if body.isdigit() else numerals.DIGITS[body]
-    return _bounded(
+    return bounded(
         text,
         Mention(
             start,

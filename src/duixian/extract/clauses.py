@@ -1,0 +1,186 @@
+"""One group of numbers in its clause: what belongs to it, and how many claims it makes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from duixian.extract import aspects, mentions, phrases
+from duixian.extract.distribution import distribute
+from duixian.extract.drafts import Around, Draft, Frame, counts
+from duixian.extract.productions import Production
+from duixian.extract.quantities import Mention
+from duixian.registry import units
+
+_FROM = re.compile(r"(?:由|从|自(?!主|然|治|贸|来|由|动))(?![业事]|属)(?:[^,;:。]{0,24})$")
+_TO_NEXT = re.compile(
+    r"^[^,;。]{0,12}?(?:[增降升提减缩压扩][加低升高少短缩大]?[到至为]|[到至]|发展到|优化为|整合为|调整为|回升到)"
+)
+_CURRENT = re.compile(r"(?:现行|原来|原有|原)(?:的)?$")
+_YEAR_OF = re.compile(r"(?:\d{4}年|去年|上年|年初|五年前|[^,;。]{0,8}时)(?:末|底)?的?$")
+_GOAL_NOUN = re.compile(
+    r"^(?:年度|全年|预期|规划|计划|确定|增长|经济)*(?:目标|任务|指标|预期|计划|速度|增速|增长率|增幅|基础上)"
+)
+_PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
+_YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
+_LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")
+_LIST_END = re.compile(r".+(?:以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
+
+
+def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
+    """The drafts of one group of joined numbers, most often of one."""
+    first = _single(group[0], around, frame)
+    first.left = around.left
+    first.clause, first.clause_start, first.behind = (
+        around.clause,
+        around.clause_start,
+        around.behind,
+    )
+    drafts = [first] if len(group) == 1 else _spread(first, group, around, frame)
+    frame.last, frame.group = drafts[-1], drafts
+    frame.history += drafts
+    return drafts
+
+
+def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
+    left, listed = _own_left(around, frame)
+    origin = _is_origin(left, around.behind)
+    if origin:
+        left = _before_origin(left)
+    elif match := _PER_HEAD.search(left):
+        mention.unit = f"{mention.unit}/{match['a']}/{match['b']}"
+        left = left[: match.start()]
+    noun = None if origin and not _CURRENT.search(around.left) else phrases.following(around.right)
+    if noun is not None and origin:
+        noun = replace(
+            noun, noun=re.split(r"[降提增调减升扩](?:[低高加整少大])?[至到为]", noun.noun)[0]
+        )
+    left = _yearly(mention, left, noun is not None)
+    peeled = phrases.peel(left)
+    goal = bool(_GOAL_NOUN.match(around.right.removeprefix("的")))
+    if goal:
+        noun = None
+    counting = counts(mention)
+    sense = aspects.sense(mention, left, peeled, counted=noun is not None and counting)
+    if (
+        goal
+        and sense.aspect == "level"
+        and mention.unit == "%"
+        and not peeled.stem.endswith(("率", "比重", "占比"))
+    ):
+        sense = replace(sense, aspect="growth")
+    draft = Production(mention, sense, peeled, left, around, noun, frame, listed, counting).build()
+    draft.origin = origin
+    return draft
+
+
+def _own_left(around: Around, frame: Frame) -> tuple[str, bool]:
+    """The part of `around.left` that belongs to this number, and whether a list goes on."""
+    left = around.left
+    listed = around.continued and bool(phrases.SEPARATOR.match(left))
+    left = phrases.SEPARATOR.sub("", left) if around.continued else left
+    after_noun = around.continued and frame.last is not None and frame.last.rule == "head-after"
+    if after_noun and (match := _LIST_END.search(left)):
+        return match["verb"], True
+    if around.continued and "、" in left and frame.last is not None:
+        head, _, rest = left.rpartition("、")
+        if (
+            rest
+            and len(head) < 20
+            and (frame.last.rule == "head-after" or phrases.action_at_start(rest))
+        ):
+            return rest, True
+    return left, listed
+
+
+def _is_origin(left: str, behind: str) -> bool:
+    """Whether the number is the A of 由A到B or 现行A降至B."""
+    if not (_FROM.search(left) or _CURRENT.search(left)):
+        return False
+    return bool(_TO_NEXT.match(behind.lstrip("的"))) and bool(mentions.NUMBER.search(behind))
+
+
+def _before_origin(left: str) -> str:
+    if _CURRENT.search(left) and not _FROM.search(left):
+        return _CURRENT.sub("", left)
+    cut = max(left.rfind("由"), left.rfind("从"), left.rfind("自"))
+    inner = _YEAR_OF.sub("", left[cut + 1 :])
+    return left[:cut].removesuffix("将").removesuffix("已") or inner
+
+
+def _yearly(mention: Mention, left: str, counted: bool) -> str:
+    """年产35万吨…机组, 年产可达1200万吨: a capacity a year; 粮食年产840亿斤 is a year's output."""
+    match = _YEARLY_OUTPUT.search(left)
+    if match and (counted or match.group() != "年产"):
+        if (
+            mention.unit
+            and "/" not in mention.unit
+            and units.load().dimension_of(mention.unit) != "currency"
+        ):
+            mention.unit += "/年"
+        return (
+            left[: match.start()] + "年产"
+            if match.start() and left[match.start() - 1] not in "套座条"
+            else ""
+        )
+    return left
+
+
+def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
+    """Several joined numbers: over several subjects, or over several scopes of comparison."""
+    count, scope = len(group), first.sense.scope
+    scopes: list[str | None] = [scope] * count
+    names: list[str] = []
+    if (
+        first.sense.aspect in ("gap", "rank")
+        and scope
+        and len(split := distribute(scope, count)) == count
+    ):
+        scopes, names = list(split), [first.indicator] * count
+    elif first.rule.endswith("inherited") and len(frame.group) == count:
+        names = [d.indicator for d in frame.group]
+    elif first.rule == "inherited" and (
+        pair := _parallel(frame.history[-count:], count, first.peeled.distributed)
+    ):
+        names = pair
+    else:
+        names = distribute(first.indicator, count)
+    if len(names) != count:
+        names = [first.indicator] * count
+    drafts = []
+    for mention, name, one_scope in zip(group, names, scopes, strict=True):
+        sense = first.sense
+        if mention is not group[0]:
+            sense = aspects.sense(
+                mention, around.left, first.peeled, counted=first.rule == "head-after"
+            )
+        sense = replace(sense, aspect=first.sense.aspect, scope=one_scope)
+        drafts.append(
+            replace(
+                first,
+                mention=mention,
+                sense=sense,
+                indicator=name,
+                noun=name,
+                rule=first.rule + "-joined",
+            )
+        )
+    return drafts
+
+
+def _parallel(recent: list[Draft], count: int, distributed: bool) -> list[str]:
+    """The subjects of the last numbers when of a kind: 城镇…9422元,农村…2936元,增长7%和6%."""
+    names = [d.indicator for d in recent]
+    alike = len(recent) == count and (distributed or len({d.sense.unit for d in recent}) == 1)
+    return names if alike and len(set(names)) == count else []
+
+
+def share_heads(drafts: list[Draft]) -> None:
+    """6个世界级、7个国家级、9个区域级产业集群: the last noun is shared by those without one."""
+    for i in range(len(drafts) - 2, -1, -1):
+        here, following = drafts[i], drafts[i + 1]
+        if here.rule == following.rule == "head-after" and _LEVEL_WORD.search(here.noun):
+            match = re.search(r"级(.+)$", following.noun)
+            if match:
+                here.noun += match.group(1)
+                here.indicator += match.group(1)

@@ -1,0 +1,119 @@
+"""Numbers with a measure word that measure nothing all the same: durations, lists, policies."""
+
+from __future__ import annotations
+
+import re
+
+from duixian.extract.quantities import Mention
+from duixian.registry import language, units
+
+_YEARS = re.compile(r"(?:19|20)\d\d$|1[0-8]\d\d$")
+_POLICY_BEFORE = re.compile(
+    r"(?:制定|出台|实施|推出|落实|印发|发布|执行|贯彻|细化|用好|新政|政策|经济|发展|创新|消费|稳增长|惠企)\S*$"
+)
+_COUNTABLE_LINE = re.compile(
+    r"(?:航线|线路|专线|道路|公路|铁路|高速|高铁|街|巷|路|河|渠|管|措施|举措|政策|意见|建议|生产线|产业链|链|线|通道|隧道|桥|轨道|地铁|信息|线索|经验|规范|标准|任务|责任|航道|水系|河流|产线|示范带|廊道|步道|绿道)$"
+)
+_DURATION_LEVEL = re.compile(
+    r"压缩|缩短|压减|降|减少|控制|周期|时限|时间|时长|寿命|耗时|提速|去化|用时|不超过|平均|延长|通关|缩减|仅需|办结|年限|达到|提高|工期"
+)
+_DAYS_LEVEL = re.compile(
+    r"天数|达到?|优良|保持|压缩|缩短|减少|增加|仅|提前|不超过|比上年|控制|时间|超过|稳定|持续|平均|用时|实现"
+)
+_THRESHOLD_NOUN = re.compile(
+    r"^\s*(?:的)?(?:工业|服务业|重点|重大|产业|制造业|先进制造业|大型|优质|新|在建|签约|招商|外资|内资|利用|技改|民间|省级)?(?:项目|企业|产业|工程|集群|园区|投资|人口|老人|老年人|老年|居民|贷款|平台|工业|纳税|医院|景区|湖泊|河流|船舶|机组|城市|高标准|街区|大项目|级|饮用水|地震|楼宇|县|镇|学位|职称|学历|常住)"
+)
+_AGE = re.compile(r"以上|以下|至|到|-|—|及")
+_ITEMS = re.compile(r"、|和|与|以及|及(?!其)")
+
+
+def streaking(left: str) -> bool:
+    return left.endswith(("连续", "连", "已连续"))
+
+
+def unitless(text: str, mention: Mention, left: str, right: str) -> str | None:
+    if not mention.scaled or text.startswith("个", mention.start - 1):
+        return "number without unit"
+    if re.match(r"人口的?(?:发展中)?(?:大国|国家|大省)", right):
+        return "population rhetoric"
+    if right.startswith(language.load().rhetoric):
+        return "population rhetoric"
+    if right.startswith(units.load().people) or not right or mention.after > mention.end:
+        return None
+    if re.match(
+        r"[一-龥]{0,6}(?:人口|职工|居民|群众|农民|学生|农户|劳动力|党员|青年|家庭|大军|学子|人员|老人|毕业生|纳税人|贫困)",
+        right,
+    ):
+        return None
+    return "number without unit"
+
+
+def duration(text: str, mention: Mention, left: str, right: str) -> str | None:
+    unit = mention.unit
+    if streaking(left):
+        return None
+    if unit == "年":
+        if _YEARS.match(mention.text) or not re.search(r"寿命|年限|周期|工龄|教育年限", left):
+            return "year or duration"
+        return None
+    if unit == "岁":
+        if re.search(r"寿命|年龄", left) and not _AGE.match(text, mention.end):
+            return None
+        return None if left.endswith(("提高", "增加", "延长")) else "age threshold"
+    if unit == "日" or (unit == "周"):
+        return "date"
+    if mention.after > mention.end and text.startswith(("之内", "内"), mention.end):
+        return None if _DURATION_LEVEL.search(left) else "time limit"
+    if right.startswith(("内", "后", "前", "之后", "时间内")):
+        return "time limit"
+    if unit == "天":
+        return None if _DAYS_LEVEL.search(left) else "duration"
+    return None if _DURATION_LEVEL.search(left) else "duration"
+
+
+def ranks_among(text: str, mention: Mention) -> bool:
+    return bool(
+        re.match(r"[^,;。]{0,16}?(?:中|之首|第|排|位|首|前|里|居|平均)", text[mention.end :][:24])
+    )
+
+
+def enumerates(mention: Mention, left: str, right: str) -> bool:
+    lexicon = language.load()
+    if right.startswith(lexicon.enumerating) and (mention.value <= 12 or mention.kind == "chinese"):
+        return True
+    listed = left.rsplit(":", 1)[-1]
+    if "、" in listed and mention.value >= 2:
+        count = 1 + len(_ITEMS.findall(listed))
+        return int(mention.value) in (count, 1 + listed.count("、")) or (
+            right.startswith(lexicon.enumerating) and count > 1
+        )
+    return False
+
+
+def names_policy(mention: Mention, left: str, right: str) -> bool:
+    if right and not right.startswith(
+        ("、", "政策", "举措", "措施", "等", "意见", "”", "硬措", "新政")
+    ):
+        return False
+    if _COUNTABLE_LINE.search(left):
+        return False
+    return bool(_POLICY_BEFORE.search(left)) and mention.bound == "eq"
+
+
+def is_threshold(text: str, mention: Mention, right: str) -> bool:
+    return mention.unit not in (
+        "%",
+        "百分点",
+        "个",
+        "项",
+        "家",
+        "场",
+        "件",
+        "套",
+        "户",
+        "名",
+        "座",
+        "条",
+        "所",
+        "处",
+    ) and bool(_THRESHOLD_NOUN.match(right))

@@ -1,0 +1,266 @@
+"""The productions that name what one number measures (the table is in `phrases`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from duixian.extract import aspects, mentions, phrases
+from duixian.extract.drafts import Around, Draft, Frame, counts, tidy
+from duixian.extract.quantities import Mention
+from duixian.registry import language
+
+_QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
+_GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目标|速度|率)|增速|经济增速)")
+_SETTING = re.compile(r"(?:把|将)?(?:确定|提出|设定|安排|保持|实现|定为)?")
+_PROJECT = re.compile(r"(?:项目|工程|机组|装置|生产线|基地|电站|园区)$")
+_STREAK_GOES_ON = re.compile(
+    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|增产|增收|丰收|减少|跨越|突破|迈上|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|在|$)"
+)
+_PER_DAY = re.compile(r"每个?(?:工作)?[日天]")
+_LOCATED = re.compile(r"^(?P<who>.*?)在(?P<list>.{2,14}?)(?:中|里)?$")
+_TRIM = " ,、:;“"
+_REDUCING = ("压减", "减少", "缩减", "压缩", "精简", "降低", "削减", "下调")
+_SPENDING = frozenset(
+    ("用", "拿出", "拨出", "投入", "投资", "安排", "花", "拨付", "统筹", "筹措", "筹集")
+)
+
+
+@dataclass(slots=True)
+class Production:
+    """The productions of one number, and the state that they share."""
+
+    mention: Mention
+    sense: aspects.Sense
+    peeled: phrases.Peeled
+    left: str
+    around: Around
+    noun: phrases.Following | None
+    frame: Frame
+    listed: bool
+    counting: bool
+
+    def build(self) -> Draft:
+        if self.sense.aspect == "streak":
+            return self._streak()
+        if self.sense.aspect in ("gap", "rank"):
+            return self._compared()
+        source = (
+            self.peeled.stem
+            if self.sense.subject is None
+            else phrases.peel(self.sense.subject).stem
+        )
+        modifier = source.endswith("的") or self.left.endswith("的")
+        stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(_TRIM)
+        verb = phrases.action_at_end(stem)
+        last = self.frame.last
+        if (
+            last is not None
+            and last.origin
+            and self.around.continued
+            and not self.left.startswith("、")
+        ):
+            return self._draft(last.indicator, last.noun, last.verb, "destination", 0.85)
+        if goal_of_growth(stem, self.around.right) and self.sense.aspect == "growth":
+            return self._draft(self.frame.economy, self.frame.economy, "", "goal", 0.7)
+        if self.noun is not None and self._head_follows(stem, verb, modifier):
+            return self._head_after(stem, verb, modifier)
+        if not stem:
+            return self._inherited()
+        if phrases.PARTIAL.match(stem):
+            return self._partial(stem)
+        return self._plain(stem)
+
+    def _draft(self, indicator: str, noun: str, verb: str, rule: str, confidence: float) -> Draft:
+        return Draft(
+            self.mention,
+            self.sense,
+            self.peeled,
+            tidy(indicator),
+            tidy(noun),
+            verb,
+            rule,
+            confidence,
+        )
+
+    def _streak(self) -> Draft:
+        subject = phrases.innermost(
+            phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
+        ).strip(_TRIM)
+        if self.mention.kind == "streak" or _STREAK_GOES_ON.match(self.around.behind):
+            if not subject and self.frame.last is not None:
+                return self._draft(
+                    self.frame.last.indicator, self.frame.last.noun, "", "streak-inherited", 0.75
+                )
+            return self._draft(subject or self.around.behind, subject, "", "streak", 0.8)
+        told = re.sub(r"^(?:来|以来|的|收获)", "", mentions.NUMBER.sub("", self.around.behind))
+        told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
+        return self._draft(told or subject, told, "", "streak", 0.6)
+
+    def _compared(self) -> Draft:
+        subject = phrases.innermost(
+            phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
+        ).strip(_TRIM)
+        located = _LOCATED.match(subject)
+        if located and self.sense.aspect == "rank":
+            self.sense = replace(self.sense, scope=located["who"] or None)
+            subject = located["list"]
+        if subject:
+            return self._draft(subject, subject, "", self.sense.aspect, 0.85)
+        last = self.frame.last
+        if last is not None:
+            return self._draft(last.indicator, last.noun, "", self.sense.aspect + "-inherited", 0.8)
+        text = self.around.right or phrases.topic(self.around.before) or self.left
+        return self._draft(text, text, "", self.sense.aspect, 0.5)
+
+    def _head_follows(self, stem: str, verb: str, modifier: bool) -> bool:
+        """Whether the noun behind the number names what is counted."""
+        if self.sense.aspect != "level" or self.mention.unit in ("百分点", "位"):
+            return False
+        assert self.noun is not None
+        if self.mention.unit in ("%", "‰"):
+            return not stem
+        if _PROJECT.search(self.noun.noun) and not phrases.PARTIAL.search(stem):
+            return True
+        if self.peeled.to and stem and not self.counting:
+            return False
+        return self.counting or not stem or bool(verb) or modifier
+
+    def _head_after(self, stem: str, verb: str, modifier: bool) -> Draft:
+        assert self.noun is not None
+        head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
+        head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
+        last = self.frame.last
+        if modifier and stem:
+            if phrases.PARTIAL.match(stem):
+                return self._draft(head + stem, head, "", "head-after", 0.75)
+            return self._draft(stem + head, stem + head, verb, "head-after", 0.75)
+        if phrases.PARTIAL.match(stem) and self.around.right.startswith("的"):
+            return self._draft(head + stem, head, "", "head-after", 0.75)
+        if stem.endswith("等") and self.noun.telling:
+            return self._draft(head + self.noun.predicate, head, "", "head-after", 0.7)
+        if stem.endswith("等"):
+            return self._draft(stem + head, stem + head, "", "head-after", 0.7)
+        if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
+            verb = last.verb
+        text = head + self.noun.predicate if not verb and self.noun.telling else verb + head
+        return self._draft(text, head, verb, "head-after", 0.85)
+
+    def _told(self) -> str:
+        """The subject of the clause before, when that clause gives no number of its own."""
+        return "" if self.around.continued or self.noun else phrases.told_of(self.around.before)
+
+    def _inherited(self) -> Draft:
+        if told := self._told():
+            return self._draft(told, told, "", "topic", 0.7)
+        last, right = self.frame.last, self.around.right
+        telling = language.load().predicate.match(right) if len(right) > 3 else None
+        if self.noun is not None and last is None:
+            return self._draft(self.noun.noun, self.noun.noun, "", "behind", 0.5)
+        if last is not None and not (telling and self.counting and not self.peeled.direction):
+            text = last.noun if self.peeled.cumulative else last.indicator
+            if (match := _QUALIFIER.search(self.around.before)) and not self.around.continued:
+                text += f"({_unnumbered(match.group())})"
+            return self._draft(text, last.noun, last.verb, "inherited", 0.8)
+        if telling:
+            return self._draft(right, right, "", "behind", 0.6)
+        text = phrases.topic(self.around.before)
+        before = self.frame.before
+        if len(text) < 4 and before is not None and not right:
+            return self._draft(before.indicator, before.noun, before.verb, "carried", 0.5)
+        text = text or right
+        return self._draft(text, text, "", "topic", 0.5)
+
+    def _partial(self, stem: str) -> Draft:
+        last = self.frame.last
+        if told := self._told():
+            return self._draft(told + stem, told, "", "partial", 0.7)
+        if last is None:
+            return self._draft(stem, stem, "", "partial", 0.6)
+        base = last.noun
+        if stem in ("总量", "经济总量") and base.endswith("总值"):
+            return self._draft(base, base, "", "partial", 0.85)
+        if phrases.PARTIAL.search(base) and not base.endswith("项目"):
+            base = phrases.PARTIAL.sub("", base) or base
+        if base.endswith(stem[:2]):
+            base = base[:-2]
+        return self._draft(base + stem, base, "", "partial", 0.75)
+
+    def _plain(self, stem: str) -> Draft:
+        last = self.frame.last
+        if stem.startswith("占") and last is not None:
+            return self._draft(last.noun + stem, last.noun, "", "partial", 0.75)
+        if stem in _SPENDING and self.around.right:
+            return self._draft(stem + self.around.right, self.around.right, stem, "spending", 0.6)
+        action = phrases.action_at_start(stem)
+        if action == stem:
+            action = ""
+        if stem == "经济" and self.peeled.direction:  # 经济增长预期7%左右
+            stem = "经济增长"
+        if reduced := self._reduction(stem, action):
+            return reduced
+        if (
+            self.listed
+            and not action
+            and last is not None
+            and last.verb
+            and self.sense.aspect == "level"
+            and self._alike(last)
+        ):
+            return self._draft(last.verb + stem, stem, last.verb, "listed", 0.8)
+        if (
+            self.mention.unit in ("%", "‰")
+            and self.sense.aspect == "level"
+            and not self.peeled.to
+            and self.noun is not None
+        ):
+            told = self.noun.noun + self.noun.predicate
+            return self._draft(stem + told, stem + told, action, "plain", 0.7)
+        if _PER_DAY.search(stem) and self.mention.unit and "/" not in self.mention.unit:
+            self.sense = replace(self.sense, unit=self.sense.unit + "/日")
+            if self.frame.last is not None and stem.endswith("新增"):
+                stem += re.sub(r"^新登记|^新增", "", self.frame.last.noun)
+        return self._draft(stem, stem[len(action) :] or stem, action, "plain", 0.9)
+
+    def _reduction(self, stem: str, action: str) -> Draft | None:
+        """压减时间58%, 减少农村贫困人口1000万人: the verb before the noun gives the direction."""
+        last = self.frame.last
+        if self.sense.aspect != "level" or self.peeled.to:
+            return None
+        verb = next((v for v in _REDUCING if action.startswith(v)), "")
+        if not verb and self.listed and not action and last is not None and last.verb in _REDUCING:
+            verb = last.verb
+        noun = stem.removeprefix(verb)
+        relative = self.mention.unit in ("%", "成")
+        if not verb or len(noun) < 2 or not (relative or noun.endswith(("人口", "排放", "排放量"))):
+            return None
+        if relative and noun.endswith(("率", "比重", "占比", "比例")):
+            return None
+        sense = self.sense
+        self.sense = replace(
+            sense,
+            aspect="growth" if relative else "change",
+            value=-sense.value,
+            value_high=None if sense.value_high is None else -sense.value_high,
+        )
+        return self._draft(noun, noun, verb, "reduction", 0.8)
+
+    def _alike(self, last: Draft) -> bool:
+        return (
+            self.counting == counts(last.mention)
+            or self.mention.unit == last.mention.unit
+            or not last.mention.unit
+        )
+
+
+def goal_of_growth(stem: str, right: str) -> bool:
+    """Whether a bare 增长目标 follows: 确定4.5%左右的增长目标 speaks of the economy's growth.
+
+    >>> goal_of_growth("确定", "的增长目标"), goal_of_growth("出口", "的增长")
+    (True, False)
+    """
+    return _SETTING.fullmatch(stem) is not None and bool(_GROWTH_GOAL.match(right))
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(r"\d+年|\d+", "", text)

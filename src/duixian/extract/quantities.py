@@ -1,0 +1,97 @@
+"""What stands around a number: scale words, its unit, and the words that bound it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duixian.model import Bound
+from duixian.registry import language, units
+from duixian.text import numerals
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
+HAN = r"[零〇一二三四五六七八九十百千万亿两]"
+CHINESE = rf"{HAN}+(?:点[零〇一二三四五六七八九]+)?"
+SCALE = re.compile(r"(?:[多余来几]?(?:[十百]?万(?!分之)|亿|百(?![分度强])|千(?![瓦米克伏卡]))+)")
+MORE = re.compile(r"[多余来]")
+AFTER = re.compile(
+    r"\s*(?:的)?(?P<ge>及?以上|之上)|\s*(?P<le>以内|之内|以下|及以下)|\s*(?P<approx>左右|上下)|(?P<gt>多(?!种|个|家|项|条|方|元化|次|式|样|层|位)|强(?![度化国县省市劲势]))"
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """One number with its unit as it stands. Offsets are reading offsets.
+
+    `end` closes number and unit; `after` also closes bound words behind them.
+    `unit` is None where no unit stands. `bound_start` opens bound words before the number.
+    """
+
+    start: int
+    end: int
+    after: int
+    value: float
+    value_high: float | None
+    unit: str | None
+    bound: Bound
+    kind: str
+    text: str
+    scaled: bool = False
+    bound_start: int = 0
+    number_end: int = 0
+    more: bool = False
+
+
+def chinese(token: str) -> float | None:
+    try:
+        return numerals.chinese(token)
+    except ValueError:
+        return None
+
+
+def scale_at(text: str, position: int) -> tuple[int, int, bool]:
+    """Scale words at `position`: factor, end, whether 多/余 stands among them."""
+    more = False
+    factor = 1
+    if MORE.match(text, position) and not text.startswith(("多样", "余额"), position):
+        position, more = position + 1, True
+    if match := SCALE.match(text, position):
+        factor = numerals.scale(match.group())
+        position = match.end()
+        if MORE.match(text, position) and not text.startswith(("多样", "余额", "来自"), position):
+            position, more = position + 1, True
+    return factor, position, more
+
+
+def unit_at(text: str, position: int) -> tuple[str | None, int]:
+    lexicon = units.load()
+    gap = position + 1 if text.startswith(" ", position) else position
+    match = lexicon.pattern.match(text, gap)
+    if match is None:
+        return None, position
+    raw = match.group()
+    end = match.end()
+    if raw == "个" and text.startswith("个多月", gap):
+        return "个月", gap + 3
+    if len(raw) == 1 and text[gap : gap + 2] in lexicon.not_units:
+        return None, position
+    return lexicon.canonical(raw.replace("每", "/")), end
+
+
+def bounded(text: str, mention: Mention) -> Mention:
+    """Read the bound words behind and before the number."""
+    if match := AFTER.match(text, mention.end):
+        mention.after = match.end()
+        if mention.bound != "range" and match.lastgroup:
+            mention.bound = match.lastgroup  # type: ignore[assignment]
+    mention.bound_start = mention.start
+    lexicon = language.load()
+    words = lexicon.bounds
+    start = mention.start - (text[max(0, mention.start - 1) : mention.start] == " ")
+    if word := words.at_end(text[max(0, start - words.lengths[0]) : start]):
+        if text[start - len(word) - 1 : start] in lexicon.not_bounds:
+            return mention
+        mention.bound_start = start - len(word)
+        if mention.bound == "eq":
+            mention.bound = words.category[word]  # type: ignore[assignment]
+    return mention
