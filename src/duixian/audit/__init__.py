@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from duixian.audit import inside
+from duixian.audit import dating, inside, twice
 from duixian.audit.reports import Passage, Report, from_books, from_reading
 from duixian.model import Finding
 
 __all__ = ["Passage", "Report", "findings", "from_books", "from_reading"]
+
+OF_ONE = (inside.check, twice.check, dating.check)
+"""The checks that look at one report."""
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
 
@@ -23,7 +26,7 @@ def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
     `reports` are whole books or any part of them: checks between reports compare what is there.
     """
     known = tuple(reports)
-    found = [f for report in known for f in inside.check(report)]
+    found = [f for report in known for check in OF_ONE for f in check(report)]
     return tuple(sorted(found, key=_order))
 
 

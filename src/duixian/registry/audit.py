@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -81,3 +82,23 @@ def real_growth(indicator: str) -> bool:
     (True, False)
     """
     return any(word in indicator for word in _data()["real_growth"]["words"])
+
+
+def qualifiers(text: str) -> frozenset[str]:
+    """The words in a stretch of text that narrow what its figures measure.
+
+    >>> sorted(qualifiers("扣除减税降费因素，可比"))
+    ['可比', '扣除']
+    """
+    return frozenset(word for word in _data()["qualifiers"]["words"] if word in text)
+
+
+@cache
+def terms() -> dict[str, int]:
+    """Coined terms and the year of the first report known to use them (audit_terms.csv).
+
+    >>> terms()["两个维护"]
+    2019
+    """
+    text = files("duixian.registry").joinpath("audit_terms.csv").read_text("utf-8")
+    return {row["term"]: int(row["first_year"]) for row in csv.DictReader(text.splitlines())}
