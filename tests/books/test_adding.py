@@ -157,14 +157,17 @@ def test_originals_are_kept_by_their_digest(books: Books, tmp_path: Path) -> Non
     assert books.original(row["original_digest"]).read_bytes() == file.read_bytes()
 
 
-def test_a_file_that_changed_since_it_was_read_stops_the_addition(
-    books: Books, tmp_path: Path
+@pytest.mark.parametrize("content", ["something else", None], ids=["changed", "gone"])
+def test_a_file_that_changed_since_it_was_read_costs_itself(
+    books: Books, tmp_path: Path, content: str | None
 ) -> None:
     file = tmp_path / "lanchuan-2025.txt"
-    file.write_text("something else", encoding="utf-8")
-    with pytest.raises(BooksError, match="changed"):
-        books.add(Entry(reading(), file))
-    assert books.commit is None
+    if content:
+        file.write_text(content, encoding="utf-8")
+    refused, added = books.add([Entry(reading(), file), reading("other", "望亭县")])
+    assert "lanchuan-2025.txt" in str(refused.error)
+    assert added.fate == "added"
+    assert [r["doc"] for r in books.reports()] == ["other"]
 
 
 def test_batches_are_written_together_and_few(books: Books) -> None:

@@ -17,8 +17,8 @@ from duixian.books.part import Part
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
 from duixian.books.schema import SCHEMAS
-from duixian.books.writer import Writer
-from duixian.errors import BooksError, NotAReport
+from duixian.books.writer import CHANGES, Writer
+from duixian.errors import BooksError, InputError, NotAReport
 from duixian.model import Reading
 
 IN_ORDER = 'government_code, report_year, doc, "start"'
@@ -85,14 +85,19 @@ class Books:
     ) -> Added:
         row = report_row(entry.reading, added_at=at)
         outcome = (row.doc, row.report_id, row.government, row.report_year)
-        if row.kind == "other" and not force:
-            return Added(*outcome, "refused", error=_no_report(row))
+        try:
+            if row.kind == "other" and not force:
+                raise _no_report(row)
+            original = _original(entry, row)
+        except InputError as error:
+            return Added(*outcome, "refused", error=error)
         fate, rival = ledger.enter(row, force=force)
-        if fate in ("added", "replaced", "set_aside"):
-            if entry.original is not None:
-                originals.keep(self.path, row.original_digest, entry.original)
-            for gone in {row.report_id, rival.report_id if rival else row.report_id}:
-                writer.remove(gone)
+        if fate in CHANGES:
+            if original is not None:
+                originals.keep(self.path, row.original_digest, original)
+            if rival:
+                writer.remove(rival.report_id)
+            writer.remove(row.report_id)
             if fate != "set_aside":
                 writer.put(entry.reading)
         return Added(*outcome, fate, supersedes=rival.doc if rival else None)
@@ -203,6 +208,13 @@ def _entry(item: Addable) -> Entry:
     if isinstance(item, Entry):
         return item
     return Entry(item.reading if isinstance(item, Facts) else item)
+
+
+def _original(entry: Entry, row: ReportRow) -> bytes | None:
+    if entry.original is None:
+        return None
+    name = str(entry.original) if isinstance(entry.original, Path) else row.doc
+    return originals.content(row.original_digest, entry.original, name)
 
 
 def _no_report(row: ReportRow) -> NotAReport:

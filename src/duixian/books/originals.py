@@ -6,7 +6,9 @@ import hashlib
 import os
 from pathlib import Path
 
-from duixian.errors import BooksError
+from duixian.errors import BooksError, InputError
+
+AGAIN = "Add it again when it stays as it is"
 
 
 def place(root: Path, digest: str) -> Path:
@@ -14,19 +16,29 @@ def place(root: Path, digest: str) -> Path:
     return root / "originals" / digest[:2] / digest
 
 
-def keep(root: Path, digest: str, original: bytes | Path) -> None:
-    """Keep the bytes under their digest; nothing happens when they are there already.
+def content(digest: str, original: bytes | Path, name: str) -> bytes:
+    """The bytes of an original, made sure to be those that were read.
 
-    `BooksError` when the bytes have another digest: the file changed since it was read.
+    `InputError` when they are not: the file changed or went away since.
     """
+    try:
+        data = original if isinstance(original, bytes) else original.read_bytes()
+    except OSError as error:
+        raise InputError(name, f"the file went away ({error.strerror})", AGAIN) from error
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise InputError(name, "the file changed while it was read", AGAIN)
+    return data
+
+
+def keep(root: Path, digest: str, data: bytes) -> None:
+    """Keep the bytes under their digest; nothing happens when they are there already."""
     target = place(root, digest)
     if target.exists():
         return
-    data = original if isinstance(original, bytes) else original.read_bytes()
-    if hashlib.sha256(data).hexdigest() != digest:
-        name = "the original" if isinstance(original, bytes) else str(original)
-        raise BooksError(f"{name} changed while it was read. Add it again")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f"{digest}.{os.getpid()}.part")
-    partial.write_bytes(data)
-    os.replace(partial, target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f"{digest}.{os.getpid()}.part")
+        partial.write_bytes(data)
+        os.replace(partial, target)
+    except OSError as error:
+        raise BooksError(f"{target}: cannot be written ({error.strerror})") from error

@@ -17,6 +17,9 @@ BATCH = 64
 """Reports per Delta write: enough to keep files few, few enough to stay small in memory
 (64 reports are about 25,000 claims and 20 MB of Arrow)."""
 
+CHANGES = ("added", "replaced", "set_aside")
+"""The fates that change the books."""
+
 
 class Writer:
     """Collects the rows of readings and writes them in batches; `finish` makes them count."""
@@ -28,9 +31,8 @@ class Writer:
         self._stored = set(ledger.with_facts)
 
     def put(self, reading: Reading) -> None:
-        """Write the facts of a reading, in place of what the books hold of the same text."""
+        """Write the facts of a reading; what the books hold of the same text was removed."""
         report_id = reading.outline.document.report_id
-        self.remove(report_id)
         self._waiting[report_id] = {table: rows_of(reading, table) for table in FACTS}
         if len(self._waiting) >= BATCH:
             self._flush()
@@ -64,7 +66,3 @@ class Writer:
         self._stored = (self._stored - self._gone) | set(self._waiting)
         self._waiting.clear()
         self._gone.clear()
-
-
-CHANGES = ("added", "replaced", "set_aside")
-"""The fates that change the books."""
