@@ -15,7 +15,9 @@ _LAYOUT = re.compile(rf"[\s{_INVISIBLE}]+")
 _GAP = re.compile(rf"[ {_INVISIBLE}]+")
 _SPACED_DIGITS = re.compile(rf"\d[\d.,]*(?:[ {_INVISIBLE}]+[.,]?\d[\d.,]*)+")
 _INVISIBLE_ONLY = re.compile(f"[{_INVISIBLE}]+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LATIN = re.compile("[A-Za-z]")
 _CHARACTER = re.compile(r"[\u3400-\u9fff]")
 _SPACED_NUMBER = re.compile(r"[\u3400-\u9fff] (?=\d)")
 _UNSPACED_NUMBER = re.compile(r"[\u3400-\u9fff](?=\d)")
@@ -71,7 +73,9 @@ def layout_edits(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _digits_around(text: str, start: int, end: int) -> bool:
     """Whether a gap stands between two digits, a point or comma allowed for."""
-    if not text[start - 1 : start].isdigit() or end >= len(text):
+    last = text[start - 1 : start]
+    grouped = last == "," and text[start - 2 : start - 1].isdigit()
+    if not (last.isdigit() or grouped) or end >= len(text):
         return False
     following = text[end]
     return following.isdigit() or (following in ".," and text[end + 1 : end + 2].isdigit())
@@ -132,7 +136,8 @@ def _joint(text: str, line_start: int, start: int, end: int, breaks_are_soft: bo
     if _STARTS_PARAGRAPH.match(text, end):
         return "\n"
     gap = text[start:end]
-    inside = "" if _CHARACTER.match(last) or _CHARACTER.match(first) else " "
+    # Latin words keep a blank; PM and 2.5, M and 2 are one name that a subscript broke.
+    inside = " " if _LATIN.match(last) and _LATIN.match(first) else ""
     if breaks_are_soft:
         if gap.count("\n") > 1 and not _INVISIBLE_ONLY.search(gap):
             return "\n"
@@ -156,11 +161,13 @@ def _number_edits(text: str, start: int, end: int) -> Iterator[tuple[int, int, s
     groups = _GAP.split(whole)
     joined = "".join(groups)
     single = sum(1 for g in groups if len(g.strip(".,")) <= 1)
-    one_number = (
-        single * 2 >= len(groups)
-        or _YEAR.fullmatch(joined) is not None
-        or re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", joined) is not None
-        or (_INVISIBLE_ONLY.search(whole) is not None and " " not in whole)
+    one_number = _THOUSANDS.fullmatch(joined) is not None or (
+        not any(g.endswith(",") for g in groups)
+        and (
+            single * 2 >= len(groups)
+            or _YEAR.fullmatch(joined) is not None
+            or (_INVISIBLE_ONLY.search(whole) is not None and " " not in whole)
+        )
     )
     for blank in _GAP.finditer(whole):
         kept = "" if one_number else " "

@@ -27,10 +27,11 @@ class _Trace:
     reading: list[int]
     source: list[int]
 
-    def mark(self, reading: int, source: int) -> None:
+    def mark(self, reading: int, source: int, *, always: bool = False) -> None:
+        """Note a pair; left out where the pair before says the same, but for `always`."""
         if self.reading and self.reading[-1] == reading:
             self.source[-1] = source
-        elif not self.reading or source - self.source[-1] != reading - self.reading[-1]:
+        elif always or not self.reading or source - self.source[-1] != reading - self.reading[-1]:
             self.reading.append(reading)
             self.source.append(source)
 
@@ -96,7 +97,7 @@ def _splice(text: str, trace: _Trace, edits: Iterable[Edit]) -> tuple[str, _Trac
         first = bisect_right(before.reading, start)
         last = bisect_left(before.reading, end)
         for i in range(first, last):
-            after.mark(length + before.reading[i] - start, before.source[i])
+            after.mark(length + before.reading[i] - start, before.source[i], always=True)
         pieces.append(text[start:end])
         length += end - start
 
@@ -104,7 +105,7 @@ def _splice(text: str, trace: _Trace, edits: Iterable[Edit]) -> tuple[str, _Trac
         keep(done, edit.start)
         if edit.text:
             size = edit.end - edit.start
-            after.mark(length, before.source_of(edit.start))
+            after.mark(length, before.source_of(edit.start), always=True)
             # More characters than stood there: the surplus all stands on the last one.
             for surplus in range(max(size, 1), len(edit.text)):
                 after.mark(length + surplus, before.source_of(max(edit.end - 1, edit.start)))
