@@ -34,9 +34,8 @@ Shape = Literal["promise", "soft", "frame", "purpose", "topic", "other"]
 
 _PREPOSITIONS = frozenset("把将对向为在从由与同以给就按用于")
 _JOINTS = ("、", "和", "并", "与", "及", "或")
-_NO_VERB = re.compile(r"[的性率者]|[、和与及][^,;]{0,8}的|(?=$)")
 _FRAME_AT = frozenset("以把将从在对与总实")
-_FRAME_END = ("方面", "来看", "来说", "而言", "之际", "的情况下", "的同时")
+_FRAME_END = ("方面", "的时候", "来看", "来说", "而言", "之际", "的情况下", "的同时")
 _AS = re.compile(r"(?:作为|放在|摆在|当作|看作|看成|视为)")
 _BASE = re.compile(r"(?:的?基础上|的?同时|的?前提下|过程中|方面|领域|环节)")
 
@@ -71,8 +70,11 @@ class HeadReader:
     def read(self, start: int, end: int) -> Head:
         """The head of the clause at ``[start, end)``, its closing sign left out."""
         walk = self._walk(start, end)
-        if walk.flag & SOFT or (walk.flag & (FRAME | PURPOSE) and not walk.verb):
-            return self._leading(start, end, walk)
+        if walk.flag & (SOFT | FRAME | PURPOSE):
+            if walk.flag & FRAME:
+                self._within_frame(walk, end)
+            if walk.flag & SOFT or walk.verb is None:
+                return self._leading(start, end, walk)
         if walk.verb is None and walk.at >= end:
             return self._head("topic", start, end, walk)
         if self._is_phrase(walk.at if walk.verb is None else start, end):
@@ -137,8 +139,8 @@ class HeadReader:
                 return walk
             if flags & NOUN:
                 break
-            if flags & (FRAME | PURPOSE) and not flags & SKIPPED:
-                walk.flag, walk.at = flags, after
+            if flags & (FRAME | PURPOSE):
+                walk.flag, walk.at, walk.frame = flags & ~SOFT, after, word
                 break
             if flags & VERB and not flags & SKIPPED:
                 if flags & WEAK and not (walk.modal or walk.adverb):
@@ -166,13 +168,25 @@ class HeadReader:
             following = words.at(text, after + joined)
             if following is None or not words.senses[following] & VERB:
                 break
-            if not joined and (word in words.light or words.senses[following] & WEAK):
+            if not joined and (word in words.light or following not in words.following):
                 break
             last = after + joined + len(following)
             if last + 1 >= end or text[last] in "、和与及的":
                 break
             after, word = last, following
         return start, after
+
+    def _within_frame(self, walk: _Walk, end: int) -> None:
+        """What a frame leads up to in its own clause, or carries out (贯彻落实…法)."""
+        if walk.frame in self.words.carrying:
+            if self.words.enacted.search(self.text, walk.at, end):
+                walk.verb = walk.at - len(walk.frame), walk.at
+        elif walk.frame in self.words.instrument:
+            for found in self.words.acting.finditer(self.text, walk.at + 2, end - 3):
+                if self.text[found.start() - 1] not in "、和与及的" and self._governs(
+                    found.end(), end
+                ):
+                    walk.verb = found.span()
 
     # ---- a subject before the modal
 
@@ -182,6 +196,8 @@ class HeadReader:
             if modal.start() == begin and modal.group() == "将":
                 continue
             inner = self._walk(modal.start(), end)
+            if inner.verb is None and self._is_phrase(inner.at, end):
+                continue
             if inner.verb is None and inner.flag == 0:
                 self._behind_preposition(inner, inner.at, end)
             if inner.verb is None or inner.flag & (FRAME | PURPOSE):
@@ -256,7 +272,7 @@ class HeadReader:
         if self.text[at : at + 1] != "以" or at + 1 >= end:
             return False
         word = self.words.at(self.text, at + 1)
-        return word is not None and bool(self.words.senses[word] & VERB)
+        return word is not None and bool(self.words.senses[word] & (VERB | FRAME | SOFT))
 
     def refuses(self, start: int, end: int) -> bool:
         """Whether a clause without a modal states or looks back."""
@@ -274,6 +290,7 @@ class _Walk:
     at: int = 0
     verb: tuple[int, int] | None = None
     flag: int = 0
+    frame: str = ""
     modal: bool = False
     adverb: bool = False
     time: Stated | None = None

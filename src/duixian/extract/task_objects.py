@@ -11,7 +11,7 @@ from duixian.registry.tasks import EVENT, REACH, TaskWords
 
 _PREDICATE = re.compile(
     r"(?:达到?|突破|超过|增长|增加|增至|增|提高|提升|上升|扩大|下降|降低|降|减少|压减|压缩|控制|保持"
-    r"|稳定|稳|维持|完成|实现|安排|新增|净增|不低于|不少于|不超过|力争|确保|占|为)(?:到|至|在|为)?"
+    r"|稳定|稳|维持|完成|实现|安排|新增|净增|不低于|不少于|不超过|力争|确保)(?:到|至|在|为)?"
 )
 _TAIL = re.compile(
     r"(?:(?:和|或|并)?(?:达到?|突破|超过|增长|提高|提升|上升|扩大|下降|降低|减少|增加|控制|保持|稳定"
@@ -43,20 +43,21 @@ def action_of_head(text: str, head: Head, target: tuple[int, int] | None) -> Act
     return Action(text[start:end], found, head.verb)
 
 
-def action_of_figure(text: str, head: Head, target: tuple[int, int]) -> Action:
-    """The action of a clause that only says what a figure comes to (高铁里程突破3400公里)."""
-    predicate = None
-    for predicate in _PREDICATE.finditer(text, head.start, target[0]):
-        pass
+def action_of_figure(text: str, head: Head, target: tuple[int, int]) -> Action | None:
+    """The action of a clause that only says what a figure comes to (高铁里程突破3400公里).
+
+    None where it has no subject; the verb is empty where none stands (失业率4.5%以内).
+    """
     begin = head.time.end if head.time is not None else head.start
-    if predicate is None or predicate.start() < begin:
-        return Action("", subject(text[begin : target[0]]), None)
-    return Action(
-        predicate.group(),
-        subject(text[begin : predicate.start()])
-        or _object(text, predicate.end(), head.end, target),
-        predicate.span(),
-    )
+    spans = [m.span() for m in _PREDICATE.finditer(text, begin, target[0])]
+    if not spans:
+        found = subject(text[begin : target[0]])
+        return Action("", found, None) if found else None
+    start, end = spans[-1]
+    found = subject(text[begin:start])
+    if not found and start == begin:
+        found = _object(text, end, head.end, target)
+    return Action(text[start:end], found, (start, end)) if found else None
 
 
 def kind_of(text: str, end: int, action: Action, whole: bool, words: TaskWords) -> TaskKind:
@@ -107,6 +108,8 @@ def _object(text: str, start: int, end: int, target: tuple[int, int] | None) -> 
 
 def subject(phrase: str) -> str:
     """A subject without its time words, comparisons and adverbs."""
+    if phrase.startswith(("比", "较", "同比")):
+        return ""
     cut = _FROM.search(phrase, 2)
     phrase = phrase[: cut.start()] if cut else phrase
     return _tidy(re.sub(r"(?:都|也|均|还|应|将|要|分别|全部|基本|力争|在|于)+$", "", phrase))

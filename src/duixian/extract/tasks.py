@@ -12,7 +12,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duixian.extract.task_deadlines import Deadlines, Stated
 from duixian.extract.task_heads import Head, HeadReader
@@ -23,7 +23,7 @@ from duixian.registry import tasks as lexicon
 from duixian.text import clauses
 
 _PLAN = frozenset(("tasks", "governance"))
-_CLOSING_SIGNS = ",;:。!?\n ”"
+_CLOSING_SIGNS = ",;:。!?\n "
 _UNIT_END = frozenset(";:。!?")
 _CONDITIONAL = (
     "如果",
@@ -39,7 +39,8 @@ _CONDITIONAL = (
     "尽管",
 )
 _TOPIC_LENGTH = 40
-_PART = re.compile(r"其中|包括|特别是|尤其是")
+_SHORT_TOPIC = 16
+_PART = re.compile(r"其中|包括|特别是|尤其是|比(?!例|重)|同比|较上年")
 
 
 def tasks(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Task, ...]:
@@ -77,6 +78,8 @@ class _Unit:
     time: Stated | None = None
     topic: tuple[int, Stated | None] | None = None
     soft: Head | None = None
+    before: tuple[int, int] | None = None
+    """The clause before, when it promises nothing itself."""
     purposes: bool = False
     promised: bool = False
 
@@ -96,6 +99,7 @@ class _Reader:
         place = _Places(outline.reading)
         self.target_spans = [(place(c.start), place(c.end - 1) + 1) for c in self.targets]
         self.target_starts = [start for start, _ in self.target_spans]
+        self.bounds = dict(zip(self.target_starts, (c.bound for c in self.targets), strict=False))
         self.with_body = {s.section for s in outline.sentences if not s.heading}
 
     def read(self) -> Iterator[Task]:
@@ -141,7 +145,10 @@ class _Reader:
         begins = True
         for clause in clauses(text, start, end):
             at, stop = clause.start, clause.end
-            while stop > at and text[stop - 1] in _CLOSING_SIGNS:
+            while stop > at and (
+                text[stop - 1] in _CLOSING_SIGNS
+                or (text[stop - 1] == "”" and text[stop - 2] in _CLOSING_SIGNS)
+            ):
                 stop -= 1
             if begins:
                 unit, at = _Unit(), self._numbered(at)
@@ -175,21 +182,34 @@ class _Reader:
         topic, unit.topic = unit.topic, None
         if head.topical:
             unit.time = head.time
+        before, unit.before = unit.before, (start, end)
         if head.shape == "promise" and not (conditional and not head.modal):
             if unit.purposes and not head.modal and self._target(start, end) is None:
                 return None
-            return self._draft(head, unit, topic)
+            draft = self._draft(head, unit, topic)
+            unit.before = None
+            return draft if draft.action.object else self._objectless(draft, before)
         if head.shape == "soft" and unit.soft is None:
             unit.soft = head
             return None
         if conditional:
             return None
-        unit.purposes = unit.purposes or head.shape == "purpose"
+        unit.purposes = unit.purposes or (head.shape == "purpose" and unit.promised)
         found = self._told_by_figure(head, unit, topic) or self._dated_event(head, unit, topic)
         if found is None:
             unit.topic = self._topic(head)
             return self._item_by_itself(head, unit)
         return found
+
+    def _objectless(self, draft: _Draft, before: tuple[int, int] | None) -> _Draft | None:
+        """A verb without an object acts on the clause before it (扫除文盲,必须抓紧抓好)."""
+        if before is None or not draft.head.modal:
+            return None
+        return replace(
+            draft,
+            start=before[0],
+            action=replace(draft.action, object=self.text[slice(*before)]),
+        )
 
     def _draft(
         self, head: Head, unit: _Unit, topic: tuple[int, Stated | None] | None = None
@@ -232,8 +252,13 @@ class _Reader:
         if target is None or head.shape == "frame" or self.heads.refuses(head.start, head.end):
             return None
         action = action_of_figure(self.text, head, target)
+        if action is None or not (action.verb or self._bounded(target)):
+            return None
         time = head.time or self.heads.time_within(head.start, target[0])
         return self._made(head, action, unit, topic, time)
+
+    def _bounded(self, target: tuple[int, int]) -> bool:
+        return self.bounds.get(target[0], "eq") != "eq"
 
     def _dated_event(
         self, head: Head, unit: _Unit, topic: tuple[int, Stated | None] | None
@@ -268,7 +293,9 @@ class _Reader:
             return None
         if head.time is not None and head.time.end >= end:
             return start, head.time
-        if text.startswith(("对", "凡"), start) or text.endswith(("方面", "的"), start, end):
+        if text.startswith(("对", "凡"), start) and text.endswith("的", start, end):
+            return start, head.time
+        if end - start <= _SHORT_TOPIC and text.endswith(("方面", "领域"), start, end):
             return start, head.time
         return None
 

@@ -43,6 +43,11 @@ class TaskWords:
     light: frozenset[str]
     ending: frozenset[str]
     """Courses that 全部 makes an event (全部淘汰)."""
+    following: frozenset[str]
+    instrument: frozenset[str]
+    acting: re.Pattern[str]
+    carrying: frozenset[str]
+    enacted: re.Pattern[str]
     disposing: re.Pattern[str]
     verbs: re.Pattern[str]
     """Any verb, for finding one behind a preposition."""
@@ -98,6 +103,7 @@ def _words(data: dict[str, Any]) -> TaskWords:
         (ADVERB, head["adverb"]),
         (SUBJECT, head["subject"]),
         (FRAME, data["frame"]["words"]),
+        (FRAME, data["frame"]["instrument"]),
         (SOFT, data["frame"]["soft"]),
         (PURPOSE, data["purpose"]["words"]),
         (NOUN, head["nouns"]),
@@ -116,6 +122,11 @@ def _words(data: dict[str, Any]) -> TaskWords:
         causing=frozenset(verbs["causing"]),
         light=frozenset(verbs["light"]),
         ending=frozenset(verbs["ending"]),
+        following=frozenset(verbs["following"]),
+        instrument=frozenset(data["frame"]["instrument"]),
+        acting=re.compile(_either(data["frame"]["acting"])),
+        carrying=frozenset(data["frame"]["carrying"]),
+        enacted=re.compile(data["frame"]["enacted"]),
         disposing=re.compile(_either(verbs["disposing"])),
         verbs=re.compile(_either(strong)),
         idiom=re.compile(head["idiom"]),
