@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,10 @@ class Thresholds:
     stable_share: float
     matching: float
     magnitude: float
+    shortest: int
+    frame: re.Pattern[str]
+    """Words of a phrase that do not say what was promised."""
+    reducing: re.Pattern[str]
     factors: dict[str, tuple[str, float]]
     """Unit -> (its dimension's row, how many of the row's first unit one of it makes)."""
 
@@ -69,6 +74,9 @@ def parse(source: str) -> Thresholds:
             stable_share=data["words"]["stable_share"],
             matching=data["matching"]["threshold"],
             magnitude=data["matching"]["magnitude"],
+            shortest=data["matching"]["shortest"],
+            frame=_frame(data["matching"]["frame"], data["matching"]["names"]),
+            reducing=re.compile("|".join(map(re.escape, data["matching"]["reducing"]))),
             factors={
                 unit: (row, factor)
                 for row, table in data["convert"].items()
@@ -77,3 +85,9 @@ def parse(source: str) -> Thresholds:
         )
     except KeyError as missing:
         raise RegistryError(f"verdicts.toml: {missing} is missing. Give it a number.") from missing
+
+
+def _frame(words: list[str], names: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    listed, kept = ("|".join(map(re.escape, w)) for w in (longest_first, names))
+    return re.compile(f"(?:{listed})(?!{kept})")

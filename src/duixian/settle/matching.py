@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duixian.model import Claim
 from duixian.registry import units, verdicts
@@ -44,7 +45,32 @@ def score(target: Claim, result: Claim) -> float:
     """How surely a result speaks of what a target promised, 0 to 1."""
     if target.indicator_id and result.indicator_id:
         return SAME_ID if target.indicator_id == result.indicator_id else OTHER_ID
-    return likeness(fold(target.indicator), fold(result.indicator))
+    return same_promise(target.indicator, result.indicator)
+
+
+def same_promise(one: str, other: str) -> float:
+    """How surely two indicator phrases mean the same undertaking, 0 to 1.
+
+    >>> same_promise("中央财政拟投入社会保障资金", "中央财政安排社会保障资金")
+    1.0
+    >>> same_promise("中央财政拟安排资金", "中央财政安排社会保障资金")
+    0.0
+    """
+    limits = verdicts.load()
+    here, there = plain(one), plain(other)
+    if here == there and len(here) > 1:
+        return 1.0
+    if min(len(here), len(there)) < limits.shortest:
+        return 0.0
+    if bool(limits.reducing.search(here)) != bool(limits.reducing.search(there)):
+        return 0.0
+    return likeness(here, there)
+
+
+@lru_cache(maxsize=65536)
+def plain(phrase: str) -> str:
+    """A phrase without region, period and the words that do not say what was promised."""
+    return verdicts.load().frame.sub("", fold(phrase))
 
 
 def measure(claim: Claim) -> tuple[str, str, str | None]:

@@ -10,19 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from duixian.model import Account, Claim, Figure, Polarity
-from duixian.registry import indicators
+from duixian.registry import indicators, verdicts
 from duixian.registry import series as registry
 from duixian.registry.indicators import fold
 from duixian.settle.chains import Chain, Report
 from duixian.settle.grading import Grade, grade
-from duixian.settle.matching import Pair, measure, paired
+from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.panels import account_id, figure_of_claim, unsettled
 from duixian.settle.wording import figure_en, figure_zh
 
 DOUBTFUL = 0.5
 """Claims read with less confidence than this are shown, not settled."""
-SHORTEST = 3
-"""A phrase of fewer characters (增加, 其中) does not say what was promised."""
 
 
 def promise_accounts(chain: Chain) -> Iterator[Account]:
@@ -45,7 +43,8 @@ def due(report: Report) -> list[Claim]:
 
 def settleable(claim: Claim) -> bool:
     """Whether a claim says clearly enough what it measures, and is no headline series."""
-    if claim.confidence < DOUBTFUL or len(fold(claim.indicator)) < SHORTEST:
+    told = len(plain(claim.indicator)) >= verdicts.load().shortest
+    if claim.confidence < DOUBTFUL or not told:
         return False
     return claim.scope is not None or not _headline(claim)
 
