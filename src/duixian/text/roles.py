@@ -10,19 +10,14 @@ from importlib import resources
 from typing import Any, Literal
 
 from duixian.model import SectionRole
-from duixian.registry.calendar import plan_years
-from duixian.text.numerals import chinese
+from duixian.text.times import names_of_times, plans_in
 
 Side = Literal["back", "ahead", "none"]
 Reach = Literal["year", "span", "current"]
 """Over a year, over several, or over the months of this year already gone."""
 
 _NUMERALS = "〇一二三四五六七八九十"
-_NO_YEAR = "(?!)"
 _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十]{1,3}[)、]")
-_PLAN = re.compile(
-    r"(?:“?(?P<short>[一二三四五六七八九十]{1,3})五”?|第(?P<long>[一二三四五六七八九十]{1,3})个五年(?:计划|规划))"
-)
 _BACK_YEARS = re.compile(
     r"(?:过去|这)的?([二三四五六七八九十])年|([二三四五六七八九])年来|的([三四五])年$|过去[^,]{0,6}和([三四五])年工作"
 )
@@ -75,29 +70,12 @@ def _lexicon() -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def plans_in(text: str) -> list[tuple[int, int, int]]:
-    """Five-year plans that a text names: (offset, first year, last year).
-
-    >>> plans_in("“十四五”时期和第十五个五年规划")
-    [(0, 2021, 2025), (8, 2026, 2030)]
-    """
-    found = []
-    for match in _PLAN.finditer(text):
-        numeral = match["short"] or match["long"]
-        if match["short"] and not (
-            match.group().startswith("“") or text[match.end() :][:2] == "计划"
-        ):
-            continue
-        found.append((match.start(), *plan_years(int(chinese(numeral)))))
-    return found
-
-
 class Wording:
     """The lexicon of headings and openings, for reports of one year."""
 
     def __init__(self, year: int | None) -> None:
         self.year = year
-        names = _names(year)
+        names = names_of_times(year)
         lexicon = _lexicon()
 
         def pattern(raw: str) -> re.Pattern[str]:
@@ -282,36 +260,3 @@ def _sides_of_year(year: int | None) -> list[tuple[str, Side, int]]:
 
 def _unnamed(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
-def _names(year: int | None) -> dict[str, str]:
-    """What stands for {this}, {last}, {next_plan} and {last_plan} in the lexicon's patterns."""
-    names = dict.fromkeys(("this", "last", "next_plan", "last_plan"), _NO_YEAR)
-    names["any_plan"] = (
-        r"(?:“[一二三四五六七八九十]{1,2}五”|第[一二三四五六七八九十]{1,3}个五年(?:计划|规划))"
-    )
-    if year is None:
-        return names
-    names["this"], names["last"] = _year_pattern(year), _year_pattern(year - 1)
-    for number in range(1, 40):
-        first, last = plan_years(number)
-        if last == year - 1:
-            names["last_plan"] = _plan_pattern(number)
-        if first == year:
-            names["next_plan"] = _plan_pattern(number)
-    return names
-
-
-def _year_pattern(year: int) -> str:
-    return f"(?:{year}|{''.join(_NUMERALS[int(d)] for d in str(year))})"
-
-
-def _plan_pattern(number: int) -> str:
-    numeral = _numeral(number)
-    return f"(?:“?{numeral}五”?|第{numeral}个五年(?:计划|规划))"
-
-
-def _numeral(number: int) -> str:
-    tens, units = divmod(number, 10)
-    head = "" if not tens else ("十" if tens == 1 else _NUMERALS[tens] + "十")
-    return head + (_NUMERALS[units] if units else "")
