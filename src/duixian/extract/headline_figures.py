@@ -20,6 +20,7 @@ _OPENING = re.compile(
     r"(?:^|全[国省市区县州]|[我本][国省市区县]|自治区|[年月度季]|其中|预计|预期|力争|确保|争取|实现|完成|保持|带动|推动|全社会"
     r"|年景下|以及|和|与|使|[“(])$"
 )
+_STEADY = re.compile(r"(?:稳定|保持|维持)在?$")
 LONGEST_NAME = 26
 """Characters of the longest indicator phrase of the lexicon."""
 WINDOW = 48
@@ -93,10 +94,34 @@ def fitting(claims: Iterable[Claim], series: Series, role: Role) -> list[Claim]:
 
 
 def nearest(outline: Outline, claims: list[Claim], role: Role, year: int) -> Claim | None:
-    """The claim where the report sums up: the headline sentence, or the review's own year."""
+    """The claim where the report sums up: the headline sentence, or the review's own year.
+
+    Of two in one sentence the exact one: 迈上6万亿元台阶,达到62661亿元.
+    """
     if len(claims) < 2:
         return claims[0] if claims else None
-    return min(claims, key=lambda c: (_distance(outline, c, role, year), c.start))
+    return min(
+        claims,
+        key=lambda c: (
+            _distance(outline, c, role, year),
+            c.sentence_start,
+            c.bound == "gt",
+            c.start,
+        ),
+    )
+
+
+def looking_back(outline: Outline, claim: Claim, year: int) -> bool:
+    """Whether a claim stands where the report looks back on several years, not on `year`."""
+    section = located(outline, reading_offset(outline, claim.start))[1]
+    return section.role == "review" and section.period != str(year)
+
+
+def steady(outline: Outline, claim: Claim) -> bool:
+    """Whether a claim says that something stayed about where it is: 稳定在550亿斤左右."""
+    at = reading_offset(outline, claim.start)
+    before = outline.reading.text[max(0, at - 6) : at]
+    return claim.bound == "approx" and bool(_STEADY.search(before))
 
 
 def _distance(outline: Outline, claim: Claim, role: Role, year: int) -> int:

@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from duixian.extract.headline_figures import by_indicator, fitting, nearest, reading_offset
+from duixian.extract.headline_figures import (
+    by_indicator,
+    fitting,
+    looking_back,
+    nearest,
+    reading_offset,
+    steady,
+)
 from duixian.extract.headline_words import located, parts_of, told
 from duixian.model import Claim, Headline, Outline, Role, Span
 from duixian.registry import series as registry
@@ -74,22 +81,35 @@ def _cell(
     parts: tuple[Span, ...],
 ) -> Headline:
     claims = fitting(by_id.get(series.indicator, ()), series, role)
-    claim = nearest(outline, [c for c in claims if c.period == str(year)], role, year)
+    exact = [c for c in claims if c.period == str(year)]
+    back: list[Claim] = []
+    if role == "result" and series.aspect == "level":
+        back = [c for c in exact if looking_back(outline, c, year)]
+        exact = [c for c in exact if c not in back]
+    claim = nearest(outline, exact, role, year)
     words = None
     if claim is None:
         words = told(outline, series, role, year, parts) if series.mentions else None
-        if series.standing and (words is None or not words.of_the_year):
-            # About as much over five years is no year's figure; more than that in each of them is.
-            spans = [
-                c for c in claims if (c.period or "").endswith(f"-{year}") and c.bound != "approx"
-            ]
-            claim = nearest(outline, spans, role, year)
+        if words is None or not words.of_the_year:
+            claim = nearest(outline, _standing(outline, series, claims, back, year), role, year)
     if claim is not None:
         return _headline(outline, series, role, year, claim=claim)
     span = words.span if words else None
     if span is None and series.aspect == "growth":
         span = _told_as_change(outline, by_id.get(series.indicator, ()), role, year)
     return _headline(outline, series, role, year, words=span)
+
+
+def _standing(
+    outline: Outline, series: Series, claims: list[Claim], back: list[Claim], year: int
+) -> list[Claim]:
+    """Levels told of several years that are those of the last one.
+
+    About as much in each of five years is no year's figure.
+    """
+    if series.standing:
+        back = back + [c for c in claims if (c.period or "").endswith(f"-{year}")]
+    return [c for c in back if not steady(outline, c)]
 
 
 def _told_as_change(
