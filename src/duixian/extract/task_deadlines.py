@@ -30,15 +30,16 @@ _WORD = re.compile(
     rf"|(?P<span>(?:{_COUNT})[到至—-])?(?P<n>{_COUNT})年(?P<within>左右|时间|之?内|内)?)"
     r"(?:时间)?(?:期间|时期)?(?P<edge>年?[底末终])?(?P<by>之前|以前|前|之内|内|期间|里)?"
 )
-_STARTS = frozenset(
+TIME_STARTS = frozenset(
     "最不力争确到至在于用利再经今未的12一二本年全明后第上下前岁“三四五六七八九十两0123456789"
 )
+TIME_UNITS = re.compile(r"[年月末]|季度|世纪|“")
 # What these follow is where something began, a name, or part of one.
 _NO_DEADLINE = re.compile(r"起|开始|以来|以后|之后|后|来|的|版|第|度|初|度|间(?!,)|周年|年代|级|龄")
 _ANOTHER = frozenset("、和")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stated:
     """A time word at ``[start, end)``, reading offsets, and the last day it leaves."""
 
@@ -51,13 +52,13 @@ class Stated:
 
 
 class Deadlines:
-    """The time words of one report, whose year relative ones count from.
+    """The time words of one report; relative ones count from its year.
 
     >>> text = "今年6月底前完成改造"
     >>> Deadlines(2025).at(text, 0)
     Stated(start=0, end=6, day=datetime.date(2025, 6, 30), loose=False)
-    >>> [Deadlines(2025).at(t, 0).day.isoformat() for t in ("年内", "三年内", "2027年底前", "一季度")]
-    ['2025-12-31', '2027-12-31', '2027-12-31', '2025-03-31']
+    >>> [Deadlines(2025).at(t, 0).day.isoformat() for t in ("年内", "三年内", "一季度")]
+    ['2025-12-31', '2027-12-31', '2025-03-31']
     """
 
     def __init__(self, report_year: int | None) -> None:
@@ -65,7 +66,7 @@ class Deadlines:
 
     def at(self, text: str, position: int) -> Stated | None:
         """The time word that begins at `position`; of several (2027年、2028年) the last."""
-        if text[position : position + 1] not in _STARTS:
+        if text[position : position + 1] not in TIME_STARTS:
             return None
         found = self._one(text, position)
         while found is not None and text[found.end : found.end + 1] in _ANOTHER:

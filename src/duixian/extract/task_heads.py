@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from duixian.extract.task_deadlines import Deadlines, Stated
+from duixian.extract.task_deadlines import TIME_STARTS, TIME_UNITS, Deadlines, Stated
 from duixian.registry.tasks import (
     ADVERB,
     EVENT,
@@ -40,7 +40,7 @@ _AS = re.compile(r"(?:作为|放在|摆在|当作|看作|看成|视为)")
 _BASE = re.compile(r"(?:的?基础上|的?同时|的?前提下|过程中|方面|领域|环节)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     """How the clause ``[start, end)`` begins. Reading offsets, closing sign left out."""
 
@@ -116,15 +116,17 @@ class HeadReader:
 
     def _walk(self, start: int, end: int) -> _Walk:
         """Skips what says nothing about the action, up to its verb or to an unknown word."""
-        text, words, walk = self.text, self.words, _Walk(start)
+        text, words, deadlines = self.text, self.words, self.deadlines
+        walk = _Walk(start, start)
         spare: tuple[int, int] | None = None
         while walk.at < end:
             at = walk.at
-            stated = self.deadlines.at(text, at)
-            if stated is not None:
-                walk.time, walk.at = stated, stated.end
-                walk.topical = False
-                continue
+            if text[at] in TIME_STARTS:
+                stated = deadlines.at(text, at)
+                if stated is not None:
+                    walk.time, walk.at = stated, stated.end
+                    walk.topical = False
+                    continue
             word = words.at(text, at)
             if word is None or at + len(word) > end:
                 idiom = words.idiom.match(text, at, end)
@@ -230,6 +232,8 @@ class HeadReader:
 
     def time_within(self, start: int, end: int) -> Stated | None:
         """A time word somewhere between two reading offsets (西部地区于2020年完成)."""
+        if TIME_UNITS.search(self.text, start, end) is None:
+            return None
         at = start
         while at < end:
             stated = self.deadlines.at(self.text, at)
@@ -276,10 +280,11 @@ class HeadReader:
 
     def refuses(self, start: int, end: int) -> bool:
         """Whether a clause without a modal states or looks back."""
+        words = self.words
         return (
-            self.text.startswith(self.words.refused_opening, start)
-            or self.words.refused.search(self.text, start, end) is not None
-        )
+            self.text[start] in words.refused_starts
+            and self.text.startswith(words.refused_opening, start)
+        ) or words.refused.search(self.text, start, end) is not None
 
 
 @dataclass(slots=True)
@@ -287,7 +292,7 @@ class _Walk:
     """Where the walk over a clause's first words has come to."""
 
     start: int
-    at: int = 0
+    at: int
     verb: tuple[int, int] | None = None
     flag: int = 0
     frame: str = ""
@@ -296,9 +301,6 @@ class _Walk:
     time: Stated | None = None
     topical: bool = False
     whole: bool = False
-
-    def __post_init__(self) -> None:
-        self.at = self.start
 
     def skip(self, flags: int, word: str, after: int) -> None:
         if flags & MODAL:

@@ -20,11 +20,12 @@ _TAIL = re.compile(
 _BOUND = re.compile(r"^(?:以上|左右|以内|以下|余|多|上下|之内|的|个|名|亿|万)+")
 _FROM = re.compile(r"由|从|比|较(?!好|大|高)|按")
 _LEADING = re.compile(r"^(?:好|了|一批|一些|更多|更|再|第\d+[届次])+(?=..)")
-_OUTER = " ,、:;的(“”"
+_JOINT = re.compile("[、和并与及或]")
+_MARKS = frozenset("“”()")
 _HOSTS = ("办好", "举办", "承办", "筹办", "开好", "召开")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Action:
     """What is done to what. `at` is the verb's reading span, None where no verb stands."""
 
@@ -66,26 +67,31 @@ def kind_of(text: str, end: int, action: Action, whole: bool, words: TaskWords) 
     A milestone either has happened on a given day or has not: something is opened, finished,
     issued, abolished, held.
     """
-    flags = 0
-    if action.at is not None:
-        for verb in _parts(action.verb, words):
-            flags |= words.senses.get(verb, 0)
+    verb = action.verb
+    flags = words.senses.get(verb)
+    if flags is None:
+        flags = 0
+        for part in _parts(verb):
+            flags |= words.senses.get(part, 0)
     if flags & EVENT:
         return "milestone"
-    event = words.event.search(text[max(0, end - 8) : end]) is not None
-    if event and (flags & REACH or action.verb in words.causing):
+    if (flags & REACH or verb in words.causing) and words.event.search(text, end - 8, end):
         return "milestone"
-    if whole and action.verb in words.ending:
+    if whole and verb in words.ending:
         return "milestone"
-    hosted = action.verb in _HOSTS and words.hosted.search(text[max(0, end - 4) : end])
+    hosted = verb in _HOSTS and words.hosted.search(text, end - 4, end)
     return "milestone" if hosted else "continuing"
 
 
-def _parts(verb: str, words: TaskWords) -> list[str]:
-    """The single verbs of a chain (取消或停征), the chain itself first."""
-    parts = [verb, *re.split("[、和并与及或]", verb)]
-    if len(parts) == 2 and verb not in words.senses:
-        parts += [verb[i:] for i in range(2, len(verb) - 1)]
+def _parts(verb: str) -> list[str]:
+    """The single verbs of a chain.
+
+    >>> _parts("取消或停征"), _parts("建成投用"), _parts("实施")
+    (['取消', '停征'], ['建成', '投用'], ['实施'])
+    """
+    parts = _JOINT.split(verb)
+    if len(parts) == 1 and len(verb) > 3:
+        return [verb[:2], verb[2:]]
     return parts
 
 
@@ -119,6 +125,8 @@ def _tidy(phrase: str) -> str:
     """Without outer signs; quotation marks and brackets in pairs."""
     phrase = _LEADING.sub("", phrase.strip(" ,、:;"))
     phrase = phrase.removesuffix("的")
+    if _MARKS.isdisjoint(phrase):
+        return phrase
     if phrase.count("“") != phrase.count("”"):
         phrase = phrase.replace("“", "").replace("”", "")
     if phrase.count("(") != phrase.count(")"):

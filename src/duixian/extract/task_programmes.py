@@ -25,6 +25,8 @@ _ENUMERATOR = re.compile(
 )
 _ENUMERATOR_STARTS = frozenset("0123456789(一二三四五六七八九十第—-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _QUOTES = frozenset("“”")
+# The size before its measure, with the classes it is divided in (12类45件).
+_COUNT = re.compile(rf"(?:\d{{1,3}}大?类)?(?P<n>\d{{1,3}}|[{_DIGITS}百]{{1,4}})$")
 _INLINE = re.compile(r"(?P<list>[^,;:。]+?)等[^,;:。]{0,4}$")
 
 
@@ -204,12 +206,15 @@ class Lists:
 
 def _named(text: str, match: re.Match[str], words: TaskWords) -> Named | None:
     """A counted name as a programme, unless it only counts things alike (15项水利工程)."""
-    number = match["n"]
+    count = _COUNT.search(text, max(0, match.start() - 10), match.start())
+    if count is None:
+        return None
+    number = count["n"]
     size = int(number) if number.isdigit() else int(chinese(number))
     popular = any(match["name"].endswith(name) for name in words.popular)
-    quoted = match.start() > 0 and text[match.start() - 1] in _QUOTES
-    great = match["m"].startswith("大") or quoted
+    quoted = count.start() > 0 and text[count.start() - 1] in _QUOTES
+    great = match["m"] == "大" or quoted
     listed = text[match.end() : match.end() + 1] == ":"
     if size < 2 or not (popular or great or listed):
         return None
-    return Named(match.start(), match.end(), match.group().rstrip("”"), size)
+    return Named(count.start(), match.end(), text[count.start() : match.end()].rstrip("”"), size)

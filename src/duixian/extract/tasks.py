@@ -100,6 +100,7 @@ class _Reader:
         self.target_spans = [(place(c.start), place(c.end - 1) + 1) for c in self.targets]
         self.target_starts = [start for start, _ in self.target_spans]
         self.bounds = dict(zip(self.target_starts, (c.bound for c in self.targets), strict=False))
+        self.repaired = bool(outline.reading.recovered)
         self.with_body = {s.section for s in outline.sentences if not s.heading}
 
     def read(self) -> Iterator[Task]:
@@ -347,7 +348,7 @@ class _Reader:
             quote=document.source[span.start : span.end],
             start=span.start,
             end=span.end,
-            recovered=outline.reading.is_recovered(draft.start, draft.end),
+            recovered=self.repaired and outline.reading.is_recovered(draft.start, draft.end),
         )
 
     def _kind(self, draft: _Draft) -> TaskKind:

@@ -55,6 +55,7 @@ class TaskWords:
     phrase: re.Pattern[str]
     modal: re.Pattern[str]
     refused: re.Pattern[str]
+    refused_starts: frozenset[str]
     refused_opening: tuple[str, ...]
     refused_sentence: re.Pattern[str]
     event: re.Pattern[str]
@@ -133,6 +134,7 @@ def _words(data: dict[str, Any]) -> TaskWords:
         phrase=re.compile(data["frame"]["phrase"]),
         modal=re.compile(head["modal_within"]),
         refused=re.compile(data["refuse"]["pattern"]),
+        refused_starts=frozenset(word[0] for word in data["refuse"]["opening"]),
         refused_opening=tuple(data["refuse"]["opening"]),
         refused_sentence=re.compile(data["refuse"]["sentence"]),
         event=re.compile(data["event"]["tail"]),
