@@ -105,7 +105,7 @@ def nearest(outline: Outline, claims: list[Claim], role: Role, year: int) -> Cla
         key=lambda c: (
             _distance(outline, c, role, year),
             c.sentence_start,
-            c.bound == "gt",
+            role == "result" and c.bound in ("gt", "ge"),
             c.start,
         ),
     )
