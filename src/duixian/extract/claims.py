@@ -50,7 +50,7 @@ class _Reader:
             first = i
             while i < count and self.mentions[i].start < sentence.end:
                 i += 1
-            if first < i and not sentence.heading:
+            if first < i:
                 yield from self._sentence(sentence, self.mentions[first:i])
 
     def _sentence(self, sentence: Sentence, found: list[Mention]) -> Iterator[Claim]:
@@ -172,6 +172,8 @@ def _sizes_base(draft: Draft, following: Draft | None) -> bool:
         following is not None
         and draft.rule == "head-after"
         and not draft.verb
+        and not draft.origin
+        and draft.mention.unit not in ("%", "‰")
         and following.clause_start == draft.clause_start
         and (
             (following.mention.unit == "%" and following.sense.aspect == "level")

@@ -196,7 +196,9 @@ def _dated(
             return Standing("result", _in_span(around, explicit))
         if last is not None and report and last >= report:
             return Standing("target", explicit)
-        return Standing("result", explicit)
+        first = _first_year(default)
+        past = last is not None and first is not None and last < first
+        return Standing("context" if past else "result", explicit)
     if report and last is not None:
         if last > report or (last == report and _FUTURE.search(around.clause)):
             return Standing("target", explicit)
