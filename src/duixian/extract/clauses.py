@@ -62,6 +62,8 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
         noun = None
     counting = counts(mention)
     sense = aspects.sense(mention, left, peeled, counted=noun is not None and counting)
+    if origin and sense.aspect == "rank":  # 排名由第23位上升至第9位: the ranking is the subject
+        sense = replace(sense, subject=left)
     if (
         goal
         and sense.aspect == "level"
