@@ -20,6 +20,7 @@ _TAIL = re.compile(
 _BOUND = re.compile(r"^(?:以上|左右|以内|以下|余|多|上下|之内|的|个|名|亿|万)+")
 _FROM = re.compile(r"由|从|比|较(?!好|大|高)|按")
 _LEADING = re.compile(r"^(?:好|了|一批|一些|更多|更|再|第\d+[届次])+(?=..)")
+_LEADING_STARTS = frozenset("好了一更再第")
 _JOINT = re.compile("[、和并与及或]")
 _MARKS = frozenset("“”()")
 _HOSTS = ("办好", "举办", "承办", "筹办", "开好", "召开")
@@ -123,7 +124,9 @@ def subject(phrase: str) -> str:
 
 def _tidy(phrase: str) -> str:
     """Without outer signs; quotation marks and brackets in pairs."""
-    phrase = _LEADING.sub("", phrase.strip(" ,、:;"))
+    phrase = phrase.strip(" ,、:;")
+    if phrase[:1] in _LEADING_STARTS:
+        phrase = _LEADING.sub("", phrase)
     phrase = phrase.removesuffix("的")
     if _MARKS.isdisjoint(phrase):
         return phrase

@@ -58,7 +58,10 @@ class TaskWords:
     refused_starts: frozenset[str]
     refused_opening: tuple[str, ...]
     refused_sentence: re.Pattern[str]
+    conditional: tuple[str, ...]
+    headline: re.Pattern[str]
     event: re.Pattern[str]
+    bare_event: re.Pattern[str]
     hosted: re.Pattern[str]
     programme: re.Pattern[str]
     popular: frozenset[str]
@@ -137,6 +140,9 @@ def _words(data: dict[str, Any]) -> TaskWords:
         refused_starts=frozenset(word[0] for word in data["refuse"]["opening"]),
         refused_opening=tuple(data["refuse"]["opening"]),
         refused_sentence=re.compile(data["refuse"]["sentence"]),
+        conditional=tuple(data["refuse"]["conditional"]),
+        headline=re.compile(data["refuse"]["headline"]),
+        bare_event=re.compile(data["event"]["bare"]),
         event=re.compile(data["event"]["tail"]),
         hosted=re.compile(data["event"]["hosted"]),
         programme=re.compile(programme["pattern"].replace("{names}", _either(names))),

@@ -1,0 +1,255 @@
+"""Sentences of the plan to promises: clause by clause, with what a sentence carries along.
+
+A time word at the head of a sentence dates the counted promises and events behind it; a topic
+(铁路方面,) goes to the promise behind it; 其中… goes to the promise before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duixian.extract.task_deadlines import Deadlines, Stated
+from duixian.extract.task_heads import Head, HeadReader
+from duixian.extract.task_objects import Action, action_of_figure, action_of_head, subject
+from duixian.extract.task_programmes import Lists, Named, enumerator
+from duixian.model import Claim, Outline, ReadingText, Sentence
+from duixian.registry.tasks import TaskWords
+from duixian.text import clauses
+
+_CLOSING_SIGNS = frozenset(",;:。!?\n ")
+_UNIT_END = frozenset(";:。!?")
+_TOPIC_LENGTH = 40
+_SHORT_TOPIC = 16
+_PART = re.compile(r"其中|包括|特别是|尤其是|比(?!例|重)|同比|较上年")
+
+Topic = tuple[int, Stated | None]
+Reach = tuple[int, int]
+"""A reading span."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A promise in the making. Reading offsets."""
+
+    start: int
+    end: int
+    head: Head
+    action: Action
+    target: Reach | None
+    """Its first target figure."""
+    time: Stated | None
+    dated: bool
+    """The time word stands with this promise, not only at the head of its sentence."""
+    programme: Named | None
+    item: int | None
+
+
+@dataclass(slots=True)
+class _Unit:
+    """What a sentence has said so far, up to the last semicolon."""
+
+    time: Stated | None = None
+    topic: Topic | None = None
+    soft: Head | None = None
+    before: Reach | None = None
+    """The clause before, when it promises nothing itself."""
+    purposes: bool = False
+    promised: bool = False
+    conditional: bool = False
+
+
+class Drafter:
+    """Reads promises from the sentences of one report."""
+
+    def __init__(self, outline: Outline, claims: tuple[Claim, ...], words: TaskWords) -> None:
+        self.text, self.words = outline.reading.text, words
+        self.heads = HeadReader(self.text, words, Deadlines(outline.identity.report_year))
+        self.lists = Lists(self.text, words)
+        self._figures(outline.reading, [c for c in claims if c.role == "target"])
+
+    def _figures(self, reading: ReadingText, targets: list[Claim]) -> None:
+        """Where the targets stand in the reading text, and which of them are bounded."""
+
+        def place(position: int) -> int:
+            i = max(0, bisect_right(reading.source, position) - 1)
+            return reading.reading[i] + position - reading.source[i]
+
+        self._spans = [(place(c.start), place(c.end - 1) + 1) for c in targets]
+        self._starts = [start for start, _ in self._spans]
+        self._bounded = {
+            start for start, c in zip(self._starts, targets, strict=True) if c.bound != "eq"
+        }
+
+    def _target(self, start: int, end: int) -> Reach | None:
+        """The first target figure between two reading offsets."""
+        i = bisect_left(self._starts, start)
+        if i < len(self._starts) and self._starts[i] < end:
+            return self._spans[i]
+        return None
+
+    def drafts(self, sentence: Sentence) -> Iterator[Draft]:
+        """The promises of one sentence, in order."""
+        text, start, end = self.text, sentence.start, sentence.end
+        if self.words.refused_sentence.search(text, start, end):
+            return
+        conditional = text.startswith(self.words.conditional, start)
+        unit, last, begins = _Unit(), None, True
+        for clause in clauses(text, start, end):
+            at, stop = clause.start, self._stop(clause.start, clause.end)
+            if begins:
+                unit, at = _Unit(conditional=conditional), self._numbered(at)
+            begins = text[clause.end - 1] in _UNIT_END
+            if stop > at:
+                draft = self._clause(at, stop, unit)
+                if draft is not None:
+                    if last is not None:
+                        yield last
+                    last = draft
+                elif last is not None and at - last.end <= 1 and _PART.match(text, at, stop):
+                    last.end = stop
+            if begins and unit.soft is not None and not unit.promised:
+                if last is not None:
+                    yield last
+                soft = unit.soft
+                last = self._of_head(soft, unit, None, self._target(soft.start, soft.end))
+        if last is not None:
+            yield last
+
+    def _stop(self, start: int, end: int) -> int:
+        """Where a clause ends without its closing signs (a quotation mark in them too)."""
+        text = self.text
+        while end > start and (
+            text[end - 1] in _CLOSING_SIGNS
+            or (text[end - 1] == "”" and text[end - 2] in _CLOSING_SIGNS)
+        ):
+            end -= 1
+        return end
+
+    def _numbered(self, at: int) -> int:
+        """Where an item's own text begins, its number told to the open list."""
+        found = enumerator(self.text, at)
+        if found is None:
+            self.lists.group()
+            return at
+        self.lists.number(found)
+        return found.end
+
+    # ---- one clause
+
+    def _clause(self, start: int, end: int, unit: _Unit) -> Draft | None:
+        head, target = self.heads.read(start, end), self._target(start, end)
+        topic, unit.topic = unit.topic, None
+        before, unit.before = unit.before, (start, end)
+        if head.topical:
+            unit.time = head.time
+        if head.shape == "promise" and (head.modal or not unit.conditional):
+            if unit.purposes and not head.modal and target is None:
+                return None
+            draft = self._of_head(head, unit, topic, target)
+            unit.before = None
+            return draft if draft.action.object else self._objectless(draft, before)
+        if head.shape == "soft" and unit.soft is None:
+            unit.soft = head
+            return None
+        if unit.conditional:
+            return None
+        unit.purposes = unit.purposes or (head.shape == "purpose" and unit.promised)
+        found = None
+        if head.shape != "frame" and not self.heads.refuses(start, end):
+            found = self._told_by_figure(head, unit, topic, target)
+            if found is None and head.shape == "other":
+                found = self._dated_event(head, unit, topic) or self._bare_event(head, unit, topic)
+        if found is None:
+            unit.topic = self._topic(head)
+            return self._item_by_itself(head, unit)
+        return found
+
+    def _of_head(self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None) -> Draft:
+        action = action_of_head(self.text, head, target)
+        return self._made(head, action, unit, topic, head.time, target)
+
+    def _made(
+        self,
+        head: Head,
+        action: Action,
+        unit: _Unit,
+        topic: Topic | None,
+        time: Stated | None,
+        target: Reach | None,
+    ) -> Draft:
+        unit.promised = True
+        lists = self.lists
+        start = topic[0] if topic else head.start
+        own = time or (topic[1] if topic else None)
+        named = lists.named(start, head.end) if lists.found else None
+        if named is not None:
+            lists.begin(named, action.verb)
+        item = lists.item if named is None else None
+        programme = named or (lists.open if item is not None else None)
+        dated = own is not None
+        return Draft(
+            start, head.end, head, action, target, own or unit.time, dated, programme, item
+        )
+
+    def _objectless(self, draft: Draft, before: Reach | None) -> Draft | None:
+        """A verb without an object acts on the clause before it (扫除文盲,必须抓紧抓好)."""
+        if before is None or not draft.head.modal:
+            return None
+        draft.start = before[0]
+        draft.action.object = self.text[slice(*before)]
+        return draft
+
+    def _told_by_figure(
+        self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None
+    ) -> Draft | None:
+        """A clause without a governing verb that sets a figure (高铁里程突破3400公里)."""
+        if target is None:
+            return None
+        action = action_of_figure(self.text, head, target)
+        if action is None or not (action.verb or target[0] in self._bounded):
+            return None
+        time = head.time or self.heads.time_within(head.start, target[0])
+        return self._made(head, action, unit, topic, time, target)
+
+    def _dated_event(self, head: Head, unit: _Unit, topic: Topic | None) -> Draft | None:
+        """A subject with a day and an event (西部地区于2020年完成)."""
+        time = head.time or self.heads.time_within(head.start, head.end)
+        if time is None or time.day is None:
+            return None
+        event = self.heads.event_behind(time.end, head.end)
+        if event is None:
+            return None
+        text = self.text
+        action = Action(text[slice(*event)], subject(text[head.start : time.start]), event)
+        return self._made(head, action, unit, topic, time, None)
+
+    def _bare_event(self, head: Head, unit: _Unit, topic: Topic | None) -> Draft | None:
+        """A subject brought to an end by a word that needs no verb (欠薪动态清零)."""
+        event = self.words.bare_event.search(self.text, head.start, head.end)
+        if event is None or event.start() - head.start < 2:
+            return None
+        action = Action(event.group(), subject(self.text[head.start : event.start()]), event.span())
+        return self._made(head, action, unit, topic, head.time, None)
+
+    def _item_by_itself(self, head: Head, unit: _Unit) -> Draft | None:
+        """An item of a list that has no verb of its own (3.农村饮水安全工程)."""
+        if self.lists.item is None or unit.promised or head.shape not in ("other", "topic"):
+            return None
+        action = Action(self.lists.verb, self.text[head.start : head.end], None)
+        return self._made(head, action, unit, None, head.time, None)
+
+    def _topic(self, head: Head) -> Topic | None:
+        """A clause that only says when or of what the next one speaks."""
+        text, start, end = self.text, head.start, head.end
+        if end - start > _TOPIC_LENGTH or head.shape in ("purpose", "promise"):
+            return None
+        if head.time is not None and head.time.end >= end:
+            return start, head.time
+        if text.startswith(("对", "凡"), start) and text.endswith("的", start, end):
+            return start, head.time
+        if end - start <= _SHORT_TOPIC and text.endswith(("方面", "领域"), start, end):
+            return start, head.time
+        return None
