@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from duixian.text.votes import FRONT, WEAK, Vote
-from duixian.text.year_facts import anniversary_votes, earliest_year, latest_event, session_votes
+from duixian.text.year_facts import anniversary_votes, bounding_event, latest_event, session_votes
 from duixian.text.year_mentions import estimate_votes, mention_votes
 from duixian.text.year_titles import (
     SESSION_LINE,
@@ -42,12 +42,15 @@ class Dating:
 
 def date_report(text: str) -> Dating:
     """The year of delivery of the report in a reading text."""
+    event, bound = latest_event(text), bounding_event(text)
     votes = _votes(text)
+    if event is not None:
+        votes.append(Vote(event[0] + 1, WEAK, event[1]))
     totals: defaultdict[int, float] = defaultdict(float)
     for vote in votes:
         totals[vote.year] += vote.weight
     # Nobody reports on what has not happened: years before it are out.
-    since = earliest_year(text)
+    since = max(event[0] if event else 0, bound[0] if bound else 0)
     likely = {y: w for y, w in totals.items() if y >= since or w >= _BEYOND_DOUBT}
     best = max(likely.items(), key=lambda t: (t[1], t[0]), default=(0, 0.0))
     year = best[0] if best[1] >= _ENOUGH else None
@@ -66,9 +69,6 @@ def _votes(text: str) -> list[Vote]:
     votes = [*front_votes(text), *session_votes(text), *heading_votes(text, titles)]
     votes += [*plan_votes(text, titles), *anniversary_votes(text)]
     votes += [*estimate_votes(text), *mention_votes(text)]
-    event = latest_event(text)
-    if event is not None:
-        votes.append(Vote(event[0] + 1, WEAK, event[1]))
     return votes
 
 

@@ -67,11 +67,11 @@ def name_government(text: str) -> Naming:
     for unit, weight, quote in _signs(text):
         votes[unit] += weight  # type: ignore[assignment]
         quotes.setdefault(unit, []).append(quote)
-    level = _own_level(text)
     if votes:
         best, weight = max(votes.items(), key=lambda v: (v[1], v[0].code))
         if weight >= _ENOUGH:
             return Naming(best, best.level, tuple(quotes[best][:2]))
+    level = _own_level(text)
     unknown = _unknown_name(text)
     if unknown is not None:
         return Naming(None, _LEVEL_OF_ENDING[unknown[-1]], (unknown,), unknown)

@@ -11,7 +11,7 @@ from duixian.text.roles import Cue, Part, Wording
 
 _HEAD_OF_PARAGRAPH = 90
 """How far into a paragraph a strong cue still opens it: past 2025年是…收官之年。"""
-_TOO_SHORT = 12
+_TOO_SHORT = 6
 """各位代表! and the like tell nothing."""
 _CLOSING = 1600
 """The closing appeal stands within the last characters."""

@@ -94,10 +94,9 @@ def latest_event(text: str) -> tuple[int, str] | None:
     return max(known, default=None)
 
 
-def earliest_year(text: str) -> int:
-    """The year before which the text cannot have been written, by the events it names; 0 if any."""
-    known = [found[0] for found in (latest_event(text), _first_in(bounds(), text)) if found]
-    return max(known, default=0)
+def bounding_event(text: str) -> tuple[int, str] | None:
+    """The latest event that reports speak of for years: the text is not older than it."""
+    return _first_in(bounds(), text)
 
 
 def _first_in(dated: tuple[tuple[str, int], ...], text: str) -> tuple[int, str] | None:
