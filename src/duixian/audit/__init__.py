@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from duixian.audit import dating, inside, twice
+from duixian.audit import dating, inside, level_above, twice, year_before
+from duixian.audit.chain import chains
 from duixian.audit.reports import Passage, Report, from_books, from_reading
 from duixian.model import Finding
 
@@ -16,6 +17,8 @@ __all__ = ["Passage", "Report", "findings", "from_books", "from_reading"]
 
 OF_ONE = (inside.check, twice.check, dating.check)
 """The checks that look at one report."""
+OF_CHAIN = (year_before.check,)
+"""The checks that look at the reports of one government in a row."""
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
 
@@ -27,6 +30,8 @@ def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
     """
     known = tuple(reports)
     found = [f for report in known for check in OF_ONE for f in check(report)]
+    found += [f for chain in chains(known) for check in OF_CHAIN for f in check(chain)]
+    found += level_above.check(known)
     return tuple(sorted(found, key=_order))
 
 

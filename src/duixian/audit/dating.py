@@ -41,6 +41,14 @@ _PLAN = (
 )
 _AHEAD = re.compile(_PLAN + r"[^。;]{0,40}?提前(?P<years>[一两二三四]|\d)年(?:完成|实现|达到|达标)")
 _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
+_YEAR = r"(?:(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2})"
+_LOOKS_BACK = re.compile(
+    rf"^[^\n。]{{0,12}}?(?<![\d至—-])(?P<year>{_YEAR})年(?:政府|主要|全省|全市)?(?:的)?工作(?:的)?(?:主要)?(?:回顾|总结)"
+    rf"|^[^\n。]{{0,6}}(?:回顾|总结)(?P<after>{_YEAR})年"
+)
+_PLAN_TURNS = re.compile(
+    rf"(?:今年|(?P<year>{_YEAR})年)(?:既)?是[^。]{{0,24}}?{_PLAN}(?:规划|计划|时期)?的?(?P<turn>收官|最后一年|开局|第一年|起步)"
+)
 _NAMED = re.compile(
     r"(?<![\d到至从自“—-])(?P<year>(?:19|20)\d\d)年(?![版代期底末前度]|规划|远景|初|以[来前])"
     r"(?P<rest>[^。;]{0,40})"
@@ -92,7 +100,8 @@ def check(report: Report) -> Iterator[Finding]:
 
 def clues(report: Report) -> Iterator[Clue]:
     """Every sign of when a report was written."""
-    known = [*_plans_done_ahead(report), *_events(report), *_years_named(report)]
+    known = [*_headings(report), *_plans(report), *_plans_done_ahead(report)]
+    known += [*_events(report), *_years_named(report)]
     yield from known
     for clue in _terms(report):
         if not any(k.start <= clue.start and clue.end <= k.end for k in known):
@@ -147,6 +156,43 @@ def _plans_done_ahead(report: Report) -> Iterator[Clue]:
             f"“{numeral}五”规划止于{end}年，提前{count}年完成即{end - ahead}年",
             f"the plan ends in {end}; done {ahead} years ahead is {end - ahead}",
         )
+
+
+def _headings(report: Report) -> Iterator[Clue]:
+    """A heading that looks back on a year."""
+    for part in report.passages:
+        found = _LOOKS_BACK.match(report.text[part.start : part.end]) if part.heading else None
+        if found:
+            year = _year(found["year"] or found["after"])
+            yield Clue(
+                year,
+                True,
+                part.start,
+                part.end,
+                f"标题回顾的是{year}年",
+                f"a heading looks back on {year}",
+            )
+
+
+def _plans(report: Report) -> Iterator[Clue]:
+    """今年是“十四五”规划收官之年: a report of the plan's last year tells of the one before."""
+    for found in _PLAN_TURNS.finditer(report.text):
+        numeral = found["short"] or found["long"]
+        first, last = calendar.plan_years(int(chinese(numeral)))
+        this = last if found["turn"] in ("收官", "最后一年") else first
+        if found["year"] is None and this > first - 1:
+            yield Clue(
+                this - 1,
+                True,
+                found.start(),
+                found.end(),
+                f"“{numeral}五”的这一年是{this}年，报告的是{this - 1}年",
+                f"that year of the plan is {this}, so the report tells of {this - 1}",
+            )
+
+
+def _year(text: str) -> int:
+    return int(text) if text.isdecimal() else int(chinese(text))
 
 
 def _tells_of_one_year(report: Report) -> bool:

@@ -8,20 +8,23 @@ the quantity directly before the number, and only with claims under the same qua
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duixian.audit.reports import Report
 from duixian.model import Claim
 from duixian.registry import audit as registry
 
+_FIGURE = "#"
+"""Stands for the figures between the name and the number: 达到4300多元，实际增长3.3%."""
 _LINK = re.compile(
-    r"^(?:总量|总额|总值|总数|规模|总产量|\([^()]*\)|预计|全年|今年|去年|已经?|也|又|就|还|将|共|实现|完成|达到?|为|是|由|从"
-    r"|(?:增长|增加|上升|提高|下降|减少|扩大|发展|缩小|增|升|降)[到至]|突破|超过|约|近|仅|只|仍|保持在?|稳定在|控制在|比上年|比去年|较上年|比[^,;。]{2,12}年"
-    r"|同比|增长|增加|上升|下降|减少|提高|上涨|实际|名义|,|了|在|到|至|的|增速|年均|平均每年|力争|预期目标|目标|左右|\d{4}年底?|[\d.]+(?:万亿|亿|万)?[元吨人户]?、)*$"
+    rf"^(?:总量|总额|总值|总数|规模|总产量|\([^()]*\)|预计|全年|今年|去年|年底|年末|已经?|也|又|就|还|将|要|可以?|共|实现|完成|达到?|为|是|由|从"
+    r"|(?:增长|增加|上升|提高|提升|下降|降低|减少|扩大|发展|缩小|回落|增|升|降)[到至]|突破|超过|约|近|仅|只|仍|保持在?|稳定在|控制在|低于|稳步"
+    r"|(?:比|较)(?:上年|去年|前年|上一年|上年同期|[^,;。]{2,12}年)(?:年初)?(?:预算|执行数|预计数|计划)?|同比|增长|增加|上升|下降|降低|减少|提高|上涨|高|低|多|少|回升|缩小|扩大|实际|名义|,|、|了|在|到|至|的|增速|年均|平均每年|递增"
+    rf"|力争|预期目标|预期|目标|左右|以上|以内|大关|大|[\d〇一二三四五六七八九]{{4}}年(?:底|末|的)*|{_FIGURE}[多余]?[元吨人户个家]?)*$"
 )
 _OPEN = re.compile(
-    r"(?:^|[,;:。、!?(\n](?:[一二三四五六七八九十]是)?"
-    r"|(?:全国|我国|全省|全市|全区|年|年底|年末|全年|预计|实现|完成|目标是|使))$"
+    r"(?:^|[,;:。、!?(\n](?:[一二三四五六七八九十]是)?|全国|我国|全省|全市|全区|国家|年的?|年底|年末|年内|全年|预计|实现|完成|目标是|使"
+    r"|力争|确保|争取|拟|拟安排|继续|共|累计|平均|平均每年|其中|计划|规定)$"
 )
 _NO_NAME = re.compile(
     r"^(?:比|较|占|是|为|于|从|由|到|达|一九|二〇|[\d\W]|就|可|其|这|那|每|各|共|再|又|将|已|仅|只|约|近|超|等|第|同)"
@@ -45,8 +48,22 @@ class Quantity:
     """For growth: what it is measured against (比1952年), empty for the year before."""
 
 
-_BASE = re.compile(r"(?:比|较)(?P<base>[^,;。]{0,12}?(?:年|时期))(?P<end>底|末)?")
+_BASE = re.compile(
+    r"(?:比|较|同|与)(?P<base>[^,;。比较同与]{0,12}?(?:年|时期|期间))(?:底|末|相比|的)?"
+)
 _USUAL = re.compile(r"上年|去年|上一年|前一年")
+_COMPARED = re.compile(r"(?:比|较|超过|低于|高于|相当于)[^,;。]{2,24}的?$")
+"""The figure is what another is measured against: 比一九五七年的704亿元增长66%."""
+_TRIM = re.compile(
+    r"^(?:继续|今年|拟|再|安排|发行|新增|共)*(?=.{3})|(?:拟|预算|安排|规模|总额|总量|达|共|执行)+$"
+)
+"""安排地方政府专项债券 and 地方政府专项债券拟安排 are the same quota."""
+_SINCE = re.compile(r"(?:同|与|比)(?P<base>[^,;。]{2,10}年)(?:底|末)?(?:相比|比较)")
+"""A base named once for a whole sentence: １９９２年同１９８７年相比，…；…."""
+_PART = re.compile(r"其中[^,;。]{0,6}$")
+_PURPOSE = re.compile(r"[^,;。]{0,4}?(?:支持|用于)")
+_AHEAD = re.compile(r"将|力争|要达")
+_SHARED = re.compile(r"分别|均|各|、|和|与")
 
 
 def quantity(report: Report, claim: Claim) -> Quantity | None:
@@ -55,20 +72,50 @@ def quantity(report: Report, claim: Claim) -> Quantity | None:
         return None
     before = report.text[claim.sentence_start : claim.start]
     at = before.rfind(claim.indicator)
-    if at < 0 or _NO_NAME.search(claim.indicator):
+    if claim.indicator_id is None:
+        if len(claim.indicator) < SHORTEST or _NO_NAME.search(claim.indicator):
+            return None
+    elif at < 0 and claim.rule.endswith("-joined") and _SHARED.search(before[-24:]):
+        # 城乡居民人均可支配收入分别增长4.4%、5.6%: the shared name is not in the text as it stands
+        return _named(claim, before, "")
+    if at < 0 or not _OPEN.search(before[:at]):
         return None
-    if claim.indicator_id is None and len(claim.indicator) < SHORTEST:
+    link = _without_figures(report, claim, at + len(claim.indicator))
+    if not _LINK.match(link) or (claim.aspect == "level" and _COMPARED.search(before)):
         return None
-    link = before[at + len(claim.indicator) :]
-    if not _LINK.match(link) or not _OPEN.search(before[:at]):
-        return None
+    known = _named(claim, before.replace(claim.indicator, ""), link)
+    marks = set()
+    if _PART.search(before[:at]):
+        marks.add("其中")
+    if _AHEAD.search(link):
+        marks.add("将")
+    if _PURPOSE.match(report.text, claim.end):
+        marks.add("用于")
+    return replace(known, qualifiers=known.qualifiers | marks)
+
+
+def _named(claim: Claim, before: str, link: str) -> Quantity:
     stretch = re.split(r"[。;]", before)[-1]
-    base = _BASE.search(link)
-    against = "" if base is None or _USUAL.search(base["base"]) else base["base"]
+    base = ""
+    if claim.aspect in ("growth", "change"):
+        found = _BASE.search(link) or _BASE.search(stretch) or _SINCE.search(before)
+        base = "" if found is None or _USUAL.search(found["base"]) else found["base"]
+    narrowed = registry.qualifiers(stretch, spans=claim.aspect == "growth")
     return Quantity(
-        name=claim.indicator_id or claim.indicator,
+        name=claim.indicator_id or _TRIM.sub("", claim.indicator),
         aspect=claim.aspect,
         unit=claim.unit,
-        qualifiers=registry.qualifiers(stretch.replace(claim.indicator, "")),
-        base=against if claim.aspect in ("growth", "change") else "",
+        qualifiers=narrowed,
+        base=base,
     )
+
+
+def _without_figures(report: Report, claim: Claim, offset: int) -> str:
+    """The words from the name to the number, each figure between them one sign."""
+    start = claim.sentence_start + offset
+    text, position = "", start
+    for other in report.claims:
+        if start <= other.start and other.end <= claim.start:
+            text += report.text[position : other.start] + _FIGURE
+            position = other.end
+    return text + report.text[position : claim.start]

@@ -22,7 +22,7 @@ def check(report: Report) -> Iterator[Finding]:
     """The quantities of one report that have two values."""
     for claims in repeated(report).values():
         values = _apart(claims)
-        if len(values) == 2:
+        if len(values) == 2 and values[0].sentence_start != values[1].sentence_start:
             yield _finding(report, values[0], values[1])
 
 

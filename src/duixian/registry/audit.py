@@ -84,13 +84,36 @@ def real_growth(indicator: str) -> bool:
     return any(word in indicator for word in _data()["real_growth"]["words"])
 
 
-def qualifiers(text: str) -> frozenset[str]:
+def qualifiers(text: str, *, spans: bool) -> frozenset[str]:
     """The words in a stretch of text that narrow what its figures measure.
 
-    >>> sorted(qualifiers("扣除减税降费因素，可比"))
+    `spans` adds those that speak of several years (五年).
+
+    >>> sorted(qualifiers("五年来，扣除减税降费因素，可比", spans=False))
     ['可比', '扣除']
     """
-    return frozenset(word for word in _data()["qualifiers"]["words"] if word in text)
+    data = _data()["qualifiers"]
+    words = data["words"] + (data["spans"] if spans else [])
+    return frozenset(word for word in words if word in text)
+
+
+def comparable() -> frozenset[str]:
+    """The qualifiers under which growth does not follow from the two amounts."""
+    return frozenset(_data()["qualifiers"]["comparable"])
+
+
+def names_of(level: str) -> frozenset[str]:
+    """How a distance (高于全国) names the government of a level: nation or province."""
+    return frozenset(_data()["names"][level])
+
+
+def is_quota(indicator: str) -> bool:
+    """Whether an amount is set by a quota, so that a change counts from last year's quota.
+
+    >>> is_quota("地方政府专项债券"), is_quota("“三农”投入")
+    (True, False)
+    """
+    return any(word in indicator for word in _data()["qualifiers"]["quotas"])
 
 
 @cache
