@@ -150,6 +150,8 @@ class Drafter:
                 return None
             draft = self._of_head(head, unit, topic, target)
             unit.before = None
+            if self.words.empty.search(draft.action.object) and draft.programme is None:
+                return None
             return draft if draft.action.object else self._objectless(draft, before)
         if head.shape == "soft" and unit.soft is None:
             unit.soft = head

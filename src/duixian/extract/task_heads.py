@@ -32,6 +32,8 @@ from duixian.registry.tasks import (
 
 Shape = Literal["promise", "soft", "frame", "purpose", "topic", "other"]
 
+_LISTING = frozenset("、和与及的")
+_PLACES = re.compile("[中上下内里间]")
 _PREPOSITIONS = frozenset("把将对向为在从由与同以给就按用于")
 _JOINTS = ("、", "和", "并", "与", "及", "或")
 _FRAME_AT = frozenset("以把将从在对与总实")
@@ -79,7 +81,7 @@ class HeadReader:
             return self._head("topic", start, end, walk)
         if self._is_phrase(walk.at if walk.verb is None else start, end):
             return self._head("frame", start, end, walk)
-        subject = self._subject_modal(walk.at, end, walk)
+        subject = None if walk.modal else self._subject_modal(walk.at, end, walk)
         if subject is not None:
             return subject
         if walk.verb is None and self._is_purpose(walk.at, end):
@@ -141,11 +143,14 @@ class HeadReader:
                 return walk
             if flags & NOUN:
                 break
+            if word in words.stressing and self._verb_at(after):
+                walk.skip(ADVERB, word, after)
+                continue
             if flags & (FRAME | PURPOSE):
                 walk.flag, walk.at, walk.frame = flags & ~SOFT, after, word
                 break
             if flags & VERB and not flags & SKIPPED:
-                if flags & WEAK and not (walk.modal or walk.adverb):
+                if flags & WEAK and (spare or not (walk.modal or walk.adverb)):
                     break
                 if not self._governs(after, end):
                     break
@@ -158,9 +163,14 @@ class HeadReader:
             walk.verb = spare
         return walk
 
+    def _verb_at(self, at: int) -> bool:
+        word = self.words.at(self.text, at)
+        flags = self.words.senses[word] if word else 0
+        return bool(flags & VERB and not flags & WEAK)
+
     def _governs(self, after: int, end: int) -> bool:
         """Whether a verb that ends at `after` has something to act on (or stands alone)."""
-        return after >= end or self.text[after] not in "的性率者是"
+        return after >= end or self.text[after] not in "的性率者是得"
 
     def _chain(self, start: int, after: int, end: int, word: str) -> tuple[int, int]:
         """The verb with those joined to it: 新建、改造; 稳定和扩大; 调整完善."""
@@ -185,9 +195,8 @@ class HeadReader:
                 walk.verb = walk.at - len(walk.frame), walk.at
         elif walk.frame in self.words.instrument:
             for found in self.words.acting.finditer(self.text, walk.at + 2, end - 3):
-                if self.text[found.start() - 1] not in "、和与及的" and self._governs(
-                    found.end(), end
-                ):
+                outer = self.text[found.start() - 1] + self.text[found.end()]
+                if _LISTING.isdisjoint(outer) and self._governs(found.end(), end):
                     walk.verb = found.span()
 
     # ---- a subject before the modal
@@ -196,6 +205,8 @@ class HeadReader:
         """…要…, …必须…: the verb behind the modal, with what stands before as its subject."""
         for modal in self.words.modal.finditer(self.text, begin, end):
             if modal.start() == begin and modal.group() == "将":
+                continue
+            if self.text[begin] in "这那" and modal.start() > begin:
                 continue
             inner = self._walk(modal.start(), end)
             if inner.verb is None and self._is_phrase(inner.at, end):
@@ -257,10 +268,33 @@ class HeadReader:
         if text[at] in "把将":
             found = self.words.disposing.search(text, at + 2, end)
         else:
-            base = _BASE.search(text, at, end)
-            found = self.words.verbs.search(text, base.end() if base else at + 2, end)
+            found = self._behind_phrase(at, end)
         if found is not None and self._governs(found.end(), end):
             walk.verb = self._chain(found.start(), found.end(), end, found.group())
+
+    def _behind_phrase(self, at: int, end: int) -> re.Match[str] | None:
+        """The verb behind the prepositional phrase that begins at `at`.
+
+        在…中 ends with its last place word that a verb or adverb follows; 以 leads to a verb of
+        acting; behind the others (为经济振兴打好基础) the last verb with an object counts.
+        """
+        text, words = self.text, self.words
+        begin = at + 2
+        if text[at] == "在":
+            for place in _PLACES.finditer(text, begin, end):
+                word = words.at(text, place.end())
+                if word is not None and words.senses[word] & (VERB | ADVERB):
+                    begin = place.end()
+            return words.verbs.search(text, begin, end)
+        if text[at] == "以":
+            return words.acting.search(text, begin, end) or words.verbs.search(text, begin, end)
+        base = _BASE.search(text, at, end)
+        first = last = None
+        for found in words.verbs.finditer(text, base.end() if base else begin, end):
+            first = first or found
+            if end - found.end() >= 2 and text[found.end()] not in "的、和与":
+                last = found
+        return last or first
 
     # ---- what is no promise
 

@@ -47,6 +47,7 @@ class TaskWords:
     instrument: frozenset[str]
     acting: re.Pattern[str]
     carrying: frozenset[str]
+    stressing: frozenset[str]
     enacted: re.Pattern[str]
     disposing: re.Pattern[str]
     verbs: re.Pattern[str]
@@ -59,6 +60,8 @@ class TaskWords:
     refused_opening: tuple[str, ...]
     refused_sentence: re.Pattern[str]
     conditional: tuple[str, ...]
+    empty: re.Pattern[str]
+    """Objects that only point at what follows or went before."""
     headline: re.Pattern[str]
     event: re.Pattern[str]
     bare_event: re.Pattern[str]
@@ -129,6 +132,7 @@ def _words(data: dict[str, Any]) -> TaskWords:
         following=frozenset(verbs["following"]),
         instrument=frozenset(data["frame"]["instrument"]),
         acting=re.compile(_either(data["frame"]["acting"])),
+        stressing=frozenset(data["frame"]["stressing"]),
         carrying=frozenset(data["frame"]["carrying"]),
         enacted=re.compile(data["frame"]["enacted"]),
         disposing=re.compile(_either(verbs["disposing"])),
@@ -141,6 +145,7 @@ def _words(data: dict[str, Any]) -> TaskWords:
         refused_opening=tuple(data["refuse"]["opening"]),
         refused_sentence=re.compile(data["refuse"]["sentence"]),
         conditional=tuple(data["refuse"]["conditional"]),
+        empty=re.compile(data["refuse"]["empty"]),
         headline=re.compile(data["refuse"]["headline"]),
         bare_event=re.compile(data["event"]["bare"]),
         event=re.compile(data["event"]["tail"]),
