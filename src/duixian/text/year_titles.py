@@ -55,7 +55,9 @@ _PARTY = re.compile(
 def titles_of(text: str) -> str:
     """The lines short enough for headings; of the others, only how they begin."""
     lines = text.split("\n")
-    return "\n".join(line if len(line) <= _TITLE_LINE else line[:14] + "。" for line in lines)
+    return "\n" + "\n".join(
+        line if len(line) <= _TITLE_LINE else line[:14] + "。" for line in lines
+    )
 
 
 def front_votes(text: str) -> Iterator[Vote]:
