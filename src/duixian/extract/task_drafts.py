@@ -162,8 +162,9 @@ class Drafter:
         found = None
         if head.shape != "frame" and not self.heads.refuses(start, end):
             found = self._told_by_figure(head, unit, topic, target)
-            if found is None and head.shape == "other":
-                found = self._dated_event(head, unit, topic) or self._bare_event(head, unit, topic)
+            if head.shape == "other" and (found is None or not found.action.verb):
+                found = self._dated_event(head, unit, topic, target) or found
+                found = found or self._bare_event(head, unit, topic)
         if found is None:
             unit.topic = self._topic(head)
             return self._item_by_itself(head, unit)
@@ -211,12 +212,15 @@ class Drafter:
         if target is None:
             return None
         action = action_of_figure(self.text, head, target)
-        if action is None or not (action.verb or target[0] in self._bounded):
+        said = head.time is not None or target[0] in self._bounded
+        if action is None or not (action.verb or said):
             return None
         time = head.time or self.heads.time_within(head.start, target[0])
         return self._made(head, action, unit, topic, time, target)
 
-    def _dated_event(self, head: Head, unit: _Unit, topic: Topic | None) -> Draft | None:
+    def _dated_event(
+        self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None
+    ) -> Draft | None:
         """A subject with a day and an event (西部地区于2020年完成)."""
         time = head.time or self.heads.time_within(head.start, head.end)
         if time is None or time.day is None:
@@ -225,8 +229,9 @@ class Drafter:
         if event is None:
             return None
         text = self.text
-        action = Action(text[slice(*event)], subject(text[head.start : time.start]), event)
-        return self._made(head, action, unit, topic, time, None)
+        found = subject(text[head.start : time.start]) or subject(text[time.end : event[0]])
+        action = Action(text[slice(*event)], found, event)
+        return self._made(head, action, unit, topic, time, target)
 
     def _bare_event(self, head: Head, unit: _Unit, topic: Topic | None) -> Draft | None:
         """A subject brought to an end by a word that needs no verb (欠薪动态清零)."""

@@ -235,11 +235,12 @@ class HeadReader:
         return None
 
     def event_behind(self, start: int, end: int) -> tuple[int, int] | None:
-        """A verb of an event that follows a time word (…于2020年完成)."""
+        """A verb of an event behind a time word: at once (…于2020年完成), or at the end."""
         walk = self._walk(start, end)
-        if walk.verb is None or not self.words.senses.get(self.text[slice(*walk.verb)], 0) & EVENT:
-            return None
-        return walk.verb
+        if walk.verb and self.words.senses.get(self.text[slice(*walk.verb)], 0) & EVENT:
+            return walk.verb
+        found = self.words.event.search(self.text, start, end)
+        return found.span() if found is not None else None
 
     def time_within(self, start: int, end: int) -> Stated | None:
         """A time word somewhere between two reading offsets (西部地区于2020年完成)."""
