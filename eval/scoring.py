@@ -134,7 +134,7 @@ def _score_one(labels: Sequence[Row], claims: Sequence[Row]) -> Score:
     counts = result.counts
     claim_starts = [int(row["start"]) for row in labels if "skip" not in row]
     for gold in labels:
-        hit = _hit(gold, claims)
+        hit = hit_of(gold, claims)
         if "skip" in gold:
             covers_a_claim = hit is not None and any(
                 hit["start"] <= start < hit["end"] for start in claim_starts
@@ -157,7 +157,7 @@ def _score_one(labels: Sequence[Row], claims: Sequence[Row]) -> Score:
     return result
 
 
-def _hit(gold: Row, claims: Sequence[Row]) -> Row | None:
+def hit_of(gold: Row, claims: Sequence[Row]) -> Row | None:
     """The claim that covers the labelled number or begins inside it, the nearest if several."""
     start, end = gold["start"], gold["end"]
     hits = [

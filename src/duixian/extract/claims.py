@@ -11,7 +11,7 @@ from duixian.extract.groups import joined
 from duixian.extract.periods import Periods
 from duixian.extract.quantities import Mention
 from duixian.model import Claim, Outline, Section, Sentence
-from duixian.registry import indicators, language
+from duixian.registry import confidence, indicators, language
 
 
 def claims(outline: Outline) -> tuple[Claim, ...]:
@@ -33,6 +33,7 @@ class _Reader:
         self.mentions = [m for m in mentions.find(self.text) if not self._damaged(m)]
         self.context = skips.Context(self.text, self.mentions)
         self.periods = Periods(self.text, outline.identity.report_year)
+        self.scale = confidence.load()
         self.carried: dict[int, Draft] = {}
         nation = outline.identity.level == "nation"
         self.economy = "国内生产总值" if nation else "地区生产总值"
@@ -57,7 +58,11 @@ class _Reader:
         groups = [
             g for group in joined(self.text, found) if (g := self._measuring(sentence, group))
         ]
-        frame = Frame(economy=self.economy, before=self.carried.get(sentence.section))
+        frame = Frame(
+            own=self.outline.identity.government,
+            economy=self.economy,
+            before=self.carried.get(sentence.section),
+        )
         drafted: list[Draft] = []
         previous_end = sentence.start
         for index, group in enumerate(groups):
@@ -136,6 +141,8 @@ class _Reader:
         unit = sense.unit or ("人" if language.load().people.search(draft.indicator) else "个")
         if unit == "名" and draft.rule.startswith("head-after"):
             unit = "人"
+        known = indicators.identify(draft.indicator, unit)
+        recovered = outline.reading.is_recovered(mention.start, mention.end)
         return Claim(
             claim_id=claim_id(document.report_id, span.start),
             doc=document.doc,
@@ -146,7 +153,7 @@ class _Reader:
             section=" / ".join(section.path),
             role_of_section=section.role,
             indicator=draft.indicator,
-            indicator_id=indicators.identify(draft.indicator, unit),
+            indicator_id=known,
             aspect=sense.aspect,
             value=sense.value,
             value_high=sense.value_high,
@@ -160,9 +167,15 @@ class _Reader:
             end=span.end,
             sentence_start=around.start,
             sentence_end=around.end,
-            recovered=outline.reading.is_recovered(mention.start, mention.end),
+            recovered=recovered,
             rule=draft.rule,
-            confidence=round(draft.confidence, 3),
+            confidence=self.scale.of(
+                draft.rule,
+                draft.indicator,
+                known=known is not None,
+                recovered=recovered,
+                dated=standing.period is not None,
+            ),
         )
 
 

@@ -28,7 +28,6 @@ class Draft:
     noun: str
     verb: str
     rule: str
-    confidence: float
     clause: str = ""
     clause_start: int = 0
     left: str = ""
@@ -60,6 +59,8 @@ class Frame:
     """What a sentence has said so far, for numbers that take their subject from it."""
 
     last: Draft | None = None
+    own: str | None = None
+    """The reporting government, whose name before an indicator is no scope."""
     economy: str = "地区生产总值"
     """What 增长目标 without subject is the growth of, for this government."""
     before: Draft | None = None

@@ -34,8 +34,8 @@ PARTIAL = re.compile(
     r"(?:合同|协议|计划|完成|年度|项目|累计|年|其|直接|实际|首期)*(?:总(?:投资|市值|数|量|额|规模|面积|值|产值|收入|里程|装机|金额|人数|长度|产量|交易额|容量|产能|库容)|投资额?|投资总额|占比|比重|比例|数量|规模|面积|金额|产值|营收|营业收入|办结率|合格率|满意率|完成率|余额|交易额|市场占有率|就业率|覆盖率|销售额|参保人数|增速|增幅|降幅|增量|涨幅|存量|里程|均价|人数|户数|产能|年产量|成交额|签约额|签约金额|总和|税收|利润|利用率|使用率|达标率|完成投资|播种面积|种植面积|产量|单产|亩产|总体规模)$"
 )
 _REGION_LEAD = re.compile(
-    r"^(?!城乡)[\u4e00-\u9fff]{2,3}(?:省|市|县|(?<!地)区|州)"
-    r"(?=(?:地区)?生产总值|一般公共预算|固定资产|规模以上|规上|社会消费品|城镇|居民|农村|城乡)"
+    r"^(?P<place>(?!城乡|地区)[\u4e00-\u9fff]{2,5}?(?:省|自治区|市|县|(?<!地)区|自治州|州))"
+    r"(?P<rest>(?:地区)?生产总值.*|一般公共预算.*|固定资产.*|规模以上.*|规上.*|社会消费品.*|城镇(?!化).*|居民.*|农村.*|城乡.*)"
 )
 # 民营企业实现税收 is 民营企业税收
 _ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
@@ -161,8 +161,17 @@ def innermost(stem: str) -> str:
         stem = stem[last.end() :]
     if (act := _ACTS.search(stem)) and "、" not in stem[: act.start()][-3:]:
         stem = stem[act.start() :]
-    stem = _REGION_LEAD.sub("", stem)
     return _ACHIEVED.sub("", stem, count=1)
+
+
+def parted_region(stem: str) -> tuple[str | None, str]:
+    """Whose figure it is, when a place stands before an indicator of places; and the rest.
+
+    >>> parted_region("瓦房店市地区生产总值"), parted_region("地区生产总值")
+    (('瓦房店市', '地区生产总值'), (None, '地区生产总值'))
+    """
+    match = _REGION_LEAD.match(stem)
+    return (match["place"], match["rest"]) if match else (None, stem)
 
 
 def action_at_end(stem: str) -> str:

@@ -52,6 +52,9 @@ class Production:
         )
         modifier = source.endswith("的") or self.left.endswith("的")
         stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(_TRIM)
+        place, stem = phrases.parted_region(stem)
+        if place and not (self.frame.own or "").endswith(place):
+            self.sense = replace(self.sense, scope=place)
         verb = phrases.action_at_end(stem)
         last = self.frame.last
         if (
@@ -60,9 +63,9 @@ class Production:
             and self.around.continued
             and not self.left.startswith("、")
         ):
-            return self._draft(last.indicator, last.noun, last.verb, "destination", 0.85)
+            return self._draft(last.indicator, last.noun, last.verb, "destination")
         if goal_of_growth(stem, self.around.right) and self.sense.aspect == "growth":
-            return self._draft(self.frame.economy, self.frame.economy, "", "goal", 0.7)
+            return self._draft(self.frame.economy, self.frame.economy, "", "goal")
         if self.noun is not None and self._head_follows(stem, verb, modifier):
             return self._head_after(stem, verb, modifier)
         if not stem:
@@ -71,7 +74,7 @@ class Production:
             return self._partial(stem)
         return self._plain(stem)
 
-    def _draft(self, indicator: str, noun: str, verb: str, rule: str, confidence: float) -> Draft:
+    def _draft(self, indicator: str, noun: str, verb: str, rule: str) -> Draft:
         return Draft(
             self.mention,
             self.sense,
@@ -80,7 +83,6 @@ class Production:
             tidy(noun),
             verb,
             rule,
-            confidence,
         )
 
     def _streak(self) -> Draft:
@@ -90,12 +92,12 @@ class Production:
         if self.mention.kind == "streak" or _STREAK_GOES_ON.match(self.around.behind):
             if not subject and self.frame.last is not None:
                 return self._draft(
-                    self.frame.last.indicator, self.frame.last.noun, "", "streak-inherited", 0.75
+                    self.frame.last.indicator, self.frame.last.noun, "", "streak-inherited"
                 )
-            return self._draft(subject or self.around.behind, subject, "", "streak", 0.8)
+            return self._draft(subject or self.around.behind, subject, "", "streak")
         told = re.sub(r"^(?:来|以来|的|收获)", "", mentions.NUMBER.sub("", self.around.behind))
         told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
-        return self._draft(told or subject, told, "", "streak", 0.6)
+        return self._draft(told or subject, told, "", "streak")
 
     def _compared(self) -> Draft:
         subject = phrases.innermost(
@@ -106,12 +108,12 @@ class Production:
             self.sense = replace(self.sense, scope=located["who"] or None)
             subject = located["list"]
         if subject:
-            return self._draft(subject, subject, "", self.sense.aspect, 0.85)
+            return self._draft(subject, subject, "", self.sense.aspect)
         last = self.frame.last
         if last is not None:
-            return self._draft(last.indicator, last.noun, "", self.sense.aspect + "-inherited", 0.8)
+            return self._draft(last.indicator, last.noun, "", self.sense.aspect + "-inherited")
         text = self.around.right or phrases.topic(self.around.before) or self.left
-        return self._draft(text, text, "", self.sense.aspect, 0.5)
+        return self._draft(text, text, "", self.sense.aspect)
 
     def _head_follows(self, stem: str, verb: str, modifier: bool) -> bool:
         """Whether the noun behind the number names what is counted."""
@@ -133,18 +135,18 @@ class Production:
         last = self.frame.last
         if modifier and stem:
             if phrases.PARTIAL.match(stem):
-                return self._draft(head + stem, head, "", "head-after", 0.75)
-            return self._draft(stem + head, stem + head, verb, "head-after", 0.75)
+                return self._draft(head + stem, head, "", "head-after")
+            return self._draft(stem + head, stem + head, verb, "head-after")
         if phrases.PARTIAL.match(stem) and self.around.right.startswith("的"):
-            return self._draft(head + stem, head, "", "head-after", 0.75)
+            return self._draft(head + stem, head, "", "head-after")
         if stem.endswith("等") and self.noun.telling:
-            return self._draft(head + self.noun.predicate, head, "", "head-after", 0.7)
+            return self._draft(head + self.noun.predicate, head, "", "head-after")
         if stem.endswith("等"):
-            return self._draft(stem + head, stem + head, "", "head-after", 0.7)
+            return self._draft(stem + head, stem + head, "", "head-after")
         if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
             verb = last.verb
         text = head + self.noun.predicate if not verb and self.noun.telling else verb + head
-        return self._draft(text, head, verb, "head-after", 0.85)
+        return self._draft(text, head, verb, "head-after")
 
     def _told(self) -> str:
         """The subject of the clause before, when that clause gives no number of its own."""
@@ -152,46 +154,46 @@ class Production:
 
     def _inherited(self) -> Draft:
         if told := self._told():
-            return self._draft(told, told, "", "topic", 0.7)
+            return self._draft(told, told, "", "topic")
         last, right = self.frame.last, self.around.right
         telling = language.load().predicate.match(right) if len(right) > 3 else None
         if self.noun is not None and last is None:
-            return self._draft(self.noun.noun, self.noun.noun, "", "behind", 0.5)
+            return self._draft(self.noun.noun, self.noun.noun, "", "behind")
         if last is not None and not (telling and self.counting and not self.peeled.direction):
             text = last.noun if self.peeled.cumulative else last.indicator
             if (match := _QUALIFIER.search(self.around.before)) and not self.around.continued:
                 text += f"({_unnumbered(match.group())})"
-            return self._draft(text, last.noun, last.verb, "inherited", 0.8)
+            return self._draft(text, last.noun, last.verb, "inherited")
         if telling:
-            return self._draft(right, right, "", "behind", 0.6)
+            return self._draft(right, right, "", "behind")
         text = phrases.topic(self.around.before)
         before = self.frame.before
         if len(text) < 4 and before is not None and not right:
-            return self._draft(before.indicator, before.noun, before.verb, "carried", 0.5)
+            return self._draft(before.indicator, before.noun, before.verb, "carried")
         text = text or right
-        return self._draft(text, text, "", "topic", 0.5)
+        return self._draft(text, text, "", "topic")
 
     def _partial(self, stem: str) -> Draft:
         last = self.frame.last
         if told := self._told():
-            return self._draft(told + stem, told, "", "partial", 0.7)
+            return self._draft(told + stem, told, "", "partial")
         if last is None:
-            return self._draft(stem, stem, "", "partial", 0.6)
+            return self._draft(stem, stem, "", "partial")
         base = last.noun
         if stem in ("总量", "经济总量") and base.endswith("总值"):
-            return self._draft(base, base, "", "partial", 0.85)
+            return self._draft(base, base, "", "partial")
         if phrases.PARTIAL.search(base) and not base.endswith("项目"):
             base = phrases.PARTIAL.sub("", base) or base
         if base.endswith(stem[:2]):
             base = base[:-2]
-        return self._draft(base + stem, base, "", "partial", 0.75)
+        return self._draft(base + stem, base, "", "partial")
 
     def _plain(self, stem: str) -> Draft:
         last = self.frame.last
         if stem.startswith("占") and last is not None:
-            return self._draft(last.noun + stem, last.noun, "", "partial", 0.75)
+            return self._draft(last.noun + stem, last.noun, "", "partial")
         if stem in _SPENDING and self.around.right:
-            return self._draft(stem + self.around.right, self.around.right, stem, "spending", 0.6)
+            return self._draft(stem + self.around.right, self.around.right, stem, "spending")
         action = phrases.action_at_start(stem)
         if action == stem:
             action = ""
@@ -207,7 +209,7 @@ class Production:
             and self.sense.aspect == "level"
             and self._alike(last)
         ):
-            return self._draft(last.verb + stem, stem, last.verb, "listed", 0.8)
+            return self._draft(last.verb + stem, stem, last.verb, "listed")
         if (
             self.mention.unit in ("%", "‰")
             and self.sense.aspect == "level"
@@ -215,12 +217,12 @@ class Production:
             and self.noun is not None
         ):
             told = self.noun.noun + self.noun.predicate
-            return self._draft(stem + told, stem + told, action, "plain", 0.7)
+            return self._draft(stem + told, stem + told, action, "plain")
         if _PER_DAY.search(stem) and self.mention.unit and "/" not in self.mention.unit:
             self.sense = replace(self.sense, unit=self.sense.unit + "/日")
             if self.frame.last is not None and stem.endswith("新增"):
                 stem += re.sub(r"^新登记|^新增", "", self.frame.last.noun)
-        return self._draft(stem, stem[len(action) :] or stem, action, "plain", 0.9)
+        return self._draft(stem, stem[len(action) :] or stem, action, "plain")
 
     def _reduction(self, stem: str, action: str) -> Draft | None:
         """压减时间58%, 减少农村贫困人口1000万人: the verb before the noun gives the direction."""
@@ -243,7 +245,7 @@ class Production:
             value=-sense.value,
             value_high=None if sense.value_high is None else -sense.value_high,
         )
-        return self._draft(noun, noun, verb, "reduction", 0.8)
+        return self._draft(noun, noun, verb, "reduction")
 
     def _alike(self, last: Draft) -> bool:
         return (
