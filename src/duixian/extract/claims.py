@@ -19,6 +19,18 @@ def claims(outline: Outline) -> tuple[Claim, ...]:
     return tuple(_Reader(outline).read())
 
 
+def skipped(outline: Outline) -> Iterator[tuple[Mention, str]]:
+    """The numbers of a report that are no claims, each with its reason. Reading offsets."""
+    reader = _Reader(outline)
+    for sentence in outline.sentences:
+        inside = (m for m in reader.mentions if sentence.start <= m.start < sentence.end)
+        for group in joined(reader.text, list(inside)):
+            for mention in group:
+                reason = reader.reason(sentence, mention)
+                if reason is not None:
+                    yield mention, reason
+
+
 def claim_id(report_id: str, start: int) -> str:
     """The id of the claim whose number begins at a source offset: stable as long as the text is."""
     return hashlib.sha256(f"{report_id}:{start}".encode()).hexdigest()[:16]
@@ -83,14 +95,14 @@ class _Reader:
 
     def _measuring(self, sentence: Sentence, group: list[Mention]) -> list[Mention]:
         """The members of a group that measure something."""
-        kept = []
-        for mention in group:
-            start = _clause_start(self.text, sentence.start, mention.bound_start)
-            left = self.text[start : mention.bound_start]
-            right = self.text[mention.after : _clause_end(self.text, mention.after, sentence.end)]
-            if skips.reason(self.context, mention, left, right) is None:
-                kept.append(mention)
-        return kept
+        return [mention for mention in group if self.reason(sentence, mention) is None]
+
+    def reason(self, sentence: Sentence, mention: Mention) -> str | None:
+        """Why a mention is no measurement; None when it is one."""
+        start = _clause_start(self.text, sentence.start, mention.bound_start)
+        left = self.text[start : mention.bound_start]
+        right = self.text[mention.after : _clause_end(self.text, mention.after, sentence.end)]
+        return skips.reason(self.context, mention, left, right)
 
     def _around(
         self, sentence: Sentence, group: list[Mention], previous_end: int, following: int
