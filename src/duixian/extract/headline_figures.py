@@ -21,6 +21,7 @@ _OPENING = re.compile(
     r"|年景下|以及|和|与|使|[“(])$"
 )
 _STEADY = re.compile(r"(?:稳定|保持|维持)在?$")
+_THROUGHOUT = re.compile(r"一直|始终|历年|每年|各年|连续")
 LONGEST_NAME = 26
 """Characters of the longest indicator phrase of the lexicon."""
 WINDOW = 48
@@ -28,7 +29,7 @@ MASSES = ("吨", "公斤", "斤")
 """A harvest is given in any of these."""
 
 _BETWEEN = re.compile(
-    r"(?:的|了|预期|预计|增长|增速|增幅|涨幅|降幅|目标|控制|稳定|保持|维持|实现|完成|达到|达|为|是|在|至|到|按|拟定|拟|定|设|计划"
+    r"(?:的|了|一直|始终|预期|预计|增长|增速|增幅|涨幅|降幅|目标|控制|稳定|保持|维持|实现|完成|达到|达|为|是|在|至|到|按|拟定|拟|定|设|计划"
     r"|平均|均值|均|年均|全年|约|比上年|较上年|同比|实际|名义|累计|力争|争取|安排|下降|降低|提高|提升|回落|上涨|上升|增加"
     r"|总额|总量|规模|水平|余额|人数|人口|大幅|继续|首次|突破|超过|跃上|又|将|要|已|从|由|去年|今年"
     r"|和社会融资规模(?:余额|存量)?|\d{4}年|[ ()“”:])*$"
@@ -115,6 +116,13 @@ def looking_back(outline: Outline, claim: Claim, year: int) -> bool:
     """Whether a claim stands where the report looks back on several years, not on `year`."""
     section = located(outline, reading_offset(outline, claim.start))[1]
     return section.role == "review" and section.period != str(year)
+
+
+def throughout(outline: Outline, claim: Claim) -> bool:
+    """Whether a claim over several years holds in each of them: 一直控制在3%以内."""
+    at = reading_offset(outline, claim.start)
+    before = outline.reading.text[max(0, at - 10) : at]
+    return claim.bound != "approx" and bool(_THROUGHOUT.search(before))
 
 
 def steady(outline: Outline, claim: Claim) -> bool:

@@ -38,15 +38,17 @@ _AFTER: dict[Role, re.Pattern[str]] = {
 _BEFORE = re.compile(
     r"(?:保持|实现|促进|确保|稳定|稳住|控制|努力|降低|抑制|推动)(?:[^,;]{0,6})(?:增长|稳定|发展|生产)?$"
 )
+_UNMET = re.compile(r"(?:没有|未能|未)(?:如期|全面)?(?:实现|完成|达到)")
+"""A target said to be missed is a result in words, though it restates the target's figure."""
 _LISTED = re.compile(r"[^,]{0,12}等[^,]{0,6}(?:指标|任务)")
 _LOWERED = re.compile(r"(?:降低|减少|完成)[^,]{0,4}$")
 _OTHERS = re.compile(
-    r"(?:外商|民间|社会|制造业|工业|房地产|企业|对外|农业|产业|基础设施|信息|高技术|(?<!全)[镇乡县州])$"
+    r"(?:国债|外商|民间|社会|制造业|工业|房地产|企业|对外|农业|产业|基础设施|信息|高技术|(?<!全)[镇乡县州])$"
 )
 """What may stand before a mention and makes another quantity of it."""
 _DISPUTED: dict[Role, re.Pattern[str]] = {
     "target": re.compile(
-        r"目标(?:时|的)|因素|预期目标(?:为|是)|问题|矛盾|风险|之所以|考虑|如果|转变|方式|过快|过猛|过热"
+        r"目标(?:时|的)|因素|预期目标(?:为|是)|问题|矛盾|风险|之所以|考虑|如果|转变|方式|行动|基金|工程|政策|过快|过猛|过热|虽|尽管"
     ),
     "result": re.compile(
         r"因素|作为|任务(?!$)|政策|过快|过多|面临|不确定|方式|情况下|如果|矛盾突出"
@@ -119,6 +121,8 @@ def _judged(
     text = outline.reading.text
     clause = next(c for c in clauses(text, sentence.start, sentence.end) if at < c.end)
     said = text[clause.start : clause.end].rstrip(",;:。!? ")
+    if role == "result" and _UNMET.search(said):
+        return Told(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
     if _FIGURE.search(said.replace("M 2", "M2")) or not _OUTCOME[role].search(said):
         return None
     if rank > 0:
@@ -130,7 +134,9 @@ def _judged(
             if not (_LISTED.match(after) or _LOWERED.search(before)):
                 return None
         elif _OTHERS.search(before) or not (
-            _AFTER[role].match(after) or (role == "target" and _BEFORE.search(before))
+            _AFTER[role].match(after)
+            or (role == "target" and _BEFORE.search(before))
+            or (role == "result" and _AFTER[role].match(text[at : at + length]))
         ):
             return None
     return Told(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)

@@ -17,6 +17,7 @@ from duixian.extract.headline_figures import (
     nearest,
     reading_offset,
     steady,
+    throughout,
 )
 from duixian.extract.headline_words import located, parts_of, told
 from duixian.model import Claim, Headline, Outline, Role, Span
@@ -107,8 +108,11 @@ def _standing(
 
     About as much in each of five years is no year's figure.
     """
-    if series.standing:
-        back = back + [c for c in claims if (c.period or "").endswith(f"-{year}")]
+    spans = [c for c in claims if (c.period or "").endswith(f"-{year}")]
+    if not series.standing:
+        rates = series.aspect == "level" and series.unit == "%"
+        spans = [c for c in spans if rates and throughout(outline, c)]
+    back = back + spans
     return [c for c in back if not steady(outline, c)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duixian.model import Aspect, Figure, Polarity, Verdict
 from duixian.registry import verdicts
@@ -107,8 +107,8 @@ def _verdict(target: Figure, result: Figure, scale: _Scale) -> Verdict:
 
 def _open_upwards(result: Figure, scale: _Scale) -> bool:
     """Whether the result only says that it is better than a figure short of the target."""
-    better = ("gt", "ge") if scale.reached >= 0 else ("lt", "le", "gt", "ge")
-    return result.bound in better
+    # 控制在3.3% is worded as a bound but is where the year ended.
+    return result.bound in (("gt", "ge") if scale.reached >= 0 else ("lt",))
 
 
 def _neutral(scale: _Scale) -> Verdict:
@@ -153,7 +153,7 @@ def _explained(
 
 
 def _result_zh(target: Figure, result: Figure, aspect: Aspect) -> str:
-    text = figure_zh(result, aspect)
+    text = figure_zh(_ended(result), aspect)
     if result.unit != target.unit and result.value is not None:
         same = verdicts.load().convert(result.value, result.unit, target.unit)
         if same is not None:
@@ -161,8 +161,12 @@ def _result_zh(target: Figure, result: Figure, aspect: Aspect) -> str:
     return text
 
 
+def _ended(result: Figure) -> Figure:
+    return replace(result, bound="eq") if result.bound == "le" else result
+
+
 def _result_en(target: Figure, result: Figure, aspect: Aspect) -> str:
-    text = figure_en(result, aspect)
+    text = figure_en(_ended(result), aspect)
     if result.unit != target.unit and result.value is not None:
         same = verdicts.load().convert(result.value, result.unit, target.unit)
         if same is not None:

@@ -10,8 +10,9 @@ from duixian.registry import series as registry
 from duixian.registry.series import Series
 from duixian.settle.chains import Chain, Report
 from duixian.settle.grading import Grade, grade
+from duixian.settle.told import grade_told
 from duixian.settle.wording import figure_en, figure_zh
-from duixian.settle.words import References, grade_told, grade_words
+from duixian.settle.words import References, grade_words
 
 EXACT = "registry id"
 LATE = "registry id, reported late"
@@ -64,14 +65,41 @@ def _settled(
             graded = _graded(chain, cell, target, halves[0], series, following, tuple(halves))
             return PARTS, halves[0], graded
         if told is not None and told.qualitative is not None:
-            result = figure_of(told)
             said = figure_zh(target, series.aspect)
-            return EXACT, result, grade_told(result, told.qualitative, said)
+            wanted = cell.qualitative or ""
+            before = _before(chain, series, year)
+            return (
+                EXACT,
+                figure_of(told),
+                grade_told(target, told.qualitative, said, wanted, before),
+            )
     for report in chain.later(year):
         late = _late(report, series, year)
         if late is not None:
             return LATE, late, _graded(chain, cell, target, late, series, report)
-    return EXACT, None, unsettled(target, series.aspect, year, following)
+    graded = unsettled(target, series.aspect, year, following)
+    if graded.verdict == "unreported" and following is not None:
+        graded = _with_mean(graded, following, series, year)
+    return EXACT, None, graded
+
+
+def _with_mean(graded: Grade, following: Report, series: Series, year: int) -> Grade:
+    """The reason, with what the later report gives for several years where it does."""
+    for claim in following.claims:
+        if (
+            claim.indicator_id == series.indicator
+            and claim.aspect == series.aspect
+            and claim.scope is None
+            and (claim.period or "").endswith(f"-{year}")
+        ):
+            figure = figure_of_claim(claim)
+            told, told_en = figure_zh(figure, series.aspect), figure_en(figure, series.aspect)
+            return Grade(
+                graded.verdict,
+                f"{graded.reason[:-1]}，只报{claim.period}年的{told}。",
+                f"{graded.reason_en[:-1]}; it gives {told_en} for {claim.period} only.",
+            )
+    return graded
 
 
 def _graded(
@@ -95,14 +123,18 @@ def _graded(
         )
     assert cell.year is not None
     growth = _cell(later, "gdp_growth", cell.year)
-    own = chain.reports.get(cell.year)
-    before = _cell(own, series.id, cell.year - 1) if own else None
     refer = References(
         growth=figure_of(growth) if growth and growth.value is not None else None,
         parts=parts,
-        before=figure_of(before) if before and before.value is not None else None,
+        before=_before(chain, series, cell.year),
     )
     return grade_words(target, result, refer, cell.qualitative or cell.quote or "")
+
+
+def _before(chain: Chain, series: Series, year: int) -> Figure | None:
+    """The result that the report of `year` gives for the year before it."""
+    cell = _cell(chain.reports.get(year), series.id, year - 1)
+    return figure_of(cell) if cell is not None and cell.value is not None else None
 
 
 def _both(target: Figure, parts: tuple[Figure, ...], series: Series) -> Grade:

@@ -1,7 +1,7 @@
-"""Targets and results in words: settled where what they refer to is known.
+"""Targets in words: settled by a figure where what they refer to is known.
 
-与经济增长同步 refers to the GDP growth of the same later report; 完成国家下达任务 to what that
-report says of it; 稳定 to the year before; 增长 and 下降 to the sign of the result.
+与经济增长同步 refers to the GDP growth of the same later report; 稳定 and 增速放缓 to the year
+before; 增长 and 下降 to the sign of the result.
 """
 
 from __future__ import annotations
@@ -19,13 +19,8 @@ _AHEAD = re.compile(r"(?:高于|快于|超过|跑赢)(?:地区)?(?:生产总值|
 _RISE = re.compile(r"增长|增收|提高|增加|增产|回升|较快|回稳")
 _FALL = re.compile(r"下降|降低|减少")
 _STABLE = re.compile(r"稳定|平稳|稳住|稳中|持平")
-
-_UNMET = re.compile(
-    r"(?:没有|未能|未|尚未)(?:如期|全面|完全)?(?:完成|实现|达到)|低于.{0,8}(?:目标|预期)"
-)
-_NEARLY = re.compile(r"(?:基本|接近)(?:完成|实现|达到)")
-_OVER = re.compile(r"超额(?:完成|实现)?|(?:超过|好于|高于|大幅超过).{0,8}(?:目标|预期|计划|任务)")
-_MET = re.compile(r"(?:完成|实现|达到|控制在|好于).{0,14}(?:目标|任务|要求|计划|预期|以内)")
+_SLOWER = re.compile(r"增[速幅].{0,4}(?:下降|回落|放缓|减缓)|增长.{0,3}放缓|不会太快")
+"""A rate that is to be lower than the year before, though still a rise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +40,18 @@ def grade_words(target: Figure, result: Figure, refer: References, words: str) -
     if _AHEAD.search(words) or _IN_STEP.search(words):
         return _against_growth(result, refer, words)
     assert result.value is not None
+    if _SLOWER.search(words):
+        return _slower(result, refer.before, words)
     if result.unit in ("%", "百分点"):
         signed = _by_sign(result, words)
         if signed is not None:
             return signed
     if _STABLE.search(words) and refer.before is not None:
         return _stable(result, refer.before, words)
+    return _open(result, words)
+
+
+def _open(result: Figure, words: str) -> Grade:
     return Grade(
         "not_comparable",
         f"目标以文字表述（“{words}”），报告的是“{result.quote}”，没有可对照的数。",
@@ -58,25 +59,16 @@ def grade_words(target: Figure, result: Figure, refer: References, words: str) -
     )
 
 
-def grade_told(result: Figure, words: str, target_said: str) -> Grade:
-    """The verdict where the later report gives no figure but says in `words` how it went."""
-    for pattern, verdict, zh, en in (
-        (_UNMET, "missed", "未完成", "not met"),
-        (_NEARLY, "nearly_met", "基本完成", "nearly met"),
-        (_OVER, "exceeded", "超额完成", "exceeded"),
-        (_MET, "met", "完成", "met"),
-    ):
-        if pattern.search(words):
-            return Grade(
-                verdict,  # type: ignore[arg-type]
-                f"目标{target_said}，后一年报告未列数字，称“{words}”，按其说法为{zh}。",
-                f"Target {target_said}; the later report gives no figure and says “{words}”: {en} "
-                "by its own words.",
-            )
+def _slower(result: Figure, before: Figure | None, words: str) -> Grade:
+    if before is None or before.value is None or result.value is None:
+        return _open(result, words)
+    kept = result.value <= before.value
+    both = f"上年增长{number(before.value)}%，本年增长{number(result.value)}%"
     return Grade(
-        "not_comparable",
-        f"目标{target_said}，后一年报告只说“{words}”，无法判定。",
-        f"Target {target_said}; the later report only says “{words}”.",
+        "met" if kept else "missed",
+        f"目标“{words}”，{both}，{'增速回落' if kept else '增速未回落'}。",
+        f"Target “{words}”: {number(before.value)} % the year before, "
+        f"{number(result.value)} % in it.",
     )
 
 
@@ -138,6 +130,8 @@ def _stable(result: Figure, before: Figure, words: str) -> Grade:
             f"Target “{words}”: the two years are given in different units.",
         )
     change = result.value / prior - 1
+    if change < -limits.stable_share and result.bound in ("gt", "ge"):
+        return _open(result, words)
     kept = change >= -limits.stable_share
     shown = f"{'增' if change >= 0 else '减'}{abs(change) * 100:.1f}%"
     return Grade(
