@@ -12,6 +12,9 @@ from dataclasses import replace
 
 from duixian.model import Outline, Reading
 
+MOST = 17
+"""Copies of one reading: as many as there are first two digits of codes that are free."""
+
 
 def replicas(readings: Iterable[Reading], copies: int) -> Iterator[Reading]:
     """Every reading and `copies` - 1 copies of it under other names."""
@@ -57,7 +60,9 @@ def replica(reading: Reading, number: int) -> Reading:
 
 def _code(code: str | None, number: int) -> str:
     """A code that no government has: the first two digits of the real ones stop at 82."""
-    return f"9{number:02d}{(code or '000000')[:3]}"
+    if not 1 <= number <= MOST:
+        raise ValueError(f"{number} is no number of a copy: 1 to {MOST}")
+    return f"{82 + number}{(code or '000000')[:4]}"
 
 
 def _renamed(identifier: str, number: int) -> str:

@@ -1,0 +1,7 @@
+"""The books in the browser: pages, their twins, and the API."""
+
+from duixian.portal.app import app
+from duixian.portal.serving import serve
+from duixian.portal.settings import Settings
+
+__all__ = ["Settings", "app", "serve"]

@@ -1,0 +1,5 @@
+"""The API, version 1: everything that the books hold, in pages that follow one another."""
+
+from duixian.portal.api.listings import router
+
+__all__ = ["router"]

@@ -1,0 +1,292 @@
+"""The operations of the API."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Path, Query
+from pydantic import BaseModel, Field
+from starlette.responses import JSONResponse
+
+from duixian import settle
+from duixian.books import ROWS, Commit
+from duixian.model import Account, Claim, Finding, Headline, Role, SectionRole, Severity, Task
+from duixian.model import Verdict as VerdictName
+from duixian.portal import questions
+from duixian.portal.api.asking import (
+    Governments,
+    Indicators,
+    Listed,
+    Looking,
+    Paged,
+    Text,
+    Years,
+    spans,
+    strict,
+)
+from duixian.portal.api.problems import problems
+from duixian.portal.holdings import PanelFacts
+from duixian.portal.holdings.fulltext import Query as Words
+from duixian.portal.questions import FINDINGS, ORDERS, Conditions
+from duixian.portal.web.errors import not_found
+from duixian.registry import indicators as indicator_registry
+from duixian.registry import series as series_registry
+
+router = APIRouter(prefix="/api/v1", tags=["v1"], dependencies=[Depends(strict)])
+
+Report: Any = ROWS["reports"]
+NAME = Path(max_length=200)
+
+
+class Government(BaseModel):
+    """A government that has reports in the books."""
+
+    government: str
+    key: str = Field(description="GB/T 2260 code, or the name where it has none.")
+    level: str | None
+    reports: int
+    first_year: int | None
+    last_year: int | None
+    href: str
+
+
+@router.get("/governments", response_model=Listed[Government], responses=problems(410))
+def governments(page: Paged) -> JSONResponse:
+    """Governments that have reports in the books, by code."""
+    return page.cut([g.row() for g in questions.governments(page.look)])
+
+
+@router.get("/reports", response_model=Listed[Report], responses=problems(300, 404, 410))
+def reports(
+    page: Paged,
+    government: Governments = [],  # noqa: B006 - never changed
+    year: Years = [],  # noqa: B006
+    superseded: Annotated[bool, Query(description="Superseded texts as well.")] = False,
+) -> JSONResponse:
+    """Reports, by government, newest first."""
+    wanted = Conditions().within("gkey", questions.keys(page.look, government))
+    table = "all_reports" if superseded else "reports"
+    return page.select(table, wanted.years(spans(year)), ORDERS["reports"])
+
+
+@router.get("/reports/{report}", response_model=Report, responses=problems(300, 404))
+def report(look: Looking, report: Annotated[str, NAME]) -> JSONResponse:
+    """One report by its name or id."""
+    row = questions.report(look, report)
+    return JSONResponse({k: v for k, v in row.items() if k != "gkey"})
+
+
+class ReportText(BaseModel):
+    """A report's text as it was read. Offsets of claims and sections count its characters."""
+
+    report_id: str
+    doc: str
+    source: str
+    repairs: list[dict[str, Any]]
+    damaged: list[dict[str, int]]
+    boilerplate: list[dict[str, int]]
+    sections: list[dict[str, Any]]
+
+
+@router.get("/reports/{report}/text", response_model=ReportText, responses=problems(300, 404))
+def text(look: Looking, report: Annotated[str, NAME]) -> JSONResponse:
+    """The text of a report, with what was repaired in it, and its parts."""
+    row = questions.report(look, report)
+    key = [row["report_id"]]
+    found = look.reader.one("SELECT * FROM texts WHERE report_id = ?", key)
+    if found is None:
+        raise not_found("superseded_text", name=report)
+    parts = look.reader.rows('SELECT * FROM sections WHERE report_id = ? ORDER BY "index"', key)
+    return JSONResponse({**found, "sections": parts})
+
+
+@router.get("/claims", response_model=Listed[Claim], responses=problems(300, 404, 410))
+def claims(
+    page: Paged,
+    government: Governments = [],  # noqa: B006
+    year: Years = [],  # noqa: B006
+    indicator: Indicators = [],  # noqa: B006
+    role: Annotated[list[Role], Query()] = [],  # noqa: B006
+    report: Annotated[list[Text], Query(description="Name of a report.")] = [],  # noqa: B006
+) -> JSONResponse:
+    """Claims, by government, newest report first, in the order of its text."""
+    wanted = (
+        _of_report(page, government, year)
+        .measures(indicator, "indicator_id", "indicator")
+        .within("role", role)
+        .within("doc", report)
+    )
+    return page.select("claims", wanted, ORDERS["claims"])
+
+
+@router.get("/claims/{claim_id}", response_model=Claim, responses=problems(404))
+def claim(look: Looking, claim_id: Annotated[str, NAME]) -> JSONResponse:
+    """One claim by its id."""
+    row = look.reader.one("SELECT * FROM claims WHERE claim_id = ?", [claim_id])
+    if row is None:
+        raise not_found("no_claim", name=claim_id)
+    return JSONResponse({k: v for k, v in row.items() if k != "gkey"})
+
+
+@router.get("/tasks", response_model=Listed[Task], responses=problems(300, 404, 410))
+def tasks(
+    page: Paged,
+    government: Governments = [],  # noqa: B006
+    year: Years = [],  # noqa: B006
+    kind: Annotated[list[Literal["quantified", "milestone", "continuing"]], Query()] = [],  # noqa: B006
+    dated: Annotated[bool | None, Query(description="With a deadline, or without.")] = None,
+) -> JSONResponse:
+    """Promised actions of the plan parts."""
+    wanted = _of_report(page, government, year).within("kind", kind)
+    if dated is not None:
+        wanted = wanted.also(f"deadline IS {'NOT ' if dated else ''}NULL")
+    return page.select("tasks", wanted, ORDERS["tasks"])
+
+
+@router.get("/panel", response_model=Listed[Headline], responses=problems(300, 404, 410))
+def panel(
+    page: Paged,
+    government: Governments = [],  # noqa: B006
+    year: Years = [],  # noqa: B006
+    series: Annotated[list[Text], Query(description="Series ids.")] = [],  # noqa: B006
+    role: Annotated[list[Role], Query()] = [],  # noqa: B006
+) -> JSONResponse:
+    """The headline panel: a cell for each report, series and role. `year` is the cell's year."""
+    wanted = Conditions().within("gkey", questions.keys(page.look, government))
+    wanted = wanted.years(spans(year), "year").within("series", series).within("role", role)
+    return page.select("headlines", wanted, ORDERS["headlines"])
+
+
+@router.get("/accounts", response_model=Listed[Account], responses=problems(300, 404, 410))
+def accounts(
+    page: Paged,
+    government: Governments = [],  # noqa: B006
+    year: Years = [],  # noqa: B006
+    indicator: Indicators = [],  # noqa: B006
+    verdict: Annotated[list[VerdictName], Query()] = [],  # noqa: B006
+) -> JSONResponse:
+    """Targets with what became of them. `year` is the plan year."""
+    wanted = Conditions().within("gkey", questions.keys(page.look, government))
+    wanted = wanted.years(spans(year), "year").within("verdict", verdict)
+    wanted = wanted.measures(indicator, "series", "indicator")
+    return page.select("accounts", wanted, ORDERS["accounts"])
+
+
+@router.get("/findings", response_model=Listed[Finding], responses=problems(300, 404, 410))
+def findings(
+    page: Paged,
+    government: Governments = [],  # noqa: B006
+    year: Years = [],  # noqa: B006
+    kind: Annotated[list[Text], Query(description="Kind of finding.")] = [],  # noqa: B006
+    severity: Annotated[list[Severity], Query()] = [],  # noqa: B006
+) -> JSONResponse:
+    """Figures that do not agree, the gravest first."""
+    wanted = _of_report(page, government, year).within("kind", kind).within("severity", severity)
+    return page.select(FINDINGS, wanted, ORDERS[FINDINGS])
+
+
+class Hit(BaseModel):
+    """A place where the words stand."""
+
+    kind: Literal["sentence", "claim"]
+    report_id: str
+    doc: str
+    government: str | None = None
+    year: int | None = None
+    part: SectionRole | None = None
+    sentence: str
+    start: int
+    end: int
+    claim_id: str | None = None
+    indicator: str | None = None
+
+
+@router.get("/search", response_model=Listed[Hit], responses=problems(300, 404, 410))
+def search(
+    page: Paged,
+    q: Annotated[str, Query(min_length=1, max_length=200, description="Words, by blanks.")],
+    kind: Literal["sentence", "claim"] | None = None,
+    government: Governments = [],  # noqa: B006
+    year: Years = [],  # noqa: B006
+    part: SectionRole | None = None,
+    role: Role | None = None,
+) -> JSONResponse:
+    """Sentences and claims where all the words stand, the closest first.
+
+    Traditional and simplified characters are the same. Ten thousand places can be listed.
+    """
+    keys = questions.keys(page.look, government)
+    asked = Words(q, kind, keys, tuple(spans(year)), part, role)
+    hits = page.look.fulltext.find(asked, page.limit, page.offset)
+    return page.answer(questions.Chosen(list(hits.places), hits.total))
+
+
+class Series(BaseModel):
+    """A headline series: a row of the panel."""
+
+    id: str
+    zh: str
+    en: str
+    indicator: str
+    aspect: str
+    unit: str
+    polarity: str
+    roles: list[str]
+
+
+@router.get("/series", response_model=Listed[Series], responses=problems(410))
+def series(page: Paged) -> JSONResponse:
+    """The headline series."""
+    names = Series.model_fields
+    rows = [asdict(s) for s in series_registry.load().values()]
+    return page.cut([{n: _plain(row[n]) for n in names} for row in rows])
+
+
+class Indicator(BaseModel):
+    """A canonical indicator."""
+
+    id: str
+    zh: str
+    en: str
+    subject: str
+    dimension: str
+    polarity: str
+    synonyms: list[str]
+
+
+@router.get("/indicators", response_model=Listed[Indicator], responses=problems(410))
+def indicators(page: Paged) -> JSONResponse:
+    """The canonical indicators with their synonyms."""
+    names = Indicator.model_fields
+    known = indicator_registry.load().by_id.values()
+    return page.cut([{n: _plain(getattr(i, n)) for n in names} for i in known])
+
+
+@router.get("/ladder", response_model=Listed[settle.Rung], responses=problems(404, 410))
+def ladder(
+    page: Paged,
+    series: Annotated[str, Query(max_length=200, description="Series id.")],
+    year: Annotated[int, Query(ge=1900, le=2200)],
+    latest: Annotated[bool, Query(description="Earlier reports where one is not in.")] = False,
+) -> JSONResponse:
+    """The targets of one series for one year, from the nation down."""
+    if series not in series_registry.load():
+        raise not_found("no_series", name=series)
+    rungs = settle.ladder(PanelFacts(page.look.reader, series), series, year, latest=latest)
+    return page.cut([asdict(rung) for rung in rungs])
+
+
+@router.get("/history", response_model=Listed[Commit], responses=problems(410))
+def history(page: Paged) -> JSONResponse:
+    """Every state the books were in, oldest first."""
+    return page.cut([asdict(c) for c in page.look.books.history()])
+
+
+def _of_report(page: Paged, government: list[str], year: list[str]) -> Conditions:
+    keys = questions.keys(page.look, government)
+    return Conditions().within("gkey", keys).years(spans(year))
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value

@@ -1,0 +1,38 @@
+"""Problem details (RFC 9457) as the OpenAPI document describes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+REASONS = {
+    300: "The name means several; `links` says which.",
+    400: "A filter, cursor or parameter is not of the form it must have.",
+    404: "Nothing is under this name.",
+    410: "The books have changed since the cursor was given. Start again without one.",
+    422: "A parameter is out of bounds; `errors` says which.",
+    503: "The books cannot be read.",
+}
+
+
+class Problem(BaseModel):
+    """Why a request was not answered."""
+
+    type: str = Field(description="Address of an explanation.")
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: list[dict[str, str]] | None = Field(
+        None, description="For 422: each parameter with its reason."
+    )
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """How an operation may fail, for its description."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        status: {"description": REASONS[status], "content": content}
+        for status in (*statuses, 400, 422, 503)
+    }

@@ -1,0 +1,121 @@
+"""The application: pages, their twins, the API, and what guards them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from duixian import __version__
+from duixian.books import Books
+from duixian.portal import api, assets, charts, marking, wording
+from duixian.portal.holdings import Holdings
+from duixian.portal.holdings.holdings import Watch
+from duixian.portal.pages import add, report
+from duixian.portal.questions import claim_path, report_path
+from duixian.portal.settings import Settings
+from duixian.portal.uploads import Uploads
+from duixian.portal.web import answers, language
+from duixian.portal.web.headers import Conditional, SecurityHeaders
+from duixian.portal.web.limits import BodyLimit
+from duixian.portal.web.pages import PAGES, mount
+from duixian.registry import series
+
+STATIC = Path(str(resources.files("duixian.portal").joinpath("static")))
+
+
+def app(
+    books_dir: str | Path,
+    token: str | None = None,
+    *,
+    settings: Settings | None = None,
+    watch: Watch = iter,
+) -> FastAPI:
+    """The portal over the books in a directory, as an ASGI application.
+
+    Whoever has the `token` may add reports; without one nobody may. `watch` may show how far
+    the first settling of the books is. `BooksError` when the directory is none of books.
+    """
+    chosen = settings or Settings()
+    if token is not None:
+        chosen = replace(chosen, token=token)
+    holdings = Holdings(Books(books_dir), chosen.cache, watch)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        portal.state.uploads.close()
+        holdings.close()
+
+    portal = FastAPI(
+        title="Duixian 兑现",
+        version=__version__,
+        summary="What governments promised in their work reports, and what became of it",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    portal.state.holdings = holdings
+    portal.state.settings = chosen
+    portal.state.templates = templates()
+    portal.state.uploads = Uploads(chosen)
+    _routes(portal)
+    answers.install(portal)
+    _guards(portal, holdings, chosen)
+    return portal
+
+
+def _routes(portal: FastAPI) -> None:
+    portal.mount("/static", StaticFiles(directory=STATIC), name="static")
+    portal.add_route("/assets/vega.js", assets.vega, methods=["GET", "HEAD"])
+    portal.include_router(api.router)
+    portal.add_route("/r/{report}/original", report.original, methods=["GET", "HEAD"])
+    portal.add_route("/add/token", add.token, methods=["POST"])
+    portal.add_route("/add", add.send, methods=["POST"])
+    portal.add_route("/add/{upload}/confirm", add.confirm, methods=["POST"])
+    portal.add_route("/add/{upload}/drop", add.drop, methods=["POST"])
+    mount(portal, PAGES)
+
+
+def _guards(portal: FastAPI, holdings: Holdings, settings: Settings) -> None:
+    """What a request goes through, innermost first."""
+    portal.add_middleware(Conditional, holdings=holdings)
+    portal.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    portal.add_middleware(BodyLimit, most=settings.max_upload, refuse=answers.refuse_body)
+    portal.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
+    portal.add_middleware(SecurityHeaders)
+
+
+def templates() -> Environment:
+    """The pages' templates: everything put into them is escaped."""
+    environment = Environment(
+        loader=PackageLoader("duixian.portal", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    helpers: dict[str, Any] = {
+        "figure": wording.figure,
+        "amount": wording.amount,
+        "percent": wording.percent,
+        "claim_path": claim_path,
+        "report_path": report_path,
+        "excerpt": marking.excerpt,
+        "version": __version__,
+        "vega_version": charts.VEGA,
+        "series_names": series.load(),
+        "other_language": language.switch,
+    }
+    environment.globals.update(helpers)
+    return environment

@@ -1,0 +1,33 @@
+"""Scripts that are made, not written: the library that draws charts."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from duixian.portal import charts
+
+_MAKING = threading.Lock()
+
+
+def vega(request: Request) -> Response:
+    """Vega, Vega-Lite and vega-embed in one script, made from vl-convert and kept."""
+    folder: Path = request.app.state.holdings.folder
+    with _MAKING:
+        plain, packed = _bundle(folder)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(packed, headers=headers, media_type="text/javascript")
+    return Response(plain, headers=headers, media_type="text/javascript")
+
+
+@cache
+def _bundle(folder: Path) -> tuple[bytes, bytes]:
+    plain = charts.bundle(folder).read_bytes()
+    return plain, gzip.compress(plain, 9)

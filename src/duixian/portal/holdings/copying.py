@@ -1,0 +1,94 @@
+"""Bringing the copy in step with the books: what came, what went, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from duixian.books import Books
+from duixian.portal.holdings.store import FACTS, Reader, Writer
+
+AT_ONCE = 200
+"""Reports copied at a time: their texts and tables are some 100 MB of Arrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Texts by report_id, each with the key of its government."""
+
+    gone: Mapping[str, str | None]
+    come: Mapping[str, str | None]
+
+    @property
+    def governments(self) -> set[str]:
+        """Keys of the governments that have other reports now than before."""
+        return {key for key in (*self.gone.values(), *self.come.values()) if key is not None}
+
+
+def difference(books: Books, store: Reader) -> Difference:
+    """What the books hold otherwise than the store: a text read anew is gone and come."""
+    asked = (
+        "SELECT report_id, facts_digest, coalesce(government_code, government) AS gkey FROM reports"
+    )
+    now = {(r["report_id"], r["facts_digest"]): r["gkey"] for r in books.query(asked)}
+    before = {(r["report_id"], r["facts_digest"]): r["gkey"] for r in store.rows(asked)}
+    return Difference(
+        gone={key[0]: gkey for key, gkey in before.items() if key not in now},
+        come={key[0]: gkey for key, gkey in now.items() if key not in before},
+    )
+
+
+def copy(books: Books, store: Writer, change: Difference) -> None:
+    """Take the facts of what is gone out of the store, and put in those of what came."""
+    gone = list(change.gone)
+    for name in FACTS:
+        store.delete(name, "report_id", gone)
+    for some in _batches(list(change.come)):
+        for name in FACTS:
+            store.add(name, _of_reports(books, name, some))
+    store.delete("all_reports", "report_id", _all_ids(store))
+    store.add("all_reports", books.query("SELECT * FROM all_reports").arrow())
+
+
+def places(store: Reader, report_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Every sentence and claim of these texts, as the full-text index takes them."""
+    for some in _batches(list(report_ids)):
+        yield from store.table(_SENTENCES, [some])
+        yield from store.table(_CLAIMS, [some])
+
+
+_SENTENCES = """
+    SELECT 'sentence' AS kind, s.report_id, r.doc, r.government, r.report_year AS year,
+        coalesce(r.government_code, r.government) AS gkey, c.role AS part,
+        s.start, s."end", s.text AS sentence, s.reading AS text
+    FROM sentences s
+    JOIN reports r USING (report_id)
+    JOIN sections c ON c.report_id = s.report_id AND c."index" = s.section
+    WHERE s.report_id IN (SELECT unnest(?::VARCHAR[]))
+"""
+_CLAIMS = """
+    SELECT 'claim' AS kind, c.report_id, c.doc, c.government, c.report_year AS year, c.gkey,
+        c.role_of_section AS part, c.role, c.claim_id, c.indicator, c.aspect, c.value,
+        c.value_high, c.unit, c.bound, c.period, c.scope, c.start, c."end", c.sentence_start,
+        t.source[c.sentence_start + 1 : c.sentence_end] AS sentence,
+        concat_ws(' ', c.indicator, c.scope) AS text
+    FROM claims c JOIN texts t USING (report_id)
+    WHERE c.report_id IN (SELECT unnest(?::VARCHAR[]))
+"""
+
+
+def _of_reports(books: Books, name: str, report_ids: list[str]) -> pa.Table:
+    sql = f"SELECT * FROM {name} WHERE report_id IN (SELECT unnest(?::VARCHAR[]))"
+    return books.query(sql, [report_ids]).arrow()
+
+
+def _all_ids(store: Reader) -> list[str]:
+    return [row["report_id"] for row in store.rows("SELECT report_id FROM all_reports")]
+
+
+def _batches(items: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(items), AT_ONCE):
+        yield items[start : start + AT_ONCE]

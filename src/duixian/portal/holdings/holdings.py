@@ -1,0 +1,166 @@
+"""The copy of the books, kept in step, and looked into."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+
+from duixian import __version__
+from duixian.books import Books
+from duixian.portal.holdings import copying, settling
+from duixian.portal.holdings.fulltext import Fulltext
+from duixian.portal.holdings.store import Reader, Store
+
+FOLDER = ".portal"
+"""Where the copy lies, inside the books' directory."""
+
+Watch = Callable[[Iterable[settling.Group]], Iterable[settling.Group]]
+"""Wraps a round of work, to show how far it is."""
+
+_COPY_FOLLOWS = ("settle", "audit", "registry", "portal/holdings")
+_ANSWERS_FOLLOW = (*_COPY_FOLLOWS, "portal")
+"""Parts of the program that decide, beside the books, what is in the copy and in an answer."""
+
+_SUFFIXES = (".py", ".toml", ".json", ".csv", ".j2")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which state of the books is shown."""
+
+    commit: int
+    """0 while nothing was ever added."""
+    changed: datetime | None
+    """When it came about."""
+    stamp: str
+    """Differs when an answer may differ: another state, or another version of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One state of the books, as one request sees it."""
+
+    state: State
+    reader: Reader
+    fulltext: Fulltext
+    books: Books
+
+
+class Holdings:
+    """The books as pages look things up in them.
+
+    The copy is made on the first look and brought in step on the first look after a change;
+    `watch` may show how far settling is.
+    """
+
+    def __init__(self, books: Books, folder: Path | None = None, watch: Watch = iter) -> None:
+        self.books = books
+        self._watch = watch
+        self._mutex = threading.Lock()
+        self._maker = _digest(_COPY_FOLLOWS)
+        self._answers = _digest(_ANSWERS_FOLLOW)[:12]
+        self._state = State(-1, None, "")
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self.folder = folder or books.path / FOLDER
+        """Where the copy lies, and what else is made once and kept."""
+        self._store, self._fulltext = self._opened()
+
+    def state(self) -> State:
+        """Which state of the books is shown now."""
+        self._in_step()
+        return self._state
+
+    @contextmanager
+    def look(self) -> Iterator[Look]:
+        """See the books as they are now, the same throughout."""
+        state = self.state()
+        with self._store.reading() as reader:
+            yield Look(state, reader, self._fulltext, self.books)
+
+    def close(self) -> None:
+        """Close the copy; it is there again the next time."""
+        self._store.close()
+        if self._temporary:
+            self._temporary.cleanup()
+
+    # -- keeping in step ---------------------------------------------------------------
+
+    def _in_step(self) -> None:
+        commit = self.books.commit
+        number = commit.number if commit else 0
+        if number == self._state.commit:
+            return
+        with self._mutex:
+            if number == self._state.commit:
+                return
+            if commit:
+                self._follow(number)
+            changed = _when(commit.at) if commit else None
+            self._state = State(number, changed, f"{number}-{self._answers}")
+
+    def _follow(self, number: int) -> None:
+        with self._store.writing() as store:
+            change = copying.difference(self.books, store)
+            if store.value("SELECT value FROM state WHERE name = 'commit'") == str(number):
+                return
+            copying.copy(self.books, store, change)
+            settling.settle_anew(store, change.governments, self._watch)
+            self._fulltext.change([*change.gone, *change.come], copying.places(store, change.come))
+            store.note("commit", str(number))
+
+    # -- opening -----------------------------------------------------------------------
+
+    def _opened(self) -> tuple[Store, Fulltext]:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return self._open(self.folder)
+        except (OSError, duckdb.IOException):
+            # The books may be read only, or another portal may be open on them: a copy of
+            # one's own, for as long as this one is open.
+            self._temporary = tempfile.TemporaryDirectory(prefix="duixian-portal-")
+            self.folder = Path(self._temporary.name)
+            return self._open(self.folder)
+
+    def _open(self, folder: Path) -> tuple[Store, Fulltext]:
+        store = Store(folder / "copy.duckdb")
+        with store.writing() as writer:
+            if not _made_by(writer, self._maker):
+                writer.create()
+                writer.note("maker", self._maker)
+                Fulltext.clear(folder / "fulltext")
+        return store, Fulltext(folder / "fulltext")
+
+
+def _made_by(store: Reader, maker: str) -> bool:
+    there = store.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'state'")
+    return bool(there) and store.value("SELECT value FROM state WHERE name = 'maker'") == maker
+
+
+def _digest(parts: Iterable[str]) -> str:
+    """Digest of parts of the program, data files included."""
+    digest = hashlib.sha256(__version__.encode())
+    package = Path(str(resources.files("duixian")))
+    for part in parts:
+        for file in sorted((package / part).rglob("*")):
+            if file.suffix in _SUFFIXES:
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _when(at: str | None) -> datetime | None:
+    if at is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:  # the time is whatever the caller of `add` noted
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

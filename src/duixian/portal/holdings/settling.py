@@ -1,0 +1,132 @@
+"""Accounts and findings of the governments that changed, settled anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from duixian import audit, settle
+from duixian.books import Result, table_of
+from duixian.model import Account, Finding
+from duixian.portal.holdings.store import KEYED, Reader, Writer
+
+
+class Facts:
+    """The current tables, narrowed to the reports of some governments."""
+
+    def __init__(self, store: Reader, keys: Collection[str]) -> None:
+        self._store, self._keys = store, list(keys)
+
+    def table(self, name: str) -> Result:
+        """The rows that the table has of these governments."""
+        columns = "* EXCLUDE (gkey)" if name in KEYED or name == "reports" else "*"
+        return self._store.table(
+            f"SELECT {columns} FROM {name} WHERE report_id IN (SELECT report_id FROM reports "
+            "WHERE coalesce(government_code, government) IN (SELECT unnest(?::VARCHAR[])))",
+            [self._keys],
+        )
+
+    def reports(self) -> Result:
+        return self.table("reports")
+
+    def claims(self) -> Result:
+        return self.table("claims")
+
+    def tasks(self) -> Result:
+        return self.table("tasks")
+
+    def headlines(self) -> Result:
+        return self.table("headlines")
+
+
+def above(key: str) -> tuple[str, ...]:
+    """Keys of the governments above one, nearest first: GB/T 2260 has two digits a level.
+
+    >>> above("210281"), above("210000"), above("兰川市")
+    (('210200', '210000', '000000'), ('000000',), ('000000',))
+    """
+    codes = [key[:4] + "00", key[:2] + "0000"] if key.isdigit() else []
+    return tuple(code for code in dict.fromkeys((*codes, "000000")) if code != key)
+
+
+def settle_anew(
+    store: Writer,
+    changed: Collection[str],
+    watch: Callable[[Iterable[Group]], Iterable[Group]] = iter,
+) -> None:
+    """Settle and check the governments that changed, and check those below them.
+
+    A figure may be checked against the report of the government above, so a new report of
+    a province is a reason to look at its cities again.
+    """
+    counts = {r["gkey"]: r["reports"] for r in store.rows(_COUNTS)}
+    touched = {key for key in counts if key in changed or not set(changed).isdisjoint(above(key))}
+    store.delete("accounts", "gkey", sorted(changed))
+    store.delete("findings", "gkey", sorted(touched | set(changed)))
+    for group in watch(list(groups({key: counts[key] for key in touched}))):
+        for key in group:
+            if key in changed:
+                store.add("accounts", table_of(Account, settle.accounts(Facts(store, [key]))))
+        _check(store, group)
+
+
+def _check(store: Writer, group: Group) -> None:
+    """Findings in the reports of a group, each filed under its government."""
+    reports = audit.from_books(Facts(store, {a for key in group for a in (key, *above(key))}))
+    keys = {r.doc: r.government_code or r.government for r in reports}
+    filed: dict[str, list[Finding]] = {key: [] for key in group}
+    for finding in audit.findings(reports):
+        key = keys.get(finding.doc)
+        if key in filed:
+            filed[key].append(finding)
+    for key, findings in filed.items():
+        store.add("findings", table_of(Finding, findings), gkey=key)
+
+
+Group = tuple[str, ...]
+
+
+def groups(counts: Mapping[str, int]) -> Iterator[Group]:
+    """Governments that are checked together, those of one province side by side.
+
+    `counts` are the reports of each. What stands above them is loaded once for a group.
+
+    >>> list(groups({"210000": 40, "210200": 250, "210300": 30, "220000": 5}))
+    [('210000', '210200'), ('210300',), ('220000',)]
+    """
+    group: list[str] = []
+    reports = 0
+    for key in sorted(counts):
+        if group and (key[:2] != group[0][:2] or reports + counts[key] > TOGETHER):
+            yield tuple(group)
+            group, reports = [], 0
+        group.append(key)
+        reports += counts[key]
+    if group:
+        yield tuple(group)
+
+
+TOGETHER = 300
+"""Reports checked in one go: with their texts and claims they take some 200 MB."""
+
+_COUNTS = (
+    "SELECT coalesce(government_code, government) AS gkey, count(*) AS reports "
+    "FROM reports WHERE gkey IS NOT NULL GROUP BY 1"
+)
+
+
+class PanelFacts:
+    """The headline cells of one series and the reports they are of: what a ladder needs."""
+
+    def __init__(self, store: Reader, series: str) -> None:
+        self._store, self._series = store, series
+
+    def reports(self) -> Result:
+        return self._store.table("SELECT * EXCLUDE (gkey) FROM reports")
+
+    def claims(self) -> Result:
+        return self._store.table("SELECT * EXCLUDE (gkey) FROM claims WHERE false")
+
+    def headlines(self) -> Result:
+        return self._store.table(
+            "SELECT * EXCLUDE (gkey) FROM headlines WHERE series = ?", [self._series]
+        )

@@ -1,0 +1,143 @@
+"""A report's text cut into blocks and pieces: headings, claims, repairs, furniture."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+Row = Mapping[str, Any]
+
+DOUBTFUL = 0.5
+"""Confidence under which a claim is shown as doubtful; settling trusts none below it either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Consecutive characters of the source that are shown alike."""
+
+    text: str
+    claims: tuple[Row, ...] = ()
+    """What is claimed here: one, or several inside one repaired run."""
+    repair: Row | None = None
+    furniture: bool = False
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a heading. `section` is the index of the part that a heading opens."""
+
+    pieces: tuple[Piece, ...]
+    section: int | None = None
+    level: int = 0
+
+
+def blocks(
+    source: str, claims: Sequence[Row], text: Row, sections: Sequence[Row]
+) -> Iterator[Block]:
+    """The whole source in blocks; joined again they are the source but for repairs and breaks.
+
+    `text` has repairs, damaged and boilerplate as the books' table of texts has them.
+    """
+    marks = _marks(source, claims, text)
+    starts = [mark[0] for mark in marks]
+    headings = {s["start"]: s for s in sections if s["level"] and s["body"] > s["start"]}
+    bounds = sorted(set(_bounds(source, sections)))
+    for start, stop in pairwise(bounds):
+        line = source[start:stop]
+        end = start + len(line.rstrip("\r\n"))
+        if not line.strip():
+            continue
+        first = max(0, bisect_right(starts, start) - 1)
+        pieces = tuple(_pieces(source, start, end, marks[first:]))
+        heading = headings.get(start)
+        if heading is not None and stop <= heading["body"]:
+            yield Block(pieces, heading["index"], heading["level"])
+        else:
+            yield Block(pieces)
+
+
+def _bounds(source: str, sections: Sequence[Row]) -> Iterator[int]:
+    yield 0
+    at = 0
+    for line in source.splitlines(keepends=True):
+        at += len(line)
+        yield at
+    for section in sections:
+        if section["level"]:
+            yield section["start"]
+            yield section["body"]
+
+
+Mark = tuple[int, int, Piece]
+
+
+def _marks(source: str, claims: Sequence[Row], text: Row) -> list[Mark]:
+    """What is marked, sorted, not overlapping: a repair takes in the claims inside it."""
+    marks: list[Mark] = []
+    for repair in text["repairs"]:
+        start, end = repair["start"], repair["end"]
+        inside = tuple(c for c in claims if c["start"] < end and start < c["end"])
+        marks.append((start, end, Piece(repair["restored"], inside, repair)))
+    for span in text["damaged"]:
+        piece = Piece(source[span["start"] : span["end"]], damaged=True)
+        marks.append((span["start"], span["end"], piece))
+    for span in text["boilerplate"]:
+        piece = Piece(source[span["start"] : span["end"]], furniture=True)
+        marks.append((span["start"], span["end"], piece))
+    marks.sort(key=lambda mark: mark[:2])
+    free = _Free(marks)
+    for claim in sorted(claims, key=lambda c: (c["start"], -c["end"])):
+        if free.take(claim["start"], claim["end"]):
+            piece = Piece(source[claim["start"] : claim["end"]], (claim,))
+            marks.append((claim["start"], claim["end"], piece))
+    return sorted(marks, key=lambda mark: mark[:2])
+
+
+class _Free:
+    """Which characters are not marked yet."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._taken = [(start, end) for start, end, _ in marks]
+        self._last = -1
+
+    def take(self, start: int, end: int) -> bool:
+        at = bisect_right(self._taken, (start, end))
+        near = self._taken[max(0, at - 1) : at + 1]
+        if start < self._last or any(s < end and start < e for s, e in near):
+            return False
+        self._last = end
+        return True
+
+
+def _pieces(source: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+    at = start
+    for first, last, piece in marks:
+        if first >= end:
+            break
+        if last <= at:
+            continue
+        if first > at:
+            yield Piece(source[at:first])
+        if piece.furniture or piece.damaged:
+            # These may run over line ends; each line shows its part.
+            shown = source[max(first, at) : min(last, end)]
+            yield Piece(shown, furniture=piece.furniture, damaged=piece.damaged)
+        elif first >= at:
+            yield piece
+        at = min(last, end)
+    if at < end:
+        yield Piece(source[at:end])
+
+
+def excerpt(source: str, start: int, end: int, around: int = 60) -> tuple[str, str, str]:
+    """A quote in the text around it: what stands before, the quote, what stands behind.
+
+    >>> excerpt("前一句。全年增长6.5%左右；后一句。", 8, 14, around=4)
+    ('全年增长', '6.5%左右', '；后一句')
+    """
+    before, after = source[max(0, start - around) : start], source[end : end + around]
+    return before.replace("\n", " "), source[start:end], after.replace("\n", " ")

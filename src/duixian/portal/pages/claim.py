@@ -1,0 +1,46 @@
+"""A claim at its place: the report's text with its characters in view, and all about it."""
+
+from __future__ import annotations
+
+import re
+
+from duixian.portal import questions
+from duixian.portal.pages import report, shaping
+from duixian.portal.web.errors import not_found
+from duixian.portal.web.pages import Ask, View, page
+
+
+@page("/c/{claim_id}", rows="the claim")
+def claim(ask: Ask, claim_id: str) -> View:
+    """One claim."""
+    look = ask.look
+    found = (
+        look.reader.one("SELECT * FROM claims WHERE claim_id = ?", [claim_id])
+        if re.fullmatch(r"[0-9a-f]{8,64}", claim_id)
+        else None
+    )
+    if found is None:
+        raise not_found("no_claim", name=claim_id)
+    row = questions.report(look, found["report_id"])
+    whole, layout = report.whole(ask, row)
+    accounts = look.reader.rows(
+        "SELECT * FROM accounts WHERE gkey = ? AND (target.claim_id = ? OR result.claim_id = ?)",
+        [found["gkey"], claim_id, claim_id],
+    )
+    findings = look.reader.rows(
+        "SELECT * FROM findings WHERE gkey = ? AND list_contains(claims, ?)",
+        [found["gkey"], claim_id],
+    )
+    shaped = shaping.claim_row(found)
+    data = {
+        "claim": shaped,
+        "sentence": (whole["source"] or "")[found["sentence_start"] : found["sentence_end"]],
+        "accounts": [shaping.account_row(a) for a in accounts],
+        "findings": [shaping.finding_row(f) for f in findings],
+        "report": whole["report"],
+        "government_href": whole["government_href"],
+        "original": whole["original"],
+        "sections": whole["sections"],
+        "superseded_by": whole["superseded_by"],
+    }
+    return View("claim.html.j2", data, rows=[shaped], columns=report.CLAIM_COLUMNS, layout=layout)

@@ -1,0 +1,45 @@
+"""The first page: what is in the books, and the ways into them."""
+
+from __future__ import annotations
+
+from duixian.portal import questions
+from duixian.portal.pages import shaping
+from duixian.portal.web.pages import Ask, View, page
+
+LATEST = 8
+"""Findings shown."""
+
+
+@page("/", rows="governments in the books")
+def home(ask: Ask) -> View:
+    """What is in the books."""
+    look = ask.look
+    rows = ask.params.rows(default=200)
+    governments = [g.row() for g in questions.governments(look)]
+    latest = questions.select(
+        look,
+        questions.FINDINGS,
+        questions.Conditions(),
+        "report_year DESC NULLS LAST, " + questions.ORDERS[questions.FINDINGS],
+        limit=LATEST,
+    )
+    findings = [shaping.finding_row(row) for row in latest.rows]
+    shaping.with_contexts(look, [side for f in findings for side in f["figures"]])
+    verdicts = look.reader.rows("SELECT verdict, count(*) AS n FROM accounts GROUP BY verdict")
+    return View(
+        "home.html.j2",
+        {
+            "counts": {
+                name: look.reader.value(f"SELECT count(*) FROM {name}")
+                for name in ("reports", "claims", "tasks", "accounts", "findings")
+            },
+            "commit": look.state.commit,
+            "changed": look.state.changed.isoformat() if look.state.changed else None,
+            "fulfilment": shaping.counted(verdicts),
+            "governments": governments[:rows],
+            "governments_total": len(governments),
+            "latest_findings": findings,
+        },
+        rows=governments,
+        columns=("government", "key", "level", "reports", "first_year", "last_year", "href"),
+    )

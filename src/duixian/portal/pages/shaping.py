@@ -1,0 +1,157 @@
+"""Rows of the books as pages give them: with addresses, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, get_args
+
+from duixian import settle
+from duixian.model import Severity, Verdict
+from duixian.portal.holdings import Look
+from duixian.portal.questions import claim_path, report_path
+
+Row = dict[str, Any]
+
+VERDICTS: tuple[str, ...] = (
+    *("unreported", "missed", "nearly_met", "not_comparable", "exceeded", "met", "pending"),
+)
+"""In the order of a page: what a reader asks about first."""
+assert set(VERDICTS) == set(get_args(Verdict))
+SEVERITIES: tuple[str, ...] = get_args(Severity)
+
+REPORT_COLUMNS = (
+    *("doc", "report_id", "title", "government", "government_code", "level", "report_year"),
+    *("delivered", "kind", "complete", "missing", "characters", "claims", "tasks", "repairs"),
+    *("damaged_runs", "media", "encoding", "added_at", "superseded_by", "href"),
+)
+_SIDE = ("doc", "claim_id", "value", "value_high", "unit", "bound", "quote", "start", "end")
+ACCOUNT_COLUMNS = (
+    *("government", "government_code", "year", "series", "indicator", "aspect", "verdict"),
+    *("reason", "reason_en", "section", "rule", "score", "account_id"),
+    *(f"{side}_{name}" for side in ("target", "result") for name in _SIDE),
+)
+FINDING_COLUMNS = (
+    *("finding_id", "kind", "severity", "doc", "message", "message_en", "claims", "expected"),
+    *("found", "arithmetic", "innocent", "figures"),
+)
+
+
+def report_row(row: Mapping[str, Any]) -> Row:
+    """A report as pages list it."""
+    shaped = {name: row.get(name) for name in REPORT_COLUMNS}
+    shaped["href"] = report_path(row["doc"])
+    return shaped
+
+
+def claim_row(row: Mapping[str, Any]) -> Row:
+    """A claim with its address."""
+    return {**_without_key(row), "href": claim_path(row["claim_id"])}
+
+
+def task_row(row: Mapping[str, Any]) -> Row:
+    """A task with the address of its place: its first claim, else the report."""
+    claims = row["claims"]
+    return {
+        **_without_key(row),
+        "href": claim_path(claims[0]) if claims else report_path(row["doc"]),
+    }
+
+
+def account_row(row: Mapping[str, Any]) -> Row:
+    """An account with the addresses of both sides."""
+    shaped = _without_key(row)
+    for side in ("target", "result"):
+        if shaped[side] is not None:
+            shaped[side] = side_row(shaped[side])
+    return shaped
+
+
+def finding_row(row: Mapping[str, Any]) -> Row:
+    """A finding with the addresses of its figures."""
+    shaped = _without_key(row)
+    shaped["figures"] = [side_row(figure) for figure in shaped["figures"]]
+    return shaped
+
+
+def side_row(figure: Mapping[str, Any]) -> Row:
+    """One side of an account or finding with its address."""
+    claim_id = figure["claim_id"]
+    return {**figure, "href": claim_path(claim_id) if claim_id else report_path(figure["doc"])}
+
+
+def _without_key(row: Mapping[str, Any]) -> Row:
+    return {name: value for name, value in row.items() if name != "gkey"}
+
+
+def with_contexts(look: Look, sides: Iterable[Row], around: int = 40) -> None:
+    """Put into each side what stands before and behind its quote in the report."""
+    listed = [side for side in sides if side["quote"]]
+    texts = sources(look, {side["doc"] for side in listed})
+    for side in listed:
+        source = texts.get(side["doc"], "")
+        start, end = side["start"], side["end"]
+        if source[start:end] == side["quote"]:
+            before, after = source[max(0, start - around) : start], source[end : end + around]
+            side["before"] = _from_last(before, start > around)
+            side["after"] = _to_first(after, end + around < len(source))
+
+
+def sources(look: Look, docs: Iterable[str]) -> dict[str, str]:
+    """The texts of the current reports of these names."""
+    listed = sorted(docs)
+    if not listed:
+        return {}
+    rows = look.reader.rows(
+        "SELECT t.doc, t.source FROM texts t JOIN reports r USING (report_id) "
+        "WHERE t.doc IN (SELECT unnest(?::VARCHAR[]))",
+        [listed],
+    )
+    return {row["doc"]: row["source"] for row in rows}
+
+
+_STOPS = "。！？；\n"
+
+
+def _from_last(text: str, cut: bool) -> str:
+    places = [text.rfind(stop) for stop in _STOPS]
+    last = max(places)
+    return text[last + 1 :] if last >= 0 else ("…" if cut else "") + text
+
+
+def _to_first(text: str, cut: bool) -> str:
+    places = [at for at in (text.find(stop) for stop in _STOPS) if at >= 0]
+    return text[: min(places)] if places else text + ("…" if cut else "")
+
+
+def counted(rows: Iterable[Mapping[str, Any]]) -> Row:
+    """Accounts counted by verdict, with the rate of fulfilment and what it is a rate of."""
+    counts = dict.fromkeys(VERDICTS, 0)
+    for row in rows:
+        counts[row["verdict"]] += row.get("n", 1)
+    return rated(counts)
+
+
+def rated(counts: Mapping[str, int]) -> Row:
+    """The rate of fulfilment of accounts counted by verdict: never without its counts."""
+    whole = settle.Fulfilment({v: n for v, n in counts.items() if n})
+    return {
+        "counts": dict(counts),
+        "settled": whole.settled,
+        "kept": whole.kept,
+        "rate": whole.rate,
+        "text": whole.text,
+        "text_en": whole.text_en,
+    }
+
+
+def first_unreported(rows: Sequence[Row]) -> list[Row]:
+    """Accounts in the order of a page: by verdict, headline series first within each."""
+    return sorted(
+        rows,
+        key=lambda a: (
+            VERDICTS.index(a["verdict"]),
+            a["series"] is None,
+            a["target"]["doc"],
+            a["target"]["start"],
+        ),
+    )

@@ -1,0 +1,29 @@
+"""What a portal is told when it is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a portal is run. Sizes in bytes, times in seconds."""
+
+    token: str | None = None
+    """Whoever has it may add reports; without one nobody may."""
+    cache: Path | None = None
+    """Where the copy for looking things up is kept; by default inside the books' directory."""
+    max_upload: int = 20 * MEGABYTE
+    """The longest report of the corpus is 0.2 MB of text; a scanned PDF runs to 15 MB."""
+    read_seconds: float = 60.0
+    """A report is read in 0.1 s; only a damaged PDF comes near this."""
+    max_pending: int = 16
+    """Uploads that wait for a decision; the oldest gives way."""
+    allowed_hosts: tuple[str, ...] = ("*",)
+    """Names under which the portal answers; ``serve`` narrows them when it listens to this
+    machine alone, so that no foreign name can be pointed at it (DNS rebinding)."""
+    max_rows: int = 1000
+    """The most rows that a page or an API answer holds; downloads hold all."""

@@ -1,0 +1,119 @@
+"""Errors as answers: a page for people, problem details (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from duixian.errors import BooksError, UsageError
+from duixian.portal.web.errors import Link, Refusal
+from duixian.portal.web.language import Words, chosen, words
+from duixian.portal.web.limits import TooMuch
+from duixian.portal.web.pages import render
+
+PROBLEM = "application/problem+json"
+
+
+def install(app: FastAPI) -> None:
+    """Have every error answered in the form that was asked for."""
+    app.add_exception_handler(Refusal, _refusal)
+    app.add_exception_handler(UsageError, _usage)
+    app.add_exception_handler(BooksError, _books)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(TooMuch, _too_much)
+    app.add_exception_handler(Exception, _failure)
+
+
+def answer(
+    request: Request, status: int, key: str, links: tuple[Link, ...] = (), **said: object
+) -> Response:
+    """An error, as a page or as problem details."""
+    if wants_problem(request):
+        return problem(request, status, key, sentence(words("en"), key, **said))
+    language = words(chosen(request))
+    return render(
+        request,
+        "error.html.j2",
+        status,
+        code=status,
+        message=sentence(language, key, **said),
+        links=links,
+    )
+
+
+def problem(request: Request, status: int, key: str, detail: str, **more: Any) -> Response:
+    """Problem details. `key` makes the type, which docs/api.md explains."""
+    body = {
+        "type": f"/docs#problem-{key}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": request.url.path,
+        **more,
+    }
+    return JSONResponse(body, status, media_type=PROBLEM)
+
+
+def wants_problem(request: Request) -> bool:
+    """Whether a program asks: the API, and the twins of pages."""
+    path: str = request.url.path
+    return path.startswith("/api/") or path.endswith((".json", ".csv"))
+
+
+def sentence(language: Words, key: str, **said: object) -> str:
+    return language(f"refused.{key}", **said)
+
+
+def _refusal(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)
+    return answer(request, error.status, error.key, error.links, **error.said)
+
+
+def _usage(request: Request, error: Exception) -> Response:
+    return answer(request, 400, "usage", reason=str(error))
+
+
+def _books(request: Request, error: Exception) -> Response:
+    return answer(request, 503, "books", reason=str(error))
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    found = [
+        {"name": str(e["loc"][-1]), "in": str(e["loc"][0]), "reason": e["msg"]}
+        for e in error.errors()
+    ]
+    reason = "; ".join(f"{e['name']}: {e['reason']}" for e in found)
+    detail = sentence(words("en"), "invalid", reason=reason)
+    return problem(request, 422, "invalid", detail, errors=found)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    known = {404: "nothing_here", 405: "method"}
+    response = answer(request, error.status_code, known.get(error.status_code, "other"))
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def refuse_body(scope: Scope, receive: Receive, send: Send) -> None:
+    """Say that a body is too large."""
+    request = Request(scope)
+    await _too_much(request, TooMuch())(scope, receive, send)
+
+
+def _too_much(request: Request, error: Exception) -> Response:
+    most = request.app.state.settings.max_upload // (1024 * 1024)
+    return answer(request, 413, "too_large", most=most)
+
+
+def _failure(request: Request, error: Exception) -> Response:
+    return answer(request, 500, "failure")

@@ -1,0 +1,67 @@
+"""Figures as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from duixian.portal.web.language import Words
+
+_SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+_SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+_POINTS = ("%", "百分点", "‰")
+
+
+def number(value: float, words: Words) -> str:
+    """A number, large ones in the language's own thousands.
+
+    >>> from duixian.portal.web.language import words
+    >>> number(182640000000.0, words("zh")), number(182640000000.0, words("en"))
+    ('1826.4亿', '182.64 billion')
+    """
+    for size, name in _SCALES_ZH if words.language == "zh" else _SCALES_EN:
+        if abs(value) >= size:
+            return f"{round(value / size, 6):.10g}{name}"
+    return f"{round(value, 6):.10g}"
+
+
+def amount(value: float, unit: str | None, words: Words) -> str:
+    """A number with its unit.
+
+    >>> from duixian.portal.web.language import words
+    >>> amount(5.5, "%", words("zh")), amount(0.4, "百分点", words("zh"))
+    ('5.5%', '0.4个百分点')
+    """
+    if unit in _POINTS:
+        plain = f"{round(value, 6):.10g}"
+        if unit == "百分点":
+            return plain + words.either("个百分点", " points")
+        return plain + str(unit)
+    return number(value, words) + words.either("", " " if unit else "") + (unit or "")
+
+
+def figure(row: Mapping[str, Any], words: Words) -> str:
+    """A figure with its bound: a claim, a cell of the panel, one side of an account.
+
+    >>> from duixian.portal.web.language import words
+    >>> cell = {"value": 42000.0, "value_high": None, "unit": "人", "bound": "ge"}
+    >>> figure(cell, words("zh")), figure(cell, words("en"))
+    ('4.2万人以上', '≥ 42000 人')
+    """
+    value = row.get("value")
+    if value is None:
+        return row.get("qualitative") or ""
+    unit, high = row.get("unit"), row.get("value_high")
+    text = amount(value, unit, words)
+    if high is not None:
+        text = f"{number(value, words)}–{amount(high, unit, words)}"
+    return words(f"bounded.{row.get('bound') or 'eq'}", figure=text)
+
+
+def percent(share: float | None) -> str:
+    """A share as a percentage; a dash where there is none.
+
+    >>> percent(0.8235), percent(None)
+    ('82.4%', '—')
+    """
+    return "—" if share is None else f"{share * 100:.1f}%"
