@@ -28,6 +28,8 @@ _COMMON = tuple(
     zip("，；：（）！？％．　０１２３４５６７８９", ",;:()!?%. 0123456789", strict=True)
 )
 """Nearly all that folds in a text already simplified."""
+_FEW = 40
+"""So many replacements cost what one look-up of every character does."""
 
 
 @cache
@@ -65,11 +67,16 @@ def fold(text: str) -> str:
     >>> fold("「一國兩制」　以上")
     '“一国两制” 以上'
     """
-    # Most texts are simplified: replacing their few signs one by one, and looking each
-    # character up only where that does not suffice, is three times as fast.
+    # Most texts are simplified: replacing the few signs that fold, one by one, is three times
+    # as fast there as looking every character up.
     for sign, plain in _COMMON:
         text = text.replace(sign, plain)
-    return text.translate(folding_table()) if _foldable().search(text) else text
+    found = set(_foldable().findall(text))
+    if len(found) > _FEW:
+        return text.translate(folding_table())
+    for sign in found:
+        text = text.replace(sign, folding_table()[ord(sign)])
+    return text
 
 
 @cache
