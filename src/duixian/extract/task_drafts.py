@@ -13,7 +13,13 @@ from dataclasses import dataclass
 
 from duixian.extract.task_deadlines import Deadlines, Stated
 from duixian.extract.task_heads import Head, HeadReader
-from duixian.extract.task_objects import Action, action_of_figure, action_of_head, subject
+from duixian.extract.task_objects import (
+    Action,
+    action_behind,
+    action_of_figure,
+    action_of_head,
+    subject,
+)
 from duixian.extract.task_programmes import Lists, Named, enumerator
 from duixian.model import Claim, Outline, ReadingText, Sentence
 from duixian.registry.tasks import TaskWords
@@ -221,16 +227,14 @@ class Drafter:
     def _dated_event(
         self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None
     ) -> Draft | None:
-        """A subject with a day and an event (西部地区于2020年完成)."""
+        """A subject, a day and what it then does (西部地区于2020年完成)."""
         time = head.time or self.heads.time_within(head.start, head.end)
         if time is None or time.day is None:
             return None
-        event = self.heads.event_behind(time.end, head.end)
-        if event is None:
+        verb = self.heads.verb_behind(time.end, head.end)
+        if verb is None:
             return None
-        text = self.text
-        found = subject(text[head.start : time.start]) or subject(text[time.end : event[0]])
-        action = Action(text[slice(*event)], found, event)
+        action = action_behind(self.text, head, time, verb, target)
         return self._made(head, action, unit, topic, time, target)
 
     def _bare_event(self, head: Head, unit: _Unit, topic: Topic | None) -> Draft | None:

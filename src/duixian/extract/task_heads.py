@@ -15,18 +15,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from duixian.extract.task_deadlines import TIME_STARTS, TIME_UNITS, Deadlines, Stated
+from duixian.extract.task_deadlines import TIME_UNITS, Deadlines, Stated
+from duixian.extract.task_walk import Walk, Walker
 from duixian.registry.tasks import (
     ADVERB,
-    EVENT,
     FRAME,
-    MODAL,
-    NOUN,
     PURPOSE,
-    SKIPPED,
     SOFT,
     VERB,
-    WEAK,
     TaskWords,
 )
 
@@ -35,7 +31,6 @@ Shape = Literal["promise", "soft", "frame", "purpose", "topic", "other"]
 _LISTING = frozenset("、和与及的")
 _PLACES = re.compile("[中上下内里间]")
 _PREPOSITIONS = frozenset("把将对向为在从由与同以给就按用于")
-_JOINTS = ("、", "和", "并", "与", "及", "或")
 _FRAME_AT = frozenset("以把将从在对与总实")
 _FRAME_END = ("方面", "的时候", "来看", "来说", "而言", "之际", "的情况下", "的同时")
 _AS = re.compile(r"(?:作为|放在|摆在|当作|看作|看成|视为)")
@@ -52,6 +47,8 @@ class Head:
     verb: tuple[int, int] | None = None
     subject: tuple[int, int] | None = None
     """What stands before the modal, when the verb has a subject of its own."""
+    moved: tuple[int, int] | None = None
+    """What 把 or 将 puts before the verb that disposes of it."""
     modal: bool = False
     time: Stated | None = None
     topical: bool = False
@@ -60,18 +57,16 @@ class Head:
     """全部, 基本, 全面 before the verb: it is to be brought to an end."""
 
 
-_ENDING = ("全部", "基本", "全面")
-
-
 class HeadReader:
     """Reads the heads of one report's clauses."""
 
     def __init__(self, text: str, words: TaskWords, deadlines: Deadlines) -> None:
         self.text, self.words, self.deadlines = text, words, deadlines
+        self.walker = Walker(text, words, deadlines)
 
     def read(self, start: int, end: int) -> Head:
         """The head of the clause at ``[start, end)``, its closing sign left out."""
-        walk = self._walk(start, end)
+        walk = self.walker.walk(start, end)
         if walk.flag & (SOFT | FRAME | PURPOSE):
             if walk.flag & FRAME:
                 self._within_frame(walk, end)
@@ -94,101 +89,28 @@ class HeadReader:
             return self._head("other", start, end, walk)
         return self._head("promise", start, end, walk)
 
-    def _head(self, shape: Shape, start: int, end: int, walk: _Walk) -> Head:
+    def _head(self, shape: Shape, start: int, end: int, walk: Walk) -> Head:
         return Head(
             shape,
             start,
             end,
             walk.verb,
             None,
+            walk.moved,
             walk.modal,
             walk.time,
             walk.topical or (walk.time is not None and walk.time.end >= end),
             walk.whole,
         )
 
-    def _leading(self, start: int, end: int, walk: _Walk) -> Head:
+    def _leading(self, start: int, end: int, walk: Walk) -> Head:
         if walk.flag & SOFT:
             shape: Shape = "soft"
         else:
             shape = "purpose" if walk.flag & PURPOSE else "frame"
         return self._head(shape, start, end, walk)
 
-    # ---- words one after the other
-
-    def _walk(self, start: int, end: int) -> _Walk:
-        """Skips what says nothing about the action, up to its verb or to an unknown word."""
-        text, words, deadlines = self.text, self.words, self.deadlines
-        walk = _Walk(start, start)
-        spare: tuple[int, int] | None = None
-        while walk.at < end:
-            at = walk.at
-            if text[at] in TIME_STARTS:
-                stated = deadlines.at(text, at)
-                if stated is not None:
-                    walk.time, walk.at = stated, stated.end
-                    walk.topical = False
-                    continue
-            word = words.at(text, at)
-            if word is None or at + len(word) > end:
-                idiom = words.idiom.match(text, at, end)
-                if idiom is None:
-                    break
-                walk.at = idiom.end()
-                continue
-            flags = words.senses[word]
-            after = at + len(word)
-            if flags & SOFT and not flags & SKIPPED:
-                walk.flag, walk.verb, walk.at = SOFT, (at, after), after
-                return walk
-            if flags & NOUN:
-                break
-            if word in words.stressing and self._verb_at(after):
-                walk.skip(ADVERB, word, after)
-                continue
-            if flags & (FRAME | PURPOSE):
-                walk.flag, walk.at, walk.frame = flags & ~SOFT, after, word
-                break
-            if flags & VERB and not flags & SKIPPED:
-                if flags & WEAK and (spare or not (walk.modal or walk.adverb)):
-                    break
-                if not self._governs(after, end):
-                    break
-                walk.verb, walk.at = self._chain(at, after, end, word), after
-                return walk
-            if flags & VERB:
-                spare = (at, after) if self._governs(after, end) else spare
-            walk.skip(flags, word, after)
-        if spare is not None and walk.verb is None and not walk.flag:
-            walk.verb = spare
-        return walk
-
-    def _verb_at(self, at: int) -> bool:
-        word = self.words.at(self.text, at)
-        flags = self.words.senses[word] if word else 0
-        return bool(flags & VERB and not flags & WEAK)
-
-    def _governs(self, after: int, end: int) -> bool:
-        """Whether a verb that ends at `after` has something to act on (or stands alone)."""
-        return after >= end or self.text[after] not in "的性率者是得"
-
-    def _chain(self, start: int, after: int, end: int, word: str) -> tuple[int, int]:
-        """The verb with those joined to it: 新建、改造; 稳定和扩大; 调整完善."""
-        text, words = self.text, self.words
-        while after < end:
-            joined = text[after] in _JOINTS
-            following = words.at(text, after + joined)
-            if following is None or not words.senses[following] & VERB:
-                break
-            if not joined and (word in words.light or following not in words.following):
-                break
-            last = after + joined + len(following)
-            if last + 1 >= end or text[last] in "、和与及的":
-                break
-            after, word = last, following
-        return start, after
-
-    def _within_frame(self, walk: _Walk, end: int) -> None:
+    def _within_frame(self, walk: Walk, end: int) -> None:
         """What a frame leads up to in its own clause, or carries out (贯彻落实…法)."""
         if walk.frame in self.words.carrying:
             if self.words.enacted.search(self.text, walk.at, end):
@@ -196,19 +118,19 @@ class HeadReader:
         elif walk.frame in self.words.instrument:
             for found in self.words.acting.finditer(self.text, walk.at + 2, end - 3):
                 outer = self.text[found.start() - 1] + self.text[found.end()]
-                if _LISTING.isdisjoint(outer) and self._governs(found.end(), end):
+                if _LISTING.isdisjoint(outer) and self.walker.governs(found.end(), end):
                     walk.verb = found.span()
 
     # ---- a subject before the modal
 
-    def _subject_modal(self, begin: int, end: int, walk: _Walk) -> Head | None:
+    def _subject_modal(self, begin: int, end: int, walk: Walk) -> Head | None:
         """…要…, …必须…: the verb behind the modal, with what stands before as its subject."""
         for modal in self.words.modal.finditer(self.text, begin, end):
             if modal.start() == begin and modal.group() == "将":
                 continue
             if self.text[begin] in "这那" and modal.start() > begin:
                 continue
-            inner = self._walk(modal.start(), end)
+            inner = self.walker.walk(modal.start(), end)
             if inner.verb is None and self._is_phrase(inner.at, end):
                 continue
             if inner.verb is None and inner.flag == 0:
@@ -227,6 +149,7 @@ class HeadReader:
                 end,
                 inner.verb,
                 (begin, modal.start()) if modal.start() > begin else None,
+                inner.moved,
                 True,
                 time,
                 topical,
@@ -234,10 +157,10 @@ class HeadReader:
             )
         return None
 
-    def event_behind(self, start: int, end: int) -> tuple[int, int] | None:
-        """A verb of an event behind a time word: at once (…于2020年完成), or at the end."""
-        walk = self._walk(start, end)
-        if walk.verb and self.words.senses.get(self.text[slice(*walk.verb)], 0) & EVENT:
+    def verb_behind(self, start: int, end: int) -> tuple[int, int] | None:
+        """A verb behind a time word: at once (…于2020年完成), or an event at the end."""
+        walk = self.walker.walk(start, end)
+        if walk.verb and not walk.flag:
             return walk.verb
         found = self.words.event.search(self.text, start, end)
         return found.span() if found is not None else None
@@ -259,7 +182,7 @@ class HeadReader:
 
     # ---- a verb behind a preposition
 
-    def _behind_preposition(self, walk: _Walk, start: int, end: int) -> None:
+    def _behind_preposition(self, walk: Walk, start: int, end: int) -> None:
         text = self.text
         at = walk.at
         if at > start and text[at - 1] == "将" and text[at : at + 1] not in _PREPOSITIONS:
@@ -270,8 +193,10 @@ class HeadReader:
             found = self.words.disposing.search(text, at + 2, end)
         else:
             found = self._behind_phrase(at, end)
-        if found is not None and self._governs(found.end(), end):
-            walk.verb = self._chain(found.start(), found.end(), end, found.group())
+        if found is not None and self.walker.governs(found.end(), end):
+            walk.verb = self.walker.chain(found.start(), found.end(), end, found.group())
+            if text[at] in "把将":
+                walk.moved = at + 1, found.start()
 
     def _behind_phrase(self, at: int, end: int) -> re.Match[str] | None:
         """The verb behind the prepositional phrase that begins at `at`.
@@ -320,28 +245,3 @@ class HeadReader:
             self.text[start] in words.refused_starts
             and self.text.startswith(words.refused_opening, start)
         ) or words.refused.search(self.text, start, end) is not None
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Where the walk over a clause's first words has come to."""
-
-    start: int
-    at: int
-    verb: tuple[int, int] | None = None
-    flag: int = 0
-    frame: str = ""
-    modal: bool = False
-    adverb: bool = False
-    time: Stated | None = None
-    topical: bool = False
-    whole: bool = False
-
-    def skip(self, flags: int, word: str, after: int) -> None:
-        if flags & MODAL:
-            self.modal = True
-            self.topical = self.time is not None
-        if flags & ADVERB:
-            self.adverb = True
-            self.whole = self.whole or word in _ENDING
-        self.at = after

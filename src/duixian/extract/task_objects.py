@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from duixian.extract.task_deadlines import Stated
 from duixian.extract.task_heads import Head
 from duixian.model import TaskKind
 from duixian.registry.tasks import EVENT, REACH, TaskWords
@@ -39,10 +40,24 @@ def action_of_head(text: str, head: Head, target: tuple[int, int] | None) -> Act
     """The action of a clause whose verb its head shows; `target` is its first figure."""
     assert head.verb is not None
     start, end = head.verb
+    if head.moved is not None:
+        return Action(text[start:end], _tidy(text[slice(*head.moved)]), head.verb)
     found = _object(text, end, head.end, target)
     if not found and head.subject is not None:
         found = subject(text[slice(*head.subject)])
     return Action(text[start:end], found, head.verb)
+
+
+def action_behind(
+    text: str, head: Head, time: Stated, verb: tuple[int, int], target: tuple[int, int] | None
+) -> Action:
+    """The action of a verb behind a subject and a time word (中央财政今年安排…)."""
+    found = (
+        _object(text, verb[1], head.end, target)
+        or subject(text[head.start : time.start])
+        or subject(text[time.end : verb[0]])
+    )
+    return Action(text[slice(*verb)], found, verb)
 
 
 def action_of_figure(text: str, head: Head, target: tuple[int, int]) -> Action | None:
