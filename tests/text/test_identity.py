@@ -106,6 +106,17 @@ def test_the_delivery_date_is_that_of_the_session() -> None:
     assert who.title == "2024年大连市政府工作报告"
 
 
+def test_a_report_given_in_december_is_the_coming_years() -> None:
+    session = "2022年12月28日在昆山市第十八届人民代表大会第二次会议上"
+    who = identity(report(f"政府工作报告\n——{session}", year=2023))
+    assert (who.report_year, who.delivered) == (2023, "2022-12-28")
+
+
+def test_dates_may_be_written_in_characters() -> None:
+    session = "二〇二四年一月八日在大连市第十七届人民代表大会第三次会议上"
+    assert identity(report(f"政府工作报告\n——{session}")).delivered == "2024-01-08"
+
+
 def test_a_stated_date_that_the_text_contradicts_is_kept_as_stated_only() -> None:
     text = f"大连市人民政府工作报告(2022年12月28日)\n扎实开展党史学习教育和党纪学习教育。{FILL}"
     who = identity(text)

@@ -159,6 +159,13 @@ def test_numbered_lists_do_not_pass_for_chapters() -> None:
     assert chapters == ["一、基本任务", "二、若干问题", "三、为完成计划而奋斗"]
 
 
+def test_parts_stand_above_chapters() -> None:
+    titles = ("第一部分 2025年工作回顾", "一、经济稳进提质", "第二部分 2026年工作")
+    text = OPENING + "".join(f"{title}\n{FILL}\n" for title in titles)
+    assert [s.level for s in parts(text) if s.heading] == [1, 2, 1]
+    assert about(at(text, "经济稳进")) == ("review", "2025")
+
+
 def test_brackets_may_stand_above_bare_numerals() -> None:
     text = f"{OPENING}(一)当前的经济形势\n{FILL}\n(二)今后的方针\n{FILL}\n一、加快农业\n{FILL}\n"
     assert [s.level for s in parts(text, 1981) if s.heading] == [1, 1, 2]

@@ -8,10 +8,12 @@ says how often it is right alone (`votes`, set by reading, not fitted); votes ad
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
-from duixian.text.votes import FRONT, WEAK, Vote
+from duixian.text.votes import FRONT, WEAK, Vote, count, year_of
 from duixian.text.year_facts import anniversary_votes, bounding_event, latest_event, session_votes
 from duixian.text.year_mentions import estimate_votes, mention_votes
 from duixian.text.year_titles import (
@@ -23,6 +25,8 @@ from duixian.text.year_titles import (
     titles_of,
 )
 
+_WINTER = 11
+"""From November on a congress may already settle the coming year."""
 _BEYOND_DOUBT = 12.0
 """Two strong signs outweigh an event that seems to lie after them: it was looked forward to."""
 _ENOUGH = 2.0
@@ -54,14 +58,20 @@ def date_report(text: str) -> Dating:
     likely = {y: w for y, w in totals.items() if y >= since or w >= _BEYOND_DOUBT}
     best = max(likely.items(), key=lambda t: (t[1], t[0]), default=(0, 0.0))
     year = best[0] if best[1] >= _ENOUGH else None
-    stated = _iso(SESSION_LINE.search(text, 0, FRONT) or TITLE_DATE.search(text, 0, FRONT))
+    session = _date(SESSION_LINE.search(text, 0, FRONT))
+    stated = session or _date(TITLE_DATE.search(text, 0, FRONT))
     return Dating(
         year=year,
         weight=best[1],
-        delivered=stated if stated is not None and year == int(stated[:4]) else None,
-        stated=stated,
+        delivered=stated.isoformat() if stated and year in _years_planned_on(stated) else None,
+        stated=stated.isoformat() if stated else None,
         evidence=_best_quotes(votes, year),
     )
+
+
+def _years_planned_on(day: date) -> tuple[int, ...]:
+    """The years that a report of that day may be of: in winter, also the coming one."""
+    return (day.year, day.year + 1) if day.month >= _WINTER else (day.year,)
 
 
 def _votes(text: str) -> list[Vote]:
@@ -72,11 +82,13 @@ def _votes(text: str) -> list[Vote]:
     return votes
 
 
-def _iso(found: re.Match[str] | None) -> str | None:
+def _date(found: re.Match[str] | None) -> date | None:
+    """The day that a match names, if the calendar has it."""
     if found is None:
         return None
-    year, month, day = (int(g) for g in found.groups())
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    year, month, day = year_of(found[1]), count(found[2]), count(found[3])
+    last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
+    return date(year, month, day) if 1 <= day <= last else None
 
 
 def _best_quotes(votes: list[Vote], year: int | None) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["chinese", "bracketed", "plain", "item"]
+Style = Literal["part", "chinese", "bracketed", "plain", "item"]
 
 _DIGITS = "一二三四五六七八九十"
 _NUMBERED = re.compile(
-    rf"(?P<chinese>(?P<n1>[{_DIGITS}]{{1,3}})(?:、|$))"
+    rf"(?P<part>第(?P<n0>[{_DIGITS}]{{1,2}})部分[,:、 ]?)"
+    rf"|(?P<chinese>(?P<n1>[{_DIGITS}]{{1,3}})(?:[、.]|$))"
     rf"|(?P<bracketed>[(【](?P<n2>[{_DIGITS}]{{1,3}})[)】]、?)"
     rf"|(?P<item>——(?=\S)|--(?=\S)|\d{{1,2}}(?:[.、]|\)|(?=[“《]))(?!\d) ?"
     rf"|\((?:\d{{1,2}})\)|[①-⑳]|第[{_DIGITS}]{{1,3}}[,、:]|[{_DIGITS}]{{1,2}}(?:是|要))"
@@ -62,16 +63,16 @@ def _heading(text: str, start: int, end: int, opened: bool) -> Heading | None:
     numbered = _NUMBERED.match(text, start, end)
     if numbered is None:
         return _unnumbered(text, start, end) if opened else None
-    style: Style = numbered.lastgroup or "item"  # type: ignore[assignment]
-    if numbered["chinese"]:
+    style: Style = "item"
+    if numbered["part"]:
+        style = "part"
+    elif numbered["chinese"]:
         style = "chinese"
     elif numbered["bracketed"]:
         style = "bracketed"
-    else:
-        style = "item"
-        if not opened:
-            return None
-    number = _value(numbered["n1"] or numbered["n2"] or "")
+    if style == "item" and not opened:
+        return None
+    number = _value(numbered["n0"] or numbered["n1"] or numbered["n2"] or "")
     title_end = _title_end(text, numbered.end(), end, style)
     if title_end is None:
         return None

@@ -27,10 +27,12 @@ def _levels(headings: list[Heading], words: Wording) -> list[int]:
 
     Most reports go 一、（一）1.; some put （一） above 一、, or titles without a number above both.
     """
-    ranks: dict[Style, int] = {"chinese": 1, "bracketed": 2, "plain": 2, "item": 3}
+    ranks: dict[Style, int] = {"part": 1, "chinese": 1, "bracketed": 2, "plain": 2, "item": 3}
     first = next((h for h in headings if h.style != "item"), None)
     if first is not None and first.style == "bracketed" and first.number == 1:
         ranks["bracketed"], ranks["chinese"] = 1, 2
+    elif any(h.style == "part" for h in headings):
+        ranks["chinese"], ranks["bracketed"] = 2, 3
     elif first is not None and first.style == "plain" and _plain_above(headings, words):
         ranks["plain"], ranks["chinese"] = 1, 2
         numbered = any(h.style == "chinese" for h in headings)

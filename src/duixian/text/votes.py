@@ -41,6 +41,15 @@ def number(numeral: str) -> int:
     return int(chinese(numeral))
 
 
+def count(text: str) -> int:
+    """A small number in either writing.
+
+    >>> count("12"), count("十二")
+    (12, 12)
+    """
+    return int(text) if text.isdecimal() else number(text)
+
+
 def year_of(text: str) -> int:
     """A year in either writing.
 

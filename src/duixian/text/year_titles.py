@@ -6,15 +6,28 @@ import re
 from collections.abc import Iterator
 
 from duixian.registry.calendar import party_congress, plan_years
-from duixian.text.votes import CERTAIN, FAIR, FRONT, STRONG, WEAK, N, Vote, Y, number, year_of
+from duixian.text.votes import (
+    CERTAIN,
+    FAIR,
+    FRONT,
+    STRONG,
+    WEAK,
+    N,
+    Vote,
+    Y,
+    count,
+    number,
+    year_of,
+)
 
 _TITLE_LINE = 64
 """No heading line is longer; searching these alone keeps dating fast."""
-SESSION_LINE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日,?在[^。\n]{2,40}?会议上")
+SESSION_LINE = re.compile(rf"({Y})年(\d{{1,2}}|{N})月(\d{{1,2}}|{N})日,?在[^。\n]{{2,40}}?会议上")
 _TITLE_YEAR = re.compile(
-    r"(\d{4})年?(?:[一-鿿]{2,14})?政府工作报告|[一-鿿]{2,14}(\d{4})年政府工作报告"
+    rf"({Y})年?(?:[一-鿿]{{2,14}})?政府工作报告|[一-鿿]{{2,14}}({Y})年政府工作报告"
     r"|(\d{4})年(?:国民经济[^\n。]{0,14}|财政|预算)?(?:计划|预算)\(?草案"
 )
+_LAST_MONTH = 12
 _PASSED = re.compile(r"\((\d{4})年(\d{1,2})月(\d{1,2})日[^)\n]{0,40}(?:通过|批准)\)")
 TITLE_DATE = re.compile(r"政府工作报告[ (]{0,3}(\d{4})(?:年|[.-])(\d{1,2})(?:月|[.-])(\d{1,2})日?")
 _PAGE_DATE = re.compile(r"(?:时间|日期|发布)[^\d\n]{0,6}\n?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
@@ -61,6 +74,7 @@ def titles_of(text: str) -> str:
 
 
 def front_votes(text: str) -> Iterator[Vote]:
+    """Dated lines and titles in front of the report."""
     for pattern, weight in (
         (SESSION_LINE, CERTAIN),
         (_PASSED, CERTAIN),
@@ -69,8 +83,14 @@ def front_votes(text: str) -> Iterator[Vote]:
         (_PAGE_DATE, WEAK),
     ):
         found = pattern.search(text, 0, FRONT)
-        if found is not None:
-            yield Vote(int(next(g for g in found.groups() if g)), weight, found.group().strip())
+        if found is None:
+            continue
+        year, quote = year_of(next(g for g in found.groups() if g)), found.group().strip()
+        if pattern is SESSION_LINE and count(found[2]) == _LAST_MONTH:
+            # Given in December, a report plans for the year that follows.
+            yield Vote(year + 1, FAIR, quote)
+            weight = FAIR
+        yield Vote(year, weight, quote)
 
 
 def heading_votes(text: str, titles: str) -> Iterator[Vote]:
