@@ -19,7 +19,7 @@ _TO_NEXT = re.compile(
 _CURRENT = re.compile(r"(?:现行|原来|原有|原)(?:的)?$")
 _YEAR_OF = re.compile(r"(?:\d{4}年|去年|上年|年初|五年前|[^,;。]{0,8}时)(?:末|底)?的?$")
 _GOAL_NOUN = re.compile(
-    r"^(?:年度|全年|预期|规划|计划|确定|增长|经济)*(?:目标|任务|指标|预期|计划|速度|增速|增长率|增幅|基础上)"
+    r"^(?:年初|年度|全年|预期|规划|计划|确定|增长|经济)*(?:目标|任务|指标|预期|计划|速度|增速|增长率|增幅|基础上)"
 )
 _PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
 _YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
@@ -29,6 +29,9 @@ _LIST_END = re.compile(r".+(?:以及|和|与|及)(?P<verb>(?:[新改建成培育
 
 def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
     """The drafts of one group of joined numbers, most often of one."""
+    if match := _PER_HEAD.search(around.left):  # 提高到每人每月760元和610元
+        for mention in group:
+            mention.unit = f"{mention.unit}/{match['a']}/{match['b']}"
     first = _single(group[0], around, frame)
     first.left = around.left
     first.clause, first.clause_start, first.behind = (
@@ -48,8 +51,7 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
     if origin:
         left = _before_origin(left)
     elif match := _PER_HEAD.search(left):
-        mention.unit = f"{mention.unit}/{match['a']}/{match['b']}"
-        left = left[: match.start()]
+        left = left[: match.start()] + left[match.start() : match.start("a") - 1]
     noun = None if origin and not _CURRENT.search(around.left) else phrases.following(around.right)
     if noun is not None and origin:
         noun = replace(
@@ -146,7 +148,7 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
     ):
         names = pair
     else:
-        names = distribute(first.indicator, count)
+        names = distribute(first.indicator, count, before=_before(frame, around))
     if len(names) != count:
         names = [first.indicator] * count
     drafts = []
@@ -168,6 +170,13 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
             )
         )
     return drafts
+
+
+def _before(frame: Frame, around: Around) -> str | None:
+    """What 其中城镇、农村居民分别增长 takes its indicator from."""
+    if frame.last is None or not around.left.lstrip("、, ").startswith("其中"):
+        return None
+    return frame.last.indicator
 
 
 def _parallel(recent: list[Draft], count: int, distributed: bool) -> list[str]:

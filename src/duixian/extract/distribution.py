@@ -7,7 +7,7 @@ import re
 _SPLIT = re.compile(r"、|以及|和|与|及(?!其)|,")
 # what a full indicator ends with; an item that lacks it borrows the last item's
 _HEAD = re.compile(
-    r"(?:(?:增加值|产值|营收|投资|收入|数量)?占.{3,}|产业增加值|居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数|案件|企业|项目|人员|机构|床位|面积|成交额|货运量|客运量)$"
+    r"(?:(?:增加值|产值|营收|投资|收入|数量)?占.{3,}|产业增加值|居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数|案件|企业|项目|人员|机构|床位|面积|成交额|货运量|客运量|标准|补助|养老金)$"
 )
 _PREFIX = (
     "规模以上工业",
@@ -24,7 +24,7 @@ _PREFIX = (
 )
 
 
-def distribute(subject: str, count: int) -> list[str]:
+def distribute(subject: str, count: int, before: str | None = None) -> list[str]:
     """The `count` indicators that a joined subject holds, or [] when it cannot be told.
 
     >>> distribute("城乡居民人均可支配收入", 2)
@@ -35,6 +35,10 @@ def distribute(subject: str, count: int) -> list[str]:
     ['规模以上工业战略性新兴产业增加值', '规模以上工业高技术产业增加值']
     >>> distribute("全国、全省", 2)
     ['全国', '全省']
+    >>> distribute("城镇、农村居民", 2, before="居民人均可支配收入")
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+
+    `before` is the indicator that these are parts of, when the text says so.
     """
     if count == 2 and "城乡" in subject and not _SPLIT.search(subject):
         return [subject.replace("城乡", "城镇"), subject.replace("城乡", "农村")]
@@ -43,6 +47,8 @@ def distribute(subject: str, count: int) -> list[str]:
         items = _regroup(subject, count) or items
     if len(items) != count:
         return []
+    if before is not None and not any(_HEAD.search(item) for item in items):
+        items = _share_head([*items, before])[:count]
     return _share_prefix(_share_head(items))
 
 
@@ -61,10 +67,7 @@ def _share_head(items: list[str]) -> list[str]:
     if head is None:
         return items
     shared = head.group()
-    return [
-        item if _HEAD.search(item) or len(last) == len(shared) else _join(item, shared)
-        for item in items
-    ]
+    return [item if _HEAD.search(item) or not item else _join(item, shared) for item in items]
 
 
 def _join(item: str, head: str) -> str:

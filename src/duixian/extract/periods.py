@@ -99,7 +99,7 @@ class Periods:
             return None
         comparison = bool(_COMPARED.search(before)) and not text.startswith(("底", "末"), end)
         if match["rel"] in ("上年", "当年") and (
-            comparison or text.startswith(("末", "同期"), end)
+            comparison or before.endswith("在") or text.startswith(("末", "同期"), end)
         ):
             comparison = True
         deadline = before.endswith(("到", "至")) or text.startswith(("底前", "年底"), end)
@@ -127,6 +127,8 @@ class Periods:
                 "明年": 1,
                 "前年": -2,
             }
+            if match["rel"] == "上年":  # the year before the one the section speaks of
+                return "@上年"
             return _part(str(report + shift[match["rel"]]), match["relpart"], match["relmonth"])
         if match["quarter"]:
             return "@" + match["quarter"]

@@ -25,6 +25,12 @@ _SPENDING = frozenset(
     ("用", "拿出", "拨出", "投入", "投资", "安排", "花", "拨付", "统筹", "筹措", "筹集")
 )
 
+# a rate of what was counted just before: 办结率, 按期办结率, 精简比例
+_RATE_PART = re.compile(
+    r"(?:按期|按时|及时|综合|平均|一次)?[\u4e00-\u9fff]{2}(?:率|比例)(?<!入学率|失业率|通胀率)"
+)
+_PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
+
 
 @dataclass(slots=True)
 class Production:
@@ -107,9 +113,9 @@ class Production:
         if located and self.sense.aspect == "rank":
             self.sense = replace(self.sense, scope=located["who"] or None)
             subject = located["list"]
-        if subject:
-            return self._draft(subject, subject, "", self.sense.aspect)
         last = self.frame.last
+        if subject and not (last is not None and _PLACE_OF.search(subject)):
+            return self._draft(subject, subject, "", self.sense.aspect)
         if last is not None:
             return self._draft(last.indicator, last.noun, "", self.sense.aspect + "-inherited")
         text = self.around.right or phrases.topic(self.around.before) or self.left
@@ -141,8 +147,9 @@ class Production:
             return self._draft(head + stem, head, "", "head-after")
         if stem.endswith("等") and self.noun.telling:
             return self._draft(head + self.noun.predicate, head, "", "head-after")
-        if stem.endswith("等"):
-            return self._draft(stem + head, stem + head, "", "head-after")
+        if stem.endswith("等"):  # 建立…等14项机制, but 竹纤维等57个项目 only names examples
+            text = stem + head if phrases.action_at_start(stem) else head
+            return self._draft(text, text, "", "head-after")
         if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
             verb = last.verb
         text = head + self.noun.predicate if not verb and self.noun.telling else verb + head
@@ -199,6 +206,8 @@ class Production:
             action = ""
         if stem == "经济" and self.peeled.direction:  # 经济增长预期7%左右
             stem = "经济增长"
+        if last is not None and not action and (whole := self._of_last(stem, last)):
+            return whole
         if reduced := self._reduction(stem, action):
             return reduced
         if (
@@ -223,6 +232,23 @@ class Production:
             if self.frame.last is not None and stem.endswith("新增"):
                 stem += re.sub(r"^新登记|^新增", "", self.frame.last.noun)
         return self._draft(stem, stem[len(action) :] or stem, action, "plain")
+
+    def _of_last(self, stem: str, last: Draft) -> Draft | None:
+        """A number that says more of the one before: its rate, its part, what was done to it."""
+        alike = self._alike(last) and self.sense.aspect == last.sense.aspect == "level"
+        if _RATE_PART.fullmatch(stem) and counts(last.mention) and not self.counting:
+            return self._draft(last.noun + stem, last.noun, "", "partial")
+        if alike and phrases.action_at_end(stem) == stem:  # 提升农田12万亩,其中新建5万亩
+            return self._draft(stem + last.noun, last.noun, stem, "partial")
+        among = self.around.left.lstrip(", ").startswith("其中")
+        if (
+            among
+            and alike
+            and last.verb.startswith("新")
+            and self.mention.unit == last.mention.unit
+        ):
+            return self._draft(last.verb + stem, stem, last.verb, "listed")
+        return None
 
     def _reduction(self, stem: str, action: str) -> Draft | None:
         """压减时间58%, 减少农村贫困人口1000万人: the verb before the noun gives the direction."""

@@ -9,7 +9,7 @@ from duixian.extract.periods import Periods, TimeWord, quarter_of
 from duixian.model import Aspect, Role, Section
 
 _TARGET_BEHIND = re.compile(
-    r"^(?:左右|以上|以内)?(?:的)?(?:年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
+    r"^(?:左右|以上|以内)?(?:的)?(?:年初|年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
 )
 _TARGET_BEFORE = re.compile(
     r"(?:预期目标|目标(?:任务)?(?:是|为|:)|预期(?:增长|目标)?$|力争(?!上游)|确保(?:完成|实现)?$)"
@@ -97,6 +97,8 @@ def _explicit(around: Surroundings, planning: bool, report: int | None) -> str |
             continue
         if word.period.startswith("@"):
             base = _plain_year(around.section, planning, report)
+            if word.period == "@上年":
+                return str(base - 1) if base else None
             named = [w.period for w in words[:i] if w.period.isdigit()]
             return quarter_of(word.period, int(named[-1]) if named else base)
         return word.period

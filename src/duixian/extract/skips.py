@@ -26,6 +26,7 @@ _SPECIFIES = re.compile(
 _QUALIFIES = re.compile(
     r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
 )
+_PROGRAMME = re.compile(r"(?:重点)?(?:民生|惠民|为民)?(?:实事|工程)")
 _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _STRONG = frozenset(
     ("currency", "mass", "length", "area", "volume", "energy", "transport", "data", "concentration")
@@ -169,7 +170,13 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     strong = dimension in _STRONG or unit in ("%", "百分点", "倍", "成", "人次", "‰")
     if _SINGLE_OK.match(token) and not strong and not plain_counts.streaking(left):
         return "small Chinese count"
-    if token == "十" and unit in language.load().classifiers and not plain_counts.streaking(left):
+    programme = _PROGRAMME.match(right) is not None
+    if (
+        token == "十"
+        and unit in language.load().classifiers
+        and not programme
+        and not plain_counts.streaking(left)
+    ):
         return "small Chinese count"
     if unit in ("两", "克", "方", "里", "分钱", "角", "点") and len(token) == 1:
         return "small Chinese count"
