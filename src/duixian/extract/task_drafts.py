@@ -107,6 +107,8 @@ class Drafter:
             at, stop = clause.start, self._stop(clause.start, clause.end)
             if begins:
                 unit, at = _Unit(conditional=conditional), self._numbered(at)
+            else:
+                at = self._counted_off(at)
             begins = text[clause.end - 1] in _UNIT_END
             if stop > at:
                 draft = self._clause(at, stop, unit)
@@ -139,6 +141,14 @@ class Drafter:
         found = enumerator(self.text, at)
         if found is None:
             self.lists.group()
+            return at
+        self.lists.number(found)
+        return found.end
+
+    def _counted_off(self, at: int) -> int:
+        """Where a clause begins that 一是 or 第一, heads in the midst of a sentence."""
+        found = enumerator(self.text, at)
+        if found is None or found.style not in ("is", "nth"):
             return at
         self.lists.number(found)
         return found.end

@@ -185,8 +185,8 @@ class HeadReader:
     def _behind_preposition(self, walk: Walk, start: int, end: int) -> None:
         text = self.text
         at = walk.at
-        if at > start and text[at - 1] == "将" and text[at : at + 1] not in _PREPOSITIONS:
-            at -= 1
+        if walk.disposing is not None and text[at : at + 1] not in _PREPOSITIONS:
+            at = walk.disposing
         if text[at : at + 1] not in _PREPOSITIONS:
             return
         if text[at] in "把将":

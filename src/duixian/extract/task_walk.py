@@ -30,6 +30,8 @@ class Walk:
     at: int
     verb: tuple[int, int] | None = None
     moved: tuple[int, int] | None = None
+    disposing: int | None = None
+    """Where 将 stands, which may dispose of what follows it."""
     flag: int = 0
     frame: str = ""
     modal: bool = False
@@ -42,6 +44,7 @@ class Walk:
         if flags & MODAL:
             self.modal = True
             self.topical = self.time is not None
+            self.disposing = after - 1 if word == "将" else None
         if flags & ADVERB:
             self.adverb = True
             self.whole = self.whole or word in _ENDING

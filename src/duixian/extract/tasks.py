@@ -74,7 +74,7 @@ class _Reader:
                 continue
             self._paragraph(sentence, section, previous)
             previous = sentence.end
-            if sentence.heading and section.index in self.with_body:
+            if sentence.heading and not self._is_item(sentence, section):
                 yield from self._heading(sentence, section)
                 continue
             if section.role == "targets" and self._headline(sentence):
@@ -94,6 +94,13 @@ class _Reader:
 
     def _headline(self, sentence: Sentence) -> bool:
         return bool(self.words.headline.search(self.text, sentence.start, sentence.end))
+
+    def _is_item(self, sentence: Sentence, section: Section) -> bool:
+        """Whether a heading is a promise: nothing stands under it, or it is a list's item."""
+        if section.index not in self.with_body:
+            return section.level > 2
+        alone = self.text[sentence.end : sentence.end + 1] in ("\n", "")
+        return alone and self.lists.open is not None and section.level > 2
 
     def _heading(self, sentence: Sentence, section: Section) -> Iterator[Task]:
         """A heading promises nothing by itself, unless it counts a programme."""

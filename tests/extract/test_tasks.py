@@ -1,0 +1,259 @@
+"""What the plan promises, clause by clause."""
+
+import hashlib
+
+import pytest
+
+from duixian.extract.claims import claims
+from duixian.extract.task_programmes import programmes
+from duixian.extract.tasks import tasks
+from duixian.model import Document, Task
+from duixian.text import outline
+
+OPENING = (
+    "政府工作报告\n各位代表:\n现在,我代表市人民政府向大会报告工作,请予审议。\n"
+    "一、2024年工作回顾\n过去一年,全市新建公厕9座,城市面貌有了很大改善,各项工作取得新进展。\n"
+)
+
+
+def read(plan: str, year: int | None = 2025, opening: str = OPENING) -> tuple[Task, ...]:
+    heading = f"二、{year}年重点工作" if year else "二、下一步重点工作"
+    source = f"{opening}{heading}\n{plan}\n"
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    document = Document("made-2025", source, digest, digest, "text", "utf-8")
+    parts = outline(document, government="澜川市", report_year=year)
+    found = tasks(parts, claims(parts))
+    assert all(source[t.start : t.end] == t.quote for t in found)
+    return found
+
+
+def texts(plan: str) -> list[str]:
+    return [task.text for task in read(plan)]
+
+
+def only(plan: str) -> Task:
+    (task,) = read(plan)
+    return task
+
+
+class TestWhatIsATask:
+    def test_each_clause_with_its_own_verb_is_one(self) -> None:
+        assert texts("实施强基行动,新建泵站10家、水库5家,推动产业链向上游延伸。") == [
+            "实施强基行动",
+            "新建泵站10家、水库5家",
+            "推动产业链向上游延伸",
+        ]
+
+    def test_what_leads_up_to_it_is_none(self) -> None:
+        assert texts("坚持房住不炒定位,以改革创新为动力,聚焦重点人群,完善住房供应体系。") == [
+            "完善住房供应体系"
+        ]
+
+    def test_what_it_is_meant_to_bring_about_is_none(self) -> None:
+        assert texts("优化公交线路,让市民出行更加方便。严控新增债务,以防范区域性风险。") == [
+            "优化公交线路",
+            "严控新增债务",
+        ]
+
+    def test_a_statement_and_a_look_back_are_none(self) -> None:
+        plan = "我市内需潜力巨大,保护产权就是保护生产力。去年改造了一批老旧小区。整治非机动车违停。"
+        assert texts(plan) == ["整治非机动车违停"]
+
+    def test_a_closing_exhortation_is_none(self) -> None:
+        plan = "推行信用承诺,公开失信名单。\n我们要推动转型,为建设新澜川而努力奋斗!"
+        assert texts(plan) == ["推行信用承诺", "公开失信名单"]
+
+    def test_the_review_and_the_headline_targets_hold_none(self) -> None:
+        plan = "今年的主要预期目标是:地区生产总值增长6%左右,就业持续扩大。\n加强水利建设。"
+        assert texts(plan) == ["加强水利建设"]
+
+    def test_a_modal_makes_a_promise_of_a_clause_with_a_subject(self) -> None:
+        task = only("县级政府要建立基本生活保障协调机制。")
+        assert (task.verb, task.object) == ("建立", "基本生活保障协调机制")
+
+    def test_a_law_is_carried_out_and_a_spirit_is_not(self) -> None:
+        assert texts("贯彻落实民营经济促进法。贯彻落实中央会议精神,规范涉企执法。") == [
+            "贯彻落实民营经济促进法",
+            "规范涉企执法",
+        ]
+
+    def test_pointing_at_what_follows_promises_nothing(self) -> None:
+        assert texts("着重抓好以下几个方面工作。扩大绿色信贷规模。") == ["扩大绿色信贷规模"]
+
+    def test_a_topic_goes_to_the_promise_behind_it(self) -> None:
+        assert texts("铁路方面,开工澜汀城际;扩大机场容量。") == [
+            "铁路方面,开工澜汀城际",
+            "扩大机场容量",
+        ]
+
+    def test_a_list_number_is_not_part_of_it(self) -> None:
+        assert texts("重点推进两项改革,一是深化医保改革;二是完善社保体系。")[1:] == [
+            "深化医保改革",
+            "完善社保体系",
+        ]
+
+    def test_a_five_year_plan_told_as_targets_is_read_too(self) -> None:
+        source = OPENING + "二、“十五五”时期的奋斗目标\n" + "大力发展海洋经济。建设智慧港口。\n" * 6
+        digest = hashlib.sha256(source.encode()).hexdigest()
+        document = Document("made-2026", source, digest, digest, "text", "utf-8")
+        parts = outline(document, government="澜川市", report_year=2026)
+        assert {s.role for s in parts.sections} & {"tasks", "targets"} == {"targets"}
+        assert {t.text for t in tasks(parts, ())} == {"大力发展海洋经济", "建设智慧港口"}
+
+
+class TestVerbAndObject:
+    @pytest.mark.parametrize(
+        ("clause", "verb", "thing"),
+        [
+            ("新改建农村公路180公里", "新改建", "农村公路"),
+            ("建成30个美丽示范村", "建成", "美丽示范村"),
+            ("进一步加快构建现代水网", "构建", "现代水网"),
+            ("加快农业机械化步伐", "加快", "农业机械化步伐"),
+            ("调整完善灾害补助机制", "调整完善", "灾害补助机制"),
+            ("新建、改造口袋公园", "新建、改造", "口袋公园"),
+            ("对高排放车辆进行专项整治", "进行", "专项整治"),
+            ("将更多灵活就业人员纳入保障范围", "纳入", "灵活就业人员"),
+            ("有计划地整治背街小巷", "整治", "背街小巷"),
+            ("重视做好适龄儿童入学工作", "做好", "适龄儿童入学工作"),
+            ("在城乡规划建设中做好历史文化保护", "做好", "历史文化保护"),
+        ],
+    )
+    def test_the_governing_verb_and_what_it_acts_on(
+        self, clause: str, verb: str, thing: str
+    ) -> None:
+        task = only(clause + "。")
+        assert verb in task.verb
+        assert task.object == thing
+
+
+class TestKind:
+    def test_a_target_figure_makes_it_quantified(self) -> None:
+        task = only("新建口袋公园31个。")
+        assert task.kind == "quantified"
+        assert len(task.claims) == 1
+
+    @pytest.mark.parametrize(
+        "clause",
+        [
+            "澜江三桥建成通车",
+            "投用枣岭机场",
+            "全部取消药品加成",
+            "出台数据条例",
+            "推动轻轨一号线开工",
+            "实现行政村快递全覆盖",
+            "办好江畔马拉松赛",
+        ],
+    )
+    def test_an_event_is_a_milestone(self, clause: str) -> None:
+        assert only(f"年内{clause}。").kind == "milestone"
+
+    @pytest.mark.parametrize("clause", ["推进风电建设", "深化零基预算改革", "用好国有资产资源"])
+    def test_a_course_is_continuing(self, clause: str) -> None:
+        assert only(clause + "。").kind == "continuing"
+
+
+class TestDeadline:
+    @pytest.mark.parametrize(
+        ("clause", "day", "said"),
+        [
+            ("6月底前建成城北枢纽", "2025-06-30", "6月底前"),
+            ("上半年出台实施办法", "2025-06-30", "上半年"),
+            ("一季度开工二号线", "2025-03-31", "一季度"),
+            ("年内全部取消该项收费", "2025-12-31", "年内"),
+            ("今年完成水库主体工程", "2025-12-31", "今年"),
+            ("三年内建成数据中心", "2027-12-31", "三年内"),
+            ("到2028年,建成国际空港", "2028-12-31", "到2028年"),
+            ("2026年、2027年分别建成东环、西环高速", "2027-12-31", "2026年、2027年"),
+            ("明年9月底前完成搬迁", "2026-09-30", "明年9月底前"),
+            ("东部各区要于今明两年完成", "2026-12-31", "于今明两年"),
+        ],
+    )
+    def test_it_is_the_last_day_that_the_words_leave(
+        self, clause: str, day: str, said: str
+    ) -> None:
+        task = only(clause + "。")
+        assert (task.deadline, task.deadline_quote) == (day, said)
+
+    def test_none_is_made_up(self) -> None:
+        assert only("加快建设城北枢纽。").deadline is None
+
+    def test_a_year_in_a_name_or_a_start_is_none(self) -> None:
+        assert [t.deadline for t in read("承办2027年全省运动会。从今年起提高低保标准。")] == [
+            None
+        ] * 2
+
+    def test_the_head_of_the_sentence_dates_counted_promises_and_events_behind_it(self) -> None:
+        found = read("今年要压减产能50万吨,关停小锅炉300台,加强日常巡查。")
+        assert [t.deadline for t in found] == ["2025-12-31", "2025-12-31", None]
+
+    def test_without_a_report_year_only_full_dates_are_known(self) -> None:
+        made = read("上半年出台办法。2027年底前建成枢纽。", year=None, opening="")
+        assert [t.deadline for t in made] == [None, "2027-12-31"]
+
+
+class TestProgrammes:
+    LIST = (
+        "扎实办好五件民生实事:\n1.新建幼儿园2所,新增学位600个;\n2.改造老旧小区8个;\n"
+        "3.残疾人无障碍设施;\n5.新增停车泊位400个。\n加强督查。"
+    )
+
+    def test_the_items_of_a_list_belong_to_it(self) -> None:
+        found = read(self.LIST)
+        assert [t.programme_item for t in found] == [None, 1, 1, 2, 3, 5, None]
+        assert {t.programme for t in found[:6]} == {"五件民生实事"}
+        assert {t.programme_size for t in found[:6]} == {5}
+        assert found[6].programme is None
+
+    def test_an_item_without_a_verb_takes_the_verb_of_the_programme(self) -> None:
+        item = read(self.LIST)[4]
+        assert (item.verb, item.object) == ("办好", "残疾人无障碍设施")
+
+    def test_a_missing_item_is_said_to_be_missing(self) -> None:
+        (programme,) = programmes(read(self.LIST))
+        assert (programme.items, programme.missing) == ((1, 2, 3, 5), (4,))
+        assert programme.account() == "“五件民生实事”应有5项,列出4项,缺第4项。"
+
+    def test_items_follow_in_one_sentence(self) -> None:
+        found = read("办好三件实事:一是改造厕所20座;二是新建食堂3家;三是补种行道树。加强督查。")
+        assert [t.programme_item for t in found] == [None, 1, 2, 3, None]
+
+    def test_groups_behind_a_colon_are_items(self) -> None:
+        found = read("办好三件民生实事:改造厕所20座;新建食堂3家;补种行道树。加强督查。")
+        assert [t.programme_item for t in found] == [None, 1, 2, 3, None]
+
+    def test_a_size_without_a_list_is_said_so(self) -> None:
+        found = read("继续办好20项重点民生实事。")
+        assert [(t.programme, t.kind) for t in found] == [("20项重点民生实事", "quantified")]
+        assert programmes(found)[0].account() == "“20项重点民生实事”应有20项,报告未逐项列出。"
+
+    def test_classes_before_the_size_are_kept_in_the_name(self) -> None:
+        assert only("办好12类45件民生实事。").programme == "12类45件民生实事"
+
+    def test_items_named_in_passing_are_counted(self) -> None:
+        found = read("实施价值引领、产业焕新、治理提质等六大行动。")
+        assert programmes(found)[0].account() == "“六大行动”应有6项,只点到3项。"
+
+    def test_a_count_of_like_things_is_no_programme(self) -> None:
+        assert only("开工15项重大水利工程。").programme is None
+
+
+def test_an_id_stays_as_long_as_the_text_does() -> None:
+    plan = "加强水利建设。推进河湖治理。"
+    assert [t.task_id for t in read(plan)] == [t.task_id for t in read(plan)]
+    assert len({t.task_id for t in read(plan)}) == 2
+
+
+def test_repaired_text_is_marked() -> None:
+    from duixian.model import Repair
+
+    source = OPENING + "二、2025年重点工作\n加强水?建设。深化医保改革。\n"
+    at = source.index("?")
+    document = Document(
+        "made-2025", source, "r", "o", "text", "gbk", (Repair(at, at + 1, "?", "利", 0.9),)
+    )
+    parts = outline(document, government="澜川市", report_year=2025)
+    found = tasks(parts, ())
+    assert [(t.text, t.quote, t.recovered) for t in found] == [
+        ("加强水利建设", "加强水?建设", True),
+        ("深化医保改革", "深化医保改革", False),
+    ]
