@@ -34,10 +34,12 @@ from scoring import (
     score_panel,
     score_verdicts,
 )
+from task_scoring import score_tasks
 
-QUESTIONS = ("claims", "panels", "verdicts", "repairs", "identity")
+QUESTIONS = ("claims", "panels", "verdicts", "repairs", "identity", "tasks")
 FLOORS = Path(__file__).resolve().parent / "floors.json"
 CLAIM_MEASURES = ("detection_f1", "core_f1", "full_f1")
+TASK_MEASURES = ("span_f1", "kind", "deadline", "programme", "verb", "object")
 PANEL_MEASURES = ("figures_right", "false_share", "words_right")
 
 
@@ -47,6 +49,7 @@ class Outcome:
 
     figures: dict[str, float] = field(default_factory=dict)
     tables: dict[str, dict[str, float]] = field(default_factory=dict)
+    tasks: dict[str, dict[str, float]] = field(default_factory=dict)
     misses: list[tuple[str, Miss]] = field(default_factory=list)
     """Question and miss."""
     sources: dict[str, str] = field(default_factory=dict)
@@ -76,6 +79,12 @@ def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:
         counts = verdicts.counts
         outcome.figures["verdicts.right"] = round(counts["right"] / counts["gold"], 4)
         outcome.misses += [("verdicts", miss) for miss in verdicts.misses]
+    if "tasks" in only and material.tasks:
+        tables, misses = score_tasks(material.tasks, predictions.tasks)
+        outcome.tasks = tables
+        measured = tables["all tasks"]
+        outcome.figures |= {f"tasks.{name}": measured[name] for name in TASK_MEASURES}
+        outcome.misses += [("tasks", miss) for miss in misses]
     outcome.figures["reading.failures"] = len(outcome.failures)
     return outcome
 
@@ -144,6 +153,8 @@ def show(name: str, outcome: Outcome, verdicts: list[Verdict]) -> None:
         for row, table in claims.items():
             cells = (table[column] for column in columns)
             print(f"{row:20}" + " ".join(f"{cell:9g}" for cell in cells))
+    for row, table in outcome.tasks.items():
+        print(f"tasks {row}: " + ", ".join(f"{k} {v:g}" for k, v in table.items()))
     if "panel" in outcome.tables:
         print("panel: " + ", ".join(f"{k} {v:g}" for k, v in outcome.tables["panel"].items()))
     for verdict in verdicts:

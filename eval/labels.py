@@ -12,6 +12,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 DEMO_LABELS = ROOT / "eval" / "demo"
+TASKS = ROOT / "eval" / "tasks.jsonl"
+"""Promises of the shared reports: labelled here, offsets into the texts beside the checkout."""
 DEMO_TEXTS = ROOT / "src" / "duixian" / "demo" / "reports"
 
 
@@ -30,6 +32,8 @@ class LabelSet:
     verdicts: list[dict[str, Any]]
     """With the `government` of the report they name filled in from the index."""
     repairs: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
+    """Promises of stretches of reports, and the stretches."""
     indexed: bool
     """Whether the reader is given the index: invented governments cannot be told from texts."""
 
@@ -38,7 +42,7 @@ def shared(folder: Path = SHARED) -> LabelSet | None:
     """The labels beside the checkout, or None where the folder is not there."""
     if not (folder / "eval" / "gold").is_dir():
         return None
-    return _load("shared", folder / "corpus", folder / "eval", indexed=False)
+    return _load("shared", folder / "corpus", folder / "eval", indexed=False, tasks=TASKS)
 
 
 def demo() -> LabelSet:
@@ -46,7 +50,9 @@ def demo() -> LabelSet:
     return _load("demo", DEMO_TEXTS, DEMO_LABELS, indexed=True)
 
 
-def _load(name: str, texts: Path, labels: Path, *, indexed: bool) -> LabelSet:
+def _load(
+    name: str, texts: Path, labels: Path, *, indexed: bool, tasks: Path | None = None
+) -> LabelSet:
     index = dict(_index(texts / "INDEX.csv"))
     verdicts = [
         {"government": index[row["doc"]][0], **row} for row in _rows(labels / "verdicts.jsonl")
@@ -60,6 +66,7 @@ def _load(name: str, texts: Path, labels: Path, *, indexed: bool) -> LabelSet:
         panel=[row for path in sorted((labels / "panel").glob("*.jsonl")) for row in _rows(path)],
         verdicts=verdicts,
         repairs=list(_rows(labels / "recover.jsonl")),
+        tasks=list(_rows(tasks)) if tasks else [],
         indexed=indexed,
     )
 

@@ -29,6 +29,7 @@ class Predictions:
 
     claims: list[dict[str, Any]] = field(default_factory=list)
     panel: list[dict[str, Any]] = field(default_factory=list)
+    tasks: list[dict[str, Any]] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     identities: dict[str, Identity] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
@@ -45,6 +46,8 @@ def predict(labels: LabelSet, wanted: Iterable[str]) -> Predictions:
         read |= {row["doc"] for row in labels.claims}
     if "panels" in wanted:
         read |= {row["doc"] for row in labels.panel}
+    if "tasks" in wanted:
+        read |= {row["doc"] for row in labels.tasks}
     whole = bool({"identity", "repairs"} & wanted)
     result = Predictions()
     for doc, path in labels.texts.items():
@@ -64,47 +67,20 @@ def _read_one(
     known: tuple[str | None, int | None],
     result: Predictions,
 ) -> None:
-    document = _document(path)
+    from duixian import extract, sources, text
+
+    document = sources.load(path)
     result.documents[path.stem] = document
     government, year = known
     if claims:
-        reading = _reading(document, government, year)
+        reading = extract.read(document, government=government, report_year=year)
         result.identities[path.stem] = reading.outline.identity
         result.claims.extend(asdict(claim) for claim in reading.claims)
         result.panel.extend(_panel_rows(reading))
+        result.tasks.extend(asdict(task) for task in reading.tasks)
     elif identity:
-        from duixian import text
-
         outline = text.outline(document, government=government, report_year=year)
         result.identities[path.stem] = outline.identity
-
-
-def _document(path: Path) -> Document:
-    from duixian import sources
-
-    if hasattr(sources, "load"):
-        return sources.load(path)
-    from hashlib import sha256
-
-    from duixian.model import Document
-
-    data = path.read_bytes()
-    digest = sha256(data).hexdigest()
-    return Document(path.stem, data.decode("utf-8-sig"), digest, digest, "text", "utf-8")
-
-
-def _reading(document: Document, government: str | None, year: int | None) -> Reading:
-    from duixian import extract
-
-    if hasattr(extract, "read"):
-        return extract.read(document, government=government, report_year=year)
-    from duixian import text
-    from duixian.model import Reading
-
-    outline = text.outline(document, government=government, report_year=year)
-    found = extract.claims(outline)
-    headlines = extract.headlines(outline, found) if hasattr(extract, "headlines") else ()
-    return Reading(outline, found, (), tuple(headlines))
 
 
 def _panel_rows(reading: Reading) -> list[dict[str, Any]]:

@@ -65,7 +65,9 @@ def overlap(one: Row, other: Row) -> float:
 
 def _count(gold: list[Row], found: list[Row], misses: list[Miss]) -> dict[str, float]:
     counts: dict[str, float] = defaultdict(float, gold=len(gold), found=len(found))
-    ranked = sorted(((overlap(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)))
+    ranked = sorted(
+        ((overlap(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found))
+    )
     paired: dict[int, int] = {}
     for share, i, j in reversed(ranked):
         if share >= OVERLAP and i not in paired and j not in paired.values():
