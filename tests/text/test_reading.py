@@ -49,7 +49,7 @@ def documents(draw: st.DrawFn) -> Document:
     return document(source, repairs=tuple(repairs), boilerplate=tuple(furniture))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(documents())
 def test_every_unedited_character_stands_where_it_is_said_to_stand(made: Document) -> None:
     reading, folded = reading_text(made), fold(made.source)
@@ -58,7 +58,7 @@ def test_every_unedited_character_stands_where_it_is_said_to_stand(made: Documen
             assert folded[reading.offset(position)] == char
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(documents(), st.data())
 def test_a_span_without_an_edit_reads_as_its_source_does(
     made: Document, data: st.DataObject
@@ -70,13 +70,14 @@ def test_a_span_without_an_edit_reads_as_its_source_does(
     end = data.draw(st.integers(start + 1, len(reading.text)))
     span = reading.to_source(start, end)
     assert 0 <= span.start <= span.end <= len(made.source)
+    read = reading.text[start:end]
     inside = [r for r in reading.reading if start < r < end]
-    if not inside and not reading.is_recovered(start, end) and "\n" not in reading.text[start:end]:
-        assert (
-            fold(made.source[span.start : span.end]).replace("\n", " ") == reading.text[start:end]
-        )
+    # A blank or a line end may stand for several: that is an edit, too.
+    if not inside and not reading.is_recovered(start, end) and not {" ", "\n"} & set(read):
+        assert fold(made.source[span.start : span.end]) == read
 
 
+@settings(deadline=None)
 @given(documents())
 def test_the_way_back_never_runs_backwards(made: Document) -> None:
     reading = reading_text(made)
@@ -85,6 +86,7 @@ def test_the_way_back_never_runs_backwards(made: Document) -> None:
     assert list(reading.reading) == sorted(set(reading.reading))
 
 
+@settings(deadline=None)
 @given(documents())
 def test_lines_carry_no_layout(made: Document) -> None:
     text = reading_text(document(made.source)).text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duixian.text import clauses, sentence_spans
@@ -30,6 +30,7 @@ def test_sentences_end_at_full_stops_and_lines_but_not_at_semicolons(
     assert sentences(text) == expected
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_sentences_hold_every_character_that_is_no_blank(text: str) -> None:
     def solid(part: str) -> str:
@@ -38,6 +39,7 @@ def test_sentences_hold_every_character_that_is_no_blank(text: str) -> None:
     assert solid("".join(sentences(text))) == solid(text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_clauses_tile_their_span(text: str) -> None:
     spans = list(clauses(text, 0, len(text)))
