@@ -61,7 +61,7 @@ def test_the_livelihood_item_that_is_passed_over_is_unreported(shown):
 def test_the_damaged_run_is_restored_and_read(shown):
     (later,) = [r for r in shown[0].readings if r.doc == "lanchuan-2025"]
     (repair,) = later.outline.document.repairs
-    assert "九成以上的企业诉求" in repair.restored
+    assert "九成以上诉求在" in repair.restored
     assert [c.value for c in later.claims if c.recovered] == [90]
 
 

@@ -7,6 +7,7 @@ import pytest
 import gate
 import labels
 import reader
+from duixian import extract
 from duixian.model import Document, Repair
 from published import publish
 
@@ -47,14 +48,14 @@ def test_a_report_that_breaks_the_reader_fails_the_gate_and_costs_only_itself(
     floors, monkeypatch, tmp_path, capsys
 ):
     floors(reading__failures=0)
-    whole = reader._reading
+    whole = extract.read
 
-    def breaking(document, *known):
+    def breaking(document, **known):
         if document.doc == "lanchuan-2024":
             raise ValueError("no such thing")
-        return whole(document, *known)
+        return whole(document, **known)
 
-    monkeypatch.setattr(reader, "_reading", breaking)
+    monkeypatch.setattr(extract, "read", breaking)
     assert run(monkeypatch, tmp_path) == 1
     told = capsys.readouterr()
     assert "lanchuan-2024 broke the reader" in told.err
