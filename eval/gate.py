@@ -49,11 +49,11 @@ class Outcome:
 
     figures: dict[str, float] = field(default_factory=dict)
     tables: dict[str, dict[str, float]] = field(default_factory=dict)
-    tasks: dict[str, dict[str, float]] = field(default_factory=dict)
     misses: list[tuple[str, Miss]] = field(default_factory=list)
     """Question and miss."""
     sources: dict[str, str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
+    tasks: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:
