@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from duixian.audit import dating, inside, level_above, twice, year_before
+from duixian.audit import (
+    claimed,
+    dating,
+    inside,
+    level_above,
+    streaks,
+    twice,
+    vanished,
+    year_before,
+)
 from duixian.audit.chain import chains
 from duixian.audit.reports import Passage, Report, from_books, from_reading
 from duixian.model import Finding
@@ -17,7 +26,7 @@ __all__ = ["Passage", "Report", "findings", "from_books", "from_reading"]
 
 OF_ONE = (inside.check, twice.check, dating.check)
 """The checks that look at one report."""
-OF_CHAIN = (year_before.check,)
+OF_CHAIN = (year_before.check, claimed.check, streaks.check, vanished.check)
 """The checks that look at the reports of one government in a row."""
 
 _RANK = {"high": 0, "medium": 1, "low": 2}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,8 @@ from functools import cached_property
 from duixian.audit.quantity import Quantity, quantity
 from duixian.audit.reports import Report
 from duixian.model import Claim
+
+_LAST_YEAR = re.compile(r"(?:[由从]上年|年初)(?:末|底)?的?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,17 @@ class Told:
 
     @property
     def year(self) -> int | None:
-        """The year of the claim when it speaks of one whole year."""
+        """The year of the claim when it speaks of one whole year.
+
+        由上年的598家增加到643家: in the review the year before is that before the one reviewed.
+        """
         period = self.claim.period
-        return int(period) if period is not None and period.isdigit() else None
+        if period is None or not period.isdigit():
+            return None
+        reviewed = (self.report.report_year or 0) - 1
+        before = self.report.text[max(0, self.claim.start - 6) : self.claim.start]
+        of_last_year = int(period) == reviewed and _LAST_YEAR.search(before)
+        return reviewed - 1 if of_last_year else int(period)
 
 
 @dataclass(frozen=True)

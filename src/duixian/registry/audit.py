@@ -107,6 +107,11 @@ def names_of(level: str) -> frozenset[str]:
     return frozenset(_data()["names"][level])
 
 
+def is_setting(series: str) -> bool:
+    """Whether a headline series is decided rather than reached (the deficit ratio)."""
+    return series in _data()["settings"]["series"]
+
+
 def is_quota(indicator: str) -> bool:
     """Whether an amount is set by a quota, so that a change counts from last year's quota.
 

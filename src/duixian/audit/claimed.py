@@ -1,0 +1,312 @@
+"""Check 5: claims of having met a target, against the target as it was set.
+
+Four forms. A report says that the year's main targets were met, while a headline target of the
+report before was missed or is passed over in silence. A single figure is said to exceed or
+meet its target and does not. The target is restated (超额完成年度9.6万人的预期目标) with another figure
+than the report before gave it. A numbered programme is said to be done (15项民生实事全部完成) that was
+set with another number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duixian import settle
+from duixian.audit.chain import Chain, Told
+from duixian.audit.making import clause_around, figure, finding, number, passage
+from duixian.audit.printed import printed
+from duixian.audit.relation import SLACK, severity
+from duixian.audit.reports import Report
+from duixian.model import Account, Claim, Finding
+from duixian.registry import audit as registry
+from duixian.registry import indicators, series
+from duixian.text.numerals import chinese
+
+_WHEN = r"(?:全年|去年|一年来|\d{4}年|[一二][〇零一二三四五六七八九]{3}年)的?"
+_ALL = (
+    r"(?:(?:国民)?经济(?:和)?社会发展|主要|各项|预期|工作)+(?:的)?(?:目标任务|预期目标|目标|任务)"
+)
+_HOW = r"(?:圆满|全面|较好地?|胜利|顺利|超额|如期|基本上?|全部)*"
+_WHOLE = re.compile(
+    rf"{_WHEN}{_ALL}(?:已|均|都)?{_HOW}(?:完成|实现)|{_HOW}(?:完成|实现)了?[^,;。]{{0,24}}?{_WHEN}{_ALL}"
+)
+_NOT_YET = re.compile(r"确保|努力|力争|(?<![主重需])要|将(?!军)|为了|才能|能够")
+_ADMITTED = re.compile(
+    r"(?:目标|指标|任务|计划)[^,;。]{0,6}(?:未能|未|没有)(?:如期|全部|全面)?(?:实现|完成|达到)"
+)
+_BEYOND = re.compile(
+    r"^[^,;。]{0,6}[,、](?:均|都|已|并)*(?P<how>超额完成|大大超过|超过|超出|高于|好于|提前完成|完成|实现|达到)"
+    r"(?:了)?(?P<what>[^,;。]{0,16}?)(?:目标|任务|预期|计划指标)"
+)
+_MORE = re.compile(r"超|高于|好于")
+_PROGRAMME = re.compile(
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[项件])(?:重点|重要|省级|市级|政府|惠民|为民)*(?P<what>民生实事|民生工程|实事|民生项目)"
+)
+_DONE = re.compile(r"完成|办结|兑现|落实|办成|办好|落地见效")
+
+
+def check(chain: Chain) -> Iterator[Finding]:
+    """Claims of fulfilment in the reports of one government that do not hold."""
+    settled = _settled(chain)
+    for report in chain.reports:
+        before = chain.before(report)
+        if before is None:
+            continue
+        yield from _whole(chain, report, settled.get(report.report_year or 0, []))
+        yield from _programmes(report, before)
+        for told in chain.of_report(report):
+            yield from _single(chain, told, before)
+            yield from _restated_target(chain, told, before)
+
+
+def _settled(chain: Chain) -> dict[int, list[Account]]:
+    """The accounts of the headline targets, by the year of the report that must answer them."""
+    reports = {
+        r.report_year: settle.Report(
+            doc=r.doc,
+            report_id=r.report_id,
+            government=r.government or "",
+            government_code=r.government_code,
+            level=r.level,
+            report_year=r.report_year,
+            complete=r.complete,
+            missing=(),
+            characters=len(r.source),
+            headlines=r.headlines,
+            claims=r.claims,
+        )
+        for r in chain.reports
+        if r.report_year is not None
+    }
+    first = chain.reports[0]
+    whole = settle.Chain(first.government or "", first.government_code, first.level, reports)
+    found: dict[int, list[Account]] = {}
+    for account in settle.settle([whole]):
+        if account.series is not None and account.verdict in ("missed", "unreported"):
+            found.setdefault(account.year + 1, []).append(account)
+    return found
+
+
+# ---- the year's targets as a whole
+
+
+def _whole(chain: Chain, report: Report, open_accounts: list[Account]) -> Iterator[Finding]:
+    said = _says_all_met(report)
+    figures = [a for a in open_accounts if _is_open(report, a)]
+    admitted = list(_admissions(report))
+    if said is None or not (figures or admitted):
+        return
+    known = series.load()
+    missed = [a for a in figures if a.verdict == "missed"]
+    names = [known[a.series].zh for a in figures if a.series]
+    names_en = [known[a.series].en for a in figures if a.series]
+    names += [f"自述“{report.source[start:end]}”" for start, end in admitted]
+    names_en += ["one that it admits itself"] * len(admitted)
+    sides = [passage(report, *said), *(passage(report, *span) for span in admitted)]
+    for account in figures:
+        sides.append(account.target)
+        if account.result is not None:
+            sides.append(account.result)
+    yield finding(
+        "all_met",
+        "high" if missed or admitted else "medium",
+        sides,
+        message=f"称全年目标完成，而有{len(names)}项未完成或未交账：{'、'.join(names)}",
+        message_en=(
+            f"says the year's targets were met; {len(names)} were missed or passed over: "
+            f"{', '.join(names_en)}"
+        ),
+        arithmetic="；".join(a.reason for a in figures),
+    )
+
+
+def _admissions(report: Report) -> Iterator[tuple[int, int]]:
+    """Where a report says itself that a target of the year was not reached."""
+    for part in report.passages:
+        if part.role in ("review", "problems", "other") and not part.heading:
+            for said in _ADMITTED.finditer(report.text, part.start, part.end):
+                yield clause_around(report, said.start(), said.end())
+
+
+def _is_open(report: Report, account: Account) -> bool:
+    """Whether a headline target was missed, or no sentence of the review speaks of it at all."""
+    if account.target.value is None or registry.is_setting(account.series or ""):
+        return False
+    if account.verdict == "missed":
+        return True
+    wanted = series.load()[account.series or ""]
+    indicator = indicators.load().by_id[wanted.indicator]
+    words = (*wanted.mentions, indicator.zh, *indicator.synonyms)
+    return not any(
+        word in report.text[part.start : part.end]
+        for part in report.passages
+        if part.role in ("review", "problems")
+        for word in words
+    )
+
+
+def _says_all_met(report: Report) -> tuple[int, int] | None:
+    """Where a report says that the year's targets were met. Source offsets."""
+    for part in report.passages:
+        if part.role not in ("review", "other") or part.heading:
+            continue
+        for said in _WHOLE.finditer(report.text, part.start, part.end):
+            start, end = clause_around(report, said.start(), said.end())
+            if not _NOT_YET.search(report.text, start, said.end()):
+                return start, end
+    return None
+
+
+# ---- one figure and its target
+
+
+@dataclass(frozen=True, slots=True)
+class _Boast:
+    """A figure that is said to have met its target."""
+
+    told: Told
+    more: bool
+    """It is said to exceed the target, not only to meet it."""
+    rest: str
+
+
+def _single(chain: Chain, told: Told, before: Report) -> Iterator[Finding]:
+    boast = _boast(told)
+    if boast is None:
+        return
+    target = _target_in(boast) or _target_of(chain, told, before)
+    if target is None:
+        return
+    report, claim = target
+    reached, aimed = told.claim.value, claim.value_high or claim.value
+    lower_is_better = _wants_less(told.claim)
+    short = (reached - aimed if lower_is_better else aimed - reached) > SLACK * max(1.0, aimed)
+    equal = boast.more and printed(told.claim).gap(printed(claim)) == 0 and reached == aimed
+    if not short and not equal:
+        return
+    verb = "超过" if boast.more else "完成"
+    size, goal = number(reached) + told.claim.unit, number(aimed) + claim.unit
+    yield finding(
+        "target_not_met",
+        severity(abs(aimed - reached), aimed),
+        [figure(told.report, told.claim), figure(report, claim)],
+        message=f"称“{told.claim.indicator}”{verb}目标：实际{size}，目标{goal}",
+        message_en=f"“{told.claim.indicator}” is said to have met its target: {size} of {goal}",
+        arithmetic=f"{size} - {goal} = {number(reached - aimed)}{claim.unit}",
+        expected=aimed,
+        found=reached,
+    )
+
+
+def _boast(told: Told) -> _Boast | None:
+    claim = told.claim
+    if claim.role == "target" or told.quantity.aspect not in ("level", "growth"):
+        return None
+    said = _BEYOND.match(told.report.text[claim.end : claim.end + 60])
+    if said is None:
+        return None
+    return _Boast(told, bool(_MORE.search(said["how"])), said["what"])
+
+
+def _target_in(boast: _Boast) -> tuple[Report, Claim] | None:
+    """The target that the same sentence restates, right behind the figure."""
+    report, claim = boast.told.report, boast.told.claim
+    for other in report.claims:
+        if claim.end < other.start < claim.end + 40 and other.role == "target":
+            same = other.unit == claim.unit and other.sentence_start == claim.sentence_start
+            return (report, other) if same else None
+    return None
+
+
+def _target_of(chain: Chain, told: Told, before: Report) -> tuple[Report, Claim] | None:
+    """The target for the same quantity and year in the report before."""
+    for other in chain.of_report(before):
+        if (
+            other.claim.role == "target"
+            and other.claim.period == told.claim.period
+            and (other.quantity.name, other.quantity.aspect, other.quantity.unit)
+            == (told.quantity.name, told.quantity.aspect, told.quantity.unit)
+        ):
+            return before, other.claim
+    return None
+
+
+def _wants_less(claim: Claim) -> bool:
+    return any(
+        s.indicator == claim.indicator_id and s.aspect == claim.aspect
+        for s in series.load().values()
+        if s.polarity in ("ceiling", "fall")
+    )
+
+
+# ---- a target restated
+
+
+def _restated_target(chain: Chain, told: Told, before: Report) -> Iterator[Finding]:
+    """A target of the year under review, quoted otherwise than it was set."""
+    claim, year = told.claim, told.report.report_year
+    if claim.role != "target" or year is None or claim.period != str(year - 1):
+        return
+    found = _target_of(chain, told, before)
+    if found is None:
+        return
+    gap = printed(claim).gap(printed(found[1]))
+    if gap <= SLACK * max(1.0, abs(claim.value)):
+        return
+    now, was = number(claim.value) + claim.unit, number(found[1].value) + found[1].unit
+    yield finding(
+        "target_restated",
+        severity(gap, claim.value),
+        [figure(told.report, claim), figure(before, found[1])],
+        message=f"“{claim.indicator}”的目标：当初报告为{was}，如今称{now}",
+        message_en=f"the target for “{claim.indicator}” was set at {was} and is now told as {now}",
+        arithmetic=f"{now} - {was} = {number(claim.value - found[1].value)}{claim.unit}",
+        expected=found[1].value,
+        found=claim.value,
+    )
+
+
+# ---- programmes by their number
+
+
+def _programmes(report: Report, before: Report) -> Iterator[Finding]:
+    """15项民生实事全部完成, where the report before had promised another number."""
+    for done in _programmes_in(report, ("review",)):
+        if not _DONE.search(report.text, done.end(), done.end() + 16):
+            continue
+        promised = [
+            p for p in _programmes_in(before, ("tasks", "targets")) if p["what"] == done["what"]
+        ]
+        counts = {_count(p["count"]) for p in promised}
+        have = _count(done["count"])
+        if len(counts) != 1 or have in counts:
+            continue
+        due = counts.pop()
+        yield finding(
+            "programme_count",
+            "high" if have < due else "medium",
+            [
+                passage(report, *clause_around(report, done.start(), done.end())),
+                passage(before, *clause_around(before, promised[0].start(), promised[0].end())),
+            ],
+            message=f"称完成{have}{done['unit']}{done['what']}，上年承诺{due}{promised[0]['unit']}",
+            message_en=f"{have} items are said to be done; the report before promised {due}",
+            arithmetic=f"{have} - {due} = {have - due}",
+            expected=float(due),
+            found=float(have),
+        )
+
+
+def _count(numeral: str) -> int:
+    return int(numeral) if numeral.isdecimal() else int(chinese(numeral))
+
+
+def _programmes_in(report: Report, roles: tuple[str, ...]) -> list[re.Match[str]]:
+    return [
+        found
+        for part in report.passages
+        if part.role in roles
+        for found in _PROGRAMME.finditer(report.text, part.start, part.end)
+    ]

@@ -1,0 +1,232 @@
+"""Check 8: promises that vanished or weakened from one report to the next.
+
+A headline indicator that last year's report set a figure for and this year's plan does not speak
+of, or speaks of in words only (进出口增长6%左右, then 进出口回稳向好). A bound that went soft: 5.5%以内, then
+5.5%左右; 确保, then 力争. A programme that the plan named in quotation marks and the next report does not
+name at all. An item of a numbered programme (十件民生实事) that the next report passes over. A
+report that is not whole proves nothing by its silence and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from duixian.audit.chain import Chain
+from duixian.audit.making import clause_around, finding, passage
+from duixian.audit.reports import Report
+from duixian.model import Figure, Finding, Headline, Task
+from duixian.registry import audit as registry
+from duixian.registry import indicators, series
+
+A_PLAN = 3
+"""Headline figures that a plan must set to be held against the one before: some reports of the
+early years are about one subject only."""
+_SUPPOSED = re.compile(r"如|若|假如|在")
+_FIRM = {"ge": "以上", "gt": "超过", "le": "以内", "lt": "低于"}
+_SURE = re.compile(r"确保|务必|必须|保证")
+_TRYING = re.compile(r"力争|努力|争取|积极")
+_PROGRAMME = re.compile(
+    r"“(?P<name>[^“”\n,。;:、]{2,12})”[^,。;“”、的]{0,8}?(?:工程|行动|计划|专项|攻坚战)"
+)
+_FIVE_YEARS = re.compile(r"[一二三四五六七八九十]+五 *")
+_PROMISED = re.compile(r"(?:实施|推进|开展|启动|组织|落实|继续|加强|建设|做好|深化|搞好|扩大)")
+_PLAN = ("targets", "tasks", "governance")
+
+
+def check(chain: Chain) -> Iterator[Finding]:
+    """What each report of a government dropped or softened of the report before it."""
+    for report in chain.reports:
+        before = chain.before(report)
+        if before is not None and report.complete and before.complete:
+            yield from _targets(before, report)
+            yield from _programmes(before, report)
+            yield from _items(before, report)
+
+
+# ---- headline targets
+
+
+def _targets(before: Report, report: Report) -> Iterator[Finding]:
+    now = {h.series: h for h in report.headlines if h.role == "target"}
+    if sum(h.value is not None for h in now.values()) < A_PLAN:
+        return
+    for was in before.headlines:
+        then = now.get(was.series)
+        if was.role != "target" or was.value is None or then is None:
+            continue
+        if registry.is_setting(was.series):
+            continue
+        if then.absent:
+            if not _spoken_of(report, was.series):
+                yield _gone(before, report, was)
+        elif then.qualitative is not None:
+            if not _in_figures(report, was) and not _SUPPOSED.match(then.qualitative):
+                yield _in_words(before, report, was, then)
+        else:
+            yield from _softened(before, report, was, then)
+
+
+def _spoken_of(report: Report, name: str) -> bool:
+    """Whether the plan speaks of a series anywhere, with a figure or without."""
+    wanted = series.load()[name]
+    indicator = indicators.load().by_id[wanted.indicator]
+    words = (*wanted.mentions, *wanted.shared, indicator.zh, *indicator.synonyms)
+    plan = [report.text[p.start : p.end] for p in report.passages if p.role in _PLAN]
+    return any(word in text for text in plan for word in words)
+
+
+def _in_figures(report: Report, was: Headline) -> bool:
+    """Whether the plan gives a figure right behind a word for the series, after all."""
+    wanted = series.load()[was.series]
+    words = (*wanted.mentions, indicators.load().by_id[wanted.indicator].zh)
+    for claim in report.claims:
+        if claim.role == "target" and (claim.unit == "%") == (was.unit == "%"):
+            begin = clause_around(report, claim.start, claim.end)[0]
+            before = report.text[begin : claim.start]
+            if any(word in before for word in words):
+                return True
+    return False
+
+
+def _gone(before: Report, report: Report, was: Headline) -> Finding:
+    name = series.load()[was.series]
+    return finding(
+        "vanished_target",
+        "medium",
+        [_cell(before, was), _head(report)],
+        message=f"上年的目标“{name.zh}”（{_flat(was.quote)}）今年不再提出",
+        message_en=f"last year's target for {name.en} has no successor in this year's plan",
+        arithmetic=f"{before.report_year}年有，{report.report_year}年无",
+        expected=was.value,
+    )
+
+
+def _in_words(before: Report, report: Report, was: Headline, then: Headline) -> Finding:
+    name = series.load()[was.series]
+    return finding(
+        "target_in_words",
+        "medium",
+        [_cell(report, then), _cell(before, was)],
+        message=f"“{name.zh}”的目标由数字（{_flat(was.quote)}）改为文字（{_flat(then.quote)}）",
+        message_en=f"the target for {name.en} was a figure and is now in words only",
+        arithmetic=f"{before.report_year}年为数字，{report.report_year}年为文字",
+        expected=was.value,
+    )
+
+
+def _softened(before: Report, report: Report, was: Headline, then: Headline) -> Iterator[Finding]:
+    name = series.load()[was.series]
+    loose = was.bound in _FIRM and then.bound == "approx" and not _raised(was, then)
+    less = _firm_word(before, was) and _trying_word(report, then)
+    if not loose and not less:
+        return
+    old = _FIRM[was.bound or "ge"] if loose else "确保"
+    new = "左右" if loose else "力争"
+    yield finding(
+        "weakened_target",
+        "low",
+        [_cell(report, then), _cell(before, was)],
+        message=f"“{name.zh}”的目标措辞减弱：{old}→{new}",
+        message_en=f"the target for {name.en} is worded more softly: {old} → {new}",
+        arithmetic=f"{_flat(was.quote)} → {_flat(then.quote)}",
+        expected=was.value,
+        found=then.value,
+    )
+
+
+def _raised(was: Headline, then: Headline) -> bool:
+    """Whether the new figure asks for more than the old: then a softer bound is no retreat."""
+    wanted = series.load()[was.series]
+    sign = -1.0 if wanted.polarity in ("ceiling", "fall") else 1.0
+    return sign * ((then.value or 0.0) - (was.value or 0.0)) > 0
+
+
+def _firm_word(report: Report, cell: Headline) -> bool:
+    return bool(_SURE.search(_clause(report, cell)))
+
+
+def _trying_word(report: Report, cell: Headline) -> bool:
+    clause = _clause(report, cell)
+    return bool(_TRYING.search(clause)) and not _SURE.search(clause)
+
+
+def _clause(report: Report, cell: Headline) -> str:
+    """The clause of a target up to its end, with its verb."""
+    start, end = cell.start or 0, cell.end or 0
+    return report.text[clause_around(report, start, start + 1)[0] : end]
+
+
+def _cell(report: Report, cell: Headline) -> Figure:
+    start, end = cell.start or 0, cell.end or 0
+    return Figure(
+        doc=report.doc,
+        claim_id=cell.claim_id,
+        value=cell.value,
+        value_high=cell.value_high,
+        unit=cell.unit,
+        bound=cell.bound,
+        quote=report.source[start:end],
+        start=start,
+        end=end,
+        period=None if cell.year is None else str(cell.year),
+        indicator=cell.series,
+    )
+
+
+def _head(report: Report) -> Figure:
+    """Where the plan of a report begins: the place where something is not."""
+    plan = next((p for p in report.passages if p.role in _PLAN), report.passages[0])
+    return passage(report, plan.start, min(plan.end, plan.start + 60))
+
+
+def _flat(text: str | None) -> str:
+    return re.sub(r"[\s\u200b]+", "", text or "")
+
+
+# ---- programmes
+
+
+def _programmes(before: Report, report: Report) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for part in before.passages:
+        if part.role not in _PLAN:
+            continue
+        for found in _PROGRAMME.finditer(before.text, part.start, part.end):
+            name = found["name"]
+            start, end = clause_around(before, found.start(), found.end())
+            promised = _PROMISED.search(before.text, start, found.start())
+            if name in seen or not promised or _FIVE_YEARS.fullmatch(name):
+                continue
+            seen.add(name)
+            if name not in report.text:
+                yield finding(
+                    "vanished_programme",
+                    "low",
+                    [passage(before, start, end), _head(report)],
+                    message=f"上年部署的“{name}”在今年的报告中没有下文",
+                    message_en=f"the programme “{name}” of last year's plan is not named again",
+                    arithmetic=f"{before.report_year}年有，{report.report_year}年无",
+                )
+
+
+def _items(before: Report, report: Report) -> Iterator[Finding]:
+    """The counted items of last year's numbered programmes that this year's report passes over."""
+    for task in before.tasks:
+        noun = _noun(task) if task.programme_item is not None and task.claims else None
+        if noun is None or noun in report.text:
+            continue
+        yield finding(
+            "vanished_item",
+            "medium",
+            [passage(before, task.start, task.end), _head(report)],
+            message=f"{task.programme}之{task.programme_item}（{_flat(task.text)}）没有交代",
+            message_en=f"item {task.programme_item} of {task.programme} is passed over",
+            arithmetic=f"{before.report_year}年承诺，{report.report_year}年未提及“{noun}”",
+        )
+
+
+def _noun(task: Task) -> str | None:
+    """What an item is about: its last four characters, three where it has no more."""
+    found = re.findall(r"[一-鿿]{3,}", task.object)
+    return found[0][-4:] if found else None
