@@ -9,6 +9,8 @@ _SPLIT = re.compile(r"、|以及|和|与|及(?!其)|,")
 _HEAD = re.compile(
     r"(?:(?:增加值|产值|营收|投资|收入|数量)?占.{3,}|产业增加值|居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数|案件|企业|项目|人员|机构|床位|面积|成交额|货运量|客运量|标准|补助|养老金)$"
 )
+# what parts a population in two: the first, alone, takes all that follows the second
+_MODIFIERS = ("城镇", "农村", "城市", "乡村", "城区", "农民", "工业", "农业", "进口", "出口")
 _PREFIX = (
     "规模以上工业",
     "规上工业",
@@ -63,6 +65,8 @@ def _regroup(subject: str, count: int) -> list[str]:
 
 def _share_head(items: list[str]) -> list[str]:
     last = items[-1]
+    if last.startswith(_MODIFIERS) and len(last) > 4:  # 城镇和农村人均住房面积
+        return [item + last[2:] if item in _MODIFIERS else item for item in items]
     head = _HEAD.search(last)
     if head is None:
         return items

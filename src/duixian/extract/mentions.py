@@ -85,8 +85,10 @@ def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
             return None
         if more:
             token_end += 1
+            start_of_scale = token_end
             factor, token_end, _ = scale_at(text, token_end)
-            value *= factor
+            # 三亿三千五百多万: the scale belongs to the last section alone
+            value = chinese(token + text[start_of_scale:token_end]) or value * factor
     unit, end = unit_at(text, token_end)
     mention = Mention(
         start,

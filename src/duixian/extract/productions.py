@@ -132,7 +132,8 @@ class Production:
             return True
         if self.peeled.to and stem and not self.counting:
             return False
-        return self.counting or not stem or bool(verb) or modifier
+        measured = self.around.right.startswith("的") and phrases.PARTIAL.match(stem)
+        return self.counting or not stem or bool(verb or measured) or modifier
 
     def _head_after(self, stem: str, verb: str, modifier: bool) -> Draft:
         assert self.noun is not None
@@ -175,7 +176,7 @@ class Production:
             return self._draft(right, right, "", "behind")
         text = phrases.topic(self.around.before)
         before = self.frame.before
-        if len(text) < 4 and before is not None and not right:
+        if len(text) < 2 and before is not None and not right:
             return self._draft(before.indicator, before.noun, before.verb, "carried")
         text = text or right
         return self._draft(text, text, "", "topic")
@@ -236,9 +237,12 @@ class Production:
     def _of_last(self, stem: str, last: Draft) -> Draft | None:
         """A number that says more of the one before: its rate, its part, what was done to it."""
         alike = self._alike(last) and self.sense.aspect == last.sense.aspect == "level"
-        if _RATE_PART.fullmatch(stem) and counts(last.mention) and not self.counting:
+        rate = _RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
+        if rate and counts(last.mention) and not self.counting:
             return self._draft(last.noun + stem, last.noun, "", "partial")
-        if alike and phrases.action_at_end(stem) == stem:  # 提升农田12万亩,其中新建5万亩
+        if (
+            alike and len(stem) <= 2 and phrases.action_at_end(stem) == stem
+        ):  # 提升农田12万亩,其中新建5万亩
             return self._draft(stem + last.noun, last.noun, stem, "partial")
         among = self.around.left.lstrip(", ").startswith("其中")
         if (
