@@ -70,9 +70,22 @@ def test_the_arithmetic_slip_is_found(shown):
     assert [f.expected for f in slips] == [60]
 
 
+@pytest.mark.parametrize(
+    ("doc", "words"),
+    [
+        ("lanchuan-2024", ("社区食堂", "没有交代")),
+        ("lanchuan-2024", ("研发经费投入增速", "不再提出")),
+        ("lanchuan-2025", ("规模以上工业企业", "612家", "598家")),
+    ],
+)
+def test_what_was_planted_for_the_audit_is_found(shown, doc, words):
+    messages = [f.message for f in shown[0].findings if f.doc == doc]
+    assert any(all(word in message for word in words) for message in messages)
+
+
 def test_the_terminal_names_reports_repairs_verdicts_and_the_page(shown):
     result, printed, _ = shown
-    for told in ("lanchuan-2025", "九成以上", "未完成 missed", "未交账 unreported"):
+    for told in ("lanchuan-2025", "九成以上", "未完成 missed", "未交账 unreported", "查账"):
         assert told in printed
     assert str(result.page) in printed.replace("\n", "")
 

@@ -11,7 +11,6 @@ from rich.markup import escape
 from rich.table import Table
 
 from duixian.demo.page import VERDICT_EN, sorted_accounts
-from duixian.demo.wording import role_zh
 from duixian.model import VERDICT_ZH, Account, Finding, Reading
 from duixian.registry import series as registry
 
@@ -24,7 +23,7 @@ COLOURS = {
     "exceeded": "green",
     "pending": "bright_black",
 }
-MOST_OTHERS = 8
+MOST_OTHERS = 16
 """Missed and silent targets beyond the headline series that are listed; the page has all."""
 
 
@@ -47,9 +46,9 @@ def show(
     settled = sorted_accounts([a for a in accounts if a.year == year])
     console.print()
     console.print(_accounts(settled, year))
-    for finding in findings:
-        console.print(f"[yellow]查账[/yellow] {escape(finding.message)}")
-        console.print(f"     [bright_black]{escape(finding.arithmetic)}[/bright_black]")
+    if findings:
+        console.print()
+        console.print(_findings(findings))
 
 
 def where(console: Console, page: Path, books: Path) -> None:
@@ -60,16 +59,16 @@ def where(console: Console, page: Path, books: Path) -> None:
 
 def _reports(readings: Sequence[Reading]) -> Table:
     table = Table(title="报告 reports", title_justify="left")
-    for column in ("报告 report", "政府 government", "作报告 delivered", "完整 whole"):
-        table.add_column(column)
-    for column in (f"{role_zh('result')} results", f"{role_zh('target')} targets", "任务 tasks"):
+    for column in ("报告\nreport", "政府\ngovernment", "作报告\ndelivered", "完整\nwhole"):
+        table.add_column(column, overflow="fold")
+    for column in ("结果\nresults", "目标\ntargets", "任务\ntasks"):
         table.add_column(column, justify="right")
     for reading in readings:
         identity = reading.outline.identity
         roles = Counter(claim.role for claim in reading.claims)
         table.add_row(
             reading.doc,
-            f"{identity.government} {identity.government_code or ''}".strip(),
+            str(identity.government),
             identity.delivered or str(identity.report_year),
             "是 yes" if identity.complete else "否 no",
             str(roles["result"]),
@@ -81,20 +80,31 @@ def _reports(readings: Sequence[Reading]) -> Table:
 
 def _accounts(settled: Sequence[Account], year: int) -> Table:
     counts = Counter(account.verdict for account in settled)
-    title = f"{year}年的账 accounts of {year}: " + "，".join(
-        f"{VERDICT_ZH[v]} {counts[v]}" for v in VERDICT_EN if counts[v]
-    )
-    table = Table(title=title, title_justify="left")
-    for column in ("结论 verdict", "指标 indicator", "理由 reason"):
-        table.add_column(column)
+    told = "，".join(f"{VERDICT_ZH[v]} {counts[v]}" for v in VERDICT_EN if counts[v])
+    table = Table(title=f"{year}年的账 accounts of {year}\n{told}", title_justify="left")
+    for column in ("结论\nverdict", "指标\nindicator", "理由\nreason"):
+        table.add_column(column, overflow="fold")
     others = [a for a in settled if a.series is None and a.verdict in ("missed", "unreported")]
     for account in [a for a in settled if a.series] + others[:MOST_OTHERS]:
         series = registry.load().get(account.series or "")
         colour = COLOURS[account.verdict]
-        verdict = f"{VERDICT_ZH[account.verdict]} {VERDICT_EN[account.verdict]}"
         table.add_row(
-            f"[{colour}]{verdict}[/{colour}]",
+            f"[{colour}]{VERDICT_ZH[account.verdict]} {VERDICT_EN[account.verdict]}[/{colour}]",
             escape(series.zh if series else account.indicator),
             escape(account.reason),
         )
+    if len(others) > MOST_OTHERS:
+        more = len(others) - MOST_OTHERS
+        table.caption = (
+            f"另有{more}项未完成或未交账，见页面。 {more} more missed or silent: on the page."
+        )
+    return table
+
+
+def _findings(findings: Sequence[Finding]) -> Table:
+    table = Table(title="查账 findings", title_justify="left")
+    for column in ("报告\nreport", "发现\nfinding", "算术\narithmetic"):
+        table.add_column(column, overflow="fold")
+    for finding in findings:
+        table.add_row(finding.doc, escape(finding.message), escape(finding.arithmetic))
     return table
