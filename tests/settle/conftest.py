@@ -66,6 +66,7 @@ def claim() -> Make:
             "period": "2020",
             "scope": None,
             "confidence": 0.9,
+            "section": "重点工作",
         } | more
         return Claim(
             claim_id=f"claim{at}",
@@ -74,7 +75,6 @@ def claim() -> Make:
             government="兰川市",
             government_code="990100",
             report_year=None,
-            section="重点工作",
             role_of_section="tasks",
             indicator=indicator,
             value=value,

@@ -133,3 +133,31 @@ def test_a_mean_growth_is_not_settled_by_the_growth_of_the_last_year(chain, clai
 def test_other_words_for_the_same_thing_are_likelier_than_other_things(one, other):
     strangers = ("建成美丽河湖", "新增养老床位", "取消行政审批事项", "新建高速公路")
     assert all(likeness(one, other) > likeness(one, s) + 0.2 for s in strangers)
+
+
+def test_a_count_told_of_five_years_is_their_sum_whatever_its_year(chain, claim):
+    done = result(claim, "棚户区改造", 2.6e7, "套", section="一、过去五年工作回顾")
+    (account,) = settle([chain({2020: [claim("棚户区改造", 6e6, "套")], 2021: [done]})])
+    assert account.verdict == "not_comparable"
+
+
+def test_growth_from_a_base_year_is_not_held_against_the_growth_of_one(chain, claim):
+    doubled = claim("技术合同成交额", 100, "%", aspect="growth", period="2025")
+    done = result(claim, "技术合同成交额", 12, "%", aspect="growth", period="2025")
+    (account,) = settle([chain({2021: [doubled], 2026: [done]})])
+    assert (account.verdict, account.result) == ("not_comparable", None)
+
+
+def test_what_only_resembles_and_is_of_another_size_is_a_part_or_the_whole(claim):
+    local = claim("地方基本建设投资", 2.7e9, "元")
+    assert paired([local], [result(claim, "基本建设投资", 1.11e10, "元")]) == {}
+    assert paired([local], [result(claim, "基本建设投资", 3.0e9, "元")])
+
+
+def test_people_lifted_out_of_poverty_count_by_the_size_of_the_fall(chain, claim):
+    poor = {"aspect": "change", "indicator_id": "poor_population"}
+    promise = claim("农村贫困人口", -1e7, "人", bound="ge", **poor)
+    done = result(claim, "农村贫困人口", -1.386e7, "人", **poor)
+    (account,) = settle([chain({2020: [promise], 2021: [done]})])
+    assert account.verdict == "exceeded"
+    assert account.reason == "目标减少1000万人以上，实际减少1386万人，多减38.6%。"

@@ -185,6 +185,8 @@ def _difference_zh(
             return f"低{size}，在目标以内" if diff > 0 else f"高{size}，超出目标"
         return f"{'高' if diff > 0 else '低'}{size}"
     share = f"{abs(diff / edge) * 100:.1f}%" if edge else amount_zh(abs(diff), target.unit)
+    if polarity == "fall" and aspect in ("growth", "change"):
+        return f"{'多' if diff > 0 else '少'}减{share}"
     if polarity in ("ceiling", "fall"):
         return f"低{share}，在目标以内" if diff > 0 else f"高{share}，超出目标"
     return f"{'超额' if diff > 0 else '少'}{share}"
@@ -199,6 +201,8 @@ def _difference_en(
             return f"{size} {'more' if diff > 0 else 'less'} than planned"
     else:
         size = f"{abs(diff / edge) * 100:.1f} %" if edge else amount_en(abs(diff), target.unit)
+        if polarity == "fall" and aspect in ("growth", "change"):
+            return f"{size} {'more' if diff > 0 else 'less'} than planned"
     if polarity in ("ceiling", "fall"):
         return f"{size} {'under' if diff > 0 else 'over'} the ceiling"
     return f"{size} {'above' if diff > 0 else 'short of'} target"

@@ -21,6 +21,13 @@ OTHER_ID = 0.0
 """Two known indicators that are not the same are no pair, however alike their names."""
 CLOSENESS = 0.02
 """Of two results equally alike, the one nearer in size settles the target."""
+SURE = 0.95
+"""From this likeness on the size is no evidence: a promise may be kept many times over."""
+FAR = 0.35
+"""Taken off where phrases only resemble each other and sizes are far apart: the result is then
+rather of a part (手工业总产值) or of the whole (总产值)."""
+FAR_TIMES = 2.0
+FAR_POINTS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +115,20 @@ def _assigned(targets: list[Claim], results: list[Claim]) -> Iterator[Pair]:
             if not _plausible(target, result, limits.magnitude):
                 continue
             alike = score(target, result)
+            if alike < SURE and _far(target, result):
+                alike -= FAR
             if alike >= limits.matching:
                 costs[i, j] = 1 - alike - CLOSENESS * _nearness(target, result)
     rows, columns = linear_sum_assignment(costs)
     for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
-        alike = score(targets[i], results[j])
-        if costs[i, j] < 1 and alike >= limits.matching:
-            yield Pair(targets[i], results[j], round(alike, 4))
+        if costs[i, j] < 1:
+            yield Pair(targets[i], results[j], round(score(targets[i], results[j]), 4))
+
+
+def _far(target: Claim, result: Claim) -> bool:
+    if target.unit in RELATIVE_UNITS and abs(target.value - result.value) <= FAR_POINTS:
+        return False
+    return _nearness(target, result) * FAR_TIMES < 1
 
 
 def _plausible(target: Claim, result: Claim, most: float) -> bool:
@@ -129,5 +143,6 @@ def _plausible(target: Claim, result: Claim, most: float) -> bool:
 
 
 def _nearness(target: Claim, result: Claim) -> float:
-    here, there = abs(target.value), abs(result.value)
+    value = verdicts.load().convert(result.value, result.unit, target.unit)
+    here, there = abs(target.value), abs(result.value if value is None else value)
     return min(here, there) / max(here, there) if here and there else 0.0

@@ -15,7 +15,7 @@ from duixian.settle.chains import Chain, Report
 from duixian.settle.grading import Grade, grade
 from duixian.settle.matching import Pair, paired
 from duixian.settle.panels import figure_of_claim, unsettled
-from duixian.settle.promises import account, polarity_of
+from duixian.settle.promises import account, polarity_of, says_what
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
 
 _YEARS = re.compile(r"(?:(\d{4})-)?(\d{4})")
@@ -27,7 +27,11 @@ _ADDING = re.compile(
 def plan_accounts(chain: Chain) -> Iterator[Account]:
     """One account for every target of a report that is due after its own year."""
     for report in chain.reports.values():
-        targets = [c for c in report.claims if c.role == "target" and _last(c) > report.report_year]
+        targets = [
+            c
+            for c in report.claims
+            if c.role == "target" and _last(c) > report.report_year and says_what(c)
+        ]
         pairs = _pairs(chain, targets)
         seen: set[tuple[object, ...]] = set()
         for target in targets:
@@ -69,7 +73,9 @@ def _pairs(chain: Chain, targets: list[Claim]) -> dict[str, Pair]:
 
 def _fits(target: Claim, period: str) -> bool:
     """A rate over several years is settled by the same span, a level by its end as well."""
-    return target.period == period or (target.aspect not in ("growth", "change"))
+    if target.aspect in ("growth", "change"):
+        return target.period == period and "-" in period
+    return True
 
 
 def _results(report: Report, period: str) -> list[Claim]:
@@ -89,11 +95,23 @@ def _account(chain: Chain, report: Report, target: Claim, pair: Pair | None) -> 
             chain, year, target, pair.result, "likeness, end of plan", graded, pair.score
         )
     closing = chain.reports.get(year + 1)
-    if closing is not None:
+    if closing is not None and _from_a_base(target):
+        said, said_en = (f(figure_of_claim(target), target.aspect) for f in (figure_zh, figure_en))
+        graded = Grade(
+            "not_comparable",
+            f"目标到{year}年{said}，以基期为准，年度增速无法与之对照。",
+            f"Target {said_en} by {year}, over a base year: growth in a year is another measure.",
+        )
+    elif closing is not None:
         graded = unsettled(figure_of_claim(target), target.aspect, year, closing)
     else:
         graded = _under_way(chain, report, target)
     return account(chain, year, target, None, "end of plan", graded, 0.0)
+
+
+def _from_a_base(target: Claim) -> bool:
+    """Whether a growth is to be reached by one later year: 到2010年翻一番."""
+    return target.aspect == "growth" and "-" not in (target.period or "")
 
 
 def _under_way(chain: Chain, report: Report, target: Claim) -> Grade:

@@ -7,6 +7,7 @@ found there; what is due later stays pending (`plans`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from duixian.model import Account, Claim, Figure, Polarity
@@ -14,11 +15,13 @@ from duixian.registry import indicators, verdicts
 from duixian.registry import series as registry
 from duixian.registry.indicators import fold
 from duixian.settle.chains import Chain, Report
-from duixian.settle.grading import Grade, grade
+from duixian.settle.grading import POINTS, Grade, grade
 from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.panels import account_id, figure_of_claim, unsettled
 from duixian.settle.wording import figure_en, figure_zh
 
+_YEARS_PAST = re.compile(r"[三四五六七八九]年|“[^”]{1,3}五”")
+_ONE_YEAR = re.compile(r"一年|\d{4}年|去年|今年|“[^”]{1,3}五”(?:开局|收官)")
 DOUBTFUL = 0.5
 """Claims read with less confidence than this are shown, not settled."""
 
@@ -43,10 +46,13 @@ def due(report: Report) -> list[Claim]:
 
 def settleable(claim: Claim) -> bool:
     """Whether a claim says clearly enough what it measures, and is no headline series."""
-    told = len(plain(claim.indicator)) >= verdicts.load().shortest
-    if claim.confidence < DOUBTFUL or not told:
-        return False
-    return claim.scope is not None or not _headline(claim)
+    return says_what(claim) and (claim.scope is not None or not _headline(claim))
+
+
+def says_what(claim: Claim) -> bool:
+    """Whether a claim was read with confidence and its phrase says what is measured."""
+    named = len(plain(claim.indicator)) >= verdicts.load().shortest
+    return claim.confidence >= DOUBTFUL and (named or claim.indicator_id is not None)
 
 
 def _headline(claim: Claim) -> bool:
@@ -90,7 +96,7 @@ def _results(report: Report | None, period: str) -> list[Claim]:
     return [
         c
         for c in (report.claims if report else ())
-        if c.role == "result" and c.period == period and settleable(c)
+        if c.role == "result" and c.period == period and settleable(c) and not _summed_up(c)
     ]
 
 
@@ -99,8 +105,19 @@ def _spans(report: Report | None, year: int) -> list[Claim]:
     return [
         c
         for c in (report.claims if report else ())
-        if c.role == "result" and (c.period or "").endswith(f"-{year}") and settleable(c)
+        if c.role == "result"
+        and settleable(c)
+        and ((c.period or "").endswith(f"-{year}") or (c.period == str(year) and _summed_up(c)))
     ]
+
+
+def _summed_up(claim: Claim) -> bool:
+    """Whether a count stands where a report looks back on several years, and so adds them up."""
+    counted = claim.aspect in ("level", "change") and claim.unit not in POINTS
+    return counted and any(
+        _YEARS_PAST.search(heading) and not _ONE_YEAR.search(heading)
+        for heading in claim.section.split(" / ")
+    )
 
 
 def _graded(pair: Pair) -> Grade:
@@ -119,8 +136,8 @@ def _summed(pair: Pair) -> Grade:
     said_en, told_en = figure_en(target, aspect), figure_en(result, aspect)
     return Grade(
         "not_comparable",
-        f"目标{said}，后一年只报{result.period}年的{told}，时段不同，无法对照。",
-        f"Target {said_en}; the later report gives {told_en} for {result.period} only.",
+        f"目标{said}，后一年只报几年合计（{told}），时段不同，无法对照。",
+        f"Target {said_en}; the later report gives only the sum of several years, {told_en}.",
     )
 
 

@@ -82,7 +82,8 @@ def figure_zh(figure: Figure, aspect: Aspect) -> str:
     verb = ""
     value, high = figure.value, figure.value_high
     if aspect in ("growth", "change"):
-        verb = "下降" if value < 0 else "增长" if aspect == "growth" else "增加"
+        less = "下降" if figure.unit in ("%", "百分点") else "减少"
+        verb = less if value < 0 else "增长" if aspect == "growth" else "增加"
         value, high = abs(value), None if high is None else abs(high)
     text = amount_zh(value, figure.unit)
     if high is not None:
