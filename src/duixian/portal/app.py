@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from importlib import resources
@@ -13,14 +13,16 @@ from fastapi import FastAPI
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from duixian import __version__
 from duixian.books import Books
-from duixian.portal import api, assets, charts, marking, wording
+from duixian.portal import api, assets, charts, downloads, marking, wording
 from duixian.portal.holdings import Holdings
 from duixian.portal.holdings.holdings import Watch
-from duixian.portal.pages import add, report
+from duixian.portal.pages import add, compare, indicator, panel, report
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.settings import Settings
 from duixian.portal.uploads import Uploads
@@ -80,11 +82,24 @@ def _routes(portal: FastAPI) -> None:
     portal.add_route("/assets/vega.js", assets.vega, methods=["GET", "HEAD"])
     portal.include_router(api.router)
     portal.add_route("/r/{report}/original", report.original, methods=["GET", "HEAD"])
+    for ending in downloads.FORMATS:
+        # Starlette takes a function for one that answers, anything else for an application.
+        portal.add_route(f"/panel.{ending}", _of_format(ending), methods=["GET", "HEAD"])
+    portal.add_route("/compare.svg", compare.chart, methods=["GET", "HEAD"])
+    portal.add_route("/i/{series}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
+    portal.add_route("/g/{government}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
     portal.add_route("/add/token", add.token, methods=["POST"])
     portal.add_route("/add", add.send, methods=["POST"])
     portal.add_route("/add/{upload}/confirm", add.confirm, methods=["POST"])
     portal.add_route("/add/{upload}/drop", add.drop, methods=["POST"])
     mount(portal, PAGES)
+
+
+def _of_format(ending: str) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        return panel.download(ending, request)
+
+    return answer
 
 
 def _guards(portal: FastAPI, holdings: Holdings, settings: Settings) -> None:
@@ -116,6 +131,7 @@ def templates() -> Environment:
         "vega_version": charts.VEGA,
         "series_names": series.load(),
         "other_language": language.switch,
+        "problem_sentences": language.problem_sentences,
     }
     environment.globals.update(helpers)
     return environment

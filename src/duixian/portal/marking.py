@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from duixian.text import fold
 
 Row = Mapping[str, Any]
 
@@ -30,6 +33,8 @@ class Piece:
 class Block:
     """A paragraph or a heading. `section` is the index of the part that a heading opens."""
 
+    start: int
+    end: int
     pieces: tuple[Piece, ...]
     section: int | None = None
     level: int = 0
@@ -55,9 +60,9 @@ def blocks(
         pieces = tuple(_pieces(source, start, end, marks[first:]))
         heading = headings.get(start)
         if heading is not None and stop <= heading["body"]:
-            yield Block(pieces, heading["index"], heading["level"])
+            yield Block(start, end, pieces, heading["index"], heading["level"])
         else:
-            yield Block(pieces)
+            yield Block(start, end, pieces)
 
 
 def _bounds(source: str, sections: Sequence[Row]) -> Iterator[int]:
@@ -141,3 +146,24 @@ def excerpt(source: str, start: int, end: int, around: int = 60) -> tuple[str, s
     """
     before, after = source[max(0, start - around) : start], source[end : end + around]
     return before.replace("\n", " "), source[start:end], after.replace("\n", " ")
+
+
+def marked(text: str, query: str) -> list[tuple[str, bool]]:
+    """A text in pieces, those that the query asks for marked. Lengths are kept in folding.
+
+    >>> marked("城镇新增就業11万人", "新增就业")
+    [('城镇', False), ('新增就業', True), ('11万人', False)]
+    """
+    folded = fold(text).lower()
+    words = [re.escape(word) for word in fold(query).lower().split()]
+    if not words:
+        return [(text, False)]
+    pieces, at = [], 0
+    for match in re.finditer("|".join(sorted(words, key=len, reverse=True)), folded):
+        if match.start() > at:
+            pieces.append((text[at : match.start()], False))
+        pieces.append((text[match.start() : match.end()], True))
+        at = match.end()
+    if at < len(text):
+        pieces.append((text[at:], False))
+    return pieces

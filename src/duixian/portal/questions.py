@@ -240,6 +240,11 @@ def report_path(doc: str) -> str:
     return f"/r/{quote(doc, safe='')}"
 
 
+def place_path(doc: str, start: int) -> str:
+    """The address of a place in a report's text: its paragraph is brought into view."""
+    return f"{report_path(doc)}?at={start}#at"
+
+
 def claim_path(claim_id: str) -> str:
     """The address of a claim. The part behind # brings its characters into view."""
     return f"/c/{claim_id}#c-{claim_id}"

@@ -1,5 +1,33 @@
 """The pages, each declared where it is made; importing this room declares them all."""
 
-from duixian.portal.pages import add, claim, government, home, report, year
+from duixian.portal.pages import (
+    add,
+    claim,
+    compare,
+    docs,
+    findings,
+    government,
+    home,
+    indicator,
+    panel,
+    report,
+    search,
+    tasks,
+    year,
+)
 
-__all__ = ["add", "claim", "government", "home", "report", "year"]
+__all__ = [
+    "add",
+    "claim",
+    "compare",
+    "docs",
+    "findings",
+    "government",
+    "home",
+    "indicator",
+    "panel",
+    "report",
+    "search",
+    "tasks",
+    "year",
+]

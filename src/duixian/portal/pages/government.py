@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from duixian.portal import charts, questions
 from duixian.portal.pages import shaping
 from duixian.portal.questions import Conditions
@@ -21,7 +19,7 @@ def government(ask: Ask, government: str) -> View:
     if gov.key != government:
         return View("", {}, moved=f"/g/{gov.key}")
     own = Conditions().also("gkey = ?", gov.key)
-    years = _years(ask, own, gov)
+    years = shaping.by_year(look, gov)
     pending = questions.select(
         look,
         "accounts",
@@ -51,40 +49,3 @@ def government(ask: Ask, government: str) -> View:
         rows=years,
         layout={"chart": charts.fulfilment(years, ask.words)},
     )
-
-
-def _years(ask: Ask, own: Conditions, gov: questions.Gov) -> list[shaping.Row]:
-    """A row for each report: its year, and what became of the targets of that year."""
-    counts: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(shaping.VERDICTS, 0))
-    for row in ask.look.reader.rows(
-        f"SELECT year, verdict, count(*) AS n FROM accounts{own.sql} GROUP BY ALL", own.values
-    ):
-        counts[row["year"]][row["verdict"]] = row["n"]
-    reports = questions.select(ask.look, "reports", own_reports(gov), "report_year DESC, doc")
-    rows = []
-    for report in reports.rows:
-        year = report["report_year"]
-        rated = shaping.rated(counts[year]) if year in counts else shaping.rated({})
-        rows.append(
-            {
-                "year": year,
-                "doc": report["doc"],
-                "kind": report["kind"],
-                "complete": report["complete"],
-                "claims": report["claims"],
-                "tasks": report["tasks"],
-                "characters": report["characters"],
-                **{v: rated["counts"].get(v, 0) for v in shaping.VERDICTS},
-                "settled": rated["settled"],
-                "kept": rated["kept"],
-                "rate": rated["rate"],
-                "href": f"{gov.path}/{year}" if year else questions.report_path(report["doc"]),
-                "report": questions.report_path(report["doc"]),
-            }
-        )
-    return rows
-
-
-def own_reports(gov: questions.Gov) -> Conditions:
-    """Reports of one government."""
-    return Conditions().also("gkey = ?", gov.key)

@@ -24,6 +24,8 @@ def report(ask: Ask, report: str) -> View:
     """One report."""
     row = questions.report(ask.look, report)
     data, layout = whole(ask, row)
+    at = ask.params.text("at")
+    layout["at"] = int(at) if at.isdecimal() and len(at) < 10 else None
     return View("report.html.j2", data, rows=data["claims"], columns=CLAIM_COLUMNS, layout=layout)
 
 

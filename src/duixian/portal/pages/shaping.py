@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from duixian import settle
 from duixian.model import Severity, Verdict
 from duixian.portal.holdings import Look
-from duixian.portal.questions import claim_path, report_path
+from duixian.portal.questions import (
+    Conditions,
+    Gov,
+    claim_path,
+    place_path,
+    report_path,
+    select,
+)
 
 Row = dict[str, Any]
 
@@ -53,7 +61,7 @@ def task_row(row: Mapping[str, Any]) -> Row:
     claims = row["claims"]
     return {
         **_without_key(row),
-        "href": claim_path(claims[0]) if claims else report_path(row["doc"]),
+        "href": claim_path(claims[0]) if claims else place_path(row["doc"], row["start"]),
     }
 
 
@@ -76,7 +84,8 @@ def finding_row(row: Mapping[str, Any]) -> Row:
 def side_row(figure: Mapping[str, Any]) -> Row:
     """One side of an account or finding with its address."""
     claim_id = figure["claim_id"]
-    return {**figure, "href": claim_path(claim_id) if claim_id else report_path(figure["doc"])}
+    place = place_path(figure["doc"], figure["start"] or 0)
+    return {**figure, "href": claim_path(claim_id) if claim_id else place}
 
 
 def _without_key(row: Mapping[str, Any]) -> Row:
@@ -155,3 +164,35 @@ def first_unreported(rows: Sequence[Row]) -> list[Row]:
             a["target"]["start"],
         ),
     )
+
+
+def by_year(look: Look, gov: Gov) -> list[Row]:
+    """A row for each report of a government: its year, and what became of the targets of it."""
+    own = Conditions().also("gkey = ?", gov.key)
+    counts: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(VERDICTS, 0))
+    for row in look.reader.rows(
+        f"SELECT year, verdict, count(*) AS n FROM accounts{own.sql} GROUP BY ALL", own.values
+    ):
+        counts[row["year"]][row["verdict"]] = row["n"]
+    reports = select(look, "reports", own, "report_year DESC, doc")
+    rows = []
+    for report in reports.rows:
+        year = report["report_year"]
+        fate = rated(counts[year] if year in counts else dict.fromkeys(VERDICTS, 0))
+        path = report_path(report["doc"])
+        rows.append(
+            {
+                **{name: report[name] for name in _OF_REPORT},
+                "year": year,
+                **fate["counts"],
+                "settled": fate["settled"],
+                "kept": fate["kept"],
+                "rate": fate["rate"],
+                "href": f"{gov.path}/{year}" if year else path,
+                "report": path,
+            }
+        )
+    return rows
+
+
+_OF_REPORT = ("doc", "kind", "complete", "claims", "tasks", "characters")

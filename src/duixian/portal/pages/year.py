@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from duixian.portal import questions
 from duixian.portal.pages import shaping
-from duixian.portal.pages.government import own_reports
 from duixian.portal.questions import Conditions
 from duixian.portal.web.errors import Link, not_found
 from duixian.portal.web.pages import Ask, View, page
@@ -24,7 +23,10 @@ def year(ask: Ask, government: str, year: str) -> View:
         return View("", {}, moved=f"/g/{gov.key}/{wanted}")
     verdicts = ask.params.several_among("verdict", shaping.VERDICTS)
     reports = questions.select(
-        look, "reports", own_reports(gov).also("report_year = ?", wanted), "complete DESC, doc"
+        look,
+        "reports",
+        Conditions().also("gkey = ?", gov.key).also("report_year = ?", wanted),
+        "complete DESC, doc",
     )
     if not reports.rows:
         raise _no_report(ask, gov, wanted)

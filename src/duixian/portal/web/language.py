@@ -66,3 +66,12 @@ def switch(request: Request) -> str:
     kept = [(k, v) for k, v in request.query_params.multi_items() if k != "lang"]
     other = "en" if chosen(request) == "zh" else "zh"
     return urlencode([*kept, ("lang", other)])
+
+
+def problem_sentences(language: Words) -> list[tuple[str, str]]:
+    """Every refusal by its key, for the reference."""
+    return [
+        (key.removeprefix("refused."), sentence)
+        for key, sentence in language.sentences.items()
+        if key.startswith("refused.")
+    ]

@@ -1,0 +1,48 @@
+"""Figures that do not agree, by kind and severity, both quotes side by side."""
+
+from __future__ import annotations
+
+from duixian.portal import questions
+from duixian.portal.pages import shaping
+from duixian.portal.questions import FINDINGS, ORDERS, Conditions
+from duixian.portal.web.pages import Ask, View, page
+
+
+@page("/findings", rows="every finding that meets the filters")
+def findings(ask: Ask) -> View:
+    """Findings that meet the filters."""
+    params = ask.params
+    kinds = ask.look.reader.rows(
+        "SELECT kind, count(*) AS n FROM findings GROUP BY kind ORDER BY n DESC, kind"
+    )
+    wanted = (
+        Conditions()
+        .within("gkey", questions.keys(ask.look, params.texts("government")))
+        .years(params.years())
+        .within("severity", params.several_among("severity", shaping.SEVERITIES))
+        .within("kind", params.several_among("kind", [k["kind"] for k in kinds]))
+    )
+    rows = params.rows(default=50)
+    chosen = questions.select(
+        ask.look, FINDINGS, wanted, ORDERS[FINDINGS], limit=None if ask.form == "csv" else rows
+    )
+    listed = [shaping.finding_row(row) for row in chosen.rows]
+    if ask.form != "csv":
+        shaping.with_contexts(ask.look, [side for f in listed for side in f["figures"]])
+    return View(
+        "findings.html.j2",
+        {
+            "chosen": {
+                "government": list(params.texts("government")),
+                "year": list(params.texts("year")),
+                "severity": list(params.texts("severity")),
+                "kind": list(params.texts("kind")),
+            },
+            "kinds": kinds,
+            "findings": listed,
+            "total": chosen.total,
+        },
+        rows=listed,
+        columns=(*shaping.FINDING_COLUMNS, "government", "report_year"),
+        layout={"severities": shaping.SEVERITIES, "limit": rows},
+    )

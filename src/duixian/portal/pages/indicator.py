@@ -1,0 +1,228 @@
+"""A series or indicator over all governments and years: panel, chart, ladder, ranking."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from duixian import settle
+from duixian.portal import charts, questions
+from duixian.portal.holdings import Look, PanelFacts
+from duixian.portal.pages import shaping
+from duixian.portal.pages.panel import PANEL_COLUMNS, cells
+from duixian.portal.pages.report import CLAIM_COLUMNS
+from duixian.portal.questions import Conditions, claim_path
+from duixian.portal.web.errors import not_found
+from duixian.portal.web.language import Words, chosen, words
+from duixian.portal.web.pages import Ask, View, page
+from duixian.registry import indicators as indicator_registry
+from duixian.registry import series as series_registry
+from duixian.registry.series import Series
+
+Row = dict[str, Any]
+
+
+@page("/i/{name}", rows="the cells of the series, or the claims of the indicator")
+def indicator(ask: Ask, name: str) -> View:
+    """A headline series, a canonical indicator, or an indicator by its words."""
+    series = series_registry.load().get(name)
+    return _series(ask, series) if series else _indicator(ask, name)
+
+
+# -- a series ----------------------------------------------------------------------------
+
+
+def _series(ask: Ask, series: Series) -> View:
+    look, params = ask.look, ask.params
+    limit = params.rows()
+    own = Conditions().also("series = ?", series.id)
+    every = cells(look, own, None).rows
+    for row in every:
+        row["href"] = claim_path(row["claim_id"]) if row["claim_id"] else None
+    told = [row for row in every if not row["absent"] and row["year"] is not None]
+    keys = [g.key for g in questions.governments(look)]
+    asked = params.text("government")
+    focus = questions.government(look, asked).key if asked else _fullest(told)
+    year = params.year() or max((c["year"] for c in told if c["role"] == "target"), default=None)
+    mine = [c for c in told if _key(c) == focus]
+    return View(
+        "series.html.j2",
+        {
+            "series": {
+                "id": series.id,
+                "zh": series.zh,
+                "en": series.en,
+                "unit": series.unit,
+                "indicator": series.indicator,
+                "aspect": series.aspect,
+                "polarity": series.polarity,
+            },
+            "government": focus,
+            "year": year,
+            "years": sorted({c["year"] for c in told}),
+            "governments": [
+                {"key": key, "government": name} for key, name in _names(told, keys).items()
+            ],
+            "cells": every,
+            "ladder": _ladder(look, series.id, year) if year else [],
+            "ranking": ranking(told, year, series.polarity) if year else [],
+        },
+        rows=every,
+        columns=(*PANEL_COLUMNS, "href"),
+        layout={
+            "chart": _chart(mine, series, ask.words),
+            "mine": sorted(mine, key=lambda c: (c["year"], c["role"])),
+            "matrices": {role: matrix(told, role, keys, limit) for role in ("target", "result")},
+            "limit": limit,
+        },
+    )
+
+
+def _chart(mine: list[Row], series: Series, language: Words) -> charts.Chart | None:
+    if not mine:
+        return None
+    name = language.either(series.zh, series.en)
+    title = language("indicator.chart_of", name=name, government=mine[0]["government"])
+    return charts.targets_and_results(mine, series.unit, title, language)
+
+
+def _key(cell: Row) -> str:
+    key: str = cell["government_code"] or cell["government"]
+    return key
+
+
+def _names(told: list[Row], order: list[str]) -> dict[str, str]:
+    names = {_key(c): c["government"] for c in told if c["government"]}
+    return {key: names[key] for key in order if key in names}
+
+
+def _fullest(told: list[Row]) -> str | None:
+    counts: dict[str, int] = {}
+    for cell in told:
+        if cell["government"]:
+            counts[_key(cell)] = counts.get(_key(cell), 0) + 1
+    return max(counts, key=lambda key: counts[key], default=None)
+
+
+def matrix(told: list[Row], role: str, order: list[str], limit: int) -> Row:
+    """Governments × years of one role, as rows with a cell for each year."""
+    mine = [c for c in told if c["role"] == role and c["government"]]
+    years = sorted({c["year"] for c in mine})
+    by_place = {(_key(c), c["year"]): c for c in mine}
+    names = _names(mine, order)
+    rows = [
+        {"key": key, "government": name, "cells": [by_place.get((key, y)) for y in years]}
+        for key, name in list(names.items())[:limit]
+    ]
+    return {"years": years, "rows": rows, "total": len(names)}
+
+
+def ranking(told: list[Row], year: int, polarity: str) -> list[Row]:
+    """Governments by what they report for a year, the best first; neutral ones by size."""
+    mine = [
+        c for c in told if c["role"] == "result" and c["year"] == year and c["value"] is not None
+    ]
+    best = {_key(c): c for c in mine}
+    lower_is_better = polarity in ("ceiling", "fall")
+    ordered = sorted(best.values(), key=lambda c: c["value"], reverse=not lower_is_better)
+    places: list[Row] = []
+    for number, cell in enumerate(ordered, start=1):
+        tied = places and places[-1]["value"] == cell["value"]
+        places.append({**cell, "rank": places[-1]["rank"] if tied else number})
+    return places
+
+
+def _ladder(look: Look, series: str, year: int) -> list[Row]:
+    rungs = settle.ladder(PanelFacts(look.reader, series), series, year, latest=True)
+    return [asdict(rung) for rung in rungs]
+
+
+def chart(request: Request) -> Response:
+    """The picture of a chart, for browsers without scripts."""
+    parts, state = request.path_params, request.app.state
+    language = words(chosen(request))
+    with state.holdings.look() as look:
+        if "series" in parts:
+            drawn = _series_chart(look, parts["series"], request, language)
+        else:
+            drawn = _fulfilment_chart(look, parts["government"], language)
+    if drawn is None:
+        raise not_found("no_chart")
+    return Response(drawn.svg(), media_type="image/svg+xml")
+
+
+def _series_chart(look: Look, name: str, request: Request, language: Words) -> charts.Chart | None:
+    series = series_registry.load().get(name)
+    if series is None:
+        raise not_found("no_series", name=name)
+    gov = questions.government(look, request.query_params.get("government", ""))
+    own = Conditions().also("series = ?", name).also("gkey = ?", gov.key)
+    told = [c for c in cells(look, own, None).rows if not c["absent"] and c["year"] is not None]
+    return _chart(told, series, language)
+
+
+def _fulfilment_chart(look: Look, name: str, language: Words) -> charts.Chart | None:
+    gov = questions.government(look, name)
+    years = shaping.by_year(look, gov)
+    return charts.fulfilment(years, language)
+
+
+# -- an indicator ------------------------------------------------------------------------
+
+ASPECTS = ("level", "growth", "change", "gap", "rank", "streak")
+ROLES = ("target", "result", "context")
+
+
+def _indicator(ask: Ask, name: str) -> View:
+    params = ask.params
+    known = indicator_registry.load().by_id.get(name)
+    own = _own(ask.look, name)
+    wanted = (
+        own.within("gkey", questions.keys(ask.look, params.texts("government")))
+        .years(params.years())
+        .within("aspect", params.several_among("aspect", ASPECTS))
+        .within("role", params.several_among("role", ROLES))
+    )
+    limit = params.rows()
+    found = questions.select(
+        ask.look,
+        "claims",
+        wanted,
+        'report_year DESC NULLS LAST, gkey, "start", claim_id',
+        limit=None if ask.form == "csv" else limit,
+    )
+    claims = [shaping.claim_row(row) for row in found.rows]
+    return View(
+        "indicator.html.j2",
+        {
+            "name": name,
+            "zh": known.zh if known else name,
+            "en": known.en if known else name,
+            "synonyms": list(known.synonyms) if known else [],
+            "series": [
+                {"id": s.id, "zh": s.zh, "en": s.en}
+                for s in series_registry.load().values()
+                if s.indicator == name
+            ],
+            "chosen": {n: list(params.texts(n)) for n in ("government", "year", "aspect", "role")},
+            "claims": claims,
+            "total": found.total,
+        },
+        rows=claims,
+        columns=CLAIM_COLUMNS,
+        layout={"aspects": ASPECTS, "roles": ROLES, "limit": limit},
+    )
+
+
+def _own(look: Look, name: str) -> Conditions:
+    """Claims of an indicator: by its id, else by its whole name, else by a part of it."""
+    for sql in ("indicator_id = ?", "indicator = ?", "contains(indicator, ?)"):
+        own = Conditions().also(sql, name)
+        if look.reader.value(f"SELECT 1 FROM claims{own.sql} LIMIT 1", own.values):
+            return own
+    if name in indicator_registry.load().by_id:
+        return Conditions().also("indicator_id = ?", name)
+    raise not_found("no_indicator", name=name)

@@ -1,0 +1,90 @@
+"""Building a panel: series × governments × years × roles, previewed, then downloaded."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from duixian.model import Role
+from duixian.portal import downloads, questions
+from duixian.portal.holdings import Look
+from duixian.portal.questions import Conditions
+from duixian.portal.web.pages import Ask, View, attachment, page
+from duixian.portal.web.params import Params
+from duixian.registry import series as series_registry
+
+PANEL_COLUMNS = (
+    *("doc", "government", "government_code", "report_year", "indicator", "role", "year"),
+    *("value", "value_high", "unit", "bound", "qualitative", "absent", "quote", "start", "end"),
+    *("claim_id", "report_id"),
+)
+_SELECT = ", ".join(
+    "series AS indicator" if name == "indicator" else f'"{name}"' for name in PANEL_COLUMNS
+)
+_OFFERED: tuple[Role, ...] = ("target", "result")
+
+
+@page("/panel", rows="every cell of the panel that meets the filters")
+def panel(ask: Ask) -> View:
+    """The panel that the filters describe."""
+    wanted = conditions(ask.look, ask.params)
+    rows = ask.params.rows(default=50)
+    limit = None if ask.form == "csv" else rows
+    chosen = cells(ask.look, wanted, limit)
+    for row in chosen.rows:
+        row["href"] = questions.claim_path(row["claim_id"]) if row["claim_id"] else None
+    series = [
+        {"id": s.id, "zh": s.zh, "en": s.en, "unit": s.unit}
+        for s in series_registry.load().values()
+    ]
+    return View(
+        "panel.html.j2",
+        {
+            "series": series,
+            "chosen": {
+                "series": list(ask.params.texts("series")),
+                "government": list(ask.params.texts("government")),
+                "year": list(ask.params.texts("year")),
+                "role": list(ask.params.texts("role")),
+            },
+            "rows": chosen.rows,
+            "total": chosen.total,
+        },
+        rows=chosen.rows,
+        columns=(*PANEL_COLUMNS, "href"),
+        layout={"formats": downloads.FORMATS, "limit": rows, "roles": _OFFERED},
+    )
+
+
+def conditions(look: Look, params: Params) -> Conditions:
+    """What the filters of an address ask for."""
+    return (
+        Conditions()
+        .within("series", params.several_among("series", tuple(series_registry.load())))
+        .within("gkey", questions.keys(look, params.texts("government")))
+        .within("role", params.several_among("role", get_args(Role)))
+        .years(params.years(), "year")
+    )
+
+
+def cells(look: Look, wanted: Conditions, limit: int | None) -> questions.Chosen:
+    """The cells, by series, government, year and role."""
+    order = questions.ORDERS["headlines"]
+    return questions.select(look, "headlines", wanted, order, limit=limit, columns=_SELECT)
+
+
+def download(format: str, request: Request) -> Response:
+    """The whole panel in a format for other programs."""
+    state = request.app.state
+    with state.holdings.look() as look:
+        wanted = conditions(look, Params(request.query_params, state.settings.max_rows))
+        order = questions.ORDERS["headlines"]
+        sql = f"SELECT {_SELECT} FROM headlines{wanted.sql} ORDER BY {order}"
+        table = look.reader.table(sql, wanted.values).arrow()
+    return Response(
+        downloads.packed(table, format),
+        media_type=downloads.FORMATS[format],
+        headers={"Content-Disposition": attachment(f"duixian-panel.{format}")},
+    )
