@@ -27,7 +27,7 @@ _ENUMERATOR_STARTS = frozenset("0123456789(一二三四五六七八九十第—-
 _QUOTES = frozenset("“”")
 # The size before its measure, with the classes it is divided in (12类45件).
 _COUNT = re.compile(rf"(?:\d{{1,3}}大?类)?(?P<n>\d{{1,3}}|[{_DIGITS}百]{{1,4}})$")
-_INLINE = re.compile(r"(?P<list>[^,;:。]+?)等[^,;:。]{0,4}$")
+_INLINE = re.compile(r"(?P<list>[^,;:。]+、[^,;:。]+?)(?P<rest>等[^,;:。]{0,4}|)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,12 @@ def _mentioned(text: str, name: str, verb: str) -> int:
     >>> _mentioned("实施价值引领、产业焕新、治理提质等六大行动", "六大行动", "实施")
     3
     """
-    inline = _INLINE.search(text.partition(name)[0].rstrip("“"))
-    if inline is None:
+    before = text.partition(name)[0]
+    inline = _INLINE.search(before.rstrip("“"))
+    if inline is None or (not inline["rest"].startswith("等") and not before.endswith("“")):
         return 0
-    return inline["list"].partition(verb)[2].count("、") + 1
+    listed = inline["list"].partition(verb)[2] if verb else inline["list"]
+    return listed.count("、") + 1
 
 
 def enumerator(text: str, position: int) -> Enumerator | None:
