@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help demo test eval eval-errors lint bench docs format clean
+.PHONY: help demo test eval eval-errors lint bench docs format clean picture
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,3 +51,7 @@ docs: $(VENV)/.docs ## the manual, in site/
 
 clean: ## take away what was made, the environment excepted
 	rm -rf site demo-result var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+picture: demo ## the readme's picture, taken of the demo's page (needs Chromium)
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1200,1060 \
+	  --screenshot=$(CURDIR)/docs/img/demo.png file://$(CURDIR)/demo-result/index.html
