@@ -93,9 +93,10 @@ def _splice(text: str, trace: _Trace, edits: Iterable[Edit]) -> tuple[str, _Trac
         nonlocal length
         if start >= end:
             return
-        after.mark(length, before.source_of(start))
-        first = bisect_right(before.reading, start)
+        first = bisect_left(before.reading, start)
         last = bisect_left(before.reading, end)
+        if before.reading[first : first + 1] != [start]:
+            after.mark(length, before.source_of(start))
         for i in range(first, last):
             after.mark(length + before.reading[i] - start, before.source[i], always=True)
         pieces.append(text[start:end])
