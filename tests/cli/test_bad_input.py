@@ -87,12 +87,18 @@ def test_a_web_page_called_txt_is_read_as_the_page_it_is(
     assert len(run.rows) > 20
 
 
-def test_what_is_no_work_report_is_read_with_a_warning_but_not_added(
-    duixian: Duixian, tmp_path: Path
-) -> None:
+def test_what_is_no_work_report_is_named_but_its_figures_are_given(duixian: Duixian) -> None:
+    text = "全年地区生产总值增长6.5%，城镇新增就业11.6万人。".encode()
+    run = duixian("read", "-", stdin=text)
+    assert (run.code, [row["quote"] for row in run.rows]) == (3, ["6.5%", "11.6万人"])
+    assert "no work report" in run.err
+    forced = duixian("read", "-", "--force", stdin=text)
+    assert (forced.code, forced.err, forced.raw) == (0, "", run.raw)
+
+
+def test_what_is_no_work_report_is_not_added(duixian: Duixian, tmp_path: Path) -> None:
     novel = tmp_path / "novel.txt"
     novel.write_text(NOVEL, encoding="utf-8")
-    assert "no work report" in duixian("read", novel).err
     run = duixian("add", novel)
     assert is_named(run, novel.with_suffix("")), run.err
     assert "no work report" in run.err

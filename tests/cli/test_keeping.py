@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.cells import cell_len
 
 import duixian as package
 from duixian.cli.settling import PANEL
@@ -179,3 +184,32 @@ def test_books_from_python(books: Path) -> None:
     kept = package.Books(books)
     assert kept.claims(government="澜川市", role="target").df()["value"].notna().all()
     assert len(kept.tasks()) > 0
+
+
+def in_a_terminal(*arguments: object) -> str:
+    """What the program writes to a terminal of 80 columns."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "duixian", *map(str, arguments)]
+    environment = {**os.environ, "COLUMNS": "80", "TERM": "dumb"}
+    process = subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+    written = b""
+    with suppress(OSError):  # Linux says so when the other side is closed
+        while data := os.read(ours, 65536):
+            written += data
+    assert process.wait(timeout=60) == 0
+    os.close(ours)
+    return written.decode()
+
+
+def test_a_terminal_shows_a_table_that_fits(books: Path) -> None:
+    shown = in_a_terminal("--books", books, "reports")
+    assert "lanchuan-2025" in shown
+    assert "{" not in shown
+    assert all(cell_len(line) <= 80 for line in shown.splitlines())
+
+
+def test_binary_formats_are_kept_from_a_terminal(books: Path) -> None:
+    with pytest.raises(AssertionError):
+        in_a_terminal("--books", books, "reports", "--format", "xlsx")

@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from rich.cells import cell_len
 
 from duixian.errors import UsageError
 from duixian.exports import FORMATS, format_of, write
@@ -129,6 +130,15 @@ def test_a_terminal_table_shows_the_columns_asked_for() -> None:
 
 def test_a_terminal_table_takes_no_markup_from_a_report() -> None:
     assert "[bold]重点[/bold]" in text("table", pa.table({"quote": ["[bold]重点[/bold]"]}))
+
+
+def test_a_terminal_table_leaves_out_what_has_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duixian.exports.terminal.PIPED_WIDTH", 50)
+    wide = pa.table({"doc": ["大连市2020年政府工作报告"], "value": [1.35e12], "quote": ["长" * 90]})
+    shown = text("table", wide)
+    assert "1,350,000,000,000" in shown
+    assert "no room for: quote" in shown
+    assert all(cell_len(line) <= 50 for line in shown.splitlines())
 
 
 def test_a_long_table_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,24 +1,24 @@
-"""The columns that a terminal shows, where all would not fit."""
+"""The columns that a terminal shows, as many as fit, in the order of their importance."""
 
 CLAIMS: tuple[str, ...] = (
-    *("doc", "indicator", "aspect", "value", "value_high", "unit", "bound", "role", "period"),
-    *("scope", "quote"),
+    *("doc", "indicator", "aspect", "value", "unit", "bound", "role", "period", "quote"),
+    *("scope", "value_high"),
 )
 IDENTITIES: tuple[str, ...] = (
-    *("doc", "government", "level", "report_year", "delivered", "stated_date", "kind"),
-    *("complete", "damaged_runs", "title"),
+    *("doc", "government", "report_year", "complete", "damaged_runs", "kind", "delivered"),
+    *("stated_date", "level", "title"),
 )
 REPORTS: tuple[str, ...] = (
-    *("doc", "government", "level", "report_year", "kind", "complete", "claims", "tasks"),
-    *("damaged_runs", "added_at"),
+    *("doc", "government", "report_year", "kind", "complete", "claims", "tasks"),
+    *("damaged_runs", "level", "added_at"),
 )
 TASKS: tuple[str, ...] = ("doc", "text", "kind", "deadline", "programme", "programme_item")
 ADDED: tuple[str, ...] = ("doc", "government", "report_year", "fate", "supersedes")
 PANEL: tuple[str, ...] = (
-    *("doc", "indicator", "role", "year", "value", "value_high", "unit", "bound"),
-    *("qualitative", "absent"),
+    *("doc", "indicator", "role", "year", "value", "unit", "bound", "qualitative", "absent"),
+    "value_high",
 )
 ACCOUNTS: tuple[str, ...] = (
-    *("government", "year", "indicator", "verdict", "reason", "target_quote", "result_quote"),
+    *("indicator", "year", "verdict", "reason", "government", "target_quote", "result_quote"),
 )
-FINDINGS: tuple[str, ...] = ("severity", "kind", "doc", "message", "arithmetic")
+FINDINGS: tuple[str, ...] = ("doc", "severity", "kind", "message", "arithmetic")

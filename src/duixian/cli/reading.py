@@ -21,6 +21,7 @@ from duixian.cli.options import (
     TimeoutOption,
 )
 from duixian.cli.say import say
+from duixian.errors import NotAReport
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from duixian.model import Reading
 
 
-NO_REPORT = "this is no work report; what was found in it is given all the same"
+GIVEN = "What was found in it is given all the same; --force takes it as it is"
 
 
 @app.command(
@@ -37,6 +38,9 @@ NO_REPORT = "this is no work report; what was found in it is given all the same"
 def read(
     paths: Paths,
     index: IndexOption = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="What is no work report is as good as any.")
+    ] = False,
     format: FormatOption = None,
     output: OutputOption = None,
     jobs: JobsOption = None,
@@ -52,8 +56,8 @@ def read(
         def claims() -> Iterator[pa.Table]:
             for outcome in read_ones:
                 assert outcome.reading is not None
-                if outcome.reading.outline.identity.kind == "other":
-                    say(f"{outcome.name}: {NO_REPORT}")
+                if outcome.reading.outline.identity.kind == "other" and not force:
+                    failures.met(NotAReport(outcome.name, "this is no work report", GIVEN))
                 yield rows_of(outcome.reading, "claims")
 
         emit(claims(), format, output, columns=columns.CLAIMS, schema=SCHEMAS["claims"])

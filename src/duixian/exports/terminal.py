@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 import pyarrow as pa
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -17,7 +18,13 @@ from duixian.exports.flat import flat_rows, flat_schema
 MAX_ROWS = 200
 """Rows shown; the rest are counted. Nobody reads more in a terminal, and layout slows."""
 MAX_WIDTH = 44
-"""Characters of a column before it folds."""
+"""Cells of a text column before it folds."""
+LEAST_WIDTH = 14
+"""Cells that a text column needs to be readable; columns that leave less are not shown."""
+WHOLE = 24
+"""Cells up to which the first column, the row's name, is never folded."""
+GAP = 2
+"""Cells between two columns."""
 PIPED_WIDTH = 140
 """Width of a table that goes to no terminal."""
 
@@ -25,34 +32,72 @@ PIPED_WIDTH = 140
 def write(
     tables: Iterable[pa.Table], schema: pa.Schema, out: BinaryIO, columns: Sequence[str] = ()
 ) -> None:
+    """Show the rows; `columns` in the order of their importance, the first always shown."""
     flat = flat_schema(schema)
-    shown = [name for name in columns if name in flat.names] or flat.names
-    places = [flat.names.index(name) for name in shown]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
-    for name, place in zip(shown, places, strict=True):
-        number = pa.types.is_floating(flat.types[place]) or pa.types.is_integer(flat.types[place])
+    names = [name for name in columns if name in flat.names] or flat.names
+    places = [flat.names.index(name) for name in names]
+    numeric = [_is_number(flat.types[place]) for place in places]
+    rows: list[list[Text]] = []
+    total = 0
+    for total, row in enumerate(flat_rows(tables), start=1):
+        if total <= MAX_ROWS:
+            rows.append([_shown(n, row[p]) for n, p in zip(names, places, strict=True)])
+    text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
+    try:
+        console = Console(file=text, width=None if out.isatty() else PIPED_WIDTH)
+        fitting = _fitting(names, numeric, rows, console.width)
+        console.print(_table(names[:fitting], numeric, rows))
+        for line in _remarks(names[fitting:], total):
+            console.print(line, style="dim", highlight=False)
+    finally:
+        text.detach()
+
+
+def _is_number(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_floating(kind) or pa.types.is_integer(kind))
+
+
+def _fitting(
+    names: Sequence[str], numeric: Sequence[bool], rows: list[list[Text]], width: int
+) -> int:
+    """How many of the columns a terminal of this width can show."""
+    taken = -GAP
+    for i, name in enumerate(names):
+        least = widest = _widest(name, i, rows)
+        if not numeric[i]:
+            least = min(widest, WHOLE if i == 0 else LEAST_WIDTH)
+        taken += GAP + least
+        if taken > width:
+            return max(1, i)
+    return len(names)
+
+
+def _widest(name: str, i: int, rows: list[list[Text]]) -> int:
+    return max([cell_len(name), *(row[i].cell_len for row in rows)])
+
+
+def _table(names: Sequence[str], numeric: Sequence[bool], rows: list[list[Text]]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, GAP, 0, 0), collapse_padding=True)
+    for i, (name, number) in enumerate(zip(names, numeric, strict=False)):
         table.add_column(
             name,
             justify="right" if number else "left",
             overflow="fold",
             max_width=None if number else MAX_WIDTH,
-            no_wrap=number,
+            no_wrap=number or (i == 0 and _widest(name, i, rows) <= WHOLE),
         )
-    total = 0
-    for total, row in enumerate(flat_rows(tables), start=1):
-        if total <= MAX_ROWS:
-            table.add_row(*(_shown(shown[i], row[place]) for i, place in enumerate(places)))
+    for row in rows:
+        table.add_row(*row[: len(names)])
+    return table
+
+
+def _remarks(left_out: Sequence[str], total: int) -> Iterator[str]:
     if total > MAX_ROWS:
-        count = f"{MAX_ROWS} of {total:,} rows; --format csv or xlsx gives them all"
+        yield f"{MAX_ROWS} of {total:,} rows; --format csv or xlsx gives them all"
     else:
-        count = f"{total} row{'' if total == 1 else 's'}"
-    text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
-    try:
-        console = Console(file=text, width=None if out.isatty() else PIPED_WIDTH)
-        console.print(table)
-        console.print(count, style="dim", highlight=False)
-    finally:
-        text.detach()
+        yield f"{total} row{'' if total == 1 else 's'}"
+    if left_out:
+        yield f"no room for: {', '.join(left_out)}"
 
 
 _STYLES = {
