@@ -50,7 +50,9 @@ class TestWhatIsATask:
         ]
 
     def test_what_it_is_meant_to_bring_about_is_none(self) -> None:
-        assert texts("优化公交线路,让市民出行更加方便。严控新增债务,以防范区域性风险。") == [
+        assert texts(
+            "优化公交线路,让市民出行更加方便。严控新增债务,以防范区域性风险,为发展提供坚实保障。"
+        ) == [
             "优化公交线路",
             "严控新增债务",
         ]
@@ -189,6 +191,13 @@ class TestDeadline:
     def test_without_a_report_year_only_full_dates_are_known(self) -> None:
         made = read("上半年出台办法。2027年底前建成枢纽。", year=None, opening="")
         assert [t.deadline for t in made] == [None, "2027-12-31"]
+
+    def test_five_years_in_the_text_of_a_plan_are_those_of_the_plan(self) -> None:
+        source = OPENING + "二、“十五五”时期重点任务\n五年内建成海上风电基地,完善沿海防护林体系。\n"
+        document = Document("made-2027", source, "r", "o", "text", "utf-8")
+        parts = outline(document, government="澜川市", report_year=2027)
+        assert {s.period for s in parts.sections if s.role == "tasks"} == {"2026-2030"}
+        assert tasks(parts, ())[0].deadline == "2030-12-31"
 
 
 class TestProgrammes:

@@ -63,6 +63,8 @@ class Deadlines:
 
     def __init__(self, report_year: int | None) -> None:
         self.report_year = report_year
+        self.plan_end: int | None = None
+        """Last year of the five-year plan that the text being read sets out, if it does."""
 
     def at(self, text: str, position: int) -> Stated | None:
         """The time word that begins at `position`; of several (2027年、2028年) the last."""
@@ -105,7 +107,10 @@ class Deadlines:
         if match["bare"]:
             return self._in_year(self.report_year, match, "b")
         if match["n"]:
-            return date(self.report_year + _count(match["n"]) - 1, 12, 31)
+            years = _count(match["n"])
+            if years == 5 and self.plan_end is not None:
+                return date(self.plan_end, 12, 31)
+            return date(self.report_year + years - 1, 12, 31)
         ahead = 1 if match["both"] or match["rel"] == "明年" else 2 if match["rel"] == "后年" else 0
         return self._in_year(self.report_year + ahead, match, "")
 

@@ -21,7 +21,7 @@ from duixian.extract.task_objects import (
     subject,
 )
 from duixian.extract.task_programmes import Lists, Named, enumerator
-from duixian.model import Claim, Outline, ReadingText, Sentence
+from duixian.model import Claim, Outline, ReadingText, Section, Sentence
 from duixian.registry.tasks import TaskWords
 from duixian.text import clauses
 
@@ -72,7 +72,8 @@ class Drafter:
 
     def __init__(self, outline: Outline, claims: tuple[Claim, ...], words: TaskWords) -> None:
         self.text, self.words = outline.reading.text, words
-        self.heads = HeadReader(self.text, words, Deadlines(outline.identity.report_year))
+        self.deadlines = Deadlines(outline.identity.report_year)
+        self.heads = HeadReader(self.text, words, self.deadlines)
         self.lists = Lists(self.text, words)
         self._figures(outline.reading, [c for c in claims if c.role == "target"])
 
@@ -95,6 +96,12 @@ class Drafter:
         if i < len(self._starts) and self._starts[i] < end:
             return self._spans[i]
         return None
+
+    def enter(self, section: Section) -> None:
+        """A section begins: 五年内 means its plan, where it sets one out."""
+        first, _, last = (section.period or "").partition("-")
+        span = first.isdigit() and last.isdigit() and int(last) - int(first) == 4
+        self.deadlines.plan_end = int(last) if span else None
 
     def drafts(self, sentence: Sentence) -> Iterator[Draft]:
         """The promises of one sentence, in order."""

@@ -232,7 +232,9 @@ class HeadReader:
         return found is not None and (found.end() >= end or text[at] in "以把将从")
 
     def _is_purpose(self, at: int, end: int) -> bool:
-        """以 with a verb at once: what follows is an end, not a means (以防范风险)."""
+        """以 with a verb at once (以防范风险) or 为…提供保障: an end, not a means."""
+        if self.text[at : at + 1] == "为":
+            return self.words.serving.match(self.text, at, end) is not None
         if self.text[at : at + 1] != "以" or at + 1 >= end:
             return False
         word = self.words.at(self.text, at + 1)

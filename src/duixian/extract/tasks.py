@@ -65,13 +65,16 @@ class _Reader:
 
     def read(self) -> Iterator[Task]:
         sections, roles = self.outline.sections, plan_roles(self.outline.sections)
-        previous = 0
+        previous, entered = 0, -1
         for sentence in self.outline.sentences:
             section = sections[sentence.section]
             if section.role not in roles:
                 self.lists.close()
                 previous = sentence.end
                 continue
+            if section.index != entered:
+                self.drafter.enter(section)
+                entered = section.index
             self._paragraph(sentence, section, previous)
             previous = sentence.end
             if sentence.heading and not self._is_item(sentence, section):

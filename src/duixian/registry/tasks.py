@@ -55,6 +55,7 @@ class TaskWords:
     idiom: re.Pattern[str]
     phrase: re.Pattern[str]
     modal: re.Pattern[str]
+    serving: re.Pattern[str]
     refused: re.Pattern[str]
     refused_starts: frozenset[str]
     refused_opening: tuple[str, ...]
@@ -140,6 +141,7 @@ def _words(data: dict[str, Any]) -> TaskWords:
         idiom=re.compile(head["idiom"]),
         phrase=re.compile(data["frame"]["phrase"]),
         modal=re.compile(head["modal_within"]),
+        serving=re.compile(data["purpose"]["serving"]),
         refused=re.compile(data["refuse"]["pattern"]),
         refused_starts=frozenset(word[0] for word in data["refuse"]["opening"]),
         refused_opening=tuple(data["refuse"]["opening"]),
