@@ -136,8 +136,8 @@ def _summed(pair: Pair) -> Grade:
     said_en, told_en = figure_en(target, aspect), figure_en(result, aspect)
     return Grade(
         "not_comparable",
-        f"目标{said}，后一年只报几年合计（{told}），时段不同，无法对照。",
-        f"Target {said_en}; the later report gives only the sum of several years, {told_en}.",
+        f"目标{said}，后一年只报几年的数（{told}），时段不同，无法对照。",
+        f"Target {said_en}; the later report gives a figure of several years only, {told_en}.",
     )
 
 
