@@ -38,6 +38,9 @@ NUMBER = re.compile(
     rf"|{HAN}(?=[{''.join(units.load().first_characters)}多余几来]))"
 )
 # 以上 after a unit; between number and unit 多/余 say "more than".
+# What a number can begin with: looked for first, since one set of characters is found an order
+# of magnitude faster than ten alternatives.
+_FIRST = re.compile(rf"[\d第翻首榜之半{HAN[1:-1]}]")
 RANGE = re.compile(
     rf"\s*(?:-|—|–|~|～|―|─|一|至|到)+\s*(?P<high>{ARABIC}|百分之(?:{ARABIC}|{CHINESE})|{HAN}+)"
 )
@@ -55,13 +58,16 @@ def find(text: str) -> Iterator[Mention]:
     [(6.0, 6.5, 'range'), (5.0, 6.0, 'range')]
     """
     position = 0
-    while (match := NUMBER.search(text, position)) is not None:
-        mention = _mention(text, match)
-        if mention is None:
+    while (start := _FIRST.search(text, position)) is not None:
+        match = NUMBER.match(text, start.start())
+        mention = None if match is None else _mention(text, match)
+        if match is None:
+            position = start.end()
+        elif mention is None:
             position = match.end()
-            continue
-        position = max(mention.end, match.end())
-        yield mention
+        else:
+            position = max(mention.end, match.end())
+            yield mention
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention | None:
