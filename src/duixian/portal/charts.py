@@ -60,7 +60,8 @@ def bundle(folder: Path) -> Path:
     path = folder / f"vega-{VEGA}.js"
     if not path.exists():
         partial = path.with_suffix(".part")
-        partial.write_text(vl_convert.javascript_bundle()  # type: ignore[call-arg]  # wrong stub, encoding="utf-8")
+        script: str = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # wrong stub
+        partial.write_text(script, encoding="utf-8")
         partial.replace(path)
     return path
 
