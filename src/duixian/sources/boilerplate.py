@@ -102,7 +102,7 @@ def _lines(text: str, start: int, stop: int) -> Iterator[_Line]:
 
 def _head(text: str) -> Iterator[Span]:
     known = rules()
-    lines = []
+    lines: list[_Line] = []
     for line in _lines(text, 0, min(len(text), HEAD_CHARS)):
         if known.opening.match(line.text) or len(lines) >= HEAD_LINES or _is_paragraph(line):
             break

@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from importlib.resources import files
 
-from duixian.sources.bigrams import ORDINARY_FILE
 from duixian.sources.shift import MARKS
 
+ORDINARY_FILE = "ordinary.txt"
+"""The characters that arouse no suspicion, in both scripts: read without loading the model."""
 REACH_BACK = 24
 """Characters in front of the first suspicious one where the damage may have begun: the chance
 that so many shifted characters all look ordinary is below one in a million."""
@@ -76,7 +77,7 @@ def suspicious() -> re.Pattern[str]:
 
 def _rare_ranges() -> str:
     """The Chinese characters that are not ordinary, as ranges of a character class."""
-    ordinary = set((files(__package__) / ORDINARY_FILE).read_text(encoding="utf-8"))
+    ordinary = set((files("duixian.sources") / ORDINARY_FILE).read_text(encoding="utf-8"))
     ranges: list[str] = []
     start: int | None = None
     for code in range(0x4E00, 0x9FA6 + 1):

@@ -33,11 +33,12 @@ def extract(data: bytes, name: str) -> str:
     """
     _check_archive(data, name)
     import docx  # slow to import, and text files do without
+    from docx.opc.exceptions import OpcError
 
     try:
         document = docx.Document(BytesIO(data))
         lines = [line for block in document.iter_inner_content() for line in _lines(block)]
-    except (KeyError, ValueError, zipfile.BadZipFile, docx.opc.exceptions.OpcError) as error:
+    except (KeyError, ValueError, zipfile.BadZipFile, OpcError) as error:
         raise _damaged(name, str(error)) from error
     except SyntaxError as error:  # lxml's XMLSyntaxError
         raise _damaged(name, str(error)) from error

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import charset_normalizer
 
 from duixian.errors import UndecodableText, UnknownFormat
-from duixian.sources.bigrams import model
+from duixian.sources.ngrams import model
 
 CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 """Encodings of Chinese texts on the web besides UTF-8. GB18030 contains GBK and GB 2312."""

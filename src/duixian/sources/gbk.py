@@ -7,6 +7,7 @@ WHATWG index, which maps the user-defined areas of GBK to U+E000 and up.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 LEAD_BYTES = range(0x81, 0xFF)
@@ -52,16 +53,24 @@ def pair(char: str) -> tuple[int, int] | None:
     return (data[0], data[1]) if len(data) == 2 else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1)
+def _by_byte() -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
+    leads: dict[int, list[str]] = defaultdict(list)
+    trails: dict[int, list[str]] = defaultdict(list)
+    for (lead, trail), char in _characters().items():
+        leads[lead].append(char)
+        trails[trail].append(char)
+    return {k: tuple(v) for k, v in leads.items()}, {k: tuple(v) for k, v in trails.items()}
+
+
 def with_lead(lead: int) -> tuple[str, ...]:
     """Every character whose first byte is `lead`."""
-    return tuple(char for (first, _), char in _characters().items() if first == lead)
+    return _by_byte()[0].get(lead, ())
 
 
-@lru_cache(maxsize=256)
 def with_trail(trail: int) -> tuple[str, ...]:
     """Every character whose second byte is `trail`."""
-    return tuple(char for (_, second), char in _characters().items() if second == trail)
+    return _by_byte()[1].get(trail, ())
 
 
 @lru_cache(maxsize=1)

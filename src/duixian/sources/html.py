@@ -44,20 +44,12 @@ def extract(page: str, name: str) -> str:
     return _with_title(text, page)
 
 
-def _tree(page: str):  # type: ignore[no-untyped-def]
-    from lxml import html
-
-    # A declaration of the encoding inside decoded text is an error to lxml.
-    return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
-
-
 def _all_text(page: str) -> str:
     """Every visible text of the page: for pages in which no main text stands out."""
-    from lxml import etree
+    from trafilatura import load_html
 
-    try:
-        tree = _tree(page)
-    except (etree.ParserError, ValueError):
+    tree = load_html(page)
+    if tree is None:
         return ""
     for element in tree.xpath("|".join(f"//{tag}" for tag in _DROPPED)):
         element.drop_tree()

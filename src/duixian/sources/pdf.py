@@ -54,7 +54,7 @@ def extract(data: bytes, name: str) -> str:
     if size < LEAST_CHARS_A_PAGE * max(1, len(pages)):
         raise UnknownFormat(
             name,
-            f"the PDF has no text layer: {size} characters on {len(pages)} page(s), so it is a scan",
+            f"the PDF is a scan: {size} characters of text on {len(pages)} page(s)",
             "Reading scans (OCR) is not supported yet: give a PDF with text, or the text itself",
         )
     return "\n".join(pages)

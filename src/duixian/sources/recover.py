@@ -9,16 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import pairwise
 
-import opencc
-
 from duixian.model import Document, Repair, Span
-from duixian.sources import bigrams
-from duixian.sources.bigrams import EDGE, fold
+from duixian.sources import ngrams
 from duixian.sources.damage import CLUSTER, Window, windows
-from duixian.sources.shift import Account, After, Script, Search, Step, script_of
+from duixian.sources.folded import fold
+from duixian.sources.ngrams import EDGE
+from duixian.sources.script import Script, script_of, script_of_text, to_traditional
+from duixian.sources.shift import RIVAL_SCRIPT, Account, After, Search, Step
 
 LEAST_GAIN = 8.0
 """How much likelier (natural log) a repair must be than the run as it stands. Lower values
@@ -26,6 +26,14 @@ change undamaged text of unusual wording; higher ones give up short runs."""
 LEAST_LIKELIHOOD = -8.5
 """Mean log probability per character below which restored text is no Chinese either. Report
 text has about -4, shifted bytes about -13."""
+READS_WELL = -15.0
+"""Log probability that any two neighbours of restored text have, when no other history need be
+tried."""
+UNREADABLE = -24.0
+"""Two neighbours less likely than this show that restored text is not what stood there."""
+PAIR_TRUST = 0.8
+"""Trust kept for each character of which hardly anything was left. Of the runs in which pairs
+fell out every second one is restored exactly, of the others nine in ten."""
 GARBLED = -9.0
 """Mean log probability below which suspicious characters are taken for damage."""
 OUT_OF_PLACE = -10.5
@@ -33,7 +41,8 @@ OUT_OF_PLACE = -10.5
 LONGEST_EXTENSION = 12
 OWN_WORDS = 0.25
 """Weight of the document's own pairs beside the model's: a report repeats its names."""
-SCRIPT_SAMPLE = 4000
+_SHOWN_PAIR = re.compile("[\ue000-\uf8ff\ufffd]")
+"""Where the decoder shows what means nothing, it has dropped nothing."""
 _FOLDED_PUNCTUATION = re.compile("[\u4e00-\u9fff][,;:][\u4e00-\u9fff]")
 
 
@@ -49,13 +58,13 @@ def find(text: str) -> tuple[tuple[Repair, ...], tuple[Span, ...]]:
     if not suspected:
         return (), ()
     after = _adapted(text, suspected)
-    script = _script(text)
+    histories = _histories(text)
     repairs: list[Repair] = []
     damaged: list[Span] = []
     for window in suspected:
         if not _out_of_place(text, window, after):
             continue
-        found = _repairs(text, window, script, after)
+        found = _repairs(text, window, histories, after)
         repairs += found
         damaged += _left(text, window, found, after)
     return tuple(repairs), tuple(damaged)
@@ -73,43 +82,73 @@ def apply_repairs(document: Document) -> str:
 # -- repairs -----------------------------------------------------------------------------------
 
 
-def _repairs(text: str, window: Window, script: Script, after: After) -> list[Repair]:
-    """The convincing repairs in a window, under the likelier of two histories.
+@dataclass(frozen=True, slots=True)
+class _History:
+    """What may have happened to the bytes of a text."""
 
-    Bytes were lost from the text in its own script or, in a traditional text, from a simplified
-    one that was converted afterwards.
-    """
-    found = _under(text, window, script, after, converted=False)
-    if script == "traditional" and _unexplained(window, found):
-        other = _under(text, window, "simplified", after, converted=True)
-        if sum(r.confidence for r in other) > sum(r.confidence for r in found):
-            return other
-    return found
+    script: Script
+    """Of the text when it lost them."""
+    converted: bool
+    """Whether it was converted to traditional characters afterwards."""
+    pairs_fell_out: bool
+    """Whether the decoder dropped what meant nothing, instead of showing a mark."""
 
 
-def _unexplained(window: Window, found: list[Repair]) -> bool:
-    return any(not any(r.start <= s < r.end for r in found) for s in window.suspects)
+def _histories(text: str) -> list[_History]:
+    """What may have happened, the simple first."""
+    script = script_of_text(text)
+    scripts = [(script, False)] + [("simplified", True)] * (script == "traditional")
+    dropping = (False,) if _SHOWN_PAIR.search(text) else (False, True)
+    return [_History(own, converted, d) for own, converted in scripts for d in dropping]
+
+
+def _repairs(text: str, window: Window, histories: list[_History], after: After) -> list[Repair]:
+    """The convincing repairs in a window, under the likeliest history."""
+    best: list[Repair] = []
+    best_score = -math.inf
+    for history in histories:
+        found, score, well = _under(history, text, window, after)
+        if score > best_score:
+            best, best_score = found, score
+            if well:
+                break
+    return best
 
 
 def _under(
-    text: str, window: Window, script: Script, after: After, *, converted: bool
-) -> list[Repair]:
+    history: _History, text: str, window: Window, after: After
+) -> tuple[list[Repair], float, bool]:
+    """Repairs under one history, how likely they make the window, and whether all is well."""
     stretch = text[window.start : window.end]
-    if converted:
+    if history.converted:
         stretch = "".join(fold(c) if ord(c) >= 0x3400 else c for c in stretch)
-    before = text[window.start - 1] if window.start else EDGE
-    entries = range(window.suspects[-1] - window.start + 1)
-    search = Search(script, after)
-    behind = text[window.end] if window.end < len(text) else EDGE
-    account = search.best(stretch, before, behind, entries)
+    search = Search(
+        history.script,
+        after,
+        stretch,
+        _at(text, window.end),
+        pairs_fell_out=history.pairs_fell_out,
+    )
+    account = search.best(_before(text, window.start))
     if account is None:
-        return []
+        return [], -math.inf, False
+    score = account.score
+    well = not _unexplained(window, account)
     found = []
     for steps in _accidents(account):
-        repair = _judged(text, window, steps, search, converted)
+        score += RIVAL_SCRIPT * sum(
+            script_of(c) not in ("mixed", history.script) for step in steps for c in step.text
+        )
+        repair, reads_well = _judged(text, window, steps, after, history.converted)
+        well = well and reads_well
         if repair is not None:
             found.append(repair)
-    return found
+    return found, score, well
+
+
+def _unexplained(window: Window, account: Account) -> bool:
+    copied = {step.start + window.start for step in account.steps if step.copied}
+    return any(place in copied for place in window.suspects)
 
 
 def _accidents(account: Account) -> list[list[Step]]:
@@ -124,24 +163,32 @@ def _accidents(account: Account) -> list[list[Step]]:
 
 
 def _judged(
-    text: str, window: Window, steps: list[Step], search: Search, converted: bool
-) -> Repair | None:
-    """The repair that `steps` amount to, if it convinces."""
+    text: str, window: Window, steps: list[Step], after: After, converted: bool
+) -> tuple[Repair | None, bool]:
+    """The repair that `steps` amount to, if it convinces, and whether it reads well."""
     start, end = window.start + steps[0].start, window.start + steps[-1].end
     restored = "".join(step.text for step in steps)
     damaged = text[start:end]
-    before = text[start - 1] if start else EDGE
-    behind = text[end] if end < len(text) else EDGE
-    likelihood = search.likelihood(restored, before, behind)
+    before, behind = _before(text, start), _at(text, end) + _at(text, end + 1)
+    likely = _likelihoods(before, restored + behind, after)
     price = sum(step.price for step in steps)
-    gain = likelihood + price - search.likelihood(damaged, before, behind)
-    if gain < LEAST_GAIN or likelihood < LEAST_LIKELIHOOD * (len(restored) + 1):
-        return None
+    gain = sum(likely) + price - sum(_likelihoods(before, damaged + behind, after))
+    if gain < LEAST_GAIN or sum(likely) < LEAST_LIKELIHOOD * len(likely):
+        return None, False
+    if _worst(likely) < UNREADABLE:
+        return None, False
     if converted:
-        restored = _traditional().convert(restored)
+        restored = to_traditional(restored)
     restored = _in_its_width(restored, text)
     start, end, damaged, restored = _trimmed(start, damaged, restored)
-    return Repair(start, end, damaged, restored, round(1 - math.exp(-gain / 20), 3))
+    fallen = sum(max(0, len(step.text) - 1) for step in steps)
+    confidence = round((1 - math.exp(-gain / 20)) * PAIR_TRUST**fallen, 3)
+    return Repair(start, end, damaged, restored, confidence), _worst(likely) > READS_WELL
+
+
+def _worst(likely: list[float]) -> float:
+    """The least log probability of two neighbours."""
+    return min(one + next_ for one, next_ in pairwise(likely))
 
 
 def _trimmed(start: int, damaged: str, restored: str) -> tuple[int, int, str, str]:
@@ -164,18 +211,19 @@ def _in_its_width(restored: str, text: str) -> str:
     return "".join(chr(ord(c) - 0xFEE0) if "\uff01" <= c <= "\uff5e" else c for c in restored)
 
 
-@lru_cache(maxsize=1)
-def _traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2t")
+def _before(text: str, place: int) -> str:
+    """The two folded characters in front of a place."""
+    return (2 * EDGE + fold(text[max(0, place - 2) : place]))[-2:]
 
 
-def _script(text: str) -> Script:
-    """The script of the text's Chinese characters that tell, by nine in ten."""
-    tells = Counter(script_of(c) for c in text[:SCRIPT_SAMPLE])
-    traditional, simplified = tells["traditional"], tells["simplified"]
-    if traditional >= 9 * simplified and traditional:
-        return "traditional"
-    return "simplified" if simplified >= 9 * traditional else "mixed"
+def _at(text: str, place: int) -> str:
+    return text[place] if place < len(text) else EDGE
+
+
+def _likelihoods(before: str, text: str, after: After) -> list[float]:
+    """Log probability of each character of raw `text` after two folded characters."""
+    folded = before + fold(text)
+    return [after(folded[i : i + 3]) for i in range(len(text))]
 
 
 def _adapted(text: str, suspected: tuple[Window, ...]) -> After:
@@ -185,17 +233,24 @@ def _adapted(text: str, suspected: tuple[Window, ...]) -> After:
         parts.append(text[at : window.start])
         at = window.end
     parts.append(text[at:])
-    singles, doubles = bigrams.count(parts)
-    general = bigrams.model().after
+    own = fold(EDGE.join(parts))
+    singles = Counter(own)
+    doubles = Counter(map("".join, pairwise(own)))
+    triples = Counter(map("".join, zip(own, own[1:], own[2:], strict=False)))
+    general = ngrams.model().after
+    memo: dict[str, float] = {}
 
-    def after(before: str, char: str) -> float:
-        likely = general(before, char)
-        own = doubles.get(before + char)
-        if not own:
-            return likely
-        return math.log(
-            (1 - OWN_WORDS) * math.exp(likely) + OWN_WORDS * own / (singles[before] + 5)
-        )
+    def after(key: str) -> float:
+        likely = memo.get(key)
+        if likely is None:
+            likely = general(key)
+            if seen := doubles.get(key[-2:]):
+                share = 0.5 * seen / (singles[key[-2]] + 5)
+                if len(key) > 2 and key in triples:
+                    share += 0.5 * triples[key] / (doubles[key[:-1]] + 1)
+                likely = math.log((1 - OWN_WORDS) * math.exp(likely) + OWN_WORDS * share)
+            memo[key] = likely
+        return likely
 
     return after
 
@@ -207,7 +262,7 @@ def _out_of_place(text: str, window: Window, after: After) -> bool:
     """Whether any suspicious place of the window reads badly; a plain question does not."""
     for place in window.suspects:
         around = fold(text[max(0, place - 1) : place + 2])
-        if any(after(a, b) < OUT_OF_PLACE for a, b in pairwise(around)):
+        if any(after(a + b) < OUT_OF_PLACE for a, b in pairwise(around)):
             return True
     return False
 
@@ -246,7 +301,7 @@ def _spread(text: str, cluster: list[int], after: After) -> Span:
 def _strange(first: str, second: str, after: After) -> bool:
     if first.isspace() or second.isspace():
         return False
-    return after(*fold(first + second)) < OUT_OF_PLACE
+    return after(fold(first + second)) < OUT_OF_PLACE
 
 
 def _without(span: Span, taken: list[Span]) -> Span:
@@ -264,5 +319,5 @@ def _garbled(text: str, span: Span, after: After) -> bool:
     if "\ufffd" in text[span.start : span.end]:
         return True
     stretch = fold(text[max(0, span.start - 1) : span.end + 1])
-    mean = sum(after(a, b) for a, b in pairwise(stretch)) / max(1, len(stretch) - 1)
+    mean = sum(after(a + b) for a, b in pairwise(stretch)) / max(1, len(stretch) - 1)
     return span.length > 1 and mean < GARBLED

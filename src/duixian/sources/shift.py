@@ -1,69 +1,70 @@
 """The search for what a run of shifted GBK bytes once said.
 
 When a byte is lost from GBK text, every later character is read one byte off, until an ASCII
-byte falls into step again. The search walks through the damaged characters and keeps, for each
-way the bytes may have paired up, the best account of the text so far: copying a character,
-losing a byte, reading in the shifted frame, a pair that fell out, the return into step. What the
-characters are likely to be decides (`bigrams`), against a price for every accident assumed.
+byte falls into step again. In the shifted frame the bytes still say what the text was: the
+second byte of one character and the first of the next make the character that stood there. Only
+at the places of accidents something must be guessed: the lost byte, a pair that fell out because
+it means nothing, the last half.
 
-It is the Viterbi algorithm (Viterbi 1967) over (half a character pending, character before).
+The search walks through the damaged characters and keeps the best accounts of the text so far
+(a beam search over half a character pending and two characters before). What text is likely
+decides, against a price for every accident assumed.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
-
-import opencc
+from typing import NamedTuple
 
 from duixian.sources import gbk
-from duixian.sources.bigrams import fold
+from duixian.sources.folded import fold
+from duixian.sources.ngrams import EDGE, model
+from duixian.sources.script import Script, script_of
 
 # Prices of accidents, as natural-log probabilities. An unknown byte costs nothing by itself: how
 # likely the character is that it makes decides. A price says how rarely the accident happens.
 LOST_AT_MARK = -5.0
-LOST_UNMARKED = -12.0
+LOST_UNMARKED = -10.0
 CLOSED_AT_MARK = -1.0
 CLOSED_UNMARKED = -5.0
 PAIR_AT_MARK = -4.0
-PAIR_UNMARKED = -1.5
-WRONG_BYTE = -10.0
-"""A second byte in the shifted frame that is not what it was."""
+PAIR_UNMARKED = -2.0
+PAIR_IN_A_ROW = -2.0
+"""A second pair right behind: of the character between the two no byte is seen."""
 HARDLY_KNOWN = -3.0
 """A character of which no byte is seen, only that the pair after it fell out."""
 UNFOLDED = -0.5
 """A character read as ASCII that was full width in the bytes."""
 RIVAL_SCRIPT = -3.0
-"""A guessed character in the script that the text does not use."""
-FULL_WIDTH_ALNUM = -5.0
-"""A guessed full-width letter or digit: the model folds them, so it would overrate them."""
-CANDIDATES = 12
-"""Guesses kept for one unknown byte. More cost time and have never won."""
-BEAM = 22.0
+"""A character in the script that the text does not use."""
+GUESSES = 6
+"""Guesses kept for one unknown byte, after a look at the character that follows."""
+BLIND_GUESSES = 40
+"""Guesses kept for a character of which no byte is seen."""
+BEAM = 18.0
 """Accounts this much worse than the best at the same place are given up."""
-WIDTH = 60
+WIDTH = 16
 """Accounts kept at one place."""
-
-PAIR_BEAM = 12.0
-"""Only accounts this near to the best are tried with a pair fallen out: it is the costly move."""
+PAIR_BEAM = 3
+"""Only so many accounts at a place are tried with a pair fallen out: it is the costly move."""
+ENTRIES = 4
+"""Places between two ASCII characters that are tried for a loss without a mark."""
+ENTRY_GAIN = -8.0
+"""Least gain of the shifted frame over the text as it stands, from such a place on."""
+POOR = -6.5
+"""A character less likely than this is reason to ask whether a pair fell out before it."""
 
 MARKS = frozenset("?\ufffd")
 """What decoders leave where a byte could not be read."""
 
-Script = Literal["simplified", "traditional", "mixed"]
 IN_STEP, ANY_LEAD = -1, -2
 """`pending` where no half is pending, and where it is an unknown first byte."""
-AFTER_HIDDEN = 0x100
-"""Added to the first byte of a pair that fell out: `pending` is its unknown second byte."""
-HIDDEN = -3
-"""In a pattern: the unknown first byte of a pair that fell out. None is any byte."""
 
-After = Callable[[str, str], float]
-"""Log probability of a folded character after another."""
-_Pattern = tuple[int, int | None]
+After = Callable[[str], float]
+"""Log probability of the last of two or three folded characters after the others."""
 
 
 class Step(NamedTuple):
@@ -78,253 +79,363 @@ class Step(NamedTuple):
 
 class _Node(NamedTuple):
     score: float
+    last: str
+    """The two folded characters before."""
+    pending: int
     parent: _Node | None
     step: Step | None
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The best reading of a window and how it compares with leaving it alone."""
+    """The best reading of a window and how likely it is."""
 
     steps: tuple[Step, ...]
     score: float
 
 
-_Key = tuple[int, str]
-_Layer = dict[_Key, _Node]
-
-
-@lru_cache(maxsize=1)
-def _to_traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2t")
-
-
-@lru_cache(maxsize=30000)
-def script_of(char: str) -> Script:
-    """Which script a character belongs to; "mixed" when to both.
-
-    >>> script_of("學"), script_of("学"), script_of("中")
-    ('traditional', 'simplified', 'mixed')
-    """
-    if fold(char) != char and ord(char) >= 0x3400 and not "\uff00" <= char <= "\uffef":
-        return "traditional"
-    return "mixed" if _to_traditional().convert(char) == char else "simplified"
+_Layer = dict[tuple[int, str], _Node]
 
 
 class Search:
-    """Finds the best account of windows of one text."""
+    """Finds the best account of one window of a text."""
 
-    def __init__(self, script: Script, after: After) -> None:
+    def __init__(
+        self, script: Script, after: After, window: str, behind: str, *, pairs_fell_out: bool = True
+    ) -> None:
         self.script = script
+        self.pairs_fell_out = pairs_fell_out
+        self.foreign_quotes = "" if script == "mixed" else "「」『』〈〉〔〕〖〗"
         self.after = after
-        self._guesses: dict[tuple[str, _Pattern], list[tuple[float, str, str]]] = {}
+        self.window = window
+        self.folded = fold(window + behind)
+        self.bytes = [gbk.pair(char) for char in window] + [gbk.pair(behind)]
 
-    def best(
-        self, window: str, before: str, behind: str, entries: Container[int]
-    ) -> Account | None:
-        """The best account of `window`, which begins and ends in step; None when there is none.
+    def best(self, before: str) -> Account | None:
+        """The best account of the window, in step at both ends; None when there is none.
 
-        `before` and `behind` are the characters around the window; `entries` are the places
-        where a byte may have been lost without leaving a mark.
+        `before` is the two folded characters in front of it.
         """
-        layer: _Layer = {(IN_STEP, fold(before)): _Node(0.0, None, None)}
-        for place, char in enumerate(window):
-            self._skip_pairs(layer, place, closing=gbk.pair(char) is None)
-            following: _Layer = {}
-            for (pending, last), node in layer.items():
-                if pending == IN_STEP:
-                    self._in_step(following, node, last, place, char, place in entries)
+        entries = self._entries(before)
+        layers: list[_Layer] = [{} for _ in range(len(self.window) + 1)]
+        layers[0][IN_STEP, before] = _Node(0.0, before, IN_STEP, None, None)
+        for place in range(len(self.window)):
+            for rank, node in enumerate(_kept(layers[place])):
+                if node.pending == IN_STEP:
+                    self._in_step(layers, node, place, place in entries)
                 else:
-                    self._shifted(following, node, pending, last, place, char)
-            layer = _pruned(following)
-        self._skip_pairs(layer, len(window), closing=True)
+                    self._shifted(layers, node, place, self.pairs_fell_out and rank < PAIR_BEAM)
+        end = len(self.window)
+        for node in _kept(layers[end]):
+            if node.pending != IN_STEP:
+                self._close(layers, node, end, 0, CLOSED_UNMARKED)
         ends = [
-            (node.score + self.after(last, fold(behind)), node)
-            for (pending, last), node in layer.items()
-            if pending == IN_STEP
+            (node.score + self.after(node.last + self.folded[end]), node)
+            for node in layers[end].values()
+            if node.pending == IN_STEP
         ]
         if not ends:
             return None
-        score, end = max(ends, key=lambda scored: scored[0])
-        return Account(tuple(_trace(end)), score)
+        score, best = max(ends, key=lambda scored: scored[0])
+        return Account(tuple(_trace(best)), score)
 
-    def likelihood(self, text: str, before: str, after: str = "") -> float:
-        """Log probability of `text` after `before` and, with `after`, of what follows."""
-        folded = fold(before + text + after)
-        return sum(self.after(a, b) for a, b in zip(folded, folded[1:], strict=False))
+    def _entries(self, before: str) -> set[int]:
+        """The places where a byte may have been lost without leaving a mark.
+
+        Between two ASCII characters the text is in step up to the loss and shifted after it, so
+        the likeliest places maximise how both parts read.
+        """
+        entries: set[int] = set()
+        start = 0
+        for end in range(len(self.window) + 1):
+            if end < len(self.window) and self.bytes[end] is not None:
+                continue
+            gain, gains = 0.0, []
+            for place in range(end - 1, start - 1, -1):
+                last = (before + self.folded[:place])[-2:]
+                gain += self._in_shifted_frame(place) - self.after(last + self.folded[place])
+                gains.append((gain, place))
+            best = heapq.nlargest(ENTRIES, gains)
+            entries.update(place for gain, place in best if gain > ENTRY_GAIN)
+            start = end + 1
+        return entries
+
+    def _in_shifted_frame(self, place: int) -> float:
+        """How likely the character is that the shifted frame has between `place` and the next."""
+        here = self._straddling(place)
+        return POOR if here is None else self.after((self._straddling(place - 1) or EDGE) + here)
+
+    def _straddling(self, place: int) -> str | None:
+        """The folded character made of the second byte at `place` and the first behind it."""
+        own = self.bytes[place] if 0 <= place < len(self.window) else None
+        if own is None:
+            return None
+        next_ = self.bytes[place + 1]
+        if next_ is not None:
+            char = gbk.character(own[1], next_[0])
+        elif place + 1 < len(self.window):
+            char = gbk.character(own[1], ord(self.window[place + 1]))
+        else:
+            return None
+        return None if char is None else fold(char)
 
     # -- moves ---------------------------------------------------------------------------------
 
-    def _in_step(
-        self, to: _Layer, node: _Node, last: str, place: int, char: str, entry: bool
-    ) -> None:
-        folded = fold(char)
+    def _in_step(self, layers: list[_Layer], node: _Node, place: int, entry: bool) -> None:
+        char, folded = self.window[place], self.folded[place]
         step = Step(place, place + 1, char, True, 0.0)
-        _offer(to, (IN_STEP, folded), node, self.after(last, folded), step)
+        self._offer(layers, node, step, folded, self.after(node.last + folded), IN_STEP)
         if char in MARKS:
             lost = Step(place, place + 1, "", False, LOST_AT_MARK)
-            _offer(to, (ANY_LEAD, last), node, LOST_AT_MARK, lost)
+            self._offer(layers, node, lost, "", 0.0, ANY_LEAD)
         elif entry:
-            bytes_ = gbk.pair(char)
+            bytes_ = self.bytes[place]
             if bytes_ is not None:
                 first, second = bytes_
-                self._guess(to, node, last, (ANY_LEAD, first), second, place, LOST_UNMARKED)
-                self._guess(to, node, last, (first, None), second, place, LOST_UNMARKED)
+                guesses = [(_fitting(ANY_LEAD, first), second), (_with_lead(first), second)]
             elif 0x40 <= ord(char) < 0x7F:  # a character whose second byte is ASCII
-                pattern = (ANY_LEAD, ord(char))
-                self._guess(to, node, last, pattern, IN_STEP, place, LOST_UNMARKED)
+                guesses = [(_fitting(ANY_LEAD, ord(char)), IN_STEP)]
+            else:
+                return
+            for fitting, pending in guesses:
+                self._guess(layers, node, fitting, pending, place, 1, LOST_UNMARKED)
 
-    def _shifted(
-        self, to: _Layer, node: _Node, pending: int, last: str, place: int, char: str
-    ) -> None:
+    def _shifted(self, layers: list[_Layer], node: _Node, place: int, pairs: bool) -> None:
+        char = self.window[place]
         if char in MARKS:
-            self._guess(to, node, last, (pending, None), IN_STEP, place, CLOSED_AT_MARK)
-            self._pair(to, node, last, pending, place, PAIR_AT_MARK, width=1)
-        for first, second, price in _readings(char):
-            self._guess(to, node, last, (pending, first), second, place, price)
-            if second != IN_STEP:
-                wrong = price + WRONG_BYTE
-                self._guess(to, node, last, (pending, first), ANY_LEAD, place, wrong)
+            self._close(layers, node, place, 1, CLOSED_AT_MARK)
+            if pairs:
+                self._pair(layers, node, place + 1, 1, PAIR_AT_MARK)
+        elif self.bytes[place] is None:
+            self._close(layers, node, place, 0, CLOSED_UNMARKED)
+        poor = True
+        for first, second, price in self._readings(place):
+            fitting = _fitting(node.pending, first)
+            self._guess(layers, node, fitting, second, place, 1, price)
+            if second != IN_STEP and len(fitting) == 1:
+                here = self.after(node.last + fitting[0][1])
+                ahead = self._next(node.last[-1] + fitting[0][1], place + 1, second)
+                poor = here + ahead < 2 * POOR
+        if poor and pairs:
+            self._pair(layers, node, place, 0, PAIR_UNMARKED)
 
-    def _skip_pairs(self, layer: _Layer, place: int, closing: bool) -> None:
-        """What may have fallen out between two characters without a mark."""
-        floor = _best(layer) - PAIR_BEAM
-        further: _Layer = {}
-        for (pending, last), node in layer.items():
-            if pending != IN_STEP and node.step is not None and node.score > floor:
-                self._pair(further, node, last, pending, place, PAIR_UNMARKED, width=0)
-        for (pending, last), node in list(further.items()):
-            self._comma(further, node, last, pending, place)
-        layer.update((key, n) for key, n in further.items() if _better(layer, key, n.score))
-        if closing:
-            for (pending, last), node in list(layer.items()):
-                if pending != IN_STEP and node.step is not None:
-                    half = (pending, None)
-                    self._guess(layer, node, last, half, IN_STEP, place, CLOSED_UNMARKED, width=0)
+    def _close(
+        self, layers: list[_Layer], node: _Node, place: int, width: int, price: float
+    ) -> None:
+        """The run ends: the second byte of the pending character is gone."""
+        if node.pending != ANY_LEAD:
+            self._guess(layers, node, _with_lead(node.pending), IN_STEP, place, width, price)
 
     def _pair(
-        self, to: _Layer, node: _Node, last: str, pending: int, place: int, price: float, width: int
+        self, layers: list[_Layer], node: _Node, place: int, width: int, price: float
     ) -> None:
-        """A pair fell out: its first byte ends the pending character, its second is unknown."""
-        if pending == ANY_LEAD:
-            price += HARDLY_KNOWN
-        for gain, char, folded in self._likeliest(last, (pending, HIDDEN)):
-            step = Step(place, place + width, char, False, price)
-            key = (AFTER_HIDDEN + _bytes(char)[1], folded)
-            _offer(to, key, node, gain + price, step)
+        """One pair fell out in front of `place`, or two in a row.
 
-    def _comma(self, to: _Layer, node: _Node, last: str, pending: int, place: int) -> None:
-        """A second pair fell out right after: the full-width comma (A3 AC) alone does that."""
-        if pending >= AFTER_HIDDEN and 0xA3 in gbk.hidden()[pending - AFTER_HIDDEN]:
-            step = Step(place, place, "，", False, PAIR_UNMARKED)
-            gain = self.after(last, ",") + PAIR_UNMARKED
-            _offer(to, (AFTER_HIDDEN + 0xAC, ","), node, gain, step)
+        Each takes the second byte of one character and the first of the next with it.
+        """
+        if place >= len(self.window):
+            return
+        if node.pending == ANY_LEAD:
+            fitting, most = self._followers(node.last, ANY_LEAD), BLIND_GUESSES
+            price += HARDLY_KNOWN
+        else:
+            fitting, most = _before_hidden(node.pending), GUESSES
+        chains = self._longer(fitting, "", node.last, price, most)
+        for gain, text, last in chains:
+            self._behind(layers, node, place, width, gain, text, last)
+        for gain, text, last in chains[:GUESSES]:
+            fitting = self._followers(last, _bytes(text[-1])[1])
+            for more in self._longer(fitting, text, last, gain + PAIR_IN_A_ROW, BLIND_GUESSES):
+                self._behind(layers, node, place, width, *more)
+
+    def _followers(self, last: str, first: int) -> Iterable[tuple[str, str]]:
+        """Characters in front of a pair that fell out, of which no byte is seen.
+
+        Only such as reports have after `last`; `first` is the first byte of the pair that fell
+        out before the character, or any.
+        """
+        table = _between_hidden(first)
+        for folded in model().followers(last[-1]):
+            for char in table.get(folded, ()):
+                yield char, folded
+
+    def _longer(
+        self, fitting: Iterable[tuple[str, str]], text: str, last: str, gain: float, most: int
+    ) -> list[tuple[float, str, str]]:
+        """`text` and one character more, of those `fitting`: score, text, last two folded."""
+        after = self.after
+        scored = [
+            (gain + after(last + folded) + self._taste(char), text + char, last[-1] + folded)
+            for char, folded in fitting
+        ]
+        return heapq.nlargest(most, scored)
+
+    def _behind(
+        self,
+        layers: list[_Layer],
+        node: _Node,
+        place: int,
+        width: int,
+        gain: float,
+        text: str,
+        last: str,
+    ) -> None:
+        """The character behind a pair that fell out: its first byte went with the pair."""
+        trails = gbk.hidden()[_bytes(text[-1])[1]]
+        blind = len(text) > 1 or node.pending == ANY_LEAD
+        for first, second, price in self._readings(place):
+            fitting = [c for c in _fitting(ANY_LEAD, first) if _bytes(c[0])[0] in trails]
+            if blind:  # hardly anything is seen of `text`: what follows must know it
+                seen = model().followers(last[-1])
+                fitting = [c for c in fitting if c[1] in seen]
+            for score, char, folded in self._likeliest(fitting, last, place, second):
+                step = Step(place - width, place + 1, text + char, False, 0.0)
+                two = last[-1] + folded
+                score_ = node.score + gain + price + score
+                _put(layers[place + 1], _Node(score_, two, second, node, step))
 
     def _guess(
         self,
-        to: _Layer,
+        layers: list[_Layer],
         node: _Node,
-        last: str,
-        pattern: _Pattern,
+        fitting: Iterable[tuple[str, str]],
         pending: int,
         place: int,
+        width: int,
         price: float,
-        width: int = 1,
     ) -> None:
-        """Offer the likeliest characters whose bytes fit `pattern`, leaving `pending`."""
-        for gain, char, folded in self._likeliest(last, pattern):
-            score = node.score + gain + price
-            key = (pending, folded)
-            if _better(to, key, score):
-                to[key] = _Node(score, node, Step(place, place + width, char, False, price))
+        """Offer the likeliest of the `fitting` characters, leaving `pending`."""
+        for gain, char, folded in self._likeliest(fitting, node.last, place + width - 1, pending):
+            step = Step(place, place + width, char, False, price)
+            self._offer(layers, node, step, folded, gain + price, pending)
 
-    def _likeliest(self, last: str, pattern: _Pattern) -> list[tuple[float, str, str]]:
-        known = self._guesses.get((last, pattern))
-        if known is not None:
-            return known
-        fitting = _fitting(*pattern)
+    def _likeliest(
+        self, fitting: Iterable[tuple[str, str]], last: str, place: int, pending: int
+    ) -> list[tuple[float, str, str]]:
+        """The best of `fitting` after `last`, by a look at what follows the one at `place`."""
         after = self.after
-        if len(fitting) > 1:
-            scored = [(after(last, f) + self._taste(c), c, f) for c, f in fitting]
-            scored = heapq.nlargest(CANDIDATES, scored)
-        else:
-            scored = [(after(last, f), c, f) for c, f in fitting]
-        self._guesses[last, pattern] = scored
-        return scored
+        scored = [(after(last + f) + self._taste(c), c, f) for c, f in fitting]
+        if len(scored) <= 1:
+            return [(gain, c, f) for gain, c, f in scored]
+        scored = heapq.nlargest(4 * GUESSES, scored)
+        ahead = [
+            (gain + self._next(last[-1] + f, place + 1, pending), gain, c, f)
+            for gain, c, f in scored
+        ]
+        return [(gain, c, f) for _, gain, c, f in heapq.nlargest(GUESSES, ahead)]
+
+    def _next(self, last: str, place: int, pending: int) -> float:
+        """How likely the character is that follows for sure; 0 when it is unknown."""
+        if place >= len(self.folded):
+            return 0.0
+        if pending == IN_STEP:
+            return (
+                0.0
+                if self.window[place : place + 1] in MARKS
+                else self.after(last + self.folded[place])
+            )
+        bytes_ = self.bytes[place]
+        if pending == ANY_LEAD or bytes_ is None:
+            return 0.0
+        char = gbk.character(pending, bytes_[0])
+        return max(self.after(last + fold(char)), POOR) if char is not None else POOR
+
+    def _readings(self, place: int) -> Iterable[tuple[int, int, float]]:
+        """The bytes that a character in the shifted frame stands for: first, pending, price."""
+        bytes_ = self.bytes[place]
+        if bytes_ is not None:
+            return ((*bytes_, 0.0),)
+        code = ord(self.window[place])
+        readings: list[tuple[int, int, float]] = []
+        if 0x40 <= code < 0x7F:
+            readings.append((code, IN_STEP, 0.0))
+        if 0x21 <= code < 0x7F:
+            readings.append((0xA3, code + 0x80, UNFOLDED))
+        return readings
 
     def _taste(self, char: str) -> float:
-        if "\uff10" <= char <= "\uff5a" and char.isalnum():
-            return FULL_WIDTH_ALNUM
+        if char in self.foreign_quotes:
+            return RIVAL_SCRIPT
         if self.script == "mixed":
             return 0.0
-        script = script_of(char)
-        return RIVAL_SCRIPT if script not in ("mixed", self.script) else 0.0
+        return RIVAL_SCRIPT if script_of(char) not in ("mixed", self.script) else 0.0
+
+    def _offer(
+        self, layers: list[_Layer], node: _Node, step: Step, folded: str, gain: float, pending: int
+    ) -> None:
+        last = (node.last + folded)[-2:]
+        _put(layers[step.end], _Node(node.score + gain, last, pending, node, step))
 
 
-def _readings(char: str) -> Iterator[tuple[int, int, float]]:
-    """The bytes that a character in the shifted frame stands for: first, pending, price."""
-    bytes_ = gbk.pair(char)
-    if bytes_ is not None:
-        yield *bytes_, 0.0
-        return
-    code = ord(char)
-    if 0x40 <= code < 0x7F:
-        yield code, IN_STEP, 0.0
-    if 0x21 <= code < 0x7F:
-        yield 0xA3, code + 0x80, UNFOLDED
+def _put(layer: _Layer, node: _Node) -> None:
+    key = node.pending, node.last
+    known = layer.get(key)
+    if known is None or node.score > known.score:
+        layer[key] = node
 
 
-@lru_cache(maxsize=4096)
-def _fitting(first: int, second: int | None) -> tuple[tuple[str, str], ...]:
-    """Characters, with their folded form, that the known bytes allow."""
-    if second is None or second == HIDDEN:
-        if first == ANY_LEAD:
-            # Both bytes unknown: only that a pair fell out behind the character tells anything.
-            leads: Iterable[int] = gbk.LEAD_BYTES if second == HIDDEN else ()
-        else:
-            leads = _possible(first)
-        chars = [c for lead in leads for c in gbk.with_lead(lead)]
-        if second == HIDDEN:
-            chars = [c for c in chars if _bytes(c)[1] in gbk.hidden()]
-    elif first >= 0:
-        chars = [c for lead in _possible(first) if (c := gbk.character(lead, second))]
-    else:
-        chars = list(gbk.with_trail(second))
-    return tuple((c, fold(c)) for c in chars)
+def _kept(layer: _Layer) -> Iterable[_Node]:
+    """The nodes of a layer worth going on with; closings made on the way are met as well."""
+    done: set[tuple[int, str]] = set()
+    while True:
+        best = heapq.nlargest(WIDTH, layer.values(), key=lambda node: node.score)
+        fresh = [
+            n for n in best if (n.pending, n.last) not in done and n.score > best[0].score - BEAM
+        ]
+        if not fresh:
+            return
+        for node in fresh:
+            done.add((node.pending, node.last))
+            yield node
 
 
-def _possible(pending: int) -> Iterable[int]:
-    """The first bytes that `pending` allows."""
-    return gbk.hidden()[pending - AFTER_HIDDEN] if pending >= AFTER_HIDDEN else (pending,)
+@lru_cache(maxsize=8192)
+def _fitting(first: int, second: int) -> tuple[tuple[str, str], ...]:
+    """Characters, with their folded form, of a first byte (or any) and a second."""
+    if first == ANY_LEAD:
+        return _known(gbk.with_trail(second))
+    char = gbk.character(first, second)
+    return () if char is None else ((char, fold(char)),)
+
+
+@lru_cache(maxsize=256)
+def _with_lead(first: int) -> tuple[tuple[str, str], ...]:
+    return _known(gbk.with_lead(first))
+
+
+@lru_cache(maxsize=256)
+def _between_hidden(first: int) -> dict[str, tuple[str, ...]]:
+    """Characters in front of a pair that fell out and behind another, by their folded form."""
+    leads = frozenset(gbk.LEAD_BYTES) if first == ANY_LEAD else gbk.hidden()[first]
+    table: dict[str, tuple[str, ...]] = {}
+    for char, folded in _before_hidden(ANY_LEAD):
+        if _bytes(char)[0] in leads:
+            table[folded] = (*table.get(folded, ()), char)
+    return table
+
+
+@lru_cache(maxsize=256)
+def _before_hidden(first: int) -> tuple[tuple[str, str], ...]:
+    """Characters of a first byte (or any) whose second byte may begin a pair that fell out."""
+    leads = gbk.LEAD_BYTES if first == ANY_LEAD else (first,)
+    chars = (c for lead in leads for c in gbk.with_lead(lead))
+    return _known(c for c in chars if _bytes(c)[1] in gbk.hidden())
+
+
+def _known(chars: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The characters that may be guessed.
+
+    Never one that reports do not use, and never a letter or a digit: which one it was, no
+    neighbour tells, and a guessed figure would be a false one.
+    """
+    known = model().single
+    return tuple((c, f) for c in chars if (f := fold(c)) in known and f not in "0a")
 
 
 def _bytes(char: str) -> tuple[int, int]:
     bytes_ = gbk.pair(char)
     assert bytes_ is not None, char
     return bytes_
-
-
-def _best(layer: _Layer) -> float:
-    return max((node.score for node in layer.values()), default=0.0)
-
-
-def _offer(to: _Layer, key: _Key, parent: _Node, gain: float, step: Step) -> None:
-    score = parent.score + gain
-    if _better(to, key, score):
-        to[key] = _Node(score, parent, step)
-
-
-def _better(layer: _Layer, key: _Key, score: float) -> bool:
-    known = layer.get(key)
-    return known is None or score > known.score
-
-
-def _pruned(layer: _Layer) -> _Layer:
-    if not layer:
-        return layer
-    best = sorted(layer.items(), key=lambda item: item[1].score, reverse=True)[:WIDTH]
-    floor = best[0][1].score - BEAM
-    return {key: node for key, node in best if node.score >= floor}
 
 
 def _trace(node: _Node | None) -> list[Step]:
