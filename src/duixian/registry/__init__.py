@@ -1,0 +1,1 @@
+"""What is known before reading: words, units, indicators, governments, dates. Data, not code."""
