@@ -34,8 +34,23 @@ _LEAD = re.compile(
     r"|\d{2,4}年|[一-鿿]{2,3}[省市](?=地区生产总值|生产总值|一般公共预算|居民|城镇|社会消费品|固定资产|规模以上|规上|粮食|进出口)"
     r"|实现|完成|预计|力争|确保|其中|保持|使|带动|全部|的)[，,、]?)+"
 )
-_TAIL = re.compile(
-    r"(?:预期)?(?:实际|名义|同比|可比)?(?:年均)?(?:增长速度|增长率|增速|增幅|涨幅|降幅|平均|均值|累计|预期目标|目标|总体|的|数)+$"
+_FIRST = frozenset("全我本自省市中国当去今上年到至截五过实完预力确其保使带的0123456789")
+"""First characters of what `_LEAD` strips, place names apart: most phrases begin otherwise."""
+_TAILS = (
+    *(
+        "增长速度",
+        "增长率",
+        "增速",
+        "增幅",
+        "涨幅",
+        "降幅",
+        "平均",
+        "均值",
+        "累计",
+        "预期目标",
+        "目标",
+    ),
+    *("预期", "实际", "名义", "同比", "可比", "年均", "总体", "的", "数"),
 )
 
 
@@ -102,8 +117,14 @@ def fold(phrase: str) -> str:
     >>> fold("全市2019年城镇新增就业人数"), fold("“三公”经费"), fold("实现地区生产总值增速")
     ('城镇新增就业人', '三公经费', '地区生产总值')
     """
-    bare = phrase.translate(_QUOTES)
-    return _TAIL.sub("", _LEAD.sub("", bare)) or bare
+    # Chinese characters are alphanumeric to Python: most phrases have nothing to take out.
+    bare = whole = phrase if phrase.isalnum() else phrase.translate(_QUOTES)
+    if bare[:1] in _FIRST or bare[2:3] in ("省", "市") or bare[3:4] in ("省", "市"):
+        lead = _LEAD.match(bare)
+        bare = bare[lead.end() :] if lead else bare
+    while bare.endswith(_TAILS):
+        bare = bare[: -max(len(tail) for tail in _TAILS if bare.endswith(tail))]
+    return bare or whole
 
 
 @cache
