@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-
 from importlib.resources import files
 
-from duixian.sources.shift import MARKS
+from duixian.sources.gbk import MARKS
 
 ORDINARY_FILE = "ordinary.txt"
 """The characters that arouse no suspicion, in both scripts: read without loading the model."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
+MARKS = frozenset("?\ufffd")
+"""What decoders leave where a byte could not be read."""
 LEAD_BYTES = range(0x81, 0xFF)
 TRAIL_BYTES = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 
@@ -51,6 +53,14 @@ def pair(char: str) -> tuple[int, int] | None:
     except UnicodeEncodeError:  # half of a surrogate pair
         return None
     return (data[0], data[1]) if len(data) == 2 else None
+
+
+def bytes_of(char: str) -> tuple[int, int]:
+    """The two bytes of a character that is known to have two."""
+    bytes_ = pair(char)
+    if bytes_ is None:
+        raise ValueError(f"not a two-byte character of GBK: {char!r}")
+    return bytes_
 
 
 @lru_cache(maxsize=1)

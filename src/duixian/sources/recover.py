@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duixian.model import Document, Repair, Span
-from duixian.sources import ngrams
-from duixian.sources.damage import CLUSTER, Window, windows
+from duixian.sources import ngrams, residue
+from duixian.sources.damage import Window, windows
 from duixian.sources.folded import fold
+from duixian.sources.frame import After
 from duixian.sources.ngrams import EDGE
 from duixian.sources.script import Script, script_of, script_of_text, to_traditional
-from duixian.sources.shift import RIVAL_SCRIPT, Account, After, Search, Step
+from duixian.sources.shift import RIVAL_SCRIPT, Account, Search, Step
 
 LEAST_GAIN = 8.0
 """How much likelier (natural log) a repair must be than the run as it stands. Lower values
@@ -29,16 +30,11 @@ text has about -4, shifted bytes about -13."""
 READS_WELL = -15.0
 """Log probability that any two neighbours of restored text have, when no other history need be
 tried."""
-UNREADABLE = -24.0
+UNREADABLE = -27.0
 """Two neighbours less likely than this show that restored text is not what stood there."""
 PAIR_TRUST = 0.8
 """Trust kept for each character of which hardly anything was left. Of the runs in which pairs
 fell out every second one is restored exactly, of the others nine in ten."""
-GARBLED = -9.0
-"""Mean log probability below which suspicious characters are taken for damage."""
-OUT_OF_PLACE = -10.5
-"""A character this unlikely after the one before belongs to the damage beside it."""
-LONGEST_EXTENSION = 12
 OWN_WORDS = 0.25
 """Weight of the document's own pairs beside the model's: a report repeats its names."""
 _SHOWN_PAIR = re.compile("[\ue000-\uf8ff\ufffd]")
@@ -62,11 +58,11 @@ def find(text: str) -> tuple[tuple[Repair, ...], tuple[Span, ...]]:
     repairs: list[Repair] = []
     damaged: list[Span] = []
     for window in suspected:
-        if not _out_of_place(text, window, after):
+        if not residue.out_of_place(text, window, after):
             continue
         found = _repairs(text, window, histories, after)
         repairs += found
-        damaged += _left(text, window, found, after)
+        damaged += residue.left(text, window, found, after)
     return tuple(repairs), tuple(damaged)
 
 
@@ -253,71 +249,3 @@ def _adapted(text: str, suspected: tuple[Window, ...]) -> After:
         return likely
 
     return after
-
-
-# -- what is left ------------------------------------------------------------------------------
-
-
-def _out_of_place(text: str, window: Window, after: After) -> bool:
-    """Whether any suspicious place of the window reads badly; a plain question does not."""
-    for place in window.suspects:
-        around = fold(text[max(0, place - 1) : place + 2])
-        if any(after(a + b) < OUT_OF_PLACE for a, b in pairwise(around)):
-            return True
-    return False
-
-
-def _left(text: str, window: Window, found: list[Repair], after: After) -> list[Span]:
-    """Damaged runs of a window that no repair covers."""
-    open_places = [
-        place for place in window.suspects if not any(r.start <= place < r.end for r in found)
-    ]
-    clusters: list[list[int]] = []
-    for place in open_places:
-        if clusters and place - clusters[-1][-1] <= CLUSTER:
-            clusters[-1].append(place)
-        else:
-            clusters.append([place])
-    spans = [_spread(text, cluster, after) for cluster in clusters]
-    taken = [Span(r.start, r.end) for r in found]
-    return [
-        span
-        for span in (_without(span, taken) for span in spans)
-        if span.length and _garbled(text, span, after)
-    ]
-
-
-def _spread(text: str, cluster: list[int], after: After) -> Span:
-    """The run around suspicious places: on both sides as far as characters are out of place."""
-    start, end = cluster[0], cluster[-1] + 1
-    least, most = max(1, start - LONGEST_EXTENSION), min(len(text), end + LONGEST_EXTENSION)
-    while start > least and _strange(text[start - 1], text[start], after):
-        start -= 1
-    while end < most and _strange(text[end - 1], text[end], after):
-        end += 1
-    return Span(start, end)
-
-
-def _strange(first: str, second: str, after: After) -> bool:
-    if first.isspace() or second.isspace():
-        return False
-    return after(fold(first + second)) < OUT_OF_PLACE
-
-
-def _without(span: Span, taken: list[Span]) -> Span:
-    """`span` cut back where a repair begins or ends in it."""
-    start, end = span.start, span.end
-    for other in taken:
-        if other.start <= start < other.end:
-            start = other.end
-        elif start < other.start < end:
-            end = other.start
-    return Span(start, max(start, end))
-
-
-def _garbled(text: str, span: Span, after: After) -> bool:
-    if "\ufffd" in text[span.start : span.end]:
-        return True
-    stretch = fold(text[max(0, span.start - 1) : span.end + 1])
-    mean = sum(after(a + b) for a, b in pairwise(stretch)) / max(1, len(stretch) - 1)
-    return span.length > 1 and mean < GARBLED

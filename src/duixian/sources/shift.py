@@ -14,14 +14,14 @@ decides, against a price for every accident assumed.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from duixian.sources import gbk
-from duixian.sources.folded import fold
-from duixian.sources.ngrams import EDGE, model
+from duixian.sources import candidates, gbk
+from duixian.sources.candidates import ANY_LEAD, Candidate
+from duixian.sources.frame import IN_STEP, POOR, After, Frame
+from duixian.sources.ngrams import model
 from duixian.sources.script import Script, script_of
 
 # Prices of accidents, as natural-log probabilities. An unknown byte costs nothing by itself: how
@@ -36,8 +36,6 @@ PAIR_IN_A_ROW = -2.0
 """A second pair right behind: of the character between the two no byte is seen."""
 HARDLY_KNOWN = -3.0
 """A character of which no byte is seen, only that the pair after it fell out."""
-UNFOLDED = -0.5
-"""A character read as ASCII that was full width in the bytes."""
 RIVAL_SCRIPT = -3.0
 """A character in the script that the text does not use."""
 GUESSES = 6
@@ -50,21 +48,6 @@ WIDTH = 16
 """Accounts kept at one place."""
 PAIR_BEAM = 3
 """Only so many accounts at a place are tried with a pair fallen out: it is the costly move."""
-ENTRIES = 4
-"""Places between two ASCII characters that are tried for a loss without a mark."""
-ENTRY_GAIN = -8.0
-"""Least gain of the shifted frame over the text as it stands, from such a place on."""
-POOR = -6.5
-"""A character less likely than this is reason to ask whether a pair fell out before it."""
-
-MARKS = frozenset("?\ufffd")
-"""What decoders leave where a byte could not be read."""
-
-IN_STEP, ANY_LEAD = -1, -2
-"""`pending` where no half is pending, and where it is an unknown first byte."""
-
-After = Callable[[str], float]
-"""Log probability of the last of two or three folded characters after the others."""
 
 
 class Step(NamedTuple):
@@ -107,16 +90,15 @@ class Search:
         self.pairs_fell_out = pairs_fell_out
         self.foreign_quotes = "" if script == "mixed" else "「」『』〈〉〔〕〖〗"
         self.after = after
+        self.frame = Frame(window, behind, after)
         self.window = window
-        self.folded = fold(window + behind)
-        self.bytes = [gbk.pair(char) for char in window] + [gbk.pair(behind)]
 
     def best(self, before: str) -> Account | None:
         """The best account of the window, in step at both ends; None when there is none.
 
         `before` is the two folded characters in front of it.
         """
-        entries = self._entries(before)
+        entries = self.frame.entries(before)
         layers: list[_Layer] = [{} for _ in range(len(self.window) + 1)]
         layers[0][IN_STEP, before] = _Node(0.0, before, IN_STEP, None, None)
         for place in range(len(self.window)):
@@ -130,7 +112,7 @@ class Search:
             if node.pending != IN_STEP:
                 self._close(layers, node, end, 0, CLOSED_UNMARKED)
         ends = [
-            (node.score + self.after(node.last + self.folded[end]), node)
+            (node.score + self.after(node.last + self.frame.folded[end]), node)
             for node in layers[end].values()
             if node.pending == IN_STEP
         ]
@@ -139,62 +121,25 @@ class Search:
         score, best = max(ends, key=lambda scored: scored[0])
         return Account(tuple(_trace(best)), score)
 
-    def _entries(self, before: str) -> set[int]:
-        """The places where a byte may have been lost without leaving a mark.
-
-        Between two ASCII characters the text is in step up to the loss and shifted after it, so
-        the likeliest places maximise how both parts read.
-        """
-        entries: set[int] = set()
-        start = 0
-        for end in range(len(self.window) + 1):
-            if end < len(self.window) and self.bytes[end] is not None:
-                continue
-            gain, gains = 0.0, []
-            for place in range(end - 1, start - 1, -1):
-                last = (before + self.folded[:place])[-2:]
-                gain += self._in_shifted_frame(place) - self.after(last + self.folded[place])
-                gains.append((gain, place))
-            best = heapq.nlargest(ENTRIES, gains)
-            entries.update(place for gain, place in best if gain > ENTRY_GAIN)
-            start = end + 1
-        return entries
-
-    def _in_shifted_frame(self, place: int) -> float:
-        """How likely the character is that the shifted frame has between `place` and the next."""
-        here = self._straddling(place)
-        return POOR if here is None else self.after((self._straddling(place - 1) or EDGE) + here)
-
-    def _straddling(self, place: int) -> str | None:
-        """The folded character made of the second byte at `place` and the first behind it."""
-        own = self.bytes[place] if 0 <= place < len(self.window) else None
-        if own is None:
-            return None
-        next_ = self.bytes[place + 1]
-        if next_ is not None:
-            char = gbk.character(own[1], next_[0])
-        elif place + 1 < len(self.window):
-            char = gbk.character(own[1], ord(self.window[place + 1]))
-        else:
-            return None
-        return None if char is None else fold(char)
-
     # -- moves ---------------------------------------------------------------------------------
 
     def _in_step(self, layers: list[_Layer], node: _Node, place: int, entry: bool) -> None:
-        char, folded = self.window[place], self.folded[place]
+        char, folded = self.window[place], self.frame.folded[place]
         step = Step(place, place + 1, char, True, 0.0)
         self._offer(layers, node, step, folded, self.after(node.last + folded), IN_STEP)
-        if char in MARKS:
+        if char in gbk.MARKS:
             lost = Step(place, place + 1, "", False, LOST_AT_MARK)
             self._offer(layers, node, lost, "", 0.0, ANY_LEAD)
         elif entry:
-            bytes_ = self.bytes[place]
+            bytes_ = self.frame.bytes[place]
             if bytes_ is not None:
                 first, second = bytes_
-                guesses = [(_fitting(ANY_LEAD, first), second), (_with_lead(first), second)]
+                guesses = [
+                    (candidates.fitting(ANY_LEAD, first), second),
+                    (candidates.with_lead(first), second),
+                ]
             elif 0x40 <= ord(char) < 0x7F:  # a character whose second byte is ASCII
-                guesses = [(_fitting(ANY_LEAD, ord(char)), IN_STEP)]
+                guesses = [(candidates.fitting(ANY_LEAD, ord(char)), IN_STEP)]
             else:
                 return
             for fitting, pending in guesses:
@@ -202,19 +147,19 @@ class Search:
 
     def _shifted(self, layers: list[_Layer], node: _Node, place: int, pairs: bool) -> None:
         char = self.window[place]
-        if char in MARKS:
+        if char in gbk.MARKS:
             self._close(layers, node, place, 1, CLOSED_AT_MARK)
             if pairs:
                 self._pair(layers, node, place + 1, 1, PAIR_AT_MARK)
-        elif self.bytes[place] is None:
+        elif self.frame.bytes[place] is None:
             self._close(layers, node, place, 0, CLOSED_UNMARKED)
         poor = True
-        for first, second, price in self._readings(place):
-            fitting = _fitting(node.pending, first)
+        for first, second, price in self.frame.readings(place):
+            fitting = candidates.fitting(node.pending, first)
             self._guess(layers, node, fitting, second, place, 1, price)
             if second != IN_STEP and len(fitting) == 1:
                 here = self.after(node.last + fitting[0][1])
-                ahead = self._next(node.last[-1] + fitting[0][1], place + 1, second)
+                ahead = self.frame.likely_next(node.last[-1] + fitting[0][1], place + 1, second)
                 poor = here + ahead < 2 * POOR
         if poor and pairs:
             self._pair(layers, node, place, 0, PAIR_UNMARKED)
@@ -224,7 +169,9 @@ class Search:
     ) -> None:
         """The run ends: the second byte of the pending character is gone."""
         if node.pending != ANY_LEAD:
-            self._guess(layers, node, _with_lead(node.pending), IN_STEP, place, width, price)
+            self._guess(
+                layers, node, candidates.with_lead(node.pending), IN_STEP, place, width, price
+            )
 
     def _pair(
         self, layers: list[_Layer], node: _Node, place: int, width: int, price: float
@@ -239,28 +186,28 @@ class Search:
             fitting, most = self._followers(node.last, ANY_LEAD), BLIND_GUESSES
             price += HARDLY_KNOWN
         else:
-            fitting, most = _before_hidden(node.pending), GUESSES
+            fitting, most = candidates.before_hidden(node.pending), GUESSES
         chains = self._longer(fitting, "", node.last, price, most)
         for gain, text, last in chains:
             self._behind(layers, node, place, width, gain, text, last)
         for gain, text, last in chains[:GUESSES]:
-            fitting = self._followers(last, _bytes(text[-1])[1])
+            fitting = self._followers(last, gbk.bytes_of(text[-1])[1])
             for more in self._longer(fitting, text, last, gain + PAIR_IN_A_ROW, BLIND_GUESSES):
                 self._behind(layers, node, place, width, *more)
 
-    def _followers(self, last: str, first: int) -> Iterable[tuple[str, str]]:
+    def _followers(self, last: str, first: int) -> Iterable[Candidate]:
         """Characters in front of a pair that fell out, of which no byte is seen.
 
         Only such as reports have after `last`; `first` is the first byte of the pair that fell
         out before the character, or any.
         """
-        table = _between_hidden(first)
+        table = candidates.between_hidden(first)
         for folded in model().followers(last[-1]):
             for char in table.get(folded, ()):
                 yield char, folded
 
     def _longer(
-        self, fitting: Iterable[tuple[str, str]], text: str, last: str, gain: float, most: int
+        self, fitting: Iterable[Candidate], text: str, last: str, gain: float, most: int
     ) -> list[tuple[float, str, str]]:
         """`text` and one character more, of those `fitting`: score, text, last two folded."""
         after = self.after
@@ -281,10 +228,12 @@ class Search:
         last: str,
     ) -> None:
         """The character behind a pair that fell out: its first byte went with the pair."""
-        trails = gbk.hidden()[_bytes(text[-1])[1]]
+        trails = gbk.hidden()[gbk.bytes_of(text[-1])[1]]
         blind = len(text) > 1 or node.pending == ANY_LEAD
-        for first, second, price in self._readings(place):
-            fitting = [c for c in _fitting(ANY_LEAD, first) if _bytes(c[0])[0] in trails]
+        for first, second, price in self.frame.readings(place):
+            fitting = [
+                c for c in candidates.fitting(ANY_LEAD, first) if gbk.bytes_of(c[0])[0] in trails
+            ]
             if blind:  # hardly anything is seen of `text`: what follows must know it
                 seen = model().followers(last[-1])
                 fitting = [c for c in fitting if c[1] in seen]
@@ -298,7 +247,7 @@ class Search:
         self,
         layers: list[_Layer],
         node: _Node,
-        fitting: Iterable[tuple[str, str]],
+        fitting: Iterable[Candidate],
         pending: int,
         place: int,
         width: int,
@@ -310,7 +259,7 @@ class Search:
             self._offer(layers, node, step, folded, gain + price, pending)
 
     def _likeliest(
-        self, fitting: Iterable[tuple[str, str]], last: str, place: int, pending: int
+        self, fitting: Iterable[Candidate], last: str, place: int, pending: int
     ) -> list[tuple[float, str, str]]:
         """The best of `fitting` after `last`, by a look at what follows the one at `place`."""
         after = self.after
@@ -319,39 +268,10 @@ class Search:
             return [(gain, c, f) for gain, c, f in scored]
         scored = heapq.nlargest(4 * GUESSES, scored)
         ahead = [
-            (gain + self._next(last[-1] + f, place + 1, pending), gain, c, f)
+            (gain + self.frame.likely_next(last[-1] + f, place + 1, pending), gain, c, f)
             for gain, c, f in scored
         ]
         return [(gain, c, f) for _, gain, c, f in heapq.nlargest(GUESSES, ahead)]
-
-    def _next(self, last: str, place: int, pending: int) -> float:
-        """How likely the character is that follows for sure; 0 when it is unknown."""
-        if place >= len(self.folded):
-            return 0.0
-        if pending == IN_STEP:
-            return (
-                0.0
-                if self.window[place : place + 1] in MARKS
-                else self.after(last + self.folded[place])
-            )
-        bytes_ = self.bytes[place]
-        if pending == ANY_LEAD or bytes_ is None:
-            return 0.0
-        char = gbk.character(pending, bytes_[0])
-        return max(self.after(last + fold(char)), POOR) if char is not None else POOR
-
-    def _readings(self, place: int) -> Iterable[tuple[int, int, float]]:
-        """The bytes that a character in the shifted frame stands for: first, pending, price."""
-        bytes_ = self.bytes[place]
-        if bytes_ is not None:
-            return ((*bytes_, 0.0),)
-        code = ord(self.window[place])
-        readings: list[tuple[int, int, float]] = []
-        if 0x40 <= code < 0x7F:
-            readings.append((code, IN_STEP, 0.0))
-        if 0x21 <= code < 0x7F:
-            readings.append((0xA3, code + 0x80, UNFOLDED))
-        return readings
 
     def _taste(self, char: str) -> float:
         if char in self.foreign_quotes:
@@ -387,55 +307,6 @@ def _kept(layer: _Layer) -> Iterable[_Node]:
         for node in fresh:
             done.add((node.pending, node.last))
             yield node
-
-
-@lru_cache(maxsize=8192)
-def _fitting(first: int, second: int) -> tuple[tuple[str, str], ...]:
-    """Characters, with their folded form, of a first byte (or any) and a second."""
-    if first == ANY_LEAD:
-        return _known(gbk.with_trail(second))
-    char = gbk.character(first, second)
-    return () if char is None else ((char, fold(char)),)
-
-
-@lru_cache(maxsize=256)
-def _with_lead(first: int) -> tuple[tuple[str, str], ...]:
-    return _known(gbk.with_lead(first))
-
-
-@lru_cache(maxsize=256)
-def _between_hidden(first: int) -> dict[str, tuple[str, ...]]:
-    """Characters in front of a pair that fell out and behind another, by their folded form."""
-    leads = frozenset(gbk.LEAD_BYTES) if first == ANY_LEAD else gbk.hidden()[first]
-    table: dict[str, tuple[str, ...]] = {}
-    for char, folded in _before_hidden(ANY_LEAD):
-        if _bytes(char)[0] in leads:
-            table[folded] = (*table.get(folded, ()), char)
-    return table
-
-
-@lru_cache(maxsize=256)
-def _before_hidden(first: int) -> tuple[tuple[str, str], ...]:
-    """Characters of a first byte (or any) whose second byte may begin a pair that fell out."""
-    leads = gbk.LEAD_BYTES if first == ANY_LEAD else (first,)
-    chars = (c for lead in leads for c in gbk.with_lead(lead))
-    return _known(c for c in chars if _bytes(c)[1] in gbk.hidden())
-
-
-def _known(chars: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The characters that may be guessed.
-
-    Never one that reports do not use, and never a letter or a digit: which one it was, no
-    neighbour tells, and a guessed figure would be a false one.
-    """
-    known = model().single
-    return tuple((c, f) for c in chars if (f := fold(c)) in known and f not in "0a")
-
-
-def _bytes(char: str) -> tuple[int, int]:
-    bytes_ = gbk.pair(char)
-    assert bytes_ is not None, char
-    return bytes_
 
 
 def _trace(node: _Node | None) -> list[Step]:
