@@ -134,4 +134,5 @@ def templates() -> Environment:
         "problem_sentences": language.problem_sentences,
     }
     environment.globals.update(helpers)
+    environment.filters["either_half"] = wording.either_half
     return environment

@@ -75,9 +75,10 @@ def fulfilment(years: Sequence[Row], words: Words) -> Chart | None:
     ]
     if len(points) < 2:
         return None
+    _number_runs(points)
     title = words("chart.fulfilment")
     base = alt.Chart(_data(points)).encode(
-        x=alt.X("year:Q", title=None, axis=_year_axis([p["year"] for p in points])),
+        x=alt.X("year:Q", title=None, axis=_year_axis(), scale=alt.Scale(nice=False)),
         y=alt.Y("rate:Q", title=title, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%")),
         tooltip=[
             alt.Tooltip("year:Q", title=words("field.year"), format="d"),
@@ -86,9 +87,10 @@ def fulfilment(years: Sequence[Row], words: Words) -> Chart | None:
             alt.Tooltip("settled:Q", title=words("field.settled")),
         ],
     )
-    drawn = base.mark_line(color=INK) + base.mark_point(color=INK, filled=True, size=60)
-    first, last = points[-1]["year"], points[0]["year"]
-    summary = words("chart.fulfilment_summary", first=min(first, last), last=max(first, last))
+    drawn = base.mark_line(color=INK).encode(detail="run:N") + base.mark_point(
+        color=INK, filled=True, opacity=1
+    ).encode(size=alt.Size("settled:Q", legend=alt.Legend(title=words("field.settled"))))
+    summary = words("chart.fulfilment_summary", first=points[0]["year"], last=points[-1]["year"])
     return Chart(_spec(drawn), title, summary)
 
 
@@ -108,7 +110,8 @@ def targets_and_results(points: Sequence[Row], unit: str, title: str, words: Wor
         for p in points
         if p["value"] is not None
     ]
-    axis = alt.X("year:Q", title=None, axis=_year_axis([r["year"] for r in rows]))
+    _number_runs([row for row in rows if row["kind"] == "result"])
+    axis = alt.X("year:Q", title=None, axis=_year_axis(), scale=alt.Scale(nice=False))
     value = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False), axis=alt.Axis(format="~s"))
     if unit in ("%", "百分点"):
         value = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False))
@@ -121,23 +124,25 @@ def targets_and_results(points: Sequence[Row], unit: str, title: str, words: Wor
     results, targets = (
         alt.Chart(_data([r for r in rows if r["kind"] == kind])) for kind in ("result", "target")
     )
-    shape = alt.Shape(
-        "role:N",
-        title=None,
-        scale=alt.Scale(
-            domain=[words("role.target"), words("role.result")], range=["stroke", "circle"]
+    names = [words("role.target"), words("role.result")]
+    legend = alt.Legend(orient="top", symbolSize=120, symbolStrokeWidth=2.5)
+    mark = {
+        "shape": alt.Shape(
+            "role:N",
+            title=None,
+            scale=alt.Scale(domain=names, range=["stroke", "circle"]),
+            legend=legend,
         ),
-        legend=alt.Legend(orient="top", symbolStrokeColor=INK),
-    )
+        "color": alt.Color(
+            "role:N", title=None, scale=alt.Scale(domain=names, range=[ACCENT, INK]), legend=legend
+        ),
+        "tooltip": tooltip,
+    }
     drawn = alt.layer(
-        results.mark_line(color=INK).encode(x=axis, y=value),
-        results.mark_point(color=INK, filled=True, size=45).encode(
-            x=axis, y=value, shape=shape, tooltip=tooltip
-        ),
+        results.mark_line(color=INK).encode(x=axis, y=value, detail="run:N"),
         targets.mark_rule(color=ACCENT, strokeWidth=2).encode(x=axis, y=value, y2="high:Q"),
-        targets.mark_point(color=ACCENT, size=180, strokeWidth=2.5).encode(
-            x=axis, y=value, shape=shape, tooltip=tooltip
-        ),
+        targets.mark_point(size=180, strokeWidth=2.5).encode(x=axis, y=value, **mark),
+        results.mark_point(filled=True, size=45, opacity=1).encode(x=axis, y=value, **mark),
     )
     years = [r["year"] for r in rows]
     summary = words("chart.trend_summary", title=title, first=min(years), last=max(years))
@@ -170,9 +175,17 @@ def _data(rows: Sequence[Row]) -> Any:
     return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
 
 
-def _year_axis(years: Sequence[int]) -> Any:
-    few = sorted(set(years)) if len(set(years)) <= 12 else alt.Undefined
-    return alt.Axis(format="d", values=few, tickMinStep=1, grid=False)
+def _year_axis() -> Any:
+    return alt.Axis(format="d", tickMinStep=1, grid=False)
+
+
+def _number_runs(rows: list[Row]) -> None:
+    """Number runs of years without a gap: a line must not be drawn over years that say nothing."""
+    rows.sort(key=lambda row: row["year"])
+    run = 0
+    for before, row in zip([None, *rows], rows, strict=False):
+        run += before is not None and row["year"] - before["year"] > 1
+        row["run"] = run
 
 
 def _spec(drawn: Any) -> Row:

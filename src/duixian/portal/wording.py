@@ -65,3 +65,14 @@ def percent(share: float | None) -> str:
     ('82.4%', '—')
     """
     return "—" if share is None else f"{share * 100:.1f}%"
+
+
+def either_half(text: str, words: Words) -> str:
+    """The half of a text "中文 / English" that is of the language; the whole of any other.
+
+    >>> from duixian.portal.web.language import words
+    >>> either_half("四舍五入 / rounding", words("en")), either_half("四舍五入", words("en"))
+    ('rounding', '四舍五入')
+    """
+    zh, divided, en = text.partition(" / ")
+    return words.either(zh, en) if divided else text

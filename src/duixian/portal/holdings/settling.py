@@ -88,15 +88,16 @@ Group = tuple[str, ...]
 def groups(counts: Mapping[str, int]) -> Iterator[Group]:
     """Governments that are checked together, those of one province side by side.
 
-    `counts` are the reports of each. What stands above them is loaded once for a group.
+    `counts` are the reports of each. What stands above them is loaded, and checked again,
+    once for a group: large groups are quick, small ones are small in memory.
 
     >>> list(groups({"210000": 40, "210200": 250, "210300": 30, "220000": 5}))
-    [('210000', '210200'), ('210300',), ('220000',)]
+    [('210000', '210200'), ('210300', '220000')]
     """
     group: list[str] = []
     reports = 0
     for key in sorted(counts):
-        if group and (key[:2] != group[0][:2] or reports + counts[key] > TOGETHER):
+        if group and reports + counts[key] > TOGETHER:
             yield tuple(group)
             group, reports = [], 0
         group.append(key)

@@ -108,9 +108,9 @@ def _fullest(told: list[Row]) -> str | None:
 
 
 def matrix(told: list[Row], role: str, order: list[str], limit: int) -> Row:
-    """Governments × years of one role, as rows with a cell for each year."""
+    """Governments × years of one role, newest first, as rows with a cell for each year."""
     mine = [c for c in told if c["role"] == role and c["government"]]
-    years = sorted({c["year"] for c in mine})
+    years = sorted({c["year"] for c in mine}, reverse=True)
     by_place = {(_key(c), c["year"]): c for c in mine}
     names = _names(mine, order)
     rows = [
