@@ -34,25 +34,21 @@ class LabelSet:
     repairs: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
     """Promises of stretches of reports, and the stretches."""
-    indexed: bool
-    """Whether the reader is given the index: invented governments cannot be told from texts."""
 
 
 def shared(folder: Path = SHARED) -> LabelSet | None:
     """The labels beside the checkout, or None where the folder is not there."""
     if not (folder / "eval" / "gold").is_dir():
         return None
-    return _load("shared", folder / "corpus", folder / "eval", indexed=False, tasks=TASKS)
+    return _load("shared", folder / "corpus", folder / "eval", tasks=TASKS)
 
 
 def demo() -> LabelSet:
     """The labels of the invented reports, which every checkout has."""
-    return _load("demo", DEMO_TEXTS, DEMO_LABELS, indexed=True)
+    return _load("demo", DEMO_TEXTS, DEMO_LABELS)
 
 
-def _load(
-    name: str, texts: Path, labels: Path, *, indexed: bool, tasks: Path | None = None
-) -> LabelSet:
+def _load(name: str, texts: Path, labels: Path, tasks: Path | None = None) -> LabelSet:
     index = dict(_index(texts / "INDEX.csv"))
     verdicts = [
         {"government": index[row["doc"]][0], **row} for row in _rows(labels / "verdicts.jsonl")
@@ -67,7 +63,6 @@ def _load(
         verdicts=verdicts,
         repairs=list(_rows(labels / "recover.jsonl")),
         tasks=list(_rows(tasks)) if tasks else [],
-        indexed=indexed,
     )
 
 

@@ -36,7 +36,7 @@ class Predictions:
 
 
 def predict(labels: LabelSet, wanted: Iterable[str]) -> Predictions:
-    """Loads every text of the set; reads claims where claims or panels are labelled.
+    """Loads every text of the set; reads claims where something is labelled.
 
     A report that breaks the reader is recorded as a failure and costs its own labels only.
     """
@@ -53,34 +53,25 @@ def predict(labels: LabelSet, wanted: Iterable[str]) -> Predictions:
     for doc, path in labels.texts.items():
         if whole or doc in read:
             try:
-                known = labels.index.get(doc, (None, None)) if labels.indexed else (None, None)
-                _read_one(path, doc in read, "identity" in wanted, known, result)
+                _read_one(path, doc in read, "identity" in wanted, result)
             except Exception:  # an evaluation reports whatever breaks the reader and goes on
                 result.failures[doc] = traceback.format_exc()
     return result
 
 
-def _read_one(
-    path: Path,
-    claims: bool,
-    identity: bool,
-    known: tuple[str | None, int | None],
-    result: Predictions,
-) -> None:
+def _read_one(path: Path, claims: bool, identity: bool, result: Predictions) -> None:
     from duixian import extract, sources, text
 
     document = sources.load(path)
     result.documents[path.stem] = document
-    government, year = known
     if claims:
-        reading = extract.read(document, government=government, report_year=year)
+        reading = extract.read(document)
         result.identities[path.stem] = reading.outline.identity
         result.claims.extend(asdict(claim) for claim in reading.claims)
         result.panel.extend(_panel_rows(reading))
         result.tasks.extend(asdict(task) for task in reading.tasks)
     elif identity:
-        outline = text.outline(document, government=government, report_year=year)
-        result.identities[path.stem] = outline.identity
+        result.identities[path.stem] = text.outline(document).identity
 
 
 def _panel_rows(reading: Reading) -> list[dict[str, Any]]:
