@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help demo test eval eval-errors lint bench docs format clean picture
+.PHONY: help demo test eval eval-errors lint bench docs serve format clean picture
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,15 @@ bench: $(VENV)/.bench ## speed and memory of the reader, beside other tools
 
 docs: $(VENV)/.docs ## the manual, in site/
 	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/.dev ## the books in the browser: the corpus beside the checkout, else the demo
+	@if [ -d ../shared/corpus ]; then \
+	  test -f var/books/books.json || $(BIN)/duixian --books var/books add ../shared/corpus --index ../shared/corpus/INDEX.csv; \
+	  exec $(BIN)/duixian --books var/books serve; \
+	else \
+	  test -f var/demo/books/books.json || $(BIN)/duixian demo --output var/demo; \
+	  exec $(BIN)/duixian --books var/demo/books serve; \
+	fi
 
 clean: ## take away what was made, the environment excepted
 	rm -rf site demo-result var .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -135,4 +137,10 @@ def templates() -> Environment:
     }
     environment.globals.update(helpers)
     environment.filters["either_half"] = wording.either_half
+    environment.filters["groupby_in_order"] = _by_table
     return environment
+
+
+def _by_table(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Rows of the data dictionary by table, in their order."""
+    return [(table, list(group)) for table, group in groupby(rows, key=itemgetter("table"))]

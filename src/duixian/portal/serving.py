@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-import os
+import socket
 from pathlib import Path
 
 import uvicorn
@@ -14,8 +14,6 @@ from duixian.portal.holdings.holdings import Watch
 from duixian.portal.settings import Settings
 
 HOST, PORT = "127.0.0.1", 8000
-TOKEN = "DUIXIAN_TOKEN"
-"""The environment's name for the token, which a command line would show to others."""
 SHORTEST_TOKEN = 12
 _OWN = ("localhost", "127.0.0.1", "[::1]")
 
@@ -32,18 +30,34 @@ def serve(
 ) -> None:
     """Serve the books until interrupted; to this machine alone unless `host` says otherwise.
 
-    With a `token` (or DUIXIAN_TOKEN in the environment) reports may be added. `allowed_hosts`
-    are the names under which the portal is known where it listens to others. `UsageError` for
-    a token that is easily guessed.
+    With a `token` reports may be added. `allowed_hosts` are the names under which the portal
+    is known where it listens to others. `UsageError` for a token that is easily guessed, an
+    address that is taken, a directory without books.
     """
-    given = token or os.environ.get(TOKEN)
-    if given is not None and len(given) < SHORTEST_TOKEN:
+    if token is not None and len(token) < SHORTEST_TOKEN:
         raise UsageError(f"the token is too short: {SHORTEST_TOKEN} characters at least")
+    if not Path(books).is_dir():
+        raise UsageError(f"{books}: there are no books here. Add reports to make some")
+    listening = _listen(host, port)
     own = _OWN if is_loopback(host) else ("*",)
-    settings = Settings(token=given, cache=cache, allowed_hosts=allowed_hosts or own)
+    settings = Settings(token=token, cache=cache, allowed_hosts=allowed_hosts or own)
     portal = app(books, settings=settings, watch=watch)
     portal.state.holdings.state()  # settled before the first visitor comes
-    uvicorn.run(portal, host=host, port=port, log_level="warning", server_header=False)
+    config = uvicorn.Config(portal, log_level="warning", server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the address, before the books are settled for nothing."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        taken = socket.socket(family)
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((host, port))
+    except OSError as error:
+        raise UsageError(f"{host}:{port}: cannot listen there ({error.strerror})") from error
+    taken.listen(128)
+    return taken
 
 
 def is_loopback(host: str) -> bool:

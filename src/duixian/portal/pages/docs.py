@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from duixian.books import ROWS
-from duixian.model import Account, Finding
-from duixian.portal.columns import columns_of
+from duixian.portal.dictionary import columns
 from duixian.portal.web.pages import PAGES, Ask, View, page, twin_path
-
-_TABLES: dict[str, type] = {**ROWS, "accounts": Account, "findings": Finding}
 
 
 @page("/docs", rows="the data dictionary: every column of every table")
 def docs(ask: Ask) -> View:
     """The reference."""
-    dictionary = [
-        {"table": table, **column} for table, noun in _TABLES.items() for column in columns_of(noun)
-    ]
+    dictionary = [asdict(column) for column in columns()]
     pages = [
         {
             "path": p.path,
@@ -32,7 +27,7 @@ def docs(ask: Ask) -> View:
         "docs.html.j2",
         {"pages": pages, "operations": _operations(ask), "dictionary": dictionary},
         rows=dictionary,
-        columns=("table", "column", "type", "null", "meaning"),
+        columns=("table", "column", "type", "meaning"),
     )
 
 
