@@ -48,14 +48,14 @@ class Frame:
             gain, gains = 0.0, []
             for place in range(end - 1, start - 1, -1):
                 last = (before + self.folded[:place])[-2:]
-                gain += self._in_shifted_frame(place) - self.after(last + self.folded[place])
+                gain += self.likely_shifted(place) - self.after(last + self.folded[place])
                 gains.append((gain, place))
             best = heapq.nlargest(ENTRIES, gains)
             entries.update(place for gain, place in best if gain > ENTRY_GAIN)
             start = end + 1
         return entries
 
-    def _in_shifted_frame(self, place: int) -> float:
+    def likely_shifted(self, place: int) -> float:
         """How likely the character is that the shifted frame has between `place` and the next."""
         here = self._straddling(place)
         return POOR if here is None else self.after((self._straddling(place - 1) or EDGE) + here)

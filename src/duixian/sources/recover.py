@@ -24,6 +24,9 @@ from duixian.sources.shift import RIVAL_SCRIPT, Account, Search, Step
 LEAST_GAIN = 8.0
 """How much likelier (natural log) a repair must be than the run as it stands. Lower values
 change undamaged text of unusual wording; higher ones give up short runs."""
+LEAST_EVIDENCE = 2
+"""How many more bytes of the restored text must be seen in the run than are guessed, if more
+than one is: out of marks alone anything can be made."""
 LEAST_LIKELIHOOD = -8.5
 """Mean log probability per character below which restored text is no Chinese either. Report
 text has about -4, shifted bytes about -13."""
@@ -169,6 +172,10 @@ def _judged(
     likely = _likelihoods(before, restored + behind, after)
     price = sum(step.price for step in steps)
     gain = sum(likely) + price - sum(_likelihoods(before, damaged + behind, after))
+    guessed = sum(step.guessed for step in steps)
+    known = sum(2 for char in restored if not char.isascii()) - guessed
+    if guessed > 1 and known < guessed + LEAST_EVIDENCE:
+        return None, False
     if gain < LEAST_GAIN or sum(likely) < LEAST_LIKELIHOOD * len(likely):
         return None, False
     if _worst(likely) < UNREADABLE:

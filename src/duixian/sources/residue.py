@@ -7,12 +7,16 @@ from itertools import pairwise
 from duixian.model import Repair, Span
 from duixian.sources.damage import CLUSTER, Window
 from duixian.sources.folded import fold
-from duixian.sources.frame import After
+from duixian.sources.frame import After, Frame
+from duixian.sources.gbk import MARKS
+from duixian.sources.ngrams import EDGE
 
 GARBLED = -9.0
 """Mean log probability below which suspicious characters are taken for damage."""
 OUT_OF_PLACE = -10.5
 """A character this unlikely after the one before belongs to the damage beside it."""
+SHIFT_TELLS = 3.0
+"""How much likelier per character (natural log) the shifted frame must be to prove damage."""
 LONGEST_EXTENSION = 12
 
 
@@ -74,8 +78,20 @@ def _without(span: Span, taken: list[Span]) -> Span:
 
 
 def _garbled(text: str, span: Span, after: After) -> bool:
-    if "\ufffd" in text[span.start : span.end]:
+    """Whether a run is damage and not just unusual: names and rare words are no damage.
+
+    U+FFFD always is. Another mark is when the run reads badly. Without a mark the run must
+    read better in the shifted frame than as it stands.
+    """
+    run = text[span.start : span.end]
+    if "\ufffd" in run:
         return True
     stretch = fold(text[max(0, span.start - 1) : span.end + 1])
-    mean = sum(after(a + b) for a, b in pairwise(stretch)) / max(1, len(stretch) - 1)
-    return span.length > 1 and mean < GARBLED
+    steps = [after(a + b) for a, b in pairwise(stretch)]
+    if span.length < 2 or sum(steps) / len(steps) > GARBLED:
+        return False
+    if MARKS.intersection(run):
+        return True
+    frame = Frame(run, text[span.end : span.end + 1] or EDGE, after)
+    shifted = [frame.likely_shifted(place) for place in range(span.length)]
+    return sum(shifted) / len(shifted) > sum(steps) / len(steps) + SHIFT_TELLS

@@ -14,7 +14,7 @@ decides, against a price for every accident assumed.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,6 +58,8 @@ class Step(NamedTuple):
     text: str
     copied: bool
     price: float
+    guessed: int = 0
+    """How many bytes of `text` nothing is seen of."""
 
 
 class _Node(NamedTuple):
@@ -238,7 +240,8 @@ class Search:
                 seen = model().followers(last[-1])
                 fitting = [c for c in fitting if c[1] in seen]
             for score, char, folded in self._likeliest(fitting, last, place, second):
-                step = Step(place - width, place + 1, text + char, False, 0.0)
+                guessed = 2 * len(text) + int(node.pending == ANY_LEAD)
+                step = Step(place - width, place + 1, text + char, False, 0.0, guessed)
                 two = last[-1] + folded
                 score_ = node.score + gain + price + score
                 _put(layers[place + 1], _Node(score_, two, second, node, step))
@@ -247,15 +250,16 @@ class Search:
         self,
         layers: list[_Layer],
         node: _Node,
-        fitting: Iterable[Candidate],
+        fitting: Sequence[Candidate],
         pending: int,
         place: int,
         width: int,
         price: float,
     ) -> None:
         """Offer the likeliest of the `fitting` characters, leaving `pending`."""
+        unknown = int(len(fitting) > 1)
         for gain, char, folded in self._likeliest(fitting, node.last, place + width - 1, pending):
-            step = Step(place, place + width, char, False, price)
+            step = Step(place, place + width, char, False, price, unknown)
             self._offer(layers, node, step, folded, gain + price, pending)
 
     def _likeliest(
