@@ -54,7 +54,7 @@ def test_dates_in_the_review_decide(report, sentence, expected):
         ("我市现有医院320家。", [("context", "2024")]),
         ("赤字率从去年的2.1%提高到2.3%。", [("result", "2024"), ("target", "2025")]),
         ("将现行16%的税率降至13%。", [("context", "2024"), ("target", "2025")]),
-        ("比2020年增长20%。", [("target", "2025")]),
+        ("产能比2020年增长20%。", [("target", "2021-2025")]),
     ],
 )
 def test_dates_in_the_plan_decide(report, sentence, expected):

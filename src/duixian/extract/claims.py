@@ -144,13 +144,13 @@ class _Reader:
                 origin=draft.origin,
                 average=draft.peeled.average,
                 aspect=sense.aspect,
-                acted=bool(draft.verb) and not draft.peeled.to,
+                acted=draft.acted,
                 cumulative=draft.peeled.cumulative,
                 base_of_rate=_sizes_base(draft, following),
             ),
             self.periods,
         )
-        unit = sense.unit or ("人" if language.load().people.search(draft.indicator) else "个")
+        unit = sense.unit or _counted_in(draft.indicator)
         if unit == "名" and draft.rule.startswith("head-after"):
             unit = "人"
         known = indicators.identify(draft.indicator, unit)
@@ -189,6 +189,13 @@ class _Reader:
                 dated=standing.period is not None,
             ),
         )
+
+
+def _counted_in(indicator: str) -> str:
+    """The measure word of a count that gives none (1386万农村贫困人口, 510万沼气用户)."""
+    if indicator.endswith(("用户", "农户", "住户", "户")):
+        return "户"
+    return "人" if language.load().people.search(indicator) else "个"
 
 
 def _sizes_base(draft: Draft, following: Draft | None) -> bool:

@@ -23,8 +23,10 @@ _GOAL_NOUN = re.compile(
 )
 _PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
 _YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
+_RATED = re.compile(r"每(?P<per>斤|公斤|吨|度|千瓦时|立方米|亩)(?:[\u4e00-\u9fff]{0,6})$")
+_DAILY = re.compile(r"日(?:处理|供水|供气|生产|净化|接待|产)?能力(?:达到?|为|超|约)?$")
 _LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")
-_LIST_END = re.compile(r".+(?:以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
+_LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
 
 
 def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
@@ -32,6 +34,11 @@ def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
     if match := _PER_HEAD.search(around.left):  # 提高到每人每月760元和610元
         for mention in group:
             mention.unit = f"{mention.unit}/{match['a']}/{match['b']}"
+    _rate(group, around.left)
+    if frame.last is not None and frame.last.origin:  # 由每度0.6元降至0.5元: the same measure
+        whole = frame.last.mention.unit or ""
+        for mention in group:
+            mention.unit = whole if whole.partition("/")[0] == mention.unit else mention.unit
     first = _single(group[0], around, frame)
     first.left = around.left
     first.clause, first.clause_start, first.behind = (
@@ -110,6 +117,17 @@ def _before_origin(left: str) -> str:
     cut = max(left.rfind("由"), left.rfind("从"), left.rfind("自"))
     inner = _YEAR_OF.sub("", left[cut + 1 :])
     return left[:cut].removesuffix("将").removesuffix("已") or inner
+
+
+def _rate(group: list[Mention], left: str) -> None:
+    """每斤提高3分钱 is 元/斤, 日处理能力6万吨 is 吨/日: the denominator stands before."""
+    rated, daily = _RATED.search(left), _DAILY.search(left)
+    for mention in group:
+        if mention.unit and "/" not in mention.unit:
+            if rated and units.load().dimension_of(mention.unit) == "currency":
+                mention.unit += f"/{rated['per']}"
+            elif daily:
+                mention.unit += "/日"
 
 
 def _yearly(mention: Mention, left: str, counted: bool) -> str:

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 
+from duixian.registry import indicators
+
 _SPLIT = re.compile(r"、|以及|和|与|及(?!其)|,")
 # what a full indicator ends with; an item that lacks it borrows the last item's
 _HEAD = re.compile(
-    r"(?:(?:增加值|产值|营收|投资|收入|数量)?占.{3,}|产业增加值|居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数|案件|企业|项目|人员|机构|床位|面积|成交额|货运量|客运量|标准|补助|养老金)$"
+    r"(?:(?:增加值|产值|营收|投资|收入|数量)?占.{3,}|产业增加值|居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资额|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数|案件|企业|项目|人员|机构|床位|面积|成交额|货运量|客运量|标准|补助|养老金)$"
 )
 # what parts a population in two: the first, alone, takes all that follows the second
 _MODIFIERS = ("城镇", "农村", "城市", "乡村", "城区", "农民", "工业", "农业", "进口", "出口")
-_PREFIX = (
-    "规模以上工业",
-    "规上工业",
-    "全社会",
-    "生产安全事故",
-    "城镇",
-    "农村",
-    "规模以上",
-    "规上",
-    "全市",
-    "全省",
-    "居民",
-)
+_PREFIX = ("规模以上工业", "规上工业", "全社会", "生产安全事故", "规模以上", "规上", "全市", "全省")
 
 
 def distribute(subject: str, count: int, before: str | None = None) -> list[str]:
@@ -35,6 +25,12 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
     ['生产安全事故起数', '生产安全事故死亡人数']
     >>> distribute("规模以上工业战略性新兴产业、高技术产业增加值", 2)
     ['规模以上工业战略性新兴产业增加值', '规模以上工业高技术产业增加值']
+    >>> distribute("规模以上工业增加值、固定资产投资、社会消费品零售总额", 3)
+    ['规模以上工业增加值', '固定资产投资', '社会消费品零售总额']
+    >>> distribute("全体居民、城镇居民、农村居民人均可支配收入", 3)[:2]
+    ['全体居民人均可支配收入', '城镇居民人均可支配收入']
+    >>> distribute("交通、水利、能源领域投资额", 3)
+    ['交通领域投资额', '水利领域投资额', '能源领域投资额']
     >>> distribute("全国、全省", 2)
     ['全国', '全省']
     >>> distribute("城镇、农村居民", 2, before="居民人均可支配收入")
@@ -51,7 +47,8 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
         return []
     if before is not None and not any(_HEAD.search(item) for item in items):
         items = _share_head([*items, before])[:count]
-    return _share_prefix(_share_head(items))
+    lent = _HEAD.search(items[0]) is None  # prefix[A、B]head: what stands before A is B's as well
+    return _share_prefix(_share_known(_share_head(items)), to_all=lent)
 
 
 def _regroup(subject: str, count: int) -> list[str]:
@@ -65,13 +62,35 @@ def _regroup(subject: str, count: int) -> list[str]:
 
 def _share_head(items: list[str]) -> list[str]:
     last = items[-1]
-    if last.startswith(_MODIFIERS) and len(last) > 4:  # 城镇和农村人均住房面积
+    if (
+        last.startswith(_MODIFIERS) and len(last) > 4 and any(i in _MODIFIERS for i in items)
+    ):  # 城镇和农村人均住房面积
         return [item + last[2:] if item in _MODIFIERS else item for item in items]
     head = _HEAD.search(last)
     if head is None:
         return items
     shared = head.group()
-    return [item if _HEAD.search(item) or not item else _join(item, shared) for item in items]
+    short = len(items[0])
+    between = len(last) - len(shared) - short
+    if short <= 3 and between >= 2 and all(len(i) == short for i in items[:-1]):
+        shared = last[short:]  # 交通、水利、能源领域投资额 share 领域投资额
+    return [item if _HEAD.search(item) or _known(item) else _join(item, shared) for item in items]
+
+
+def _known(item: str) -> bool:
+    """Whether an item names an indicator by itself, and borrows nothing from its neighbours."""
+    return indicators.identify(item, "%") is not None
+
+
+def _share_known(items: list[str]) -> list[str]:
+    """单位生产总值能耗和二氧化碳排放: of the item and what the first lends it, the known."""
+    first = items[0]
+    shared = []
+    for item in items:
+        lent = (first[:n] + item for n in range(len(first) - 1, 1, -1))
+        name = item if item is first or _known(item) else next(filter(_known, lent), item)
+        shared.append(name)
+    return shared
 
 
 def _join(item: str, head: str) -> str:
@@ -80,11 +99,12 @@ def _join(item: str, head: str) -> str:
     return item + head[overlap:]
 
 
-def _share_prefix(items: list[str]) -> list[str]:
+def _share_prefix(items: list[str], *, to_all: bool) -> list[str]:
     first = items[0]
-    for prefix in _PREFIX:
-        if first.startswith(prefix) and len(first) > len(prefix):
-            if prefix in ("城镇", "农村", "居民"):
-                continue
-            return [item if item.startswith(prefix) else prefix + item for item in items]
-    return items
+    prefix = next((p for p in _PREFIX if first.startswith(p) and len(first) > len(p)), None)
+    if prefix is None:
+        return items
+    return [
+        item if item.startswith(prefix) or (_known(item) and not to_all) else prefix + item
+        for item in items
+    ]

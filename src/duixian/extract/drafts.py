@@ -34,6 +34,13 @@ class Draft:
     behind: str = ""
     origin: bool = False
 
+    @property
+    def acted(self) -> bool:
+        """Whether something was done (新建, 入选), so that the count is a flow and no stock."""
+        told = self.rule.startswith("head-after") and self.indicator != self.noun
+        doing = self.verb or told or phrases.action_at_end(self.noun)
+        return bool(doing) and not self.peeled.to
+
 
 @dataclass(frozen=True, slots=True)
 class Around:

@@ -35,6 +35,8 @@ def joined(text: str, found: list[Mention]) -> Iterator[list[Mention]]:
 
 def _joins(text: str, previous: Mention, mention: Mention) -> bool:
     between = text[previous.after : mention.bound_start]
+    if not between and previous.kind == mention.kind == "arabic" and previous.unit:
+        return mention.unit is not None and previous.unit != mention.unit  # 30批62类
     if len(between) > 3 or "," in between or not mentions.JOIN.fullmatch(between):
         return False
     if mention.unit is None or previous.kind not in _SPREADING or mention.kind not in _SPREADING:

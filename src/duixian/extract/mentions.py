@@ -38,6 +38,7 @@ NUMBER = re.compile(
     rf"|{HAN}(?=[{''.join(units.load().first_characters)}多余几来]))"
 )
 # 以上 after a unit; between number and unit 多/余 say "more than".
+_STANDS_ALONE = re.compile(r"\s*(?:[,;。、!)”\n]|和|与|及|$)")
 # What a number can begin with: looked for first, since one set of characters is found an order
 # of magnitude faster than ten alternatives.
 _FIRST = re.compile(rf"[\d第翻首榜之半{HAN[1:-1]}]")
@@ -96,6 +97,9 @@ def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
             # 三亿三千五百多万: the scale belongs to the last section alone
             value = chinese(token + text[start_of_scale:token_end]) or value * factor
     unit, end = unit_at(text, token_end)
+    if unit in (parts := units.load().factors):
+        unit, part = parts[unit]
+        value = round(value * part, 9)
     mention = Mention(
         start,
         end,
@@ -214,6 +218,8 @@ def _ordinal(text: str, match: re.Match[str], kind: str) -> Mention | None:
         unit, end = "位", end + 1
     elif text[end : end + 1] == "次":
         unit, end = "次", end + 1
+    elif _STANDS_ALONE.match(text, end) and value <= 200:  # 居全国第一
+        unit = "位"
     return Mention(
         start,
         end,

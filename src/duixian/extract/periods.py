@@ -20,7 +20,7 @@ TIME = re.compile(
     rf"|(?P<year>{_YEAR})年(?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?"
     r"|(?:“(?P<plan>[一二三四五六七八九十]{1,2}五)”|第(?P<nth>[一二三四五六七八九十]{1,2})个五年计划)"
     r"|(?P<rel>今年|去年|明年|本年|(?<![目以之此])前年|上年(?!末?同期)|当年)(?P<relpart>第?[一二三四]季度|前三季度|上半年|下半年|(?P<relmonth>\d{1,2})月(?:份|底)?)?"
-    r"|(?P<quarter>[一二三四]季度|前三季度|上半年)"
+    r"|(?P<whole>全年)(?!新增)|(?P<quarter>[一二三四]季度|前三季度|上半年)"
     r"|(?P<ago>(?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{1,2})年(?:来|间|中)|(?:过去|前|这|近)(?P<n2>[两三四五]|\d)年|五年(?:累计|共|总计))"
     r"|(?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)"
     r"|(?P<term>本届政府(?:任期内?|以来|成立以来)|(?:过去|上)一届政府)"
@@ -115,6 +115,8 @@ class Periods:
             return _part(str(_year(match["year"])), match["part"], match["month"])
         if match["plan"] or match["nth"]:
             return _PLAN_SPANS.get(match["nth"] or match["plan"].removesuffix("五"))
+        if match["whole"]:  # 一季度增长6.1%,全年增长5.4%
+            return "@全年"
         if report is None:
             return None
         if match["rel"]:

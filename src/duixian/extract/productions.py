@@ -15,7 +15,7 @@ _GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目
 _SETTING = re.compile(r"(?:把|将)?(?:确定|提出|设定|安排|保持|实现|定为)?")
 _PROJECT = re.compile(r"(?:项目|工程|机组|装置|生产线|基地|电站|园区)$")
 _STREAK_GOES_ON = re.compile(
-    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|增产|增收|丰收|减少|跨越|突破|迈上|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|在|$)"
+    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|全国|全省|世界|全球|第|增产|增收|丰收|减少|跨越|突破|迈上|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|在|$)"
 )
 _PER_DAY = re.compile(r"每个?(?:工作)?[日天]")
 _LOCATED = re.compile(r"^(?P<who>.*?)在(?P<list>.{2,14}?)(?:中|里)?$")
@@ -29,6 +29,9 @@ _SPENDING = frozenset(
 _RATE_PART = re.compile(
     r"(?:按期|按时|及时|综合|平均|一次)?[\u4e00-\u9fff]{2}(?:率|比例)(?<!入学率|失业率|通胀率)"
 )
+_DEFLATED = re.compile(r"(?:考虑|扣除|剔除|不含)[^,;]*(?:因素|影响|价格|变动)")
+_FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
+_ALL = re.compile(r"\s*(?:均|都|双双|皆|全部)")
 _PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
 
 
@@ -58,6 +61,8 @@ class Production:
         )
         modifier = source.endswith("的") or self.left.endswith("的")
         stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(_TRIM)
+        if _DEFLATED.fullmatch(stem):
+            stem = ""
         place, stem = phrases.parted_region(stem)
         if place and not (self.frame.own or "").endswith(place):
             self.sense = replace(self.sense, scope=place)
@@ -100,6 +105,9 @@ class Production:
                 return self._draft(
                     self.frame.last.indicator, self.frame.last.noun, "", "streak-inherited"
                 )
+            before = self.frame.before
+            if not subject and before is not None:
+                return self._draft(before.indicator, before.noun, "", "carried")
             return self._draft(subject or self.around.behind, subject, "", "streak")
         told = re.sub(r"^(?:来|以来|的|收获)", "", mentions.NUMBER.sub("", self.around.behind))
         told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
@@ -117,9 +125,22 @@ class Production:
         if subject and not (last is not None and _PLACE_OF.search(subject)):
             return self._draft(subject, subject, "", self.sense.aspect)
         if last is not None:
-            return self._draft(last.indicator, last.noun, "", self.sense.aspect + "-inherited")
+            name = self._all_of_them() or last.indicator
+            return self._draft(name, last.noun, "", self.sense.aspect + "-inherited")
         text = self.around.right or phrases.topic(self.around.before) or self.left
         return self._draft(text, text, "", self.sense.aspect)
+
+    def _all_of_them(self) -> str:
+        """A企业达到3家、B企业达到5家,均居全国第一: the rank is of both."""
+        last = self.frame.last
+        if last is None or self.around.continued or not _ALL.match(self.around.left):
+            return ""
+        alike: list[str] = []
+        for draft in reversed(self.frame.history):
+            if draft.sense.aspect != "level" or draft.mention.unit != last.mention.unit:
+                break
+            alike.insert(0, draft.noun)
+        return "、".join(alike) if len(alike) > 1 else ""
 
     def _head_follows(self, stem: str, verb: str, modifier: bool) -> bool:
         """Whether the noun behind the number names what is counted."""
@@ -202,11 +223,17 @@ class Production:
             return self._draft(last.noun + stem, last.noun, "", "partial")
         if stem in _SPENDING and self.around.right:
             return self._draft(stem + self.around.right, self.around.right, stem, "spending")
+        stem = stem.replace("拟安排", "安排").replace("拟投入", "投入")
+        if self.around.right.startswith(_FOR) and stem.endswith(tuple(_SPENDING)):
+            return self._draft(stem + self.around.right, stem, "", "spending")
         action = phrases.action_at_start(stem)
         if action == stem:
             action = ""
         if stem == "经济" and self.peeled.direction:  # 经济增长预期7%左右
             stem = "经济增长"
+        before = self.around.before
+        if not self.around.continued and 2 < len(stem) < 6 and before.endswith(stem[:2]):
+            return self._draft(phrases.topic(before) + stem[2:], stem, "", "topic")
         if last is not None and not action and (whole := self._of_last(stem, last)):
             return whole
         if reduced := self._reduction(stem, action):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duixian.extract.periods import Periods, TimeWord, quarter_of
 from duixian.model import Aspect, Role, Section
@@ -14,6 +14,7 @@ _TARGET_BEHIND = re.compile(
 _TARGET_BEFORE = re.compile(
     r"(?:预期目标|目标(?:任务)?(?:是|为|:)|预期(?:增长|目标)?$|力争(?!上游)|确保(?:完成|实现)?$)"
 )
+_UPON = re.compile(r"[^,;。]{0,10}的?基础上")
 _ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
 _FUTURE = re.compile(
     r"(?:^|[^即可])将(?!军|近|信|来|士|其|本)|力争|到\d{4}年|预期目标|建成后|投产后|达产后"
@@ -72,6 +73,21 @@ def standing(around: Surroundings, periods: Periods) -> Standing:
     Order: an explicit date in the clause, one at the head of the sentence, then the period of
     the section; the role follows from the section unless the words say otherwise.
     """
+    standing = _standing(around, periods)
+    return replace(standing, period=_since_base(around, standing.period))
+
+
+def _since_base(around: Surroundings, period: str | None) -> str | None:
+    """比1995年增长69% in 2000 is growth over 1996-2000."""
+    if period is None or not period.isdigit() or around.aspect not in ("growth", "change"):
+        return period
+    bases = [w.period for w in around.times if w.comparison and w.start >= around.clause_start]
+    if bases and bases[-1].isdigit() and int(bases[-1]) < int(period) - 1:
+        return f"{int(bases[-1]) + 1}-{period}"
+    return period
+
+
+def _standing(around: Surroundings, periods: Periods) -> Standing:
     report = periods.report_year
     section = around.section
     planning = section.role in ("targets", "tasks") or _governs_future(section, report)
@@ -97,6 +113,8 @@ def _explicit(around: Surroundings, planning: bool, report: int | None) -> str |
             continue
         if word.period.startswith("@"):
             base = _plain_year(around.section, planning, report)
+            if word.period == "@全年":
+                return None
             if word.period == "@上年":
                 return str(base - 1) if base else None
             named = [w.period for w in words[:i] if w.period.isdigit()]
@@ -144,6 +162,8 @@ def _in_plan(
         if last > report and "-" in explicit and len(explicit) == 9:
             return Standing("target", _in_span(around, explicit))
         return Standing("target", explicit)
+    if report and _UPON.match(around.behind):  # 在连续两年增长13%的基础上
+        return Standing("result", str(report - 1))
     if _STANDING.search(
         around.left if around.left.strip("、和与及") else around.clause
     ) and not _TARGET_BEFORE.search(around.clause):
@@ -212,6 +232,8 @@ def _dated(
 
 def _in_span(around: Surroundings, span: str) -> str:
     """Within a look-back over years: a standing figure is of its last year, a flow of the span."""
+    if around.aspect in ("rank", "streak"):
+        return span[5:]
     if around.average or around.cumulative or around.aspect in ("growth", "change", "gap"):
         return span
     if around.acted or _FLOW.search(around.clause):

@@ -110,7 +110,9 @@ def _ordinal(context: Context, mention: Mention, left: str, right: str) -> str |
     if mention.unit == "位":
         if _IDIOM_FIRST.search(left) or right.startswith(("的位置", "来")):
             return "idiom: in first place"
-        return None if _RANKING.search(left) or not mention.text.startswith("一") else "idiom"
+        ranked = _RANKING.search(left[-12:] if mention.end == mention.number_end else left)
+        named = mention.end > mention.number_end and not mention.text.startswith("一")
+        return None if ranked or named else "idiom"
     if mention.unit == "次" and right.startswith(
         ("荣获", "获", "蝉联", "夺", "入选", "登上", "上榜", "位居", "进入")
     ):

@@ -21,6 +21,8 @@ class Units:
 
     dimension: dict[str, str]
     base: dict[str, str]
+    factors: dict[str, tuple[str, float]]
+    """Units that are parts of another: 3分钱 is 0.03元."""
     people: tuple[str, ...]
     not_units: frozenset[str]
     pattern: re.Pattern[str]
@@ -63,6 +65,7 @@ def load() -> Units:
     return Units(
         dimension,
         base,
+        {u: (part["unit"], part["factor"]) for u, part in data["factors"].items()},
         tuple(data["people"]["nouns"]),
         frozenset(data["not_units"]["words"]),
         pattern,
