@@ -33,6 +33,16 @@ def with_lead(first: int) -> tuple[Candidate, ...]:
     return _guessable(gbk.with_lead(first))
 
 
+@lru_cache(maxsize=4096)
+def behind_hidden(lead: int, second: int) -> tuple[Candidate, ...]:
+    """Characters behind a pair that fell out, which begins with `lead`: their second byte is seen.
+
+    The pair's own second byte is their first.
+    """
+    firsts = gbk.hidden()[lead]
+    return tuple(c for c in fitting(ANY_LEAD, second) if gbk.bytes_of(c[0])[0] in firsts)
+
+
 @lru_cache(maxsize=256)
 def between_hidden(first: int) -> dict[str, tuple[str, ...]]:
     """Characters in front of a pair that fell out and behind another, by their folded form."""

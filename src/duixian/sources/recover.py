@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from duixian.model import Document, Repair, Span
@@ -57,13 +57,13 @@ def find(text: str) -> tuple[tuple[Repair, ...], tuple[Span, ...]]:
     if not suspected:
         return (), ()
     after = _adapted(text, suspected)
-    histories = _histories(text)
+    histories, dropping = _histories(text)
     repairs: list[Repair] = []
     damaged: list[Span] = []
     for window in suspected:
         if not residue.out_of_place(text, window, after):
             continue
-        found = _repairs(text, window, histories, after)
+        found = _repairs(text, window, histories, dropping, after)
         repairs += found
         damaged += residue.left(text, window, found, after)
     return tuple(repairs), tuple(damaged)
@@ -89,35 +89,51 @@ class _History:
     """Of the text when it lost them."""
     converted: bool
     """Whether it was converted to traditional characters afterwards."""
-    pairs_fell_out: bool
+    pairs_fell_out: bool = False
     """Whether the decoder dropped what meant nothing, instead of showing a mark."""
 
 
-def _histories(text: str) -> list[_History]:
-    """What may have happened, the simple first."""
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """The repairs of a window under one history."""
+
+    history: _History
+    repairs: list[Repair]
+    score: float
+    """How likely the repaired window is (log probability), less the prices of the accidents."""
+    well: bool
+    """Whether everything suspicious is explained and the repaired text reads well."""
+
+
+def _histories(text: str) -> tuple[list[_History], bool]:
+    """What may have happened, and whether pairs may have fallen out besides."""
     script = script_of_text(text)
-    scripts = [(script, False)] + [("simplified", True)] * (script == "traditional")
-    dropping = (False,) if _SHOWN_PAIR.search(text) else (False, True)
-    return [_History(own, converted, d) for own, converted in scripts for d in dropping]
+    histories = [_History(script, converted=False)]
+    if script == "traditional":
+        histories.append(_History("simplified", converted=True))
+    return histories, _SHOWN_PAIR.search(text) is None
 
 
-def _repairs(text: str, window: Window, histories: list[_History], after: After) -> list[Repair]:
-    """The convincing repairs in a window, under the likeliest history."""
-    best: list[Repair] = []
-    best_score = -math.inf
+def _repairs(
+    text: str, window: Window, histories: list[_History], dropping: bool, after: After
+) -> list[Repair]:
+    """The convincing repairs in a window, under the likeliest history.
+
+    That pairs fell out is asked last, of the likelier script only: it is the costly question.
+    """
+    outcomes: list[_Outcome] = []
     for history in histories:
-        found, score, well = _under(history, text, window, after)
-        if score > best_score:
-            best, best_score = found, score
-            if well:
-                break
-    return best
+        outcomes.append(_under(history, text, window, after))
+        if outcomes[-1].well:
+            break
+    best = max(outcomes, key=lambda outcome: outcome.score)
+    if dropping and not best.well:
+        other = _under(replace(best.history, pairs_fell_out=True), text, window, after)
+        best = max(best, other, key=lambda outcome: outcome.score)
+    return best.repairs
 
 
-def _under(
-    history: _History, text: str, window: Window, after: After
-) -> tuple[list[Repair], float, bool]:
-    """Repairs under one history, how likely they make the window, and whether all is well."""
+def _under(history: _History, text: str, window: Window, after: After) -> _Outcome:
     stretch = text[window.start : window.end]
     if history.converted:
         stretch = "".join(fold(c) if ord(c) >= 0x3400 else c for c in stretch)
@@ -130,19 +146,19 @@ def _under(
     )
     account = search.best(_before(text, window.start))
     if account is None:
-        return [], -math.inf, False
+        return _Outcome(history, [], -math.inf, False)
     score = account.score
     well = not _unexplained(window, account)
     found = []
     for steps in _accidents(account):
-        score += RIVAL_SCRIPT * sum(
+        score += RIVAL_SCRIPT[history.script] * sum(
             script_of(c) not in ("mixed", history.script) for step in steps for c in step.text
         )
         repair, reads_well = _judged(text, window, steps, after, history.converted)
         well = well and reads_well
         if repair is not None:
             found.append(repair)
-    return found, score, well
+    return _Outcome(history, found, score, well)
 
 
 def _unexplained(window: Window, account: Account) -> bool:

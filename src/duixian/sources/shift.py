@@ -36,8 +36,9 @@ PAIR_IN_A_ROW = -2.0
 """A second pair right behind: of the character between the two no byte is seen."""
 HARDLY_KNOWN = -3.0
 """A character of which no byte is seen, only that the pair after it fell out."""
-RIVAL_SCRIPT = -3.0
-"""A character in the script that the text does not use."""
+RIVAL_SCRIPT = {"traditional": -3.0, "simplified": -8.0, "mixed": 0.0}
+"""A character in the script that the text does not use. Traditional texts on the web hold some
+simplified characters, simplified texts hold no traditional ones."""
 GUESSES = 6
 """Guesses kept for one unknown byte, after a look at the character that follows."""
 BLIND_GUESSES = 40
@@ -230,15 +231,13 @@ class Search:
         last: str,
     ) -> None:
         """The character behind a pair that fell out: its first byte went with the pair."""
-        trails = gbk.hidden()[gbk.bytes_of(text[-1])[1]]
+        lead = gbk.bytes_of(text[-1])[1]
         blind = len(text) > 1 or node.pending == ANY_LEAD
         for first, second, price in self.frame.readings(place):
-            fitting = [
-                c for c in candidates.fitting(ANY_LEAD, first) if gbk.bytes_of(c[0])[0] in trails
-            ]
+            fitting = candidates.behind_hidden(lead, first)
             if blind:  # hardly anything is seen of `text`: what follows must know it
                 seen = model().followers(last[-1])
-                fitting = [c for c in fitting if c[1] in seen]
+                fitting = tuple(c for c in fitting if c[1] in seen)
             for score, char, folded in self._likeliest(fitting, last, place, second):
                 guessed = 2 * len(text) + int(node.pending == ANY_LEAD)
                 step = Step(place - width, place + 1, text + char, False, 0.0, guessed)
@@ -278,11 +277,9 @@ class Search:
         return [(gain, c, f) for _, gain, c, f in heapq.nlargest(GUESSES, ahead)]
 
     def _taste(self, char: str) -> float:
-        if char in self.foreign_quotes:
-            return RIVAL_SCRIPT
-        if self.script == "mixed":
-            return 0.0
-        return RIVAL_SCRIPT if script_of(char) not in ("mixed", self.script) else 0.0
+        if char in self.foreign_quotes or script_of(char) not in ("mixed", self.script):
+            return RIVAL_SCRIPT[self.script]
+        return 0.0
 
     def _offer(
         self, layers: list[_Layer], node: _Node, step: Step, folded: str, gain: float, pending: int
