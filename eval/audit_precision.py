@@ -18,7 +18,6 @@ from collections import Counter
 from pathlib import Path
 
 import audit_corpus
-
 from duixian import audit
 from duixian.registry import audit as registry
 

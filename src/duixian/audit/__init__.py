@@ -17,6 +17,7 @@ from duixian.audit import (
     twice,
     vanished,
     year_before,
+    year_sums,
 )
 from duixian.audit.chain import chains
 from duixian.audit.reports import Passage, Report, from_books, from_reading
@@ -26,7 +27,7 @@ __all__ = ["Passage", "Report", "findings", "from_books", "from_reading"]
 
 OF_ONE = (inside.check, twice.check, dating.check)
 """The checks that look at one report."""
-OF_CHAIN = (year_before.check, claimed.check, streaks.check, vanished.check)
+OF_CHAIN = (year_before.check, year_sums.check, claimed.check, streaks.check, vanished.check)
 """The checks that look at the reports of one government in a row."""
 
 _RANK = {"high": 0, "medium": 1, "low": 2}

@@ -2,9 +2,9 @@
 
 Four forms. A report says that the year's main targets were met, while a headline target of the
 report before was missed or is passed over in silence. A single figure is said to exceed or
-meet its target and does not. The target is restated (超额完成年度9.6万人的预期目标) with another figure
-than the report before gave it. A numbered programme is said to be done (15项民生实事全部完成) that was
-set with another number.
+meet its target and does not. A target is told again (超额完成年度9.6万人的预期目标) with another
+figure than the report before gave it. A numbered programme is said to be done
+(15项民生实事全部完成) that was set with another number.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from duixian import settle
 from duixian.audit.chain import Chain, Told
 from duixian.audit.making import clause_around, figure, finding, number, passage
-from duixian.audit.printed import printed
+from duixian.audit.printed import apart, printed
 from duixian.audit.relation import SLACK, severity
 from duixian.audit.reports import Report
 from duixian.model import Account, Claim, Finding
@@ -35,6 +35,7 @@ _WHOLE = re.compile(
 _NOT_YET = re.compile(r"确保|努力|力争|(?<![主重需])要|将(?!军)|为了|才能|能够")
 _ADMITTED = re.compile(
     r"(?:目标|指标|任务|计划)[^,;。]{0,6}(?:未能|未|没有)(?:如期|全部|全面)?(?:实现|完成|达到)"
+    r"|(?:没有|未能)(?:如期|全部|全面|完全)?(?:实现|完成|达到)[^,;。]{0,40}(?:目标|任务|指标)"
 )
 _BEYOND = re.compile(
     r"^[^,;。]{0,6}[,、](?:均|都|已|并)*(?P<how>超额完成|大大超过|超过|超出|高于|好于|提前完成|完成|实现|达到)"
@@ -119,6 +120,7 @@ def _whole(chain: Chain, report: Report, open_accounts: list[Account]) -> Iterat
             f"{', '.join(names_en)}"
         ),
         arithmetic="；".join(a.reason for a in figures),
+        key=(report.report_id, said[0]),
     )
 
 
@@ -252,7 +254,7 @@ def _restated_target(chain: Chain, told: Told, before: Report) -> Iterator[Findi
     found = _target_of(chain, told, before)
     if found is None:
         return
-    gap = printed(claim).gap(printed(found[1]))
+    gap = apart(claim, found[1])
     if gap <= SLACK * max(1.0, abs(claim.value)):
         return
     now, was = number(claim.value) + claim.unit, number(found[1].value) + found[1].unit
@@ -296,6 +298,7 @@ def _programmes(report: Report, before: Report) -> Iterator[Finding]:
             arithmetic=f"{have} - {due} = {have - due}",
             expected=float(due),
             found=float(have),
+            key=(report.report_id, done.start()),
         )
 
 

@@ -261,6 +261,7 @@ def _finding(report: Report, stated: Stated, later: list[Clue]) -> Finding:
         arithmetic="；".join(c.zh for c in later),
         expected=float(year),
         found=float(stated.latest),
+        key=(report.report_id, stated.label),
     )
 
 

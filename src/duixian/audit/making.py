@@ -61,15 +61,16 @@ def finding(
     arithmetic: str,
     expected: float | None = None,
     found: float | None = None,
-    innocent: Sequence[str] | None = None,
+    key: Sequence[object] = (),
 ) -> Finding:
     """A finding of a registered kind; the first figure's report is the one it is about.
 
-    Its id is the digest of the kind and of the claims (or, for words, places) that it compares:
-    it stays the same as long as the texts do, however the wording of the message changes.
+    Its id is the digest of the kind and of the claims that it compares (or of `key`, for words
+    and for figures that may join later): it stays the same as long as the texts do, however
+    the wording of the message changes.
     """
     known = registry.kinds()[kind]
-    parts = [f.claim_id or f"{f.doc}:{f.start}" for f in figures]
+    parts = [str(k) for k in key] or [f.claim_id or f"{f.doc}:{f.start}" for f in figures]
     digest = hashlib.sha256(":".join([kind, *parts]).encode()).hexdigest()
     return Finding(
         finding_id=digest[:16],
@@ -83,7 +84,7 @@ def finding(
         expected=expected,
         found=found,
         arithmetic=arithmetic,
-        innocent=tuple(known.innocent if innocent is None else innocent),
+        innocent=known.innocent,
     )
 
 

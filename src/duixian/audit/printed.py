@@ -157,6 +157,20 @@ def printed(claim: Claim) -> Interval:
     return _bounded(claim.value, half, claim.bound, claim.value_high)
 
 
+def apart(one: Claim, other: Claim) -> float:
+    """How far two figures for the same thing stand from each other, past all leeway.
+
+    Two targets under one bound (5%左右 here, 7%左右 there) are two targets, though some growth
+    would keep both: their digits alone are compared.
+    """
+    if one.role == other.role == "target" and one.bound == other.bound != "range":
+        here, there = half_unit(one), half_unit(other)
+        return Interval(one.value - here, one.value + here).gap(
+            Interval(other.value - there, other.value + there)
+        )
+    return printed(one).gap(printed(other))
+
+
 def _bounded(value: float, half: float, bound: str, high: float | None) -> Interval:
     if bound == "range" and high is not None:
         return Interval(min(value, abs(high)) - half, max(value, abs(high)) + half)

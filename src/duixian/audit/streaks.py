@@ -1,6 +1,6 @@
 """Check 6: streaks against the reports before.
 
-A streak grows by one a year: who reports 连续5年 of 2009 reports 连续6年 of 2010. Streaks of the same
+A streak grows by one a year: who reports 连续5年 of 2009 reports 连续6年 of 2010. Streaks of one
 subject and of the same kind (rising, falling, first, holding) in the reports of one government
 are set against each other, and a rising or falling streak against the amounts that the reports
 give for the years it covers.
@@ -20,7 +20,7 @@ from duixian.model import Claim, Finding
 
 ALIKE = 0.55
 """Dice coefficient of the character pairs of two clauses from which on they speak of one thing:
-养老金连续5年增加 and 连续7年提高…养老金水平 share 0.7; other subjects of one report stay below 0.3."""
+养老金连续5年增加 and 连续7年提高养老金水平 share 0.7; other subjects stay below 0.3."""
 FARTHEST = 6
 """Streaks more years apart are not compared: subjects are redefined in the meantime."""
 

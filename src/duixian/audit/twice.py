@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duixian.audit.making import figure, finding, number
-from duixian.audit.printed import printed
+from duixian.audit.printed import apart
 from duixian.audit.quantity import Quantity, quantity
 from duixian.audit.relation import SLACK, severity
 from duixian.audit.reports import Report
@@ -22,7 +22,8 @@ def check(report: Report) -> Iterator[Finding]:
     """The quantities of one report that have two values."""
     for claims in repeated(report).values():
         values = _apart(claims)
-        if len(values) == 2 and values[0].sentence_start != values[1].sentence_start:
+        apart = len(values) == 2 and values[0].sentence_start != values[1].sentence_start
+        if apart and not any(_at_named_prices(report, v) for v in values):
             yield _finding(report, values[0], values[1])
 
 
@@ -45,18 +46,23 @@ def _opens_sentence(report: Report, claim: Claim) -> bool:
     )
 
 
+def _at_named_prices(report: Report, claim: Claim) -> bool:
+    """Whether the text says nearby at which prices it counts: then two values are meant."""
+    near = report.text[max(0, claim.sentence_start - 120) : claim.sentence_end]
+    return "价格计算" in near
+
+
 def _apart(claims: list[Claim]) -> list[Claim]:
     """One claim for each value that agrees with none before it."""
     values: list[Claim] = []
     for claim in claims:
-        here = printed(claim)
-        if all(here.gap(printed(v)) > SLACK * max(1.0, abs(claim.value)) for v in values):
+        if all(apart(claim, v) > SLACK * max(1.0, abs(claim.value)) for v in values):
             values.append(claim)
     return values
 
 
 def _finding(report: Report, one: Claim, two: Claim) -> Finding:
-    gap = printed(one).gap(printed(two))
+    gap = apart(one, two)
     first, second = number(one.value) + one.unit, number(two.value) + two.unit
     when = f"（{one.period}）"
     return finding(

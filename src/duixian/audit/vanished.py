@@ -1,10 +1,11 @@
 """Check 8: promises that vanished or weakened from one report to the next.
 
-A headline indicator that last year's report set a figure for and this year's plan does not speak
-of, or speaks of in words only (进出口增长6%左右, then 进出口回稳向好). A bound that went soft: 5.5%以内, then
-5.5%左右; 确保, then 力争. A programme that the plan named in quotation marks and the next report does not
-name at all. An item of a numbered programme (十件民生实事) that the next report passes over. A
-report that is not whole proves nothing by its silence and is left out.
+A headline indicator that last year's report set a figure for and this year's plan sets none,
+or speaks of in words only (进出口增长6%左右, then 进出口回稳向好). A bound that went soft
+(5.5%以内, then 5.5%左右) or a verb (确保, then 力争). A programme that the plan named in quotation
+marks and the next report does not name at all. A counted item of a numbered programme
+(十件民生实事) that the next report passes over. A report that is not whole proves nothing by its
+silence and is left out.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ A_PLAN = 3
 """Headline figures that a plan must set to be held against the one before: some reports of the
 early years are about one subject only."""
 _SUPPOSED = re.compile(r"如|若|假如|在")
+_DONE = re.compile(r"(?:提供|取得|实现|发挥|得到|有|作出)了")
 _FIRM = {"ge": "以上", "gt": "超过", "le": "以内", "lt": "低于"}
 _SURE = re.compile(r"确保|务必|必须|保证")
 _TRYING = re.compile(r"力争|努力|争取|积极")
@@ -57,31 +59,35 @@ def _targets(before: Report, report: Report) -> Iterator[Finding]:
             continue
         if registry.is_setting(was.series):
             continue
-        if then.absent:
-            if not _spoken_of(report, was.series):
-                yield _gone(before, report, was)
-        elif then.qualitative is not None:
-            if not _in_figures(report, was) and not _SUPPOSED.match(then.qualitative):
-                yield _in_words(before, report, was, then)
-        else:
+        if then.value is not None:
             yield from _softened(before, report, was, then)
+        elif _in_figures(report, was):
+            continue
+        elif then.absent or _tells_of_past(report, then):
+            yield _gone(before, report, was)
+        else:
+            yield _in_words(before, report, was, then)
 
 
-def _spoken_of(report: Report, name: str) -> bool:
-    """Whether the plan speaks of a series anywhere, with a figure or without."""
-    wanted = series.load()[name]
-    indicator = indicators.load().by_id[wanted.indicator]
-    words = (*wanted.mentions, *wanted.shared, indicator.zh, *indicator.synonyms)
-    plan = [report.text[p.start : p.end] for p in report.passages if p.role in _PLAN]
-    return any(word in text for text in plan for word in words)
+def _tells_of_past(report: Report, cell: Headline) -> bool:
+    """Whether words taken for a target tell of what was or might be: then they set none."""
+    start = cell.start or 0
+    sentence = next((p for p in report.passages if p.start <= start < p.end), None)
+    if sentence is None:
+        return False
+    said = report.text[start : sentence.end]
+    return bool(_SUPPOSED.match(cell.qualitative or "") or _DONE.search(said))
 
 
 def _in_figures(report: Report, was: Headline) -> bool:
     """Whether the plan gives a figure right behind a word for the series, after all."""
     wanted = series.load()[was.series]
-    words = (*wanted.mentions, indicators.load().by_id[wanted.indicator].zh)
+    indicator = indicators.load().by_id[wanted.indicator]
+    words = (*wanted.mentions, indicator.zh, *indicator.synonyms)
+    year = str(report.report_year)
     for claim in report.claims:
-        if claim.role == "target" and (claim.unit == "%") == (was.unit == "%"):
+        same = (claim.unit == "%") == (was.unit == "%")
+        if claim.role == "target" and claim.period == year and same:
             begin = clause_around(report, claim.start, claim.end)[0]
             before = report.text[begin : claim.start]
             if any(word in before for word in words):
@@ -94,11 +100,12 @@ def _gone(before: Report, report: Report, was: Headline) -> Finding:
     return finding(
         "vanished_target",
         "medium",
-        [_cell(before, was), _head(report)],
-        message=f"上年的目标“{name.zh}”（{_flat(was.quote)}）今年不再提出",
+        [_head(report), _cell(before, was)],
+        message=f"上年的目标“{name.zh}”（{_flat(was.quote)}）今年不再提出数字",
         message_en=f"last year's target for {name.en} has no successor in this year's plan",
         arithmetic=f"{before.report_year}年有，{report.report_year}年无",
         expected=was.value,
+        key=(report.report_id, was.series),
     )
 
 
@@ -112,6 +119,7 @@ def _in_words(before: Report, report: Report, was: Headline, then: Headline) -> 
         message_en=f"the target for {name.en} was a figure and is now in words only",
         arithmetic=f"{before.report_year}年为数字，{report.report_year}年为文字",
         expected=was.value,
+        key=(report.report_id, was.series),
     )
 
 
@@ -132,6 +140,7 @@ def _softened(before: Report, report: Report, was: Headline, then: Headline) -> 
         arithmetic=f"{_flat(was.quote)} → {_flat(then.quote)}",
         expected=was.value,
         found=then.value,
+        key=(report.report_id, was.series),
     )
 
 
@@ -203,10 +212,11 @@ def _programmes(before: Report, report: Report) -> Iterator[Finding]:
                 yield finding(
                     "vanished_programme",
                     "low",
-                    [passage(before, start, end), _head(report)],
+                    [_head(report), passage(before, start, end)],
                     message=f"上年部署的“{name}”在今年的报告中没有下文",
                     message_en=f"the programme “{name}” of last year's plan is not named again",
                     arithmetic=f"{before.report_year}年有，{report.report_year}年无",
+                    key=(report.report_id, name),
                 )
 
 
@@ -219,10 +229,11 @@ def _items(before: Report, report: Report) -> Iterator[Finding]:
         yield finding(
             "vanished_item",
             "medium",
-            [passage(before, task.start, task.end), _head(report)],
+            [_head(report), passage(before, task.start, task.end)],
             message=f"{task.programme}之{task.programme_item}（{_flat(task.text)}）没有交代",
             message_en=f"item {task.programme_item} of {task.programme} is passed over",
             arithmetic=f"{before.report_year}年承诺，{report.report_year}年未提及“{noun}”",
+            key=(report.report_id, task.task_id),
         )
 
 

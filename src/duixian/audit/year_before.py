@@ -25,8 +25,7 @@ def check(chain: Chain) -> Iterator[Finding]:
     """What the reports of one government say differently of the same years."""
     yield from _restated(chain)
     for told in chain.told:
-        if told.quantity.aspect in ("growth", "change"):
-            yield from _against_last_year(chain, told)
+        yield from _against_last_year(chain, told)
 
 
 def _restated(chain: Chain) -> Iterator[Finding]:
@@ -62,20 +61,26 @@ def _restatement(first: Told, then: Told, year: int, gap: float) -> Finding:
 
 def _against_last_year(chain: Chain, change: Told) -> Iterator[Finding]:
     """An amount told with its growth, or a rate with its change, beside last year's."""
-    year = change.year
-    if year is None or change.quantity.base:
+    sides = level_and_last_year(chain, change)
+    if sides is None:
         return
-    now = _level_beside(chain, change)
-    before = None if now is None else _last_year(chain, change, now, year - 1)
-    if now is None or before is None:
-        return
-    implied = _implied(change, now, before)
+    implied = implied_by(change, *sides)
     if implied is None:
         return
     kind, expected, value, arithmetic = implied
     gap = expected.gap(printed(change.claim))
     if gap > SLACK * max(1.0, abs(change.claim.value)):
-        yield _mismatch(kind, change, now, before, gap, value, arithmetic)
+        yield _mismatch(kind, change, *sides, gap, value, arithmetic)
+
+
+def level_and_last_year(chain: Chain, change: Told) -> tuple[Told, Told] | None:
+    """What a growth or change connects: the level told with it, and last year's."""
+    year = change.year
+    if change.quantity.aspect not in ("growth", "change") or year is None or change.quantity.base:
+        return None
+    now = _level_beside(chain, change)
+    before = None if now is None else _last_year(chain, change, now, year - 1)
+    return None if now is None or before is None else (now, before)
 
 
 def _last_year(chain: Chain, change: Told, now: Told, year: int) -> Told | None:
@@ -115,7 +120,7 @@ def _level_beside(chain: Chain, change: Told) -> Told | None:
     )
 
 
-def _implied(change: Told, now: Told, before: Told) -> tuple[str, Interval, float, str] | None:
+def implied_by(change: Told, now: Told, before: Told) -> tuple[str, Interval, float, str] | None:
     here, there = printed(now.claim), printed(before.claim)
     if change.quantity.aspect == "growth" and now.claim.unit != "%" and before.claim.value > 0:
         if at_constant_prices(now.claim) or change.quantity.qualifiers & registry.comparable():

@@ -1,0 +1,101 @@
+"""How many misprints the audit would find: one figure of each relation is changed and read anew.
+
+    python eval/audit_recall.py
+
+The first digit of one figure in every relation that holds (parts and totals, growth on last year's
+figure, distances from the nation that two provinces give, quantities given twice) is raised by
+two; a misprint counts as found when the audit then has a finding on that report that it had
+not before. Figures in Chinese numerals are left out. What is measured is only what is related: a
+misprint in a figure that no other figure implies cannot be found by anyone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import audit_corpus
+from duixian import audit, sources
+from duixian.audit import inside, level_above, twice
+from duixian.audit.chain import chains
+from duixian.audit.year_before import implied_by, level_and_last_year
+from duixian.model import Claim, Finding
+
+Target = tuple[str, audit.Report, Claim]
+
+
+def targets(reports: Iterable[audit.Report]) -> Iterator[Target]:
+    """The figures to be changed, one for each relation, with the check that should find it."""
+    known = tuple(reports)
+    for report in known:
+        for relation in inside.relations(report):
+            if math.isinf(relation.found.low):
+                continue  # a total that its parts need only not exceed
+            yield "1 inside a sentence", report, relation.stated
+        for claims in twice.repeated(report).values():
+            if len({c.sentence_start for c in claims}) > 1:
+                yield "2 between sentences", report, claims[-1]
+    for chain in chains(known):
+        for told in chain.told:
+            sides = level_and_last_year(chain, told)
+            if sides is not None and implied_by(told, *sides) is not None:
+                yield "3 the year before", told.report, told.claim
+    groups = defaultdict(list)
+    for report in known:
+        for one in level_above.implied(report):
+            groups[one.subject].append(one)
+    for group in groups.values():
+        if len({one.report.doc for one in group}) > 1:
+            yield "4 the level above", group[-1].report, group[-1].gap
+
+
+def misprinted(report: audit.Report, claim: Claim) -> str | None:
+    """The report's source with the first digit of a figure raised by two."""
+    digit = re.search(r"[1-9]", report.source[claim.start : claim.end])
+    if digit is None:
+        return None
+    at = claim.start + digit.start()
+    raised = str((int(report.source[at]) + 1) % 9 + 1)
+    return report.source[:at] + raised + report.source[at + 1 :]
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    """A finding by its kind and places, which a changed digit leaves as they are."""
+    return (finding.kind, *((f.doc, f.start) for f in finding.figures))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("corpus", type=Path, nargs="?", default=audit_corpus.CORPUS)
+    given = parser.parse_args()
+    rows = audit_corpus.index(given.corpus)
+    known = audit_corpus.reports(given.corpus)
+    before = {_place(f) for f in audit.findings(known.values())}
+    tried, found = Counter[str](), Counter[str]()
+    for check, report, claim in targets(known.values()):
+        text = misprinted(report, claim)
+        if text is None:
+            continue
+        document = sources.from_text(text, report.doc)
+        changed = audit.from_reading(audit_corpus.read(document, rows[report.doc]))
+        near = ("4" in check, report.government)
+        others = [
+            r
+            for r in known.values()
+            if r.doc != report.doc and (near[0] or r.government == near[1])
+        ]
+        tried[check] += 1
+        found[check] += any(
+            _place(f) not in before and any(s.doc == report.doc for s in f.figures)
+            for f in audit.findings((changed, *others))
+        )
+    for check in sorted(tried):
+        print(f"{check:24}{found[check]:5} of {tried[check]:4}  {found[check] / tried[check]:.2f}")
+
+
+if __name__ == "__main__":
+    main()
