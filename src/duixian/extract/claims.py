@@ -111,9 +111,7 @@ class _Reader:
         begin = _clause_start(text, sentence.start, first.bound_start)
         end = _clause_end(text, last.after, sentence.end)
         right = text[last.after : min(end, following)]
-        cut = right.find("、")
-        if cut >= 0:
-            right = right[:cut]
+        right = _own_right(right, followed=following < end)
         before_start = _clause_start(text, sentence.start, max(sentence.start, begin - 1))
         return Around(
             left=text[max(begin, previous_end) : first.bound_start],
@@ -189,6 +187,20 @@ class _Reader:
                 dated=standing.period is not None,
             ),
         )
+
+
+def _own_right(right: str, *, followed: bool) -> str:
+    """What behind a number is its own: up to a 、 that leads to another number, or opens."""
+    if right.startswith("、"):
+        return ""
+    if not followed:
+        return right
+    depth = 0
+    for position, sign in enumerate(right):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "、" and not depth:
+            return right[:position]
+    return right
 
 
 def _counted_in(indicator: str) -> str:

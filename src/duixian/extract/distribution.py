@@ -53,7 +53,7 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
 
 def _regroup(subject: str, count: int) -> list[str]:
     """A、B和C、D read as two: split only at the rarer conjunction."""
-    for separator in (r"和", r"与", r"以及", r"、"):
+    for separator in (r"、", r"和", r"与", r"以及"):
         items = re.split(separator, subject)
         if len(items) == count and all(items):
             return items

@@ -43,7 +43,10 @@ def _joins(text: str, previous: Mention, mention: Mention) -> bool:
         return False
     if previous.unit is None:
         return mention.unit in _SHARED_UNITS and previous.scaled <= mention.scaled
-    return previous.unit == mention.unit
+    if previous.unit == mention.unit:
+        return True
+    spread = text[max(0, previous.bound_start - 6) : previous.bound_start]
+    return "分别" in spread and "年" not in (previous.unit, mention.unit)
 
 
 def _shared(group: list[Mention]) -> list[Mention]:

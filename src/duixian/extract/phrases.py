@@ -42,7 +42,7 @@ _REGION_LEAD = re.compile(
 _ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
 # a new action inside a phrase: what stands before it is who acts
 _ACTS = re.compile(
-    r"(?<=[\u4e00-\u9fff]{3})(?:新建|新增|新培育|新引进|新认定|建成|取消和下放|选派|发放|新开工|共建|牵头建设|获批|累计建成|累计新增)"
+    r"(?<=[\u4e00-\u9fff]{3})(?:新建|新增|新培育|新引进|新认定|建成|取消和下放|选派|发放|新开工|共建(?!“|国家)|牵头建设|获批|累计建成|累计新增)"
     r"(?=[\u4e00-\u9fff“])"
 )
 
@@ -62,7 +62,7 @@ _MILESTONE = re.compile(
 )
 # what a clause says of its subject before the number comes (粮食产量屡创历史新高,去年达到…)
 _TOPIC = re.compile(
-    r"^(?P<of>.{2,14}?)(?:连续|屡|再创|创|持续|保持|稳步|稳定|更加|不断|快速|平稳|较快|继续|大幅|明显|显著|获得|再获|喜获"
+    r"^(?P<of>.{2,20}?)(?:连续|屡|再创|创|持续|保持|稳步|稳定|更加|不断|快速|平稳|较快|继续|大幅|明显|显著|获得|再获|喜获"
     r"|又|超额|圆满|全面|稳中|再上|在(?=上年|去年|前[一两三]年|连续)|仍然|连年|跨越|从\d|大幅度|迅速|迈上|跃上|居全|居世|位居|实现新|进一步)"
 )
 
@@ -166,13 +166,18 @@ def innermost(stem: str) -> str:
     return _ACHIEVED.sub("", stem, count=1)
 
 
+_NAMED_PLACES = re.compile(
+    r"^(?P<place>(?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3})(?P<rest>(?:经济总量|(?:地区)?生产总值).*)"
+)
+
+
 def parted_region(stem: str) -> tuple[str | None, str]:
     """Whose figure it is, when a place stands before an indicator of places; and the rest.
 
     >>> parted_region("瓦房店市地区生产总值"), parted_region("地区生产总值")
     (('瓦房店市', '地区生产总值'), (None, '地区生产总值'))
     """
-    match = _REGION_LEAD.match(stem)
+    match = _REGION_LEAD.match(stem) or _NAMED_PLACES.match(stem)
     return (match["place"], match["rest"]) if match else (None, stem)
 
 

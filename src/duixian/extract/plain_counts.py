@@ -40,6 +40,8 @@ def unitless(text: str, mention: Mention, left: str, right: str) -> str | None:
         return "population rhetoric"
     if right.startswith(units.load().people) or not right or mention.after > mention.end:
         return None
+    if right.startswith(("、", "和")) and left.endswith(("用户", *units.load().people)):
+        return None
     if re.match(
         r"[一-龥“”]{0,8}(?:人口|用户|农牧民|灾民|移民|官兵|职工|居民|群众|农民|学生|农户|劳动力|党员|青年|家庭|大军|学子|人员|老人|毕业生|纳税人|贫困)",
         right,

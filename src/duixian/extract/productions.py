@@ -32,6 +32,16 @@ _RATE_PART = re.compile(
 _DEFLATED = re.compile(r"(?:考虑|扣除|剔除|不含)[^,;]*(?:因素|影响|价格|变动)")
 _FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
 _ALL = re.compile(r"\s*(?:均|都|双双|皆|全部)")
+_NEXT_PART = re.compile(r"(?:完成|累计|实现|年度)*(?:总?投资额?|产值|营收|销售额|增加值)$")
+_SIZE = re.compile(r"(?:数量|规模|总量|质量|产量|存量)(?:(?:和|、|与)(?:数量|规模|总量|质量))?")
+_REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")
+_SIZED = re.compile(
+    r"(?P<base>.{2,}?)(?:水质|空气质量|全年|平均|综合)*(?:优良|达标|合格|完好|整改|办结|覆盖|安全)[^,]*(?:率|比例|占比)(?:达到?|为|超过?|保持)?$"
+)
+_SET_BY = re.compile(r"(?:确定|部署|提出|安排|明确|下达|制定|规定)的?$")
+_BY_RATE = re.compile(
+    r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
+)
 _PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
 
 
@@ -59,6 +69,10 @@ class Production:
             if self.sense.subject is None
             else phrases.peel(self.sense.subject).stem
         )
+        if by := _BY_RATE.match(self.around.right):  # 按不低于5%的幅度压减一般性支出
+            sign = -1 if by["verb"] in _REDUCING or by["verb"] in ("下降", "递减") else 1
+            self.sense = replace(self.sense, aspect="growth", value=sign * abs(self.sense.value))
+            source = by["noun"] or re.sub(r"(?:一律)?(?:按|以)$", "", source)
         modifier = source.endswith("的") or self.left.endswith("的")
         stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(_TRIM)
         if _DEFLATED.fullmatch(stem):
@@ -122,6 +136,8 @@ class Production:
             self.sense = replace(self.sense, scope=located["who"] or None)
             subject = located["list"]
         last = self.frame.last
+        if last is not None and _SIZE.fullmatch(subject):  # 数量和规模居全国首位
+            return self._draft(last.noun + subject, last.noun, "", self.sense.aspect)
         if subject and not (last is not None and _PLACE_OF.search(subject)):
             return self._draft(subject, subject, "", self.sense.aspect)
         if last is not None:
@@ -158,22 +174,34 @@ class Production:
 
     def _head_after(self, stem: str, verb: str, modifier: bool) -> Draft:
         assert self.noun is not None
+        if len(self.around.behind) > len(self.around.right):  # the next number's part of the noun
+            bare = _NEXT_PART.sub("", self.noun.noun)
+            self.noun = replace(self.noun, noun=bare if len(bare) > 1 else self.noun.noun)
         head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
         head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
+        if not verb and (sized := _SIZED.match(head)):
+            head = sized["base"]
         last = self.frame.last
-        if modifier and stem:
+        if modifier and stem and not _SET_BY.search(stem):
             if phrases.PARTIAL.match(stem):
                 return self._draft(head + stem, head, "", "head-after")
             return self._draft(stem + head, stem + head, verb, "head-after")
         if phrases.PARTIAL.match(stem) and self.around.right.startswith("的"):
             return self._draft(head + stem, head, "", "head-after")
+        if stem.endswith("等") and "《" in stem:  # 制定了《…条例》等28部行政法规
+            action = phrases.action_at_start(stem)
+            return self._draft(action + head, head, action, "head-after")
         if stem.endswith("等") and self.noun.telling:
             return self._draft(head + self.noun.predicate, head, "", "head-after")
         if stem.endswith("等"):  # 建立…等14项机制, but 竹纤维等57个项目 only names examples
-            text = stem + head if phrases.action_at_start(stem) else head
+            action = phrases.action_at_start(stem)
+            whole = stem + head if action and len(head) < 3 else action + head
+            text = whole if action else head
             return self._draft(text, text, "", "head-after")
         if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
             verb = last.verb
+        if verb in _REACHING and verb == stem and last is not None and last.verb:
+            verb = last.indicator + verb
         text = head + self.noun.predicate if not verb and self.noun.telling else verb + head
         return self._draft(text, head, verb, "head-after")
 
@@ -257,7 +285,7 @@ class Production:
             return self._draft(stem + told, stem + told, action, "plain")
         if _PER_DAY.search(stem) and self.mention.unit and "/" not in self.mention.unit:
             self.sense = replace(self.sense, unit=self.sense.unit + "/日")
-            if self.frame.last is not None and stem.endswith("新增"):
+            if self.frame.last is not None and _PER_DAY.sub("", stem) in ("平均新增", "新增"):
                 stem += re.sub(r"^新登记|^新增", "", self.frame.last.noun)
         return self._draft(stem, stem[len(action) :] or stem, action, "plain")
 

@@ -31,6 +31,7 @@ _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _STRONG = frozenset(
     ("currency", "mass", "length", "area", "volume", "energy", "transport", "data", "concentration")
 )
+_TWO_DIGITS = re.compile(r"[一二两三四五六七八九]{2}$")
 _SINGLE_OK = re.compile(r"^[一二三四五六七八九两]$")
 _HALF_TIME = re.compile(r"^(?:是|天|时间|年|以上时间)")
 
@@ -132,6 +133,8 @@ def _half(context: Context, mention: Mention, left: str, right: str) -> str | No
 
 def _chinese(context: Context, mention: Mention, left: str, right: str) -> str | None:
     token, unit = mention.text, mention.unit
+    if len(token) == 2 and _TWO_DIGITS.match(token):
+        return "an approximate or joined pair (三四线)"
     if token in language.load().bare_scales:
         bounded = (
             mention.bound_start < mention.start
