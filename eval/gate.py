@@ -8,7 +8,8 @@
     python eval/gate.py --publish          put the figures into docs/accuracy.md
     python eval/gate.py --lower "reason"   lower the floors that fell, the reason kept beside
 
-The labels are those of the shared corpus beside the checkout (--shared) and the demo's own.
+The labels are those of the shared corpus beside the checkout (--shared), our own of further
+reports of it (eval/heldout), and the demo's.
 Exit code 1 when any figure falls below its floor.
 """
 
@@ -64,15 +65,15 @@ def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:
     outcome.sources = {doc: d.source for doc, d in predictions.documents.items()}
     if "claims" in only:
         _claims(material, predictions, outcome)
-    if "panels" in only:
+    if "panels" in only and material.panel:
         panel = score_panel(material.panel, predictions.panel)
         measured = panel_figures(panel)
         outcome.tables["panel"] = measured
         outcome.figures |= {f"panels.{name}": measured[name] for name in PANEL_MEASURES}
         outcome.misses += [("panels", miss) for miss in panel.misses]
-    if "repairs" in only:
+    if "repairs" in only and material.repairs:
         _repairs(material, predictions, outcome)
-    if "identity" in only:
+    if "identity" in only and material.index:
         _identity(material, predictions, outcome)
     if "verdicts" in only and material.verdicts:
         verdicts = score_verdicts(material.verdicts, reader.accounts(material))
@@ -187,7 +188,8 @@ def main() -> int:
         print(f"no such question: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
     floors = Floors(FLOORS)
-    materials = [m for m in (labels.shared(arguments.shared), labels.demo()) if m]
+    folder = arguments.shared
+    materials = [m for m in (labels.shared(folder), labels.blind(folder), labels.demo()) if m]
     fell, measured, outcomes = False, {}, {}
     for material in materials:
         outcome = evaluate(material, only)

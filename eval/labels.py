@@ -14,6 +14,7 @@ SHARED = ROOT.parent / "shared"
 DEMO_LABELS = ROOT / "eval" / "demo"
 TASKS = ROOT / "eval" / "tasks.jsonl"
 """Promises of the shared reports: labelled here, offsets into the texts beside the checkout."""
+HELDOUT = ROOT / "eval" / "heldout"
 DEMO_TEXTS = ROOT / "src" / "duixian" / "demo" / "reports"
 
 
@@ -46,6 +47,30 @@ def shared(folder: Path = SHARED) -> LabelSet | None:
 def demo() -> LabelSet:
     """The labels of the invented reports, which every checkout has."""
     return _load("demo", DEMO_TEXTS, DEMO_LABELS)
+
+
+def blind(folder: Path = SHARED) -> LabelSet | None:
+    """Claims of further real reports, labelled from the guide by readers who knew no rule.
+
+    Their labels are ours and stand in eval/heldout; their texts are the shared corpus.
+    """
+    texts = folder / "corpus"
+    files = [
+        path for path in sorted(HELDOUT.glob("*.jsonl")) if (texts / f"{path.stem}.txt").is_file()
+    ]
+    if not files:
+        return None
+    return LabelSet(
+        name="blind",
+        texts={path.stem: texts / f"{path.stem}.txt" for path in files},
+        index_path=texts / "INDEX.csv",
+        index={},
+        claims=[row for path in files for row in _rows(path)],
+        panel=[],
+        verdicts=[],
+        repairs=[],
+        tasks=[],
+    )
 
 
 def _load(name: str, texts: Path, labels: Path, tasks: Path | None = None) -> LabelSet:
