@@ -83,6 +83,7 @@ def _routes(portal: FastAPI) -> None:
     portal.mount("/static", StaticFiles(directory=STATIC), name="static")
     portal.add_route("/assets/vega.js", assets.vega, methods=["GET", "HEAD"])
     portal.include_router(api.router)
+    portal.openapi = api.described(portal)  # type: ignore[method-assign]
     portal.add_route("/r/{report}/original", report.original, methods=["GET", "HEAD"])
     for ending in downloads.FORMATS:
         # Starlette takes a function for one that answers, anything else for an application.

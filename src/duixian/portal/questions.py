@@ -167,7 +167,7 @@ def government(look: Look, given: str) -> Gov:
     for meant in (
         [g for g in known if g.key == given],
         [g for g in known if g.name == given],
-        [g for g in known if short(g.name) == short(given)],
+        [g for g in known if short(g.name) == given],
     ):
         if len(meant) == 1:
             return meant[0]

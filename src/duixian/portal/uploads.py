@@ -40,7 +40,7 @@ class Uploads:
         self._settings = settings
         self._mutex = threading.Lock()
         self._waiting: OrderedDict[str, Upload] = OrderedDict()
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="upload")
+        self._threads: ThreadPoolExecutor | None = None
 
     def put(self, name: str, data: bytes, known: IndexEntry) -> Upload:
         """Take a report in and have it read in a process of its own, within the time limit."""
@@ -49,7 +49,9 @@ class Uploads:
             self._waiting[upload.id] = upload
             while len(self._waiting) > self._settings.max_pending:
                 self._waiting.popitem(last=False)
-        self._threads.submit(self._read, upload, known)
+            if self._threads is None:
+                self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="upload")
+            self._threads.submit(self._read, upload, known)
         return upload
 
     def get(self, identifier: str) -> Upload | None:
@@ -63,8 +65,11 @@ class Uploads:
             self._waiting.pop(identifier, None)
 
     def close(self) -> None:
-        """Read nothing more."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Read nothing more of what was sent in so far."""
+        with self._mutex:
+            if self._threads:
+                self._threads.shutdown(wait=False, cancel_futures=True)
+            self._threads = None
 
     def _read(self, upload: Upload, known: IndexEntry) -> None:
         given = Input(upload.name, data=upload.data, index=known)

@@ -1,5 +1,6 @@
 """The API, version 1: everything that the books hold, in pages that follow one another."""
 
 from duixian.portal.api.listings import router
+from duixian.portal.api.problems import described
 
-__all__ = ["router"]
+__all__ = ["described", "router"]

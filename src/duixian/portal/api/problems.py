@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from fastapi import FastAPI
 from pydantic import BaseModel, Field
 
 REASONS = {
@@ -27,6 +29,19 @@ class Problem(BaseModel):
     errors: list[dict[str, str]] | None = Field(
         None, description="For 422: each parameter with its reason."
     )
+
+
+def described(portal: FastAPI) -> Callable[[], dict[str, Any]]:
+    """The portal's OpenAPI document with the schema of problems, which no answer declares."""
+    plain = portal.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = plain()
+        schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        document["components"]["schemas"]["Problem"] = schema
+        return document
+
+    return openapi
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

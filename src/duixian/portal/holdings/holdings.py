@@ -7,7 +7,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -26,7 +26,7 @@ FOLDER = ".portal"
 Watch = Callable[[Iterable[settling.Group]], Iterable[settling.Group]]
 """Wraps a round of work, to show how far it is."""
 
-_COPY_FOLLOWS = ("settle", "audit", "registry", "portal/holdings")
+_COPY_FOLLOWS = (*("model.py", "registry", "text", "books", "settle", "audit", "portal/holdings"),)
 _ANSWERS_FOLLOW = (*_COPY_FOLLOWS, "portal")
 """Parts of the program that decide, beside the books, what is in the copy and in an answer."""
 
@@ -68,76 +68,92 @@ class Holdings:
         self._mutex = threading.Lock()
         self._maker = _digest(_COPY_FOLLOWS)
         self._answers = _digest(_ANSWERS_FOLLOW)[:12]
-        self._state = State(-1, None, "")
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._copy: _Copy | None = None
         self.folder = folder or books.path / FOLDER
         """Where the copy lies, and what else is made once and kept."""
-        self._store, self._fulltext = self._opened()
 
     def state(self) -> State:
         """Which state of the books is shown now."""
-        self._in_step()
-        return self._state
+        return self._in_step().state
 
     @contextmanager
     def look(self) -> Iterator[Look]:
         """See the books as they are now, the same throughout."""
-        state = self.state()
-        with self._store.reading() as reader:
-            yield Look(state, reader, self._fulltext, self.books)
+        copy = self._in_step()
+        with copy.store.reading() as reader:
+            yield Look(copy.state, reader, copy.fulltext, self.books)
 
     def close(self) -> None:
-        """Close the copy; it is there again the next time."""
-        self._store.close()
-        if self._temporary:
-            self._temporary.cleanup()
+        """Close the copy; the next look opens it again."""
+        with self._mutex:
+            if self._copy:
+                self._copy.store.close()
+            self._copy = None
 
     # -- keeping in step ---------------------------------------------------------------
 
-    def _in_step(self) -> None:
+    def _in_step(self) -> _Copy:
         commit = self.books.commit
         number = commit.number if commit else 0
-        if number == self._state.commit:
-            return
+        copy = self._copy
+        if copy and copy.state.commit == number:
+            return copy
         with self._mutex:
-            if number == self._state.commit:
-                return
-            if commit:
-                self._follow(number)
-            changed = _when(commit.at) if commit else None
-            self._state = State(number, changed, f"{number}-{self._answers}")
+            copy = self._copy or self._opened()
+            if copy.state.commit != number:
+                if commit:
+                    self._follow(copy, number)
+                changed = _when(commit.at) if commit else None
+                copy = replace(copy, state=State(number, changed, f"{number}-{self._answers}"))
+            self._copy = copy
+            return copy
 
-    def _follow(self, number: int) -> None:
-        with self._store.writing() as store:
-            change = copying.difference(self.books, store)
+    def _follow(self, copy: _Copy, number: int) -> None:
+        with copy.store.writing() as store:
             if store.value("SELECT value FROM state WHERE name = 'commit'") == str(number):
                 return
+            change = copying.difference(self.books, store)
             copying.copy(self.books, store, change)
             settling.settle_anew(store, change.governments, self._watch)
-            self._fulltext.change([*change.gone, *change.come], copying.places(store, change.come))
+            copy.fulltext.change([*change.gone, *change.come], copying.places(store, change.come))
             store.note("commit", str(number))
 
     # -- opening -----------------------------------------------------------------------
 
-    def _opened(self) -> tuple[Store, Fulltext]:
+    def _opened(self) -> _Copy:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             return self._open(self.folder)
         except (OSError, duckdb.IOException):
             # The books may be read only, or another portal may be open on them: a copy of
-            # one's own, for as long as this one is open.
+            # one's own, for as long as this program runs.
             self._temporary = tempfile.TemporaryDirectory(prefix="duixian-portal-")
             self.folder = Path(self._temporary.name)
             return self._open(self.folder)
 
-    def _open(self, folder: Path) -> tuple[Store, Fulltext]:
-        store = Store(folder / "copy.duckdb")
+    def _open(self, folder: Path) -> _Copy:
+        place = folder / "copy.duckdb"
+        try:
+            store = Store(place)
+        except duckdb.IOException:
+            raise
+        except duckdb.Error:  # cut short, or of another version of DuckDB: it is only a copy
+            place.unlink()
+            store = Store(place)
         with store.writing() as writer:
             if not _made_by(writer, self._maker):
                 writer.create()
                 writer.note("maker", self._maker)
                 Fulltext.clear(folder / "fulltext")
-        return store, Fulltext(folder / "fulltext")
+        return _Copy(store, Fulltext(folder / "fulltext"), State(-1, None, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    store: Store
+    fulltext: Fulltext
+    state: State
 
 
 def _made_by(store: Reader, maker: str) -> bool:
@@ -150,7 +166,8 @@ def _digest(parts: Iterable[str]) -> str:
     digest = hashlib.sha256(__version__.encode())
     package = Path(str(resources.files("duixian")))
     for part in parts:
-        for file in sorted((package / part).rglob("*")):
+        place = package / part
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.suffix in _SUFFIXES:
                 digest.update(file.read_bytes())
     return digest.hexdigest()
