@@ -72,7 +72,7 @@ def _share_head(items: list[str]) -> list[str]:
     shared = head.group()
     short = len(items[0])
     between = len(last) - len(shared) - short
-    if short <= 3 and between >= 2 and all(len(i) == short for i in items[:-1]):
+    if short <= 3 and between == 2 and all(len(i) == short for i in items[:-1]):
         shared = last[short:]  # 交通、水利、能源领域投资额 share 领域投资额
     return [item if _HEAD.search(item) or _known(item) else _join(item, shared) for item in items]
 

@@ -5,44 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duixian.extract import aspects, mentions, phrases
+from duixian.extract import aspects, cues, mentions, phrases
 from duixian.extract.drafts import Around, Draft, Frame, counts, tidy
 from duixian.extract.quantities import Mention
 from duixian.registry import language
-
-_QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
-_GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目标|速度|率)|增速|经济增速)")
-_SETTING = re.compile(r"(?:把|将)?(?:确定|提出|设定|安排|保持|实现|定为)?")
-_PROJECT = re.compile(r"(?:项目|工程|机组|装置|生产线|基地|电站|园区)$")
-_STREAK_GOES_ON = re.compile(
-    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|全国|全省|世界|全球|第|增产|增收|丰收|减少|跨越|突破|迈上|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|在|$)"
-)
-_PER_DAY = re.compile(r"每个?(?:工作)?[日天]")
-_LOCATED = re.compile(r"^(?P<who>.*?)在(?P<list>.{2,14}?)(?:中|里)?$")
-_TRIM = " ,、:;“"
-_REDUCING = ("压减", "减少", "缩减", "压缩", "精简", "降低", "削减", "下调")
-_SPENDING = frozenset(
-    ("用", "拿出", "拨出", "投入", "投资", "安排", "花", "拨付", "统筹", "筹措", "筹集")
-)
-
-# a rate of what was counted just before: 办结率, 按期办结率, 精简比例
-_RATE_PART = re.compile(
-    r"(?:按期|按时|及时|综合|平均|一次)?[\u4e00-\u9fff]{2}(?:率|比例)(?<!入学率|失业率|通胀率)"
-)
-_DEFLATED = re.compile(r"(?:考虑|扣除|剔除|不含)[^,;]*(?:因素|影响|价格|变动)")
-_FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
-_ALL = re.compile(r"\s*(?:均|都|双双|皆|全部)")
-_NEXT_PART = re.compile(r"(?:完成|累计|实现|年度)*(?:总?投资额?|产值|营收|销售额|增加值)$")
-_SIZE = re.compile(r"(?:数量|规模|总量|质量|产量|存量)(?:(?:和|、|与)(?:数量|规模|总量|质量))?")
-_REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")
-_SIZED = re.compile(
-    r"(?P<base>.{2,}?)(?:水质|空气质量|全年|平均|综合)*(?:优良|达标|合格|完好|整改|办结|覆盖|安全)[^,]*(?:率|比例|占比)(?:达到?|为|超过?|保持)?$"
-)
-_SET_BY = re.compile(r"(?:确定|部署|提出|安排|明确|下达|制定|规定)的?$")
-_BY_RATE = re.compile(
-    r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
-)
-_PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
 
 
 @dataclass(slots=True)
@@ -69,13 +35,13 @@ class Production:
             if self.sense.subject is None
             else phrases.peel(self.sense.subject).stem
         )
-        if by := _BY_RATE.match(self.around.right):  # 按不低于5%的幅度压减一般性支出
-            sign = -1 if by["verb"] in _REDUCING or by["verb"] in ("下降", "递减") else 1
+        if by := cues.BY_RATE.match(self.around.right):  # 按不低于5%的幅度压减一般性支出
+            sign = -1 if by["verb"] in cues.REDUCING or by["verb"] in ("下降", "递减") else 1
             self.sense = replace(self.sense, aspect="growth", value=sign * abs(self.sense.value))
             source = by["noun"] or re.sub(r"(?:一律)?(?:按|以)$", "", source)
         modifier = source.endswith("的") or self.left.endswith("的")
-        stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(_TRIM)
-        if _DEFLATED.fullmatch(stem):
+        stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(cues.TRIM)
+        if cues.DEFLATED.fullmatch(stem):
             stem = ""
         place, stem = phrases.parted_region(stem)
         if place and not (self.frame.own or "").endswith(place):
@@ -89,7 +55,7 @@ class Production:
             and not self.left.startswith("、")
         ):
             return self._draft(last.indicator, last.noun, last.verb, "destination")
-        if goal_of_growth(stem, self.around.right) and self.sense.aspect == "growth":
+        if cues.goal_of_growth(stem, self.around.right) and self.sense.aspect == "growth":
             return self._draft(self.frame.economy, self.frame.economy, "", "goal")
         if self.noun is not None and self._head_follows(stem, verb, modifier):
             return self._head_after(stem, verb, modifier)
@@ -113,8 +79,8 @@ class Production:
     def _streak(self) -> Draft:
         subject = phrases.innermost(
             phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
-        ).strip(_TRIM)
-        if self.mention.kind == "streak" or _STREAK_GOES_ON.match(self.around.behind):
+        ).strip(cues.TRIM)
+        if self.mention.kind == "streak" or cues.STREAK_GOES_ON.match(self.around.behind):
             if not subject and self.frame.last is not None:
                 return self._draft(
                     self.frame.last.indicator, self.frame.last.noun, "", "streak-inherited"
@@ -130,15 +96,15 @@ class Production:
     def _compared(self) -> Draft:
         subject = phrases.innermost(
             phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
-        ).strip(_TRIM)
-        located = _LOCATED.match(subject)
+        ).strip(cues.TRIM)
+        located = cues.LOCATED.match(subject)
         if located and self.sense.aspect == "rank":
             self.sense = replace(self.sense, scope=located["who"] or None)
             subject = located["list"]
         last = self.frame.last
-        if last is not None and _SIZE.fullmatch(subject):  # 数量和规模居全国首位
+        if last is not None and cues.SIZE.fullmatch(subject):  # 数量和规模居全国首位
             return self._draft(last.noun + subject, last.noun, "", self.sense.aspect)
-        if subject and not (last is not None and _PLACE_OF.search(subject)):
+        if subject and not (last is not None and cues.PLACE_OF.search(subject)):
             return self._draft(subject, subject, "", self.sense.aspect)
         if last is not None:
             name = self._all_of_them() or last.indicator
@@ -149,7 +115,7 @@ class Production:
     def _all_of_them(self) -> str:
         """A企业达到3家、B企业达到5家,均居全国第一: the rank is of both."""
         last = self.frame.last
-        if last is None or self.around.continued or not _ALL.match(self.around.left):
+        if last is None or self.around.continued or not cues.ALL.match(self.around.left):
             return ""
         alike: list[str] = []
         for draft in reversed(self.frame.history):
@@ -165,7 +131,7 @@ class Production:
         assert self.noun is not None
         if self.mention.unit in ("%", "‰"):
             return not stem
-        if _PROJECT.search(self.noun.noun) and not phrases.PARTIAL.search(stem):
+        if cues.PROJECT.search(self.noun.noun) and not phrases.PARTIAL.search(stem):
             return True
         if self.peeled.to and stem and not self.counting:
             return False
@@ -175,14 +141,14 @@ class Production:
     def _head_after(self, stem: str, verb: str, modifier: bool) -> Draft:
         assert self.noun is not None
         if len(self.around.behind) > len(self.around.right):  # the next number's part of the noun
-            bare = _NEXT_PART.sub("", self.noun.noun)
+            bare = cues.NEXT_PART.sub("", self.noun.noun)
             self.noun = replace(self.noun, noun=bare if len(bare) > 1 else self.noun.noun)
         head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
         head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
-        if not verb and (sized := _SIZED.match(head)):
+        if not verb and (sized := cues.SIZED.match(head)):
             head = sized["base"]
         last = self.frame.last
-        if modifier and stem and not _SET_BY.search(stem):
+        if modifier and stem and not cues.SET_BY.search(stem):
             if phrases.PARTIAL.match(stem):
                 return self._draft(head + stem, head, "", "head-after")
             return self._draft(stem + head, stem + head, verb, "head-after")
@@ -200,7 +166,7 @@ class Production:
             return self._draft(text, text, "", "head-after")
         if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
             verb = last.verb
-        if verb in _REACHING and verb == stem and last is not None and last.verb:
+        if verb in cues.REACHING and verb == stem and last is not None and last.verb:
             verb = last.indicator + verb
         text = head + self.noun.predicate if not verb and self.noun.telling else verb + head
         return self._draft(text, head, verb, "head-after")
@@ -218,8 +184,8 @@ class Production:
             return self._draft(self.noun.noun, self.noun.noun, "", "behind")
         if last is not None and not (telling and self.counting and not self.peeled.direction):
             text = last.noun if self.peeled.cumulative else last.indicator
-            if (match := _QUALIFIER.search(self.around.before)) and not self.around.continued:
-                text += f"({_unnumbered(match.group())})"
+            if (match := cues.QUALIFIER.search(self.around.before)) and not self.around.continued:
+                text += f"({cues.unnumbered(match.group())})"
             return self._draft(text, last.noun, last.verb, "inherited")
         if telling:
             return self._draft(right, right, "", "behind")
@@ -249,11 +215,13 @@ class Production:
         last = self.frame.last
         if stem.startswith("占") and last is not None:
             return self._draft(last.noun + stem, last.noun, "", "partial")
-        if stem in _SPENDING and self.around.right:
+        if stem in cues.SPENDING and self.around.right:
             return self._draft(stem + self.around.right, self.around.right, stem, "spending")
         stem = stem.replace("拟安排", "安排").replace("拟投入", "投入")
-        if self.around.right.startswith(_FOR) and stem.endswith(tuple(_SPENDING)):
+        if self.around.right.startswith(cues.FOR) and stem.endswith(tuple(cues.SPENDING)):
             return self._draft(stem + self.around.right, stem, "", "spending")
+        if not self.around.continued and (told := cues.funding(stem, self.around.before)):
+            return self._draft(told, stem, "", "spending")
         action = phrases.action_at_start(stem)
         if action == stem:
             action = ""
@@ -283,16 +251,16 @@ class Production:
         ):
             told = self.noun.noun + self.noun.predicate
             return self._draft(stem + told, stem + told, action, "plain")
-        if _PER_DAY.search(stem) and self.mention.unit and "/" not in self.mention.unit:
+        if cues.PER_DAY.search(stem) and self.mention.unit and "/" not in self.mention.unit:
             self.sense = replace(self.sense, unit=self.sense.unit + "/日")
-            if self.frame.last is not None and _PER_DAY.sub("", stem) in ("平均新增", "新增"):
+            if self.frame.last is not None and cues.PER_DAY.sub("", stem) in ("平均新增", "新增"):
                 stem += re.sub(r"^新登记|^新增", "", self.frame.last.noun)
         return self._draft(stem, stem[len(action) :] or stem, action, "plain")
 
     def _of_last(self, stem: str, last: Draft) -> Draft | None:
         """A number that says more of the one before: its rate, its part, what was done to it."""
         alike = self._alike(last) and self.sense.aspect == last.sense.aspect == "level"
-        rate = _RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
+        rate = cues.RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
         if rate and counts(last.mention) and not self.counting:
             return self._draft(last.noun + stem, last.noun, "", "partial")
         if (
@@ -314,8 +282,14 @@ class Production:
         last = self.frame.last
         if self.sense.aspect != "level" or self.peeled.to:
             return None
-        verb = next((v for v in _REDUCING if action.startswith(v)), "")
-        if not verb and self.listed and not action and last is not None and last.verb in _REDUCING:
+        verb = next((v for v in cues.REDUCING if action.startswith(v)), "")
+        if (
+            not verb
+            and self.listed
+            and not action
+            and last is not None
+            and last.verb in cues.REDUCING
+        ):
             verb = last.verb
         noun = stem.removeprefix(verb)
         relative = self.mention.unit in ("%", "成")
@@ -338,16 +312,3 @@ class Production:
             or self.mention.unit == last.mention.unit
             or not last.mention.unit
         )
-
-
-def goal_of_growth(stem: str, right: str) -> bool:
-    """Whether a bare 增长目标 follows: 确定4.5%左右的增长目标 speaks of the economy's growth.
-
-    >>> goal_of_growth("确定", "的增长目标"), goal_of_growth("出口", "的增长")
-    (True, False)
-    """
-    return _SETTING.fullmatch(stem) is not None and bool(_GROWTH_GOAL.match(right))
-
-
-def _unnumbered(text: str) -> str:
-    return re.sub(r"\d+年|\d+", "", text)

@@ -26,7 +26,7 @@ FOLDER = ".portal"
 Watch = Callable[[Iterable[settling.Group]], Iterable[settling.Group]]
 """Wraps a round of work, to show how far it is."""
 
-_COPY_FOLLOWS = (*("model.py", "registry", "text", "books", "settle", "audit", "portal/holdings"),)
+_COPY_FOLLOWS = (*("model", "registry", "text", "books", "settle", "audit", "portal/holdings"),)
 _ANSWERS_FOLLOW = (*_COPY_FOLLOWS, "portal")
 """Parts of the program that decide, beside the books, what is in the copy and in an answer."""
 

@@ -1,0 +1,72 @@
+"""The cues in the words around one number that choose between the productions."""
+
+from __future__ import annotations
+
+import re
+
+from duixian.extract import phrases
+
+QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
+GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目标|速度|率)|增速|经济增速)")
+SETTING = re.compile(r"(?:把|将)?(?:确定|提出|设定|安排|保持|实现|定为)?")
+PROJECT = re.compile(r"(?:项目|工程|机组|装置|生产线|基地|电站|园区)$")
+STREAK_GOES_ON = re.compile(
+    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|全国|全省|世界|全球|第|增产|增收|丰收|减少|跨越|突破|迈上|实现|达|净|提高|增加|高于|快于|排|位列|稳居|丰|在|$)"
+)
+PER_DAY = re.compile(r"每个?(?:工作)?[日天]")
+LOCATED = re.compile(r"^(?P<who>.*?)在(?P<list>.{2,14}?)(?:中|里)?$")
+TRIM = " ,、:;“"
+REDUCING = ("压减", "减少", "缩减", "压缩", "精简", "降低", "削减", "下调")
+SPENDING = frozenset(
+    ("用", "拿出", "拨出", "投入", "投资", "安排", "花", "拨付", "统筹", "筹措", "筹集")
+)
+
+# a rate of what was counted just before: 办结率, 按期办结率, 精简比例
+RATE_PART = re.compile(
+    r"(?:按期|按时|及时|综合|平均|一次)?[\u4e00-\u9fff]{2}(?:率|比例)(?<!入学率|失业率|通胀率)"
+)
+DEFLATED = re.compile(r"(?:考虑|扣除|剔除|不含)[^,;]*(?:因素|影响|价格|变动)")
+FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
+ALL = re.compile(r"\s*(?:均|都|双双|皆|全部)")
+NEXT_PART = re.compile(r"(?:完成|累计|实现|年度)*(?:总?投资额?|产值|营收|销售额|增加值)$")
+SIZE = re.compile(r"(?:数量|规模|总量|质量|产量|存量)(?:(?:和|、|与)(?:数量|规模|总量|质量))?")
+REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")
+SIZED = re.compile(
+    r"(?P<base>.{2,}?)(?:水质|空气质量|全年|平均|综合)*(?:优良|达标|合格|完好|整改|办结|覆盖|安全)[^,]*(?:率|比例|占比)(?:达到?|为|超过?|保持)?$"
+)
+SET_BY = re.compile(r"(?:确定|部署|提出|安排|明确|下达|制定|规定)的?$")
+BY_RATE = re.compile(
+    r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
+)
+PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
+
+
+def goal_of_growth(stem: str, right: str) -> bool:
+    """Whether a bare 增长目标 follows: 确定4.5%左右的增长目标 speaks of the economy's growth.
+
+    >>> goal_of_growth("确定", "的增长目标"), goal_of_growth("出口", "的增长")
+    (True, False)
+    """
+    return SETTING.fullmatch(stem) is not None and bool(GROWTH_GOAL.match(right))
+
+
+PURSE = re.compile(
+    r"(?:各级|中央|省级?|市级?|地方|国家)?财政(?:将|每年|还将|今年|再|新增)*(?:安排|投入|拿出|支出|拨付|补助)"
+    r"(?:专项|补贴|补助)?(?:资金|经费)?"
+)
+
+
+def funding(stem: str, before: str) -> str:
+    """继续实施农村危房改造,中央财政投入60亿元: what for is said in the clause before.
+
+    >>> funding("中央财政投入", "继续实施农村危房改造"), funding("中央财政收入", "实施改造")
+    ('农村危房改造中央财政投入', '')
+    """
+    if not PURSE.fullmatch(stem):
+        return ""
+    purpose = phrases.topic(re.sub(r"^(?:为了?|进一步)", "", before.strip()))
+    return purpose + stem if 4 <= len(purpose) <= 20 else ""
+
+
+def unnumbered(text: str) -> str:
+    return re.sub(r"\d+年|\d+", "", text)

@@ -1,0 +1,66 @@
+"""The nouns of Duixian, as frozen values. This module knows nobody.
+
+Two coordinate systems occur, and every noun says which it uses:
+
+*source offsets*
+    characters of `Document.source`, the text exactly as it was decoded, before
+    repair and folding. Everything that leaves the program (claims, tasks,
+    findings) uses them: ``source[start:end]`` is what a reader finds on the page.
+*reading offsets*
+    characters of `ReadingText.text`, the repaired, simplified, half-width text
+    that the reader works on. `ReadingText.to_source` leads back.
+"""
+
+from duixian.model.facts import Account, Claim, Figure, Finding, Headline, Reading, Task
+from duixian.model.texts import (
+    Document,
+    Government,
+    Identity,
+    Outline,
+    ReadingText,
+    Repair,
+    Section,
+    Sentence,
+    Span,
+)
+from duixian.model.words import (
+    VERDICT_ZH,
+    Aspect,
+    Bound,
+    Level,
+    Polarity,
+    Role,
+    SectionRole,
+    Severity,
+    TaskKind,
+    Verdict,
+)
+
+__all__ = [
+    "VERDICT_ZH",
+    "Account",
+    "Aspect",
+    "Bound",
+    "Claim",
+    "Document",
+    "Figure",
+    "Finding",
+    "Government",
+    "Headline",
+    "Identity",
+    "Level",
+    "Outline",
+    "Polarity",
+    "Reading",
+    "ReadingText",
+    "Repair",
+    "Role",
+    "Section",
+    "SectionRole",
+    "Sentence",
+    "Severity",
+    "Span",
+    "Task",
+    "TaskKind",
+    "Verdict",
+]
