@@ -22,8 +22,10 @@ TAIL_CHARS = 4000
 """How far from the ends furniture is looked for: more than any page head or foot measured."""
 PARAGRAPH = 60
 """A line this long with a full stop in it is the report's own text."""
-LONG_PARAGRAPH = 300
-"""After a line this long nothing is a page foot: the report goes on."""
+FOOT_PARAGRAPH = 120
+"""A line this long that is no furniture itself is the report's last: the foot is below it."""
+FOOT_SHARE = 0.5
+"""A page foot is never more than this share of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +140,15 @@ def _is_paragraph(line: _Line) -> bool:
 
 def _tail(text: str) -> Iterator[Span]:
     known = rules()
-    zone = text.find("\n", max(0, len(text) - TAIL_CHARS)) + 1 if len(text) > TAIL_CHARS else 0
-    lines = list(_lines(text, zone, len(text)))
+    zone = max(len(text) - TAIL_CHARS, int(len(text) * FOOT_SHARE))
+    lines = list(_lines(text, text.find("\n", zone) + 1 or len(text), len(text)))
     foot = None
     for line in reversed(lines):
-        if len(line.text) >= LONG_PARAGRAPH:
-            break
         if known.foot.match(line.text) or (foot is None and known.tail.fullmatch(line.text)):
             foot = line
-    if foot is not None and foot.start > 0:
+        elif len(line.text) >= FOOT_PARAGRAPH:
+            break
+    if foot is not None:
         yield Span(foot.start, len(text))
 
 

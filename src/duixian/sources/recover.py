@@ -18,8 +18,8 @@ from duixian.sources.damage import Window, windows
 from duixian.sources.folded import fold
 from duixian.sources.frame import After
 from duixian.sources.ngrams import EDGE
-from duixian.sources.script import Script, script_of, script_of_text, to_traditional
-from duixian.sources.shift import RIVAL_SCRIPT, Account, Search, Step
+from duixian.sources.script import Script, script_of_text, to_traditional
+from duixian.sources.shift import Account, Search, Step
 
 LEAST_GAIN = 8.0
 """How much likelier (natural log) a repair must be than the run as it stands. Lower values
@@ -42,6 +42,7 @@ OWN_WORDS = 0.25
 """Weight of the document's own pairs beside the model's: a report repeats its names."""
 _SHOWN_PAIR = re.compile("[\ue000-\uf8ff\ufffd]")
 """Where the decoder shows what means nothing, it has dropped nothing."""
+_WIDE_FIGURE = re.compile("[０-９][０-９．％]")
 _FOLDED_PUNCTUATION = re.compile("[\u4e00-\u9fff][,;:][\u4e00-\u9fff]")
 
 
@@ -143,22 +144,19 @@ def _under(history: _History, text: str, window: Window, after: After) -> _Outco
         stretch,
         _at(text, window.end),
         pairs_fell_out=history.pairs_fell_out,
+        wide_figures=_WIDE_FIGURE.search(text) is not None,
     )
     account = search.best(_before(text, window.start))
     if account is None:
         return _Outcome(history, [], -math.inf, False)
-    score = account.score
     well = not _unexplained(window, account)
     found = []
     for steps in _accidents(account):
-        score += RIVAL_SCRIPT[history.script] * sum(
-            script_of(c) not in ("mixed", history.script) for step in steps for c in step.text
-        )
-        repair, reads_well = _judged(text, window, steps, after, history.converted)
+        repair, reads_well = _judged(text, window, steps, search, history.converted)
         well = well and reads_well
         if repair is not None:
             found.append(repair)
-    return _Outcome(history, found, score, well)
+    return _Outcome(history, found, account.score, well)
 
 
 def _unexplained(window: Window, account: Account) -> bool:
@@ -178,19 +176,21 @@ def _accidents(account: Account) -> list[list[Step]]:
 
 
 def _judged(
-    text: str, window: Window, steps: list[Step], after: After, converted: bool
+    text: str, window: Window, steps: list[Step], search: Search, converted: bool
 ) -> tuple[Repair | None, bool]:
     """The repair that `steps` amount to, if it convinces, and whether it reads well."""
     start, end = window.start + steps[0].start, window.start + steps[-1].end
     restored = "".join(step.text for step in steps)
     damaged = text[start:end]
     before, behind = _before(text, start), _at(text, end) + _at(text, end + 1)
-    likely = _likelihoods(before, restored + behind, after)
-    price = sum(step.price for step in steps)
-    gain = sum(likely) + price - sum(_likelihoods(before, damaged + behind, after))
+    likely = _likelihoods(before, restored + behind, search.after)
+    price = sum(step.price for step in steps) + sum(map(search.taste, restored))
+    gain = sum(likely) + price - sum(_likelihoods(before, damaged + behind, search.after))
     guessed = sum(step.guessed for step in steps)
     known = sum(2 for char in restored if not char.isascii()) - guessed
     if guessed > 1 and known < guessed + LEAST_EVIDENCE:
+        return None, False
+    if any(map(search.is_false_figure, restored)):
         return None, False
     if gain < LEAST_GAIN or sum(likely) < LEAST_LIKELIHOOD * len(likely):
         return None, False

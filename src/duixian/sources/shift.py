@@ -39,6 +39,8 @@ HARDLY_KNOWN = -3.0
 RIVAL_SCRIPT = {"traditional": -3.0, "simplified": -8.0, "mixed": 0.0}
 """A character in the script that the text does not use. Traditional texts on the web hold some
 simplified characters, simplified texts hold no traditional ones."""
+WIDE_FIGURE = -12.0
+"""A full-width letter or digit where the text has none: a wrong account made it."""
 GUESSES = 6
 """Guesses kept for one unknown byte, after a look at the character that follows."""
 BLIND_GUESSES = 40
@@ -87,9 +89,17 @@ class Search:
     """Finds the best account of one window of a text."""
 
     def __init__(
-        self, script: Script, after: After, window: str, behind: str, *, pairs_fell_out: bool = True
+        self,
+        script: Script,
+        after: After,
+        window: str,
+        behind: str,
+        *,
+        pairs_fell_out: bool = True,
+        wide_figures: bool = False,
     ) -> None:
         self.script = script
+        self.wide_figures = wide_figures
         self.pairs_fell_out = pairs_fell_out
         self.foreign_quotes = "" if script == "mixed" else "「」『』〈〉〔〕〖〗"
         self.after = after
@@ -215,7 +225,7 @@ class Search:
         """`text` and one character more, of those `fitting`: score, text, last two folded."""
         after = self.after
         scored = [
-            (gain + after(last + folded) + self._taste(char), text + char, last[-1] + folded)
+            (gain + after(last + folded) + self.taste(char), text + char, last[-1] + folded)
             for char, folded in fitting
         ]
         return heapq.nlargest(most, scored)
@@ -266,9 +276,9 @@ class Search:
     ) -> list[tuple[float, str, str]]:
         """The best of `fitting` after `last`, by a look at what follows the one at `place`."""
         after = self.after
-        scored = [(after(last + f) + self._taste(c), c, f) for c, f in fitting]
+        scored = [(after(last + f) + self.taste(c), c, f) for c, f in fitting]
         if len(scored) <= 1:
-            return [(gain, c, f) for gain, c, f in scored]
+            return scored
         scored = heapq.nlargest(4 * GUESSES, scored)
         ahead = [
             (gain + self.frame.likely_next(last[-1] + f, place + 1, pending), gain, c, f)
@@ -276,10 +286,17 @@ class Search:
         ]
         return [(gain, c, f) for _, gain, c, f in heapq.nlargest(GUESSES, ahead)]
 
-    def _taste(self, char: str) -> float:
+    def taste(self, char: str) -> float:
+        """How ill a character suits the text, whatever its neighbours."""
+        if self.is_false_figure(char):
+            return WIDE_FIGURE
         if char in self.foreign_quotes or script_of(char) not in ("mixed", self.script):
             return RIVAL_SCRIPT[self.script]
         return 0.0
+
+    def is_false_figure(self, char: str) -> bool:
+        """Whether a character is a full-width letter or digit and the text has none."""
+        return not self.wide_figures and "\uff10" <= char <= "\uff5a" and char.isalnum()
 
     def _offer(
         self, layers: list[_Layer], node: _Node, step: Step, folded: str, gain: float, pending: int

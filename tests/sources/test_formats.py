@@ -1,0 +1,169 @@
+"""Reports in web pages, PDF and Word documents."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import docx
+import pypdfium2
+import pytest
+
+from duixian.errors import EmptyInput, TooLarge, UnknownFormat
+from duixian.sources import from_bytes
+from sources.lost_bytes import SENTENCES
+
+TITLE = "2024年澜川市政府工作报告"
+PAGE = f"""<!DOCTYPE html><html><head><meta charset="CHARSET"><title>{TITLE}_澜川市人民政府</title>
+<script>var x = "不是正文";</script></head><body>
+<div class="nav"><a href="/">首页</a> &gt; <a href="/zwgk">政务公开</a></div>
+<h1>{TITLE}</h1><div class="content"><p>各位代表：</p>
+{"".join(f"<p>{s}</p>" for s in SENTENCES)}</div>
+<div class="footer">版权所有 澜川市人民政府</div></body></html>"""
+
+
+def page(charset: str) -> bytes:
+    return PAGE.replace("CHARSET", charset).encode(
+        "gb18030" if charset.startswith("gb") else charset
+    )
+
+
+# -- HTML --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312", "gbk", "gb18030"])
+def test_a_page_is_read_for_its_main_text(charset: str) -> None:
+    document = from_bytes(page(charset), "report.html", ".html")
+    assert document.media == "html"
+    assert TITLE in document.source[:60]
+    assert all(sentence in document.source for sentence in SENTENCES)
+    assert "不是正文" not in document.source
+    assert "<p>" not in document.source
+
+
+def test_a_page_given_as_txt_is_known_for_what_it_is() -> None:
+    document = from_bytes(page("utf-8"), "report.txt", ".txt")
+    assert document.media == "html"
+    assert "<" not in document.source
+
+
+def test_a_fragment_of_a_page_is_html_too() -> None:
+    data = "".join(f"<p>{s}</p>\n" for s in SENTENCES).encode("gbk")
+    document = from_bytes(data, "report.txt", ".txt")
+    assert document.media == "html"
+    assert SENTENCES[3] in document.source
+
+
+def test_a_page_that_lies_about_its_encoding_is_decoded_all_the_same() -> None:
+    data = PAGE.replace("CHARSET", "big5").encode("utf-8")
+    assert SENTENCES[0] in from_bytes(data, "report.html", ".html").source
+
+
+def test_a_text_that_mentions_angle_brackets_is_no_page() -> None:
+    assert from_bytes("增长<6.5%，降幅>3%。".encode(), "x", ".txt").media == "text"
+
+
+def test_a_page_without_text() -> None:
+    with pytest.raises(EmptyInput, match="no text"):
+        from_bytes(b"<html><body><script>load()</script></body></html>", "x.html", ".html")
+
+
+# -- PDF ---------------------------------------------------------------------------------------
+
+
+def pdf(lines: list[str]) -> bytes:
+    """A one-page PDF in a font that is not embedded, as printing programs of old made them."""
+    shown = "".join(
+        f"1 0 0 1 50 {800 - 20 * i} Tm <{line.encode('utf-16-be').hex()}> Tj\n"
+        for i, line in enumerate(lines)
+    )
+    stream = f"BT /F1 12 Tf\n{shown}ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H"
+        b"/DescendantFonts[6 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo"
+        b"<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor 7 0 R>>",
+        b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 0 1000 1000]"
+        b"/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>",
+    ]
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+def test_the_text_layer_of_a_pdf_is_read() -> None:
+    document = from_bytes(pdf([TITLE, SENTENCES[0][:30], "— 3 —"]), "report.pdf", ".pdf")
+    assert document.media == "pdf"
+    assert document.source.splitlines()[:2] == [TITLE, SENTENCES[0][:30]]
+    (furniture,) = document.boilerplate
+    assert document.source[furniture.start : furniture.end].strip() == "— 3 —"
+
+
+def test_a_scan_is_said_to_be_one() -> None:
+    scan = pypdfium2.PdfDocument.new()
+    scan.new_page(595, 842)
+    out = BytesIO()
+    scan.save(out)
+    with pytest.raises(UnknownFormat, match=r"scan.*OCR"):
+        from_bytes(out.getvalue(), "scan.pdf", ".pdf")
+
+
+def test_a_damaged_pdf() -> None:
+    with pytest.raises(UnknownFormat, match="cannot be opened"):
+        from_bytes(b"%PDF-1.7\n garbage", "report.pdf", ".pdf")
+
+
+# -- DOCX --------------------------------------------------------------------------------------
+
+
+def word(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "粮食总产量", "86.2万吨"
+    document.add_paragraph("表后一段")
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_paragraphs_and_tables_of_a_word_document_keep_their_order() -> None:
+    document = from_bytes(word(TITLE, SENTENCES[0]), "report.docx", ".docx")
+    assert document.media == "docx"
+    lines = document.source.split("\n")
+    assert lines == [TITLE, SENTENCES[0], "粮食总产量\t86.2万吨", "表后一段"]
+
+
+def test_other_zip_files_are_named() -> None:
+    for part, found in (("xl/workbook.xml", "Excel"), ("a.txt", "zip archive")):
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr(part, "x")
+        with pytest.raises(UnknownFormat, match=found):
+            from_bytes(out.getvalue(), "report.docx", ".docx")
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(300 * 1024 * 1024))
+    monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("it was unpacked"))
+    with pytest.raises(TooLarge, match="unpack to 300 MB"):
+        from_bytes(out.getvalue(), "bomb.docx", ".docx")
+
+
+def test_a_word_document_cut_short() -> None:
+    with pytest.raises(UnknownFormat, match="damaged"):
+        from_bytes(word(TITLE)[:2000], "report.docx", ".docx")
