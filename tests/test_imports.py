@@ -86,6 +86,22 @@ def test_a_module_imports_only_from_rooms_above_its_own(file: Path) -> None:
         )
 
 
+OPEN = ("duixian.registry.", "duixian.text.numerals")
+"""Doors besides a room's own: each register by itself, and the reading of numerals."""
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda f: str(f.relative_to(PACKAGE)))
+def test_nobody_reaches_past_a_door(file: Path) -> None:
+    own = room_of(name_of(file))
+    for line, module in imported(file):
+        if module.count(".") < 2 or not module.startswith("duixian."):
+            continue
+        assert room_of(module) == own or module.startswith(OPEN), (
+            f"{file.relative_to(PACKAGE)}:{line} imports {module}: "
+            f"ask {room_of(module)!r} for it at its door"
+        )
+
+
 def test_every_room_is_in_the_order() -> None:
     rooms = {room_of(name_of(file)) for file in MODULES} - set(ENTRANCES)
     assert rooms <= set(ROOMS)

@@ -130,6 +130,16 @@ def test_version(duixian: Duixian) -> None:
     assert duixian("--version").out == f"duixian {package.__version__}\n"
 
 
+def test_commands_and_options_are_completed(duixian: Duixian) -> None:
+    def completed(words: str) -> str:
+        asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        return duixian(_DUIXIAN_COMPLETE="complete_bash", **asked).out
+
+    assert "complete_bash" in duixian(_DUIXIAN_COMPLETE="source_bash").out
+    assert completed("duixian acc").split() == ["accounts"]
+    assert completed("duixian claims --ro").split() == ["--role"]
+
+
 def test_reading_from_python_gives_tables(reports: Path) -> None:
     report = package.read(reports / "lanchuan-2025.txt", government="澜川市", report_year=2025)
     assert report.identity.government == "澜川市"

@@ -101,7 +101,7 @@ def main() -> None:
     from duixian.cli import commands  # noqa: F401
 
     try:
-        app()
+        app(prog_name="duixian")
     except Exception as error:
         if os.environ.get("DUIXIAN_DEBUG"):
             traceback.print_exc()
