@@ -26,7 +26,7 @@ from duixian.text import numerals
 NUMBER = re.compile(
     rf"(?P<pct>[百千万]分之(?:{ARABIC}|{CHINESE}))"
     rf"|(?P<fraction>{ARABIC}/\d+(?![\d/])|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+)"
-    rf"|(?P<streak>{HAN}+连(?=[丰增涨升降冠跌快贯]))"
+    rf"|(?P<streak>{HAN}+连(?=[丰增涨升降冠跌快贯好优胜]))"
     rf"|(?P<ordinal>第(?:{ARABIC}|{HAN}+))"
     rf"|(?P<arabic>{ARABIC})"
     r"|(?P<digits>[两二三]位数)"
@@ -218,6 +218,8 @@ def _ordinal(text: str, match: re.Match[str], kind: str) -> Mention | None:
         unit, end = "位", end + 1
     elif text[end : end + 1] == "次":
         unit, end = "次", end + 1
+    elif text.endswith("连续", 0, match.start()) and text[end : end + 1] in ("年", "届"):
+        unit, end = text[end], end + 1  # 连续第7年
     elif _STANDS_ALONE.match(text, end) and value <= 200:  # 居全国第一
         unit = "位"
     return Mention(

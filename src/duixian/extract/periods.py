@@ -28,7 +28,11 @@ TIME = re.compile(
 # a year behind these is what the figure is compared with, not what it speaks of
 _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以|自|建党|成立|截至|截止)(?:了)?$")
 _FROM = re.compile(r"(?:从|由|自)$")
-_NAMED = re.compile(r"^(?:年)?(?:远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)")
+_SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
+_MULTIPLE = re.compile(r"的?\d[\d.]*倍")
+_NAMED = re.compile(
+    r"^(?:年)?(?:不变价|可比价|远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,10 @@ class Periods:
         if match["rel"] in ("上年", "当年") and (
             comparison or before.endswith("在") or text.startswith(("末", "同期"), end)
         ):
+            comparison = True
+        if match["year"] and _SINCE_RECORD.match(text, end):  # 1985年以来最高
+            comparison = True
+        if match["year"] and _MULTIPLE.match(text, end):  # 是2010年的2.2倍
             comparison = True
         deadline = before.endswith(("到", "至")) or text.startswith(("底前", "年底"), end)
         return TimeWord(start, end, period, comparison, bool(_FROM.search(before)), deadline)

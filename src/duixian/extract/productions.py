@@ -41,7 +41,7 @@ class Production:
             source = by["noun"] or re.sub(r"(?:一律)?(?:按|以)$", "", source)
         modifier = source.endswith("的") or self.left.endswith("的")
         stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(cues.TRIM)
-        if cues.DEFLATED.fullmatch(stem):
+        if cues.DEFLATED.fullmatch(stem) or stem in ("人均", "户均", "亩均", "平均"):
             stem = ""
         place, stem = phrases.parted_region(stem)
         if place and not (self.frame.own or "").endswith(place):
@@ -187,6 +187,8 @@ class Production:
             if (match := cues.QUALIFIER.search(self.around.before)) and not self.around.continued:
                 text += f"({cues.unnumbered(match.group())})"
             return self._draft(text, last.noun, last.verb, "inherited")
+        if telling and last is not None and cues.BENEFIT.match(right) and right[0] != "获":
+            return self._draft(last.indicator + right, last.noun, "", "partial")
         if telling:
             return self._draft(right, right, "", "behind")
         text = phrases.topic(self.around.before)
@@ -205,7 +207,8 @@ class Production:
         base = last.noun
         if stem in ("总量", "经济总量") and base.endswith("总值"):
             return self._draft(base, base, "", "partial")
-        if phrases.PARTIAL.search(base) and not base.endswith("项目"):
+        share = stem in ("占比", "比重", "比例")
+        if phrases.PARTIAL.search(base) and not base.endswith("项目") and not share:
             base = phrases.PARTIAL.sub("", base) or base
         if base.endswith(stem[:2]):
             base = base[:-2]

@@ -15,9 +15,12 @@ _TARGET_BEFORE = re.compile(
     r"(?:预期目标|目标(?:任务)?(?:是|为|:)|预期(?:增长|目标)?$|力争(?!上游)|确保(?:完成|实现)?$)"
 )
 _UPON = re.compile(r"[^,;。]{0,10}的?基础上")
+_TERM = re.compile(r"五年|年来|期间|时期|本届")
 _ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
+# 将 before a verb is the future; before a noun it is 把 (将312万人纳入保险)
 _FUTURE = re.compile(
-    r"(?:^|[^即可])将(?!军|近|信|来|士|其|本)|力争|到\d{4}年|预期目标|建成后|投产后|达产后"
+    r"(?:^|[^即可])将(?=达|超|为|增|有|继续|进一步|建成|实现|成为|会|可|新[增建]|再|突破|完成|投|形成|提[高升]|下?降|由|逐步"
+    r"|全面|开[工放展]|拥|累计|安排|带动|推动|是|保持|于|在|$)|力争|到\d{4}年|预期目标|建成后|投产后|达产后"
 )
 _PAST_IN_PLAN = re.compile(
     r"已(?:经)?(?!建成的)|去年|现有|现行|目前|截至|今年以来|一季度|春节|累计已"
@@ -234,8 +237,11 @@ def _in_span(around: Surroundings, span: str) -> str:
     """Within a look-back over years: a standing figure is of its last year, a flow of the span."""
     if around.aspect in ("rank", "streak"):
         return span[5:]
-    if around.average or around.cumulative or around.aspect in ("growth", "change", "gap"):
+    flow = _FLOW.search(around.clause)
+    if "累计" in around.clause and around.aspect == "level" and not flow:
+        return span if _TERM.search(around.clause) else span[5:]  # a standing total by then
+    if around.average or around.aspect in ("growth", "change", "gap"):
         return span
-    if around.acted or _FLOW.search(around.clause):
+    if around.acted or flow:
         return span
     return span[5:]

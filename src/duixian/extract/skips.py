@@ -114,6 +114,8 @@ def _ordinal(context: Context, mention: Mention, left: str, right: str) -> str |
         ranked = _RANKING.search(left[-12:] if mention.end == mention.number_end else left)
         named = mention.end > mention.number_end and not mention.text.startswith("一")
         return None if ranked or named else "idiom"
+    if mention.unit in ("年", "次", "届") and plain_counts.streaking(left):  # 连续第7年
+        return None
     if mention.unit == "次" and right.startswith(
         ("荣获", "获", "蝉联", "夺", "入选", "登上", "上榜", "位居", "进入")
     ):
@@ -200,7 +202,8 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
     if unit is None:
         return plain_counts.unitless(text, mention, left, right)
     if unit == "届":
-        return None if plain_counts.streaking(left) else "edition"
+        counted = mention.kind == "arabic" or plain_counts.streaking(left)  # 举办4届博览会
+        return None if counted else "edition"
     if unit in ("年", "个月", "天", "小时", "分钟", "秒", "日", "周", "岁", "个季度"):
         return plain_counts.duration(text, mention, left, right)
     lexicon = language.load()
@@ -215,7 +218,7 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
     if unit == "人" and right.startswith("民"):
         return "population rhetoric"
     if (
-        unit in ("个", "大", "项", "条", "种", "类")
+        unit in ("个", "大", "项", "条", "种", "类", "家", "座", "所")
         and mention.value <= 20
         and plain_counts.enumerates(mention, left, right)
     ):
