@@ -84,6 +84,8 @@ def enumerates(mention: Mention, left: str, right: str) -> bool:
     if right.startswith(lexicon.enumerating) and (mention.value <= 12 or mention.kind == "chinese"):
         return True
     listed = left.rsplit(":", 1)[-1]
+    if listed.endswith("各"):  # 新增示范高中、特色高中各2所 counts each
+        return False
     if "、" in listed and mention.value >= 2:
         count = 1 + len(_ITEMS.findall(listed))
         return int(mention.value) in (count, 1 + listed.count("、")) or (
