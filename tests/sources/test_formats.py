@@ -41,6 +41,24 @@ def test_a_page_is_read_for_its_main_text(charset: str) -> None:
     assert "<p>" not in document.source
 
 
+def test_title_and_occasion_outside_the_main_text_are_kept() -> None:
+    occasion = "（2024年1月18日在澜川市第六届人民代表大会第三次会议上）"
+    body = "<br>\n　　".join(("各位代表：", *SENTENCES))
+    data = (
+        f"<html><head><title>{TITLE}_门户网站</title></head><body><center><b>{TITLE}</b><br>"
+        f"{occasion}</center><div class=zw>{body}</div></body></html>"
+    )
+    source = from_bytes(data.encode(), "x.html", ".html").source
+    assert source.split("\n")[:3] == [TITLE, occasion, "各位代表："]
+
+
+def test_a_page_laid_out_with_tables_is_read_as_prose() -> None:
+    cells = "".join(f"<p>&nbsp;&nbsp;{s}</p>" for s in SENTENCES)
+    data = f"<html><body><table><tr><td>{TITLE}</td></tr><tr><td>{cells}</td></tr></table></body>"
+    lines = from_bytes(data.encode(), "x.html", ".html").source.split("\n")
+    assert lines[-len(SENTENCES) :] == list(SENTENCES)
+
+
 def test_a_page_given_as_txt_is_known_for_what_it_is() -> None:
     document = from_bytes(page("utf-8"), "report.txt", ".txt")
     assert document.media == "html"
