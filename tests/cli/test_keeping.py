@@ -6,8 +6,10 @@ import csv
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -184,6 +186,27 @@ def test_books_from_python(books: Path) -> None:
     kept = package.Books(books)
     assert kept.claims(government="澜川市", role="target").df()["value"].notna().all()
     assert len(kept.tasks()) > 0
+
+
+def test_an_interrupted_addition_leaves_the_books_as_they_were(
+    reports: Path, tmp_path: Path
+) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    text = (reports / "lanchuan-2025.txt").read_text(encoding="utf-8")
+    for i in range(300):
+        (many / f"r{i}.txt").write_text(f"{text}\n{i}", encoding="utf-8")
+    command = [sys.executable, "-m", "duixian", "--books", str(tmp_path / "kept"), "add", str(many)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    while not (tmp_path / "kept" / ".lock").exists():
+        time.sleep(0.05)
+    time.sleep(0.5)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.decode().endswith("interrupted; the books are as they were\n")
+    assert "Traceback" not in said.decode()
+    assert not (tmp_path / "kept" / "books.json").exists()
 
 
 def in_a_terminal(*arguments: object) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import struct
 import subprocess
 import sys
@@ -107,7 +106,10 @@ class _Worker:
         if self._dismissed:
             raise WorkerCrashed(given.name, "reading was stopped before its turn", ADVICE)
         process = subprocess.Popen(
-            [sys.executable, "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-c", _START],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            process_group=0,  # Ctrl-C is for the parent, which ends its workers
         )
         self._process = process
         out = _pipe(process.stdin)
@@ -129,7 +131,6 @@ def _end(process: subprocess.Popen[bytes]) -> int:
 
 def serve() -> None:
     """The worker's side: read inputs from standard input until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its workers
     inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not run into the answers
     reader: Reader = _receive(inward)
