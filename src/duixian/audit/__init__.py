@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duixian.audit import (
+    all_met,
     claimed,
     dating,
     inside,
@@ -27,7 +28,14 @@ __all__ = ["Passage", "Report", "findings", "from_books", "from_reading"]
 
 OF_ONE = (inside.check, twice.check, dating.check)
 """The checks that look at one report."""
-OF_CHAIN = (year_before.check, year_sums.check, claimed.check, streaks.check, vanished.check)
+OF_CHAIN = (
+    year_before.check,
+    year_sums.check,
+    all_met.check,
+    claimed.check,
+    streaks.check,
+    vanished.check,
+)
 """The checks that look at the reports of one government in a row."""
 
 _RANK = {"high": 0, "medium": 1, "low": 2}

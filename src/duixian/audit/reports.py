@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -10,6 +11,8 @@ from typing import Any, Protocol
 
 from duixian.model import Claim, Headline, Level, Reading, SectionRole, Task
 from duixian.text import fold
+
+_BLANK = re.compile(r"[\s\u200b\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ class Report:
         return fold(self.source)
 
     @cached_property
-    def by_id(self) -> dict[str, Claim]:
-        """The claims by their ids."""
-        return {c.claim_id: c for c in self.claims}
+    def words(self) -> str:
+        """The text without blanks and line ends: whether a name is in it or not."""
+        return _BLANK.sub("", self.text)
 
     def sentences(self) -> Iterator[tuple[Claim, ...]]:
         """The claims of each sentence that has any, in the order of the text."""

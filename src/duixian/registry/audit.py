@@ -102,6 +102,11 @@ def comparable() -> frozenset[str]:
     return frozenset(_data()["qualifiers"]["comparable"])
 
 
+def quantity_words(which: str) -> tuple[str, ...]:
+    """Words by which a sentence names a quantity plainly: link, before, no_beginning, no_end."""
+    return tuple(_data()["quantity"][which])
+
+
 def names_of(level: str) -> frozenset[str]:
     """How a distance (高于全国) names the government of a level: nation or province."""
     return frozenset(_data()["names"][level])
