@@ -130,11 +130,9 @@ def _wants_less(claim: Claim) -> bool:
 
 def _restated_target(chain: Chain, told: Told, before: Report) -> Iterator[Finding]:
     """A target of the year under review, quoted otherwise than it was set."""
-    claim, year = told.claim, told.report.report_year
-    if claim.role != "target" or year is None or claim.period != str(year - 1):
-        return
-    found = _target_of(chain, told, before)
-    if found is None:
+    claim = _told_again(told)
+    found = None if claim is None else _target_of(chain, told, before)
+    if claim is None or found is None:
         return
     gap = apart(claim, found[1])
     if gap <= SLACK * max(1.0, abs(claim.value)):
@@ -150,6 +148,16 @@ def _restated_target(chain: Chain, told: Told, before: Report) -> Iterator[Findi
         expected=found[1].value,
         found=claim.value,
     )
+
+
+def _told_again(told: Told) -> Claim | None:
+    """The target of the year under review that a figure is told as, or told with."""
+    claim, year = told.claim, told.report.report_year
+    if claim.role == "target":
+        return claim if year is not None and claim.period == str(year - 1) else None
+    boast = _boast(told)
+    restated = None if boast is None else _target_in(boast)
+    return restated[1] if restated is not None else None
 
 
 # ---- programmes by their number

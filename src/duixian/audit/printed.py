@@ -161,13 +161,10 @@ def apart(one: Claim, other: Claim) -> float:
     """How far two figures for the same thing stand from each other, past all leeway.
 
     Two targets under one bound (5%左右 here, 7%左右 there) are two targets, though some growth
-    would keep both: their digits alone are compared.
+    would keep both: their digits alone are compared, one of them perhaps rounded.
     """
     if one.role == other.role == "target" and one.bound == other.bound != "range":
-        here, there = half_unit(one), half_unit(other)
-        return Interval(one.value - here, one.value + here).gap(
-            Interval(other.value - there, other.value + there)
-        )
+        return max(0.0, abs(one.value - other.value) - max(half_unit(one), half_unit(other)))
     return printed(one).gap(printed(other))
 
 

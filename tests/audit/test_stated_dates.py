@@ -1,0 +1,65 @@
+"""Check 7: the date that a report carries, and what it tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from audit_reports import Made
+from duixian import extract, sources
+from duixian.audit import Report, dating, from_reading
+from duixian.registry import audit as registry
+
+
+def excerpt(text: str) -> Report:
+    return from_reading(extract.read(sources.from_text(text, "excerpt")))
+
+
+def test_a_task_done_ahead_of_its_plan_dates_the_text() -> None:
+    page = "澜川市政府工作报告（2022年12月28日）\n“十四五”规划确定的改造任务提前两年完成。"
+    (found,) = dating.check(excerpt(page))
+    assert (found.kind, found.expected, found.found) == ("stated_date", 2023.0, 2022.0)
+    assert "2022年12月28日" in found.message
+    assert "提前两年完成即2023年" in found.arithmetic
+
+
+def test_a_page_dated_after_what_it_tells_is_right() -> None:
+    page = "澜川市政府工作报告（2024年1月8日）\n“十四五”规划确定的改造任务提前两年完成。"
+    assert list(dating.check(excerpt(page))) == []
+
+
+def test_events_of_public_record_date_the_text() -> None:
+    page = "澜川市政府工作报告（2022年1月8日）\n扎实开展党纪学习教育，作风持续改进。"
+    (found,) = dating.check(excerpt(page))
+    assert found.expected == 2024.0
+
+
+def test_one_coined_term_alone_proves_nothing() -> None:
+    term = next(t for t, year in registry.terms().items() if year == 2024)
+    page = f"澜川市政府工作报告（2021年1月8日）\n大力推进“{term}”，取得成效。"
+    assert list(dating.check(excerpt(page))) == []
+
+
+def test_the_year_under_which_a_report_is_kept_is_checked_too(report: Made) -> None:
+    told = "“十四五”规划确定的老旧小区改造任务提前一年完成。"
+    kept = replace(report(told, year=2025), report_year=2022, source="x" * 400 + told)
+    assert [f.expected for f in dating.check(kept)] == [2024.0]
+
+
+@pytest.mark.corpus
+def test_the_excerpt_of_dalian_that_states_2022_speaks_of_2023(corpus_dir: Path) -> None:
+    document = sources.load(corpus_dir / "dalian-stated-2022.txt")
+    (found,) = dating.check(from_reading(extract.read(document)))
+    assert (found.expected, found.found) == (2023.0, 2022.0)
+    assert len(found.figures) > 3
+    assert "“十四五”规划止于2025年，提前两年完成即2023年" in found.arithmetic
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("doc", ["dalian-2020", "national-2016", "jilin-2026"])
+def test_reports_with_true_dates_are_let_be(corpus_dir: Path, doc: str) -> None:
+    year = int(doc[-4:])
+    document = sources.load(corpus_dir / f"{doc}.txt")
+    assert list(dating.check(from_reading(extract.read(document, report_year=year)))) == []
