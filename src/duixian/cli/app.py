@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -100,6 +101,8 @@ def main() -> None:
     # Imported here, since each command module registers with `app` when it is loaded.
     from duixian.cli import commands  # noqa: F401
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # reports are Chinese whatever the locale says
     try:
         app(prog_name="duixian")
     except Exception as error:

@@ -22,3 +22,7 @@ ACCOUNTS: tuple[str, ...] = (
     *("indicator", "year", "verdict", "reason", "government", "target_quote", "result_quote"),
 )
 FINDINGS: tuple[str, ...] = ("doc", "severity", "kind", "message", "arithmetic")
+CHANGES: tuple[str, ...] = (
+    *("indicator", "year", "change", "verdict_before", "verdict", "reason", "government"),
+    *("target_quote", "result_quote", "reason_before"),
+)

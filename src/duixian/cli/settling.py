@@ -11,6 +11,8 @@ import typer
 
 from duixian.cli import columns
 from duixian.cli.app import app
+from duixian.cli.changes import ChangedOption, ChangeRow, WithChanged, earlier
+from duixian.cli.changes import rows as rows_of
 from duixian.cli.options import (
     BooksOption,
     Format,
@@ -95,7 +97,12 @@ def panel(
     _emit(cells.select(PANEL), where, format, output, columns.PANEL)
 
 
-@app.command(epilog="Example: [bold]duixian accounts -g 大连市 -y 2019 --verdict unreported[/bold]")
+@app.command(
+    cls=WithChanged,
+    epilog="Examples: [bold]duixian accounts -g 大连市 -y 2019[/bold] (a page, in a terminal), "
+    "[bold]duixian accounts --verdict unreported[/bold], "
+    "[bold]duixian accounts --changed[/bold]",
+)
 def accounts(
     context: typer.Context,
     government: GovernmentOption = None,
@@ -104,19 +111,44 @@ def accounts(
     verdict: Annotated[
         list[VerdictName] | None, typer.Option("--verdict", "-v", help="May be repeated.")
     ] = None,
+    changed: ChangedOption = None,
     where: WhereOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     books: BooksOption = None,
 ) -> None:
-    """What became of each target: both figures, the verdict, and the arithmetic."""
+    """What became of each target: both figures, the verdict, and the arithmetic.
+
+    One year of one government (--government, --year, no other filter) is shown as a page of
+    the books where the format is table: each promise beside its result, and the rate of
+    fulfilment with its counts, as a whole and by section.
+    """
     from duixian import settle
     from duixian.books import Filter, table_of
+    from duixian.cli.output import fitting
     from duixian.model import Account
 
     wanted = Filter.of(year=year or (), indicator=indicator or ())
-    settled = settle.accounts(context.obj.open(books).part(*government or ()))
+    now = context.obj.open(books)
+    before = earlier(now, changed) if changed is not None else None
+    settled = settle.accounts(now.part(*government or ()))
+    if changed is not None:
+        was = settle.accounts(before.part(*government or ())) if before else ()
+        found = [
+            change
+            for change in settle.changes(was, settled)
+            if any(a and _is_wanted(a, wanted, verdict or ()) for a in (change.before, change.after))
+        ]
+        _emit(table_of(ChangeRow, rows_of(found)), where, format, output, columns.CHANGES)
+        return
     chosen = [a for a in settled if _is_wanted(a, wanted, verdict or ())]
+    narrowed = indicator or verdict or where
+    if government and year and not narrowed and output is None and (format or fitting()) == "table":
+        from duixian.cli import account_page
+
+        if account_page.is_page(chosen):
+            account_page.show(chosen)
+            return
     rows = _ordered(table_of(Account, chosen), ACCOUNT_ORDER)
     _emit(rows, where, format, output, columns.ACCOUNTS)
 

@@ -10,6 +10,9 @@ import typer
 
 from duixian.cli.app import app
 
+PIPED_WIDTH = 120
+"""Width of what is shown when it goes to no terminal."""
+
 
 @app.command(epilog="Example: [bold]duixian demo --output demo-result[/bold]")
 def demo(
@@ -22,4 +25,4 @@ def demo(
 
     from duixian import demo as room
 
-    room.run(output, Console(file=sys.stdout))
+    room.run(output, Console(file=sys.stdout, width=None if sys.stdout.isatty() else PIPED_WIDTH))

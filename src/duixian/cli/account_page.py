@@ -1,0 +1,90 @@
+"""One government's year as a page of the books: each promise beside what became of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from rich.box import HORIZONTALS, SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from duixian.model import VERDICT_ZH, Account, Figure
+from duixian.settle import by_section, fulfilment
+
+PIPED_WIDTH = 140
+"""Width of a page that goes to no terminal."""
+STYLES = {
+    "exceeded": "green",
+    "met": "green",
+    "nearly_met": "yellow",
+    "missed": "red",
+    "unreported": "bold red",
+    "not_comparable": "magenta",
+    "pending": "dim",
+}
+
+
+def is_page(accounts: Sequence[Account]) -> bool:
+    """Whether they are of one year of one government."""
+    return len({(a.government, a.government_code, a.year) for a in accounts}) == 1
+
+
+def show(accounts: Sequence[Account]) -> None:
+    """Write the page to standard output: the rate with its counts, the sections, the accounts."""
+    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+    with console.capture() as page:
+        _write(console, accounts)
+    # In one piece past rich, which would end the program by itself when the reader has gone.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(page.get().encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def _write(console: Console, accounts: Sequence[Account]) -> None:
+    whose, year, rate = accounts[0].government, accounts[0].year, fulfilment(accounts)
+    console.print(Text(f"{whose} {year}年的账 · the accounts of {year}", style="bold"))
+    promising = dict.fromkeys(a.target.doc for a in accounts)
+    reporting = dict.fromkeys(a.result.doc for a in accounts if a.result)
+    console.print(Text(f"承诺 promised in: {', '.join(promising)}"))
+    console.print(Text(f"结果 reported in: {', '.join(reporting) or '–'}"))
+    console.print(Text(rate.text), Text(rate.text_en, style="dim"), sep="\n")
+    console.print()
+    console.print(_summary(accounts))
+    console.print(_ledger(accounts))
+
+
+def _summary(accounts: Sequence[Account]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("部分 section", ratio=2, overflow="fold")
+    table.add_column("兑现率 rate of fulfilment", ratio=3, overflow="fold")
+    for section, rate in by_section(accounts).items():
+        table.add_row(Text(section or "–"), Text(rate.text))
+    return table
+
+
+def _ledger(accounts: Sequence[Account]) -> Table:
+    table = Table(box=HORIZONTALS, pad_edge=False, expand=True, show_lines=True)
+    table.add_column("结论 verdict", width=10)
+    for name, ratio in (("承诺 promise", 3), ("结果 result", 3), ("理由 reason", 4)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for account in accounts:
+        table.add_row(
+            Text(
+                f"{VERDICT_ZH[account.verdict]}\n{account.verdict.replace('_', ' ')}",
+                style=STYLES[account.verdict],
+            ),
+            Text.assemble((account.indicator, "bold"), "\n", _quoted(account.target)),
+            Text(_quoted(account.result)),
+            Text.assemble(account.reason, "\n", (account.reason_en, "dim")),
+        )
+    return table
+
+
+def _quoted(side: Figure | None) -> str:
+    """The words of the report, and where they stand in it."""
+    if side is None:
+        return "–"
+    quote = " ".join(side.quote.split())
+    return f"“{quote}”\n{side.doc}:{side.start}"
