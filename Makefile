@@ -26,7 +26,7 @@ demo: $(VENV)/.dev ## read, settle and show two invented reports; a page in demo
 	$(BIN)/duixian demo
 
 test: $(VENV)/.dev ## the test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 eval: $(VENV)/.dev ## score everything labelled; fails when a figure falls below its floor
 	$(BIN)/python eval/gate.py
