@@ -71,15 +71,15 @@ def test_the_arithmetic_slip_is_found(shown):
 
 
 @pytest.mark.parametrize(
-    ("doc", "words"),
+    "words",
     [
-        ("lanchuan-2024", ("社区食堂", "没有交代")),
-        ("lanchuan-2024", ("研发经费投入增速", "不再提出")),
-        ("lanchuan-2025", ("规模以上工业企业", "612家", "598家")),
+        ("社区食堂", "没有交代"),
+        ("研发经费投入增速", "不再提出"),
+        ("规模以上工业企业", "612家", "598家"),
     ],
 )
-def test_what_was_planted_for_the_audit_is_found(shown, doc, words):
-    messages = [f.message for f in shown[0].findings if f.doc == doc]
+def test_what_was_planted_for_the_audit_is_found(shown, words):
+    messages = [finding.message for finding in shown[0].findings]
     assert any(all(word in message for word in words) for message in messages)
 
 
