@@ -88,8 +88,9 @@ def main() -> None:
     rows = audit_corpus.index(given.corpus)
     known = audit_corpus.reports(given.corpus)
     before = {_place(f) for f in audit.findings(known.values())}
-    tried, found = Counter[str](), Counter[str]()
+    related, tried, found = Counter[str](), Counter[str](), Counter[str]()
     for check, report, claim in targets(known.values()):
+        related[check] += 1
         text = misprinted(report, claim)
         if text is None:
             continue
@@ -99,7 +100,11 @@ def main() -> None:
         tried[check] += 1
         found[check] += any(s.doc == report.doc for f in new for s in f.figures)
     for check in sorted(tried):
-        print(f"{check:24}{found[check]:5} of {tried[check]:4}  {found[check] / tried[check]:.2f}")
+        share = found[check] / tried[check]
+        print(
+            f"{check:22}{related[check]:5} related, {tried[check]:4} misprinted, "
+            f"{found[check]:4} found  {share:.2f}"
+        )
 
 
 if __name__ == "__main__":
