@@ -76,6 +76,22 @@ class Chain:
         """The claims that speak of a quantity for a year, whatever their role."""
         return self._by_year.get((known, year), [])
 
+    @cached_property
+    def results(self) -> dict[tuple[str, str, int], list[Told]]:
+        """The levels that the report of the year after gives as results: by name, unit, year."""
+        found: dict[tuple[str, str, int], list[Told]] = {}
+        for told in self.told:
+            year = told.year
+            if (
+                year is not None
+                and told.quantity.aspect == "level"
+                and told.claim.role == "result"
+                and told.report.report_year == year + 1
+            ):
+                key = (told.quantity.name, told.quantity.unit, year)
+                found.setdefault(key, []).append(told)
+        return found
+
     def years(self) -> Iterator[tuple[Quantity, int, list[Told]]]:
         """Every quantity and year that is spoken of, with the claims."""
         for (known, year), told in self._by_year.items():

@@ -97,10 +97,9 @@ def _boast(told: Told) -> _Boast | None:
 def _target_in(boast: _Boast) -> tuple[Report, Claim] | None:
     """The target that the same sentence restates, right behind the figure."""
     report, claim = boast.told.report, boast.told.claim
-    for other in report.claims:
+    for other in report.by_sentence[claim.sentence_start]:
         if claim.end < other.start < claim.end + 40 and other.role == "target":
-            same = other.unit == claim.unit and other.sentence_start == claim.sentence_start
-            return (report, other) if same else None
+            return (report, other) if other.unit == claim.unit else None
     return None
 
 

@@ -113,7 +113,7 @@ def _without_figures(report: Report, claim: Claim, offset: int) -> str:
     """The words from the name to the number, each figure between them one sign."""
     start = claim.sentence_start + offset
     text, position = "", start
-    for other in report.claims:
+    for other in report.by_sentence[claim.sentence_start]:
         if start <= other.start and other.end <= claim.start:
             text += report.text[position : other.start] + _FIGURE
             position = other.end

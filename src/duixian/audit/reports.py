@@ -55,11 +55,16 @@ class Report:
         """The text without blanks and line ends: whether a name is in it or not."""
         return _BLANK.sub("", self.text)
 
+    @cached_property
+    def by_sentence(self) -> dict[int, tuple[Claim, ...]]:
+        """The claims of each sentence that has any, by its start, in the order of the text."""
+        in_order = sorted(self.claims, key=lambda c: c.start)
+        groups = groupby(in_order, key=lambda c: c.sentence_start)
+        return {start: tuple(group) for start, group in groups}
+
     def sentences(self) -> Iterator[tuple[Claim, ...]]:
         """The claims of each sentence that has any, in the order of the text."""
-        in_order = sorted(self.claims, key=lambda c: c.start)
-        for _, group in groupby(in_order, key=lambda c: c.sentence_start):
-            yield tuple(group)
+        yield from self.by_sentence.values()
 
 
 class _Rows(Protocol):

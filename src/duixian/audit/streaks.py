@@ -95,7 +95,7 @@ def _clause(report: Report, claim: Claim) -> str:
     Two streaks in one clause (粮食“十一连增”、农民收入“五连快”) have each its own words.
     """
     start = claim.sentence_start
-    for other in report.claims:
+    for other in report.by_sentence[claim.sentence_start]:
         if other.aspect == "streak" and start < other.end < claim.start:
             start = other.end
     bounds = [start, *(m.end() for m in _BOUNDARY.finditer(report.text, start, claim.start))]

@@ -41,9 +41,7 @@ def repeated(report: Report) -> dict[tuple[Quantity, str | None, str], list[Clai
 
 def _opens_sentence(report: Report, claim: Claim) -> bool:
     """Whether no figure stands before it: inside a list, 旅客周转量 may be that of the railways."""
-    return not any(
-        c.sentence_start == claim.sentence_start and c.start < claim.start for c in report.claims
-    )
+    return report.by_sentence[claim.sentence_start][0].start == claim.start
 
 
 def _at_named_prices(report: Report, claim: Claim) -> bool:

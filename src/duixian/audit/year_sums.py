@@ -39,17 +39,8 @@ def _years(total: Told) -> list[int]:
 
 def _of_year(chain: Chain, total: Told, year: int) -> Told | None:
     """The result of one year, from the report that follows it."""
-    for told in chain.told:
-        if (
-            told.year == year
-            and told.report.report_year == year + 1
-            and told.claim.role == "result"
-            and (told.quantity.name, told.quantity.aspect, told.quantity.unit)
-            == (total.quantity.name, "level", total.quantity.unit)
-            and told.quantity.qualifiers <= _A_SUM
-        ):
-            return told
-    return None
+    told = chain.results.get((total.quantity.name, total.quantity.unit, year), ())
+    return next((t for t in told if t.quantity.qualifiers <= _A_SUM), None)
 
 
 def _compare(total: Told, parts: list[Told]) -> Iterator[Finding]:
