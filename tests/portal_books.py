@@ -34,7 +34,9 @@ def build(folder: Path) -> Path:
     # Its name ends in .txt, so that the markup stays text and is not read as a page.
     given = Input(f"{ILL_DOC}.txt", data=ILL_TEXT.encode(), index=IndexEntry("坏县", 2025))
     reading = read_input(given)
-    identity = replace(reading.outline.identity, government=ILL_NAME, title=ILL_TEXT.splitlines()[2])
+    identity = replace(
+        reading.outline.identity, government=ILL_NAME, title=ILL_TEXT.splitlines()[2]
+    )
     ill = replace(
         reading,
         outline=replace(reading.outline, identity=identity),

@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import portal_books
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+import portal_books
 from duixian.portal import app
 
 

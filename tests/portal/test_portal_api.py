@@ -7,12 +7,12 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-import portal_books
 import pytest
-from factories import reading
 from starlette.testclient import TestClient
 
+import portal_books
 from duixian.books import Books, Entry
+from factories import reading
 
 CITY = portal_books.CITY
 LISTINGS = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-import portal_books
 import pytest
 from starlette.testclient import TestClient
+
+import portal_books
 
 CITY = portal_books.CITY
 

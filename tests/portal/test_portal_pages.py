@@ -6,10 +6,10 @@ import hashlib
 import re
 from pathlib import Path
 
-import portal_books
 import pytest
 from starlette.testclient import TestClient
 
+import portal_books
 from duixian.portal.pages.shaping import VERDICTS
 
 CITY = portal_books.CITY

@@ -8,11 +8,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-import portal_books
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+import portal_books
 from duixian.portal.web.pages import PAGES, twin_path
 
 DOCS = Path(__file__).parents[2] / "docs"

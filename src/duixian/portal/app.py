@@ -127,6 +127,7 @@ def templates() -> Environment:
         "figure": wording.figure,
         "amount": wording.amount,
         "percent": wording.percent,
+        "finding_kind": wording.finding_kind,
         "claim_path": claim_path,
         "report_path": report_path,
         "excerpt": marking.excerpt,

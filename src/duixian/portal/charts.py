@@ -167,7 +167,7 @@ def bars(rows: Sequence[Row], label: str, value: str, title: str, words: Words) 
         )
     )
     spec = _spec(drawn)
-    spec["height"] = {"step": 20}
+    spec["height"] = 20 * len(shown)
     return Chart(spec, title, words("chart.bars_summary", title=title))
 
 

@@ -30,8 +30,13 @@ def packed(table: pa.Table, format: str) -> bytes:
     return out.getvalue()
 
 
+_STATA_NAMES = {"start": "quote_start", "end": "quote_end"}
+"""`end` is a word of Stata's own; the two belong together."""
+
+
 def _stata(table: pa.Table, out: io.BytesIO) -> None:
     """Write a Stata file. Where it has no missing value (text, yes and no) stands "" or 0."""
+    table = table.rename_columns([_STATA_NAMES.get(name, name) for name in table.column_names])
     frame: Any = table.to_pandas()
     texts = []
     for field in table.schema:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from duixian.portal.web.language import Words
+from duixian.registry import audit
 
 _SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -76,3 +77,14 @@ def either_half(text: str, words: Words) -> str:
     """
     zh, divided, en = text.partition(" / ")
     return words.either(zh, en) if divided else text
+
+
+def finding_kind(kind: str, words: Words) -> str:
+    """The name of a kind of finding.
+
+    >>> from duixian.portal.web.language import words
+    >>> finding_kind("from_to", words("en"))
+    'the change does not follow from its two ends'
+    """
+    named = audit.kinds()[kind]
+    return words.either(named.zh, named.en)

@@ -84,9 +84,10 @@ class Fulltext:
 
     def find(self, query: Query, limit: int, offset: int = 0) -> Hits:
         """The places where all words of the query stand, each word as a phrase."""
-        parts = list(self._words(query.text)) + list(self._conditions(query))
-        if not parts:
+        words = list(self._words(query.text))
+        if not words:
             return Hits(0)
+        parts = [*words, *self._conditions(query)]
         searcher = self._index.searcher()
         asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
         depth = max(0, min(limit, DEEPEST - offset))

@@ -1,0 +1,210 @@
+"""The copy for looking things up: in step with the books, disposable, one's own if need be."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from duixian.books import Books, Entry
+from duixian.portal import Settings, app
+from duixian.portal.holdings import Holdings
+from duixian.portal.holdings.fulltext import Query
+from duixian.portal.holdings.settling import Group
+from factories import reading, several
+
+
+def total(holdings: Holdings, table: str) -> int:
+    with holdings.look() as look:
+        return int(look.reader.value(f"SELECT count(*) FROM {table}"))
+
+
+def add(books: Path, *readings: object) -> None:
+    Books(books).add([Entry(r) for r in readings])  # type: ignore[arg-type]
+
+
+def test_the_copy_holds_what_the_books_hold(books: Path) -> None:
+    holdings, source = Holdings(Books(books)), Books(books)
+    for table in ("reports", "claims", "tasks", "headlines", "sentences", "sections", "texts"):
+        assert total(holdings, table) == len(source.query(f"SELECT 1 FROM {table}"))
+
+
+def test_accounts_and_findings_are_those_that_settling_and_checking_give(books: Path) -> None:
+    from duixian import audit, settle
+
+    source = Books(books)
+    with Holdings(source).look() as look:
+        accounts = {r["account_id"] for r in look.reader.rows("SELECT * FROM accounts")}
+        findings = {r["finding_id"] for r in look.reader.rows("SELECT * FROM findings")}
+    assert accounts == {a.account_id for a in settle.accounts(source)}
+    assert findings == {f.finding_id for f in audit.findings(audit.from_books(source))}
+
+
+def test_a_report_that_is_added_is_there_at_the_next_look(books: Path) -> None:
+    holdings = Holdings(Books(books))
+    before = total(holdings, "claims")
+    add(books, reading(year=2030))
+    assert total(holdings, "claims") == before + 2
+    with holdings.look() as look:
+        assert look.fulltext.find(Query("新建公厕", kind="sentence"), 10).total > 0
+        assert look.state.commit == Books(books).commit.number  # type: ignore[union-attr]
+
+
+def test_a_corrected_report_takes_the_place_of_the_old_one(books: Path) -> None:
+    holdings = Holdings(Books(books))
+    add(books, reading(value=6.0))
+    total(holdings, "claims")
+    add(books, reading(value=7.0))
+    with holdings.look() as look:
+        found = look.fulltext.find(Query("地区生产总值", governments=("990100",)), 50).places
+        values = {p.get("value") for p in found if p["doc"] == "lanchuan-2025"}
+        rows = look.reader.rows("SELECT value FROM claims WHERE doc = 'lanchuan-2025' AND value=7")
+    assert rows
+    assert 6.0 not in {v for v in values if v}
+
+
+def test_only_governments_whose_reports_changed_are_settled_anew(books: Path) -> None:
+    asked: list[Group] = []
+
+    def watch(groups: Iterable[Group]) -> Iterable[Group]:
+        asked.extend(groups)
+        return list(asked)
+
+    shutil.rmtree(books / ".portal")
+    holdings = Holdings(Books(books), watch=watch)
+    holdings.state()
+    assert {key for group in asked for key in group} >= {"990100", "990121"}
+    asked.clear()
+    add(books, *several(3, "望亭县"))
+    holdings.state()
+    assert asked == [("990121",)]
+
+
+def test_a_new_report_above_is_a_reason_to_check_those_below(books: Path) -> None:
+    from duixian.portal.holdings.settling import above
+
+    assert "990100" in above("990121")
+    assert above("000000") == ()
+
+
+def test_the_copy_outlasts_the_program_and_is_made_once(books: Path) -> None:
+    first = Holdings(Books(books))
+    first.state()
+    first.close()
+
+    def never(groups: Iterable[Group]) -> Iterable[Group]:
+        raise AssertionError("settled again")
+
+    again = Holdings(Books(books), watch=never)
+    assert total(again, "accounts") > 0
+
+
+def test_the_copy_may_be_deleted(books: Path) -> None:
+    first = Holdings(Books(books))
+    accounts = total(first, "accounts")
+    first.close()
+    shutil.rmtree(first.folder)
+    assert total(Holdings(Books(books)), "accounts") == accounts
+
+
+def test_a_copy_cut_short_is_made_anew(books: Path) -> None:
+    first = Holdings(Books(books))
+    accounts = total(first, "accounts")
+    first.close()
+    (first.folder / "copy.duckdb").write_bytes(b"x" * 5000)
+    assert total(Holdings(Books(books)), "accounts") == accounts
+
+
+def test_a_copy_by_another_version_of_the_program_is_made_anew(books: Path) -> None:
+    first = Holdings(Books(books))
+    accounts = total(first, "accounts")
+    first.close()
+    with duckdb.connect(str(first.folder / "copy.duckdb")) as file:
+        file.execute("UPDATE state SET value = 'other' WHERE name = 'maker'")
+        file.execute("DELETE FROM accounts")
+    assert total(Holdings(Books(books)), "accounts") == accounts
+
+
+def test_a_second_portal_on_the_same_books_has_a_copy_of_its_own(books: Path) -> None:
+    import subprocess
+    import sys
+
+    first = Holdings(Books(books))
+    accounts = total(first, "accounts")
+    code = (
+        "from duixian.books import Books; from duixian.portal.holdings import Holdings\n"
+        f"h = Holdings(Books({str(books)!r}))\n"
+        "with h.look() as look: print(look.reader.value('SELECT count(*) FROM accounts'))\n"
+        "print(h.folder)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert int(said[0]) == accounts
+    assert said[1] != str(first.folder)
+
+
+def test_a_failed_settling_leaves_the_copy_as_it_was(
+    books: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from duixian.portal.holdings import settling
+
+    holdings = Holdings(Books(books))
+    before = total(holdings, "claims")
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault of the settling")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(settling.settle, "accounts", fail)
+        add(books, reading(year=2030))
+        with pytest.raises(RuntimeError, match="a fault"):
+            holdings.state()
+    assert total(holdings, "claims") == before + 2
+
+
+def test_empty_books_show_how_to_add(tmp_path: Path) -> None:
+    from starlette.testclient import TestClient
+
+    (tmp_path / "books").mkdir()
+    client = TestClient(app(tmp_path / "books", settings=Settings()))
+    page = client.get("/")
+    assert page.status_code == 200
+    assert "账本还是空的" in page.text
+    for path in ("/panel", "/tasks", "/findings", "/search?q=x", "/compare", "/i/gdp_growth"):
+        assert client.get(path).status_code == 200
+    assert client.get("/i/gdp").status_code == 200
+    assert client.get("/api/v1/claims").json()["items"] == []
+
+
+def test_a_directory_without_books_is_said_and_not_made(tmp_path: Path) -> None:
+    from duixian.errors import UsageError
+    from duixian.portal import serve
+
+    with pytest.raises(UsageError, match="no books"):
+        serve(tmp_path / "none", port=0)
+    assert not (tmp_path / "none").exists()
+
+
+def test_an_address_that_is_taken_is_said(books: Path) -> None:
+    import socket
+
+    from duixian.errors import UsageError
+    from duixian.portal import serve
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(UsageError, match="cannot listen"):
+            serve(books, port=taken.getsockname()[1])
+
+
+def test_a_token_that_is_easily_guessed_is_refused(books: Path) -> None:
+    from duixian.errors import UsageError
+    from duixian.portal import serve
+
+    with pytest.raises(UsageError, match="too short"):
+        serve(books, token="1234")

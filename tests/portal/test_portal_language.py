@@ -1,0 +1,91 @@
+"""Everything is said in both languages, and nothing is kept that is never said."""
+
+from __future__ import annotations
+
+import re
+import string
+from importlib import resources
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from duixian import model
+from duixian.portal.pages.shaping import VERDICTS
+from duixian.portal.web.language import words
+
+PORTAL = Path(str(resources.files("duixian.portal")))
+ZH, EN = words("zh"), words("en")
+SOURCES = "\n".join(
+    file.read_text("utf-8")
+    for pattern in ("**/*.py", "templates/*.j2")
+    for file in sorted(PORTAL.glob(pattern))
+)
+SAID = set(re.findall(r"""\b(?:t|words|language|ask\.words)\(\s*["'](\w+\.\w+)["']""", SOURCES))
+REFUSED = set(
+    re.findall(
+        r'(?:not_found|malformed|answer\(\s*request, \d+,|Refusal\(\s*\d+,)\(?\s*"(\w+)"', SOURCES
+    )
+)
+NAMED = {
+    "verdict": get_args(model.Verdict),
+    "role": get_args(model.Role),
+    "aspect": get_args(model.Aspect),
+    "bound": get_args(model.Bound),
+    "bounded": get_args(model.Bound),
+    "level": get_args(model.Level),
+    "part": get_args(model.SectionRole),
+    "task_kind": get_args(model.TaskKind),
+    "severity": get_args(model.Severity),
+    "kind": ("report", "excerpt", "resolution", "speech", "other"),
+}
+
+
+def test_every_sentence_is_there_in_both_languages() -> None:
+    assert ZH.sentences.keys() == EN.sentences.keys()
+    for key in ZH.sentences:
+        assert ZH.sentences[key].strip(), key
+        assert EN.sentences[key].strip(), key
+        assert fields(ZH.sentences[key]) == fields(EN.sentences[key]), key
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("key", sorted(SAID))
+def test_what_a_page_says_is_there(key: str) -> None:
+    assert key in ZH.sentences
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_every_value_has_a_name(kind: str) -> None:
+    for value in NAMED[kind]:
+        assert f"{kind}.{value}" in ZH.sentences
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    assert len(REFUSED) > 20
+    for key in REFUSED:
+        assert f"refused.{key}" in ZH.sentences, key
+
+
+def test_no_sentence_is_never_said() -> None:
+    built = {  # keys that are put together where they are used
+        *(f"{kind}.{value}" for kind, values in NAMED.items() for value in values),
+        *(f"home.{n}" for n in ("reports", "claims", "tasks", "accounts", "findings")),
+        *(f"compare.{n}" for n in ("changed", "new", "dropped")),
+        *("search.sentence", "search.claim"),
+        *(f"nav.{n}" for n in ("panel", "tasks", "findings", "compare", "docs")),
+    }
+    for key in ZH.sentences:
+        group, _, name = key.partition(".")
+        if key in built or key in SAID:
+            continue
+        assert group == "refused", f"{key} is said nowhere"
+        assert name in REFUSED | {"perhaps", "home"} or re.search(rf'"{name}"', SOURCES), key
+
+
+def test_verdicts_have_an_order() -> None:
+    assert VERDICTS[0] == "unreported"
+    assert sorted(VERDICTS) == sorted(get_args(model.Verdict))
