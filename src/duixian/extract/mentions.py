@@ -39,6 +39,8 @@ NUMBER = re.compile(
 )
 # 以上 after a unit; between number and unit 多/余 say "more than".
 _STANDS_ALONE = re.compile(r"\s*(?:[,;。、!)”\n]|和|与|及|$)")
+# what 千 begins as a unit of its own
+_THOUSANDFOLD = ("瓦", "米", "克", "伏", "卡")
 # What a number can begin with: looked for first, since one set of characters is found an order
 # of magnitude faster than ten alternatives.
 _FIRST = re.compile(rf"[\d第翻首榜之半{HAN[1:-1]}]")
@@ -86,6 +88,8 @@ def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
         value = numerals.arabic(token, factor)
     else:
         # a lone 一/两 and the like is measured only with a unit behind it
+        if token[-1] == "千" and text.startswith(_THOUSANDFOLD, token_end):  # 三万千瓦
+            token, token_end = token[:-1], token_end - 1
         factor, more = 1, bool(MORE.match(text, token_end))
         value = chinese(token)
         if value is None:
