@@ -11,10 +11,13 @@ import typer.main
 
 from duixian.books import ROWS
 from duixian.cli import app, commands
+from duixian.cli.changes import ChangeRow
+from duixian.cli.comparing import Side, TrendRow
 from duixian.cli.keeping import AddedRow, CommitRow
 from duixian.cli.reading import IdentityRow
 from duixian.cli.settling import PANEL
 from duixian.model import Account, Figure, Finding
+from duixian.settle import Rung
 
 DOCS = Path(__file__).parents[2] / "docs"
 CLI = (DOCS / "cli.md").read_text(encoding="utf-8")
@@ -87,6 +90,10 @@ def test_every_column_of_a_table_is_in_the_dictionary(table: str) -> None:
         ("Figure", Figure),
         ("accounts", Account),
         ("audit", Finding),
+        ("changes", ChangeRow),
+        ("ladder", Rung),
+        ("trend", TrendRow),
+        ("Side", Side),
     ],
 )
 def test_every_column_of_a_commands_rows_is_in_the_dictionary(heading: str, noun: type) -> None:

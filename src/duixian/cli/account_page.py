@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from rich.box import HORIZONTALS, SIMPLE_HEAD
@@ -10,11 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from duixian.cli.page import write
 from duixian.model import VERDICT_ZH, Account, Figure
 from duixian.settle import by_section, fulfilment
 
-PIPED_WIDTH = 140
-"""Width of a page that goes to no terminal."""
 STYLES = {
     "exceeded": "green",
     "met": "green",
@@ -33,13 +31,7 @@ def is_page(accounts: Sequence[Account]) -> bool:
 
 def show(accounts: Sequence[Account]) -> None:
     """Write the page to standard output: the rate with its counts, the sections, the accounts."""
-    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
-    with console.capture() as page:
-        _write(console, accounts)
-    # In one piece past rich, which would end the program by itself when the reader has gone.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(page.get().encode("utf-8"))
-    sys.stdout.buffer.flush()
+    write(lambda console: _write(console, accounts))
 
 
 def _write(console: Console, accounts: Sequence[Account]) -> None:
@@ -59,7 +51,8 @@ def _summary(accounts: Sequence[Account]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("部分 section", ratio=2, overflow="fold")
     table.add_column("兑现率 rate of fulfilment", ratio=3, overflow="fold")
-    for section, rate in by_section(accounts).items():
+    in_the_text = sorted(accounts, key=lambda a: (a.year, a.target.doc, a.target.start))
+    for section, rate in by_section(in_the_text).items():
         table.add_row(Text(section or "–"), Text(rate.text))
     return table
 

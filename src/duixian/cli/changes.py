@@ -11,10 +11,10 @@ import typer
 from typer.core import TyperCommand
 
 from duixian.errors import UsageError
+from duixian.model import Figure, Verdict
 
 if TYPE_CHECKING:
     from duixian.books import Books
-    from duixian.model import Figure, Verdict
     from duixian.settle import Change
 
 BEFORE_LAST = -1
@@ -35,9 +35,10 @@ class WithChanged(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         filled: list[str] = []
-        for here, following in zip(args, [*args[1:], ""], strict=True):
-            filled.append(here)
-            if here == "--changed" and not re.fullmatch(r"-?\d+", following):
+        for place, argument in enumerate(args, start=1):
+            filled.append(argument)
+            following = args[place] if place < len(args) else ""
+            if argument == "--changed" and not re.fullmatch(r"-?\d+", following):
                 filled.append(str(BEFORE_LAST))
         return super().parse_args(ctx, filled)
 
@@ -100,20 +101,20 @@ def _row(change: Change) -> ChangeRow:
         series=either.series,
         indicator=either.indicator,
         change=_kind(change),
-        verdict_before=was and was.verdict,
-        verdict=now and now.verdict,
-        reason_before=was and was.reason,
-        reason=now and now.reason,
-        target_before=was and was.target,
-        target=now and now.target,
-        result_before=was and was.result,
-        result=now and now.result,
+        verdict_before=was.verdict if was else None,
+        verdict=now.verdict if now else None,
+        reason_before=was.reason if was else None,
+        reason=now.reason if now else None,
+        target_before=was.target if was else None,
+        target=now.target if now else None,
+        result_before=was.result if was else None,
+        result=now.result if now else None,
         message=change.text,
         account_id=either.account_id,
         government_code=either.government_code,
         section=either.section,
-        reason_en_before=was and was.reason_en,
-        reason_en=now and now.reason_en,
+        reason_en_before=was.reason_en if was else None,
+        reason_en=now.reason_en if now else None,
     )
 
 

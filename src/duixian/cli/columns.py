@@ -26,3 +26,11 @@ CHANGES: tuple[str, ...] = (
     *("indicator", "year", "change", "verdict_before", "verdict", "reason", "government"),
     *("target_quote", "result_quote", "reason_before"),
 )
+LADDER: tuple[str, ...] = (
+    *("government", "level", "year", "value", "unit", "bound", "added", "of_above", "absent"),
+    *("qualitative", "value_high", "above", "quote"),
+)
+TREND: tuple[str, ...] = (
+    *("year", "target_quote", "result_quote", "verdict", "target_value", "target_bound"),
+    *("result_value", "target_unit", "target_qualitative", "target_value_high", "result_bound"),
+)

@@ -130,20 +130,21 @@ def accounts(
 
     wanted = Filter.of(year=year or (), indicator=indicator or ())
     now = context.obj.open(books)
-    before = earlier(now, changed) if changed is not None else None
     settled = settle.accounts(now.part(*government or ()))
     if changed is not None:
+        before = earlier(now, changed)
         was = settle.accounts(before.part(*government or ())) if before else ()
         found = [
             change
             for change in settle.changes(was, settled)
-            if any(a and _is_wanted(a, wanted, verdict or ()) for a in (change.before, change.after))
+            for shown in (change.after or change.before,)
+            if shown and _is_wanted(shown, wanted, verdict or ())
         ]
         _emit(table_of(ChangeRow, rows_of(found)), where, format, output, columns.CHANGES)
         return
     chosen = [a for a in settled if _is_wanted(a, wanted, verdict or ())]
-    narrowed = indicator or verdict or where
-    if government and year and not narrowed and output is None and (format or fitting()) == "table":
+    whole = government and year and not (indicator or verdict or where)
+    if whole and output is None and (format or fitting()) == "table":
         from duixian.cli import account_page
 
         if account_page.is_page(chosen):

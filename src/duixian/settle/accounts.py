@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from duixian.model import VERDICT_ZH, Account, Verdict
+from duixian.model import VERDICT_ZH, Account, Figure, Verdict
 from duixian.settle.chains import Chain, Facts, chains
 from duixian.settle.panels import headline_accounts
 from duixian.settle.plans import plan_accounts
@@ -116,17 +116,38 @@ class Change:
 
 
 def changes(before: Sequence[Account], after: Sequence[Account]) -> tuple[Change, ...]:
-    """What differs between two settlings: new, gone, another verdict or another result."""
+    """What differs between two settlings: new, gone, another verdict or another result.
+
+    A promise that stands elsewhere in a corrected text is the same promise: only what either
+    side says counts, not the place where it is said.
+    """
     old = {a.account_id: a for a in before}
     new = {a.account_id: a for a in after}
-    found = [
-        Change(old.get(key), account)
-        for key, account in new.items()
-        if _differs(old.get(key), account)
-    ]
-    found += [Change(account, None) for key, account in old.items() if key not in new]
+    moved: dict[tuple[object, ...], list[Account]] = {}
+    for key, account in old.items():
+        if key not in new:
+            moved.setdefault(_promise(account), []).append(account)
+    found: list[Change] = []
+    for key, account in new.items():
+        namesakes = moved.get(_promise(account))
+        was = old.get(key) or (namesakes.pop(0) if namesakes else None)
+        if was is None or _told(was) != _told(account):
+            found.append(Change(was, account))
+    found += [Change(account, None) for left in moved.values() for account in left]
     return tuple(found)
 
 
-def _differs(before: Account | None, after: Account) -> bool:
-    return before is None or (before.verdict, before.result) != (after.verdict, after.result)
+def _promise(account: Account) -> tuple[object, ...]:
+    """What makes it the same promise in another text of the same report."""
+    called = account.series or (account.indicator, account.aspect, account.target.quote)
+    return account.government, account.year, called
+
+
+def _told(account: Account) -> tuple[object, ...]:
+    return account.verdict, _said(account.target), _said(account.result)
+
+
+def _said(side: Figure | None) -> tuple[object, ...] | None:
+    if side is None:
+        return None
+    return side.quote, side.value, side.value_high, side.unit, side.bound, side.period

@@ -1,0 +1,164 @@
+"""Commands that follow one headline series: down the levels, along the years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duixian.cli import columns
+from duixian.cli.app import app
+from duixian.cli.options import BooksOption, FormatOption, OutputOption, WhereOption
+from duixian.errors import UsageError
+from duixian.model import Bound, Headline, Verdict
+
+if TYPE_CHECKING:
+    from duixian.books import Books
+
+SeriesArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="SERIES", help="Id or Chinese name of a headline series: gdp_growth, 粮食产量."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The target or the result of one year in a trend. Source offsets."""
+
+    doc: str
+    claim_id: str | None
+    value: float | None
+    value_high: float | None
+    unit: str | None
+    bound: Bound | None
+    qualitative: str | None
+    quote: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """One year of one series of one government; null where a side was never given."""
+
+    government: str
+    government_code: str | None
+    series: str
+    year: int
+    target: Side | None
+    result: Side | None
+    verdict: Verdict | None
+    """What became of the target; null where none was set."""
+
+
+@app.command(
+    epilog="Examples: [bold]duixian ladder gdp_growth --year 2025[/bold], "
+    "[bold]duixian ladder gdp_growth --year 2026 --latest[/bold]"
+)
+def ladder(
+    context: typer.Context,
+    series: SeriesArgument,
+    year: Annotated[int, typer.Option("--year", "-y", metavar="YEAR", help="Plan year.")],
+    latest: Annotated[
+        bool,
+        typer.Option(
+            "--latest", help="Who has no report of that year stands with the last before it."
+        ),
+    ] = False,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """One series' targets from the nation down to the county, with what each level adds to
+    the one above it, and who set none."""
+    from duixian import settle
+    from duixian.books import table_of
+    from duixian.books import where as meeting
+    from duixian.cli.output import emit, fitting
+
+    rungs = settle.ladder(context.obj.open(books), _id(series), year, latest=latest)
+    if output is None and not where and (format or fitting()) == "table" and rungs:
+        from duixian.cli import ladder_page
+
+        ladder_page.show(rungs, year)
+        return
+    rows = table_of(settle.Rung, rungs)
+    emit(meeting(rows, where) if where else rows, format, output, columns=columns.LADDER)
+
+
+@app.command(epilog="Example: [bold]duixian trend urban_new_jobs --government 全国[/bold]")
+def trend(
+    context: typer.Context,
+    series: SeriesArgument,
+    government: Annotated[
+        str, typer.Option("--government", "-g", metavar="NAME", help="Name or code of one.")
+    ],
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """One series of one government over all years: the target set for each year, with its
+    bound, and the result reported for it."""
+    from duixian import settle
+    from duixian.books import table_of
+    from duixian.books import where as meeting
+    from duixian.cli.output import emit
+
+    kept = context.obj.open(books)
+    wanted = _id(series)
+    name, code = _one_government(kept, government)
+    part = kept.part(code or name)
+    verdicts = {a.year: a.verdict for a in settle.accounts(part) if a.series == wanted}
+    found = [
+        TrendRow(
+            *(name, code, wanted, point.year),
+            target=_side(point.target),
+            result=_side(point.result),
+            verdict=verdicts.get(point.year),
+        )
+        for point in settle.trend(part, wanted, code or name)
+    ]
+    rows = table_of(TrendRow, found)
+    emit(meeting(rows, where) if where else rows, format, output, columns=columns.TREND)
+
+
+def _id(series: str) -> str:
+    """The id of a series that is called by its Chinese name; any other name as it is."""
+    from duixian.registry import series as registry
+
+    return next((s.id for s in registry.load().values() if s.zh == series), series)
+
+
+def _one_government(books: Books, wanted: str) -> tuple[str, str | None]:
+    """Name and code of the one government that is meant; `UsageError` for none or several."""
+    found = {
+        (r["government"], r["government_code"]): None for r in books.reports(government=wanted)
+    }
+    if not found:
+        raise UsageError(f"no report of {wanted!r} is in the books. `reports` lists whose are")
+    if len(found) > 1:
+        named = ", ".join(f"{name} ({code})" for name, code in found)
+        raise UsageError(f"{wanted!r} may mean {named}. Give the code")
+    return next(iter(found))
+
+
+def _side(cell: Headline | None) -> Side | None:
+    if cell is None:
+        return None
+    return Side(
+        doc=cell.doc,
+        claim_id=cell.claim_id,
+        value=cell.value,
+        value_high=cell.value_high,
+        unit=cell.unit,
+        bound=cell.bound,
+        qualitative=cell.qualitative,
+        quote=cell.quote,
+        start=cell.start,
+        end=cell.end,
+    )
