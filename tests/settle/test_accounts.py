@@ -71,6 +71,19 @@ def test_each_section_of_the_promises_has_its_own_rate(years):
     assert rates["重点工作"].counts == {"met": 1}
 
 
+@pytest.mark.parametrize(("after", "section"), [("主要目标", "主要目标"), ("重点工作", "")])
+def test_a_target_in_words_stands_in_the_section_of_the_figures_around_it(
+    chain, cell, claim, after, section
+):
+    told = [
+        claim("新建公厕", 120, "座", section="主要目标"),
+        cell("income_growth", "target", 2020, qualitative="与经济增长同步"),
+        claim("新建公园", 12, "座", section=after),
+    ]
+    (words,) = [a for a in settle([chain({2020: told})]) if a.series]
+    assert words.section == section
+
+
 def test_a_new_report_changes_what_was_pending(chain, cell):
     target = cell("cpi", "target", 2020, 3.0, bound="le")
     before = settle([chain({2020: [target]})])
@@ -80,6 +93,19 @@ def test_a_new_report_changes_what_was_pending(chain, cell):
     assert changes(after, after) == ()
     assert changes([], before)[0].text.startswith("新立")
     assert changes(before, [])[0].text.startswith("撤销")
+
+
+def test_a_promise_that_stands_elsewhere_in_a_corrected_text_is_the_same_promise(chain, cell):
+    target = cell("cpi", "target", 2020, 3.0, bound="le")
+    (before,) = settle([chain({2020: [target]})])
+    elsewhere = replace(
+        before, account_id="other", target=replace(before.target, start=before.target.start + 7)
+    )
+    assert changes([before], [elsewhere]) == ()
+    lower = replace(elsewhere, target=replace(elsewhere.target, value=2.0))
+    (change,) = changes([before], [lower])
+    assert (change.before, change.after) == (before, lower)
+    assert change.text == "居民消费价格涨幅：依据有变"
 
 
 def test_arrow_tables_and_reports_in_memory_settle_alike(years):

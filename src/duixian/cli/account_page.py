@@ -53,7 +53,7 @@ def _summary(accounts: Sequence[Account]) -> Table:
     table.add_column("兑现率 rate of fulfilment", ratio=3, overflow="fold")
     in_the_text = sorted(accounts, key=lambda a: (a.year, a.target.doc, a.target.start))
     for section, rate in by_section(in_the_text).items():
-        table.add_row(Text(section or "–"), Text(rate.text))
+        table.add_row(Text(section or "（标题不明 heading unknown）"), Text(rate.text))
     return table
 
 

@@ -99,7 +99,7 @@ def panel(
 
 @app.command(
     cls=WithChanged,
-    epilog="Examples: [bold]duixian accounts -g 大连市 -y 2019[/bold] (a page, in a terminal), "
+    epilog="Examples: [bold]duixian accounts -g 全国 -y 2022[/bold] (a page, in a terminal), "
     "[bold]duixian accounts --verdict unreported[/bold], "
     "[bold]duixian accounts --changed[/bold]",
 )

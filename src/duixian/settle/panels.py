@@ -41,7 +41,7 @@ def _account(chain: Chain, report: Report, cell: Headline, series: Series) -> Ac
         series=series.id,
         indicator=claim.indicator if claim else series.zh,
         aspect=series.aspect,
-        section=claim.section if claim else "",
+        section=claim.section if claim else _section_at(report, cell.start),
         verdict=graded.verdict,
         reason=graded.reason,
         reason_en=graded.reason_en,
@@ -50,6 +50,23 @@ def _account(chain: Chain, report: Report, cell: Headline, series: Series) -> Ac
         target=target,
         result=result,
     )
+
+
+def _section_at(report: Report, place: int | None) -> str:
+    """The section of a target in words: that of a figure of its sentence, or of the figures on
+    both sides of it when they share one. Empty where neither tells."""
+    if place is None:
+        return ""
+    for claim in report.claims:
+        if claim.sentence_start <= place < claim.sentence_end:
+            return claim.section
+    before = max((c for c in report.claims if c.start <= place), key=_start, default=None)
+    after = min((c for c in report.claims if c.start > place), key=_start, default=None)
+    return before.section if before and after and before.section == after.section else ""
+
+
+def _start(claim: Claim) -> int:
+    return claim.start
 
 
 def _settled(
