@@ -62,7 +62,7 @@ def figure(row: Mapping[str, Any], words: Words) -> str:
 def percent(share: float | None) -> str:
     """A share as a percentage; a dash where there is none.
 
-    >>> percent(0.8235), percent(None)
+    >>> percent(0.824), percent(None)
     ('82.4%', '—')
     """
     return "—" if share is None else f"{share * 100:.1f}%"

@@ -34,8 +34,8 @@ class Term:
 def word_counts(texts: Iterable[str]) -> Counter[str]:
     """Words of two characters or more, counted.
 
-    >>> word_counts(["稳定就业，稳定物价。"]).most_common(1)
-    [('稳定', 2)]
+    >>> word_counts(["修建学校，扩建学校。"]).most_common(1)
+    [('学校', 2)]
     """
     counts: Counter[str] = Counter()
     for text in texts:
