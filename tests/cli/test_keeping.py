@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -198,11 +197,11 @@ def test_an_interrupted_addition_leaves_the_books_as_they_were(
         (many / f"r{i}.txt").write_text(f"{text}\n{i}", encoding="utf-8")
     command = [sys.executable, "-m", "duixian", "--books", str(tmp_path / "kept"), "add", str(many)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
-    while not (tmp_path / "kept" / ".lock").exists():
-        time.sleep(0.05)
-    time.sleep(0.5)
+    assert process.stderr is not None
+    first = process.stderr.readline()  # the addition is under way, everything is imported
+    assert first.startswith(b"duixian: r")
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=120)
     assert process.returncode == 130
     assert said.decode().endswith("interrupted; the books are as they were\n")
     assert "Traceback" not in said.decode()
