@@ -1,4 +1,4 @@
-"""Charts: Altair specifications, and their pictures for browsers that run no scripts.
+"""Charts: drawings with their numbers, and their pictures for browsers that run no scripts.
 
 Series are told apart by shape and line as well as by colour, so that a chart printed in
 black and white says the same; beside each stands a table with its numbers.
@@ -14,17 +14,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import vl_convert
 
+from duixian.portal import drawing
 from duixian.portal.web.language import Words
 
 Row = dict[str, Any]
 
-INK, ACCENT, QUIET = "#1d2b3a", "#a3261f", "#8a94a0"
-FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 VEGA = metadata.version("vl-convert-python")
-HEIGHT = 260
 PICTURE_WIDTH = 680
 
 
@@ -69,114 +66,71 @@ def bundle(folder: Path) -> Path:
 def fulfilment(years: Sequence[Row], words: Words) -> Chart | None:
     """The rate of fulfilment over the years; None where fewer than two can be told."""
     points = [
-        {"year": y["year"], "rate": y["rate"], "settled": y["settled"], "kept": y["kept"]}
+        {name: y[name] for name in ("year", "rate", "settled", "kept")}
         for y in years
         if y["rate"] is not None
     ]
     if len(points) < 2:
         return None
     _number_runs(points)
-    title = words("chart.fulfilment")
-    base = alt.Chart(_data(points)).encode(
-        x=alt.X("year:Q", title=None, axis=_year_axis(), scale=alt.Scale(nice=False)),
-        y=alt.Y("rate:Q", title=title, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%")),
-        tooltip=[
-            alt.Tooltip("year:Q", title=words("field.year"), format="d"),
-            alt.Tooltip("rate:Q", title=title, format=".1%"),
-            alt.Tooltip("kept:Q", title=words("field.kept")),
-            alt.Tooltip("settled:Q", title=words("field.settled")),
-        ],
+    first, last = points[0]["year"], points[-1]["year"]
+    return Chart(
+        _filled(drawing.fulfilment(words.language), rate=points),
+        words("chart.fulfilment"),
+        words("chart.fulfilment_summary", first=first, last=last),
     )
-    drawn = base.mark_line(color=INK).encode(detail="run:N") + base.mark_point(
-        color=INK, filled=True, opacity=1
-    ).encode(size=alt.Size("settled:Q", legend=alt.Legend(title=words("field.settled"))))
-    summary = words("chart.fulfilment_summary", first=points[0]["year"], last=points[-1]["year"])
-    return Chart(_spec(drawn), title, summary)
 
 
 def targets_and_results(points: Sequence[Row], unit: str, title: str, words: Words) -> Chart | None:
-    """Results as a line, targets as marks with their bounds, over the years of one government."""
-    if len({p["year"] for p in points}) < 2:
+    """Targets and results of one series of one government; None for fewer than two years."""
+    rows = [_point(p, words) for p in points if p["value"] is not None]
+    years = [row["year"] for row in rows]
+    if len(set(years)) < 2:
         return None
-    rows = [
-        {
-            "year": p["year"],
-            "value": p["value"],
-            "high": p["value_high"] if p["value_high"] is not None else p["value"],
-            "role": words(f"role.{p['role']}"),
-            "kind": p["role"],
-            "bound": words.name("bound", p["bound"]),
-        }
-        for p in points
-        if p["value"] is not None
-    ]
-    _number_runs([row for row in rows if row["kind"] == "result"])
-    axis = alt.X("year:Q", title=None, axis=_year_axis(), scale=alt.Scale(nice=False))
-    value = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False), axis=alt.Axis(format="~s"))
-    if unit in ("%", "百分点"):
-        value = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=False))
-    tooltip = [
-        alt.Tooltip("year:Q", title=words("field.year"), format="d"),
-        alt.Tooltip("role:N", title=words("field.role")),
-        alt.Tooltip("value:Q", title=words("field.value"), format=",.10~r"),
-        alt.Tooltip("bound:N", title=words("field.bound")),
-    ]
-    results, targets = (
-        alt.Chart(_data([r for r in rows if r["kind"] == kind])) for kind in ("result", "target")
+    results = [row for row in rows if row["kind"] == "result"]
+    _number_runs(results)
+    return Chart(
+        _filled(
+            drawing.trend(unit, words.language),
+            result=results,
+            target=[row for row in rows if row["kind"] == "target"],
+        ),
+        title,
+        words("chart.trend_summary", title=title, first=min(years), last=max(years)),
     )
-    names = [words("role.target"), words("role.result")]
-    legend = alt.Legend(orient="top", symbolSize=120, symbolStrokeWidth=2.5)
-    mark = {
-        "shape": alt.Shape(
-            "role:N",
-            title=None,
-            scale=alt.Scale(domain=names, range=["stroke", "circle"]),
-            legend=legend,
-        ),
-        "color": alt.Color(
-            "role:N", title=None, scale=alt.Scale(domain=names, range=[ACCENT, INK]), legend=legend
-        ),
-        "tooltip": tooltip,
+
+
+_OPEN = {"ge": drawing.AT_LEAST, "gt": drawing.AT_LEAST, "le": drawing.AT_MOST}
+_OPEN["lt"] = drawing.AT_MOST
+
+
+def _point(cell: Row, words: Words) -> Row:
+    open_to = _OPEN.get(cell["bound"], drawing.ABOUT)
+    is_target = cell["role"] == "target"
+    return {
+        "year": cell["year"],
+        "value": cell["value"],
+        "high": cell["value"] if cell["value_high"] is None else cell["value_high"],
+        "kind": cell["role"],
+        "role": words.name("role", cell["role"]),
+        "bound": words.name("bound", cell["bound"]),
+        "mark": drawing.mark_name(open_to, words.language) if is_target else words("role.result"),
     }
-    drawn = alt.layer(
-        results.mark_line(color=INK).encode(x=axis, y=value, detail="run:N"),
-        targets.mark_rule(color=ACCENT, strokeWidth=2).encode(x=axis, y=value, y2="high:Q"),
-        targets.mark_point(size=180, strokeWidth=2.5).encode(x=axis, y=value, **mark),
-        results.mark_point(filled=True, size=45, opacity=1).encode(x=axis, y=value, **mark),
-    )
-    years = [r["year"] for r in rows]
-    summary = words("chart.trend_summary", title=title, first=min(years), last=max(years))
-    return Chart(_spec(drawn), title, summary)
 
 
 def bars(rows: Sequence[Row], label: str, value: str, title: str, words: Words) -> Chart | None:
-    """Bars to both sides of zero, longest first."""
+    """Bars to both sides of zero, in the order given; None for no rows."""
     if not rows:
         return None
-    shown = [{"label": r[label], "value": r[value]} for r in rows]
-    drawn = (
-        alt.Chart(_data(shown))
-        .mark_bar(color=INK)
-        .encode(
-            x=alt.X("value:Q", title=title),
-            y=alt.Y("label:N", title=None, sort=None),
-            tooltip=[
-                alt.Tooltip("label:N", title=words("field.term")),
-                alt.Tooltip("value:Q", title=title, format=".2f"),
-            ],
-        )
-    )
-    spec = _spec(drawn)
+    shown = [{"label": row[label], "value": row[value]} for row in rows]
+    spec = _filled(drawing.bars(title, words.language), bars=shown)
     spec["height"] = 20 * len(shown)
     return Chart(spec, title, words("chart.bars_summary", title=title))
 
 
-def _data(rows: Sequence[Row]) -> Any:
-    return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]
-
-
-def _year_axis() -> Any:
-    return alt.Axis(format="d", tickMinStep=1, grid=False)
+def _filled(spec: Row, **data: list[Row]) -> Row:
+    """A drawing with its numbers; the drawing itself is kept as it is."""
+    return {**spec, "datasets": data}
 
 
 def _number_runs(rows: list[Row]) -> None:
@@ -186,15 +140,3 @@ def _number_runs(rows: list[Row]) -> None:
     for before, row in zip([None, *rows], rows, strict=False):
         run += before is not None and row["year"] - before["year"] > 1
         row["run"] = run
-
-
-def _spec(drawn: Any) -> Row:
-    spec: Row = (
-        drawn.properties(width="container", height=HEIGHT)
-        .configure(font=FONT, background="transparent", view={"stroke": None})
-        .configure_axis(
-            labelColor=INK, titleColor=INK, gridColor="#e3e6ea", domainColor=QUIET, labelFontSize=12
-        )
-        .to_dict()
-    )
-    return spec

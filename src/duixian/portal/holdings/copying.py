@@ -11,8 +11,8 @@ import pyarrow as pa
 from duixian.books import Books
 from duixian.portal.holdings.store import FACTS, Reader, Writer
 
-AT_ONCE = 200
-"""Reports copied at a time: their texts and tables are some 100 MB of Arrow."""
+AT_ONCE = 50
+"""Reports copied at a time: their texts and tables are some 30 MB of Arrow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,15 @@ _INDEXES = ("claims(claim_id)", "claims(report_id)", "tasks(report_id)", "texts(
 _GKEY = "coalesce(government_code, government)"
 
 
+MEMORY = "512MB"
+"""What DuckDB may keep in memory of the file; by itself it takes most of the machine."""
+
+
 class Store:
     """The file, open."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = duckdb.connect(str(path))
+        self._connection = duckdb.connect(str(path), config={"memory_limit": MEMORY})
         self._mutex = threading.Lock()
 
     def close(self) -> None:

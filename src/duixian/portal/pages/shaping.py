@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
 from typing import Any, get_args
 
 from duixian import settle
@@ -95,27 +96,54 @@ def _without_key(row: Mapping[str, Any]) -> Row:
 def with_contexts(look: Look, sides: Iterable[Row], around: int = 40) -> None:
     """Put into each side what stands before and behind its quote in the report."""
     listed = [side for side in sides if side["quote"]]
-    texts = sources(look, {side["doc"] for side in listed})
+    texts = _texts(look, {side["doc"] for side in listed})
     for side in listed:
-        source = texts.get(side["doc"], "")
         start, end = side["start"], side["end"]
-        if source[start:end] == side["quote"]:
-            before, after = source[max(0, start - around) : start], source[end : end + around]
-            side["before"] = _from_last(before, start > around)
-            side["after"] = _to_first(after, end + around < len(source))
+        for source in texts.get(side["doc"], ()):
+            if source[start:end] == side["quote"]:
+                before, after = source[max(0, start - around) : start], source[end : end + around]
+                side["before"] = _from_last(before, start > around)
+                side["after"] = _to_first(after, end + around < len(source))
 
 
-def sources(look: Look, docs: Iterable[str]) -> dict[str, str]:
-    """The texts of the current reports of these names."""
-    listed = sorted(docs)
-    if not listed:
-        return {}
+def _texts(look: Look, docs: Iterable[str]) -> dict[str, list[str]]:
+    """The texts of the current reports of these names: one each, but for namesakes."""
     rows = look.reader.rows(
-        "SELECT t.doc, t.source FROM texts t JOIN reports r USING (report_id) "
-        "WHERE t.doc IN (SELECT unnest(?::VARCHAR[]))",
-        [listed],
+        "SELECT doc, report_id FROM reports WHERE doc IN (SELECT unnest(?::VARCHAR[]))",
+        [sorted(docs)],
     )
-    return {row["doc"]: row["source"] for row in rows}
+    found = sources(look, [row["report_id"] for row in rows])
+    texts: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        texts[row["doc"]].append(found[row["report_id"]])
+    return texts
+
+
+def sources(look: Look, report_ids: Sequence[str]) -> dict[str, str]:
+    """Texts by report. An id is its text's digest, so a text that was kept is the text.
+
+    Those that are not at hand are fetched together: each alone costs as much as all.
+    """
+    kept = {key: _KEPT.get(key) for key in report_ids}
+    found = {key: text for key, text in kept.items() if text is not None}
+    if missing := [key for key in report_ids if key not in found]:
+        rows = look.reader.rows(
+            "SELECT report_id, source FROM texts WHERE report_id IN (SELECT unnest(?::VARCHAR[]))",
+            [missing],
+        )
+        fetched = dict.fromkeys(missing, "") | {row["report_id"]: row["source"] for row in rows}
+        found |= fetched
+        with _MUTEX:
+            _KEPT.update(fetched)
+            while len(_KEPT) > KEPT:
+                _KEPT.pop(next(iter(_KEPT)))
+    return found
+
+
+KEPT = 100
+"""Texts kept at hand: some 3 MB."""
+_KEPT: dict[str, str] = {}
+_MUTEX = Lock()
 
 
 _STOPS = "。！？；\n"
