@@ -58,7 +58,6 @@ def serve(
     settings = context.obj
     if settings.at is not None:
         raise UsageError("the portal shows the books as they are; --at has no meaning for it")
-    say(f"http://{host}:{port}/ (Ctrl-C stops it)")
     portal.serve(
         books or settings.books,
         host,
@@ -67,6 +66,7 @@ def serve(
         watch=_settling,
         cache=cache,
         allowed_hosts=tuple(allow or ()),
+        on_open=lambda address: say(f"{address} (Ctrl-C stops it)"),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -27,12 +29,14 @@ def serve(
     watch: Watch = iter,
     cache: Path | None = None,
     allowed_hosts: tuple[str, ...] = (),
+    on_open: Callable[[str], None] = lambda address: None,
 ) -> None:
     """Serve the books until interrupted; to this machine alone unless `host` says otherwise.
 
     With a `token` reports may be added. `allowed_hosts` are the names under which the portal
-    is known where it listens to others. `UsageError` for a token that is easily guessed, an
-    address that is taken, a directory without books.
+    is known where it listens to others; `on_open` is told the address once it answers there.
+    `UsageError` for a token that is easily guessed, an address that is taken, a directory
+    without books.
     """
     if token is not None and len(token) < SHORTEST_TOKEN:
         raise UsageError(f"the token is too short: {SHORTEST_TOKEN} characters at least")
@@ -43,8 +47,10 @@ def serve(
     settings = Settings(token=token, cache=cache, allowed_hosts=allowed_hosts or own)
     portal = app(books, settings=settings, watch=watch)
     portal.state.holdings.state()  # settled before the first visitor comes
+    on_open(f"http://{host}:{listening.getsockname()[1]}/")
     config = uvicorn.Config(portal, log_level="warning", server_header=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # it is how the portal is stopped
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:
