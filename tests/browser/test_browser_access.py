@@ -118,7 +118,7 @@ def test_a_charts_series_differ_without_colour(page: Page, shot: Path) -> None:
         for layer in spec["layer"]
         if "shape" in layer["encoding"]
     )
-    assert len(set(shapes)) == 2
+    assert len(set(shapes)) == len(shapes) == 4
     marks = [layer["mark"]["type"] for layer in spec["layer"]]
     assert {"line", "rule", "point"} <= set(marks)
     page.screenshot(path=shot)
