@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -27,6 +27,8 @@ class Piece:
     repair: Row | None = None
     furniture: bool = False
     damaged: bool = False
+    continued: bool = False
+    """Whether its beginning stands in the line before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,10 @@ def _pieces(source: str, start: int, end: int, marks: Sequence[Mark]) -> Iterato
             continue
         if first > at:
             yield Piece(source[at:first])
-        if piece.furniture or piece.damaged:
-            # These may run over line ends; each line shows its part.
+        if piece.repair is None:
+            # It may run over a line end; each line shows its part.
             shown = source[max(first, at) : min(last, end)]
-            yield Piece(shown, furniture=piece.furniture, damaged=piece.damaged)
+            yield replace(piece, text=shown, continued=first < at)
         elif first >= at:
             yield piece
         at = min(last, end)
