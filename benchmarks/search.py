@@ -149,7 +149,7 @@ def measure(engine: str, tokens: Path) -> dict[str, Any]:
 def cut(books: Path, tokens: Path) -> int:
     """Write the sentences and the words to look for, cut into pairs."""
     from duixian.books import Books
-    from duixian.portal.holdings import bigrams
+    from duixian.portal.readmodel import bigrams
 
     readings = [row["reading"] for row in Books(books).query("SELECT reading FROM sentences")]
     bodies = [" ".join(bigrams(reading)) for reading in readings]

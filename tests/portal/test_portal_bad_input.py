@@ -173,7 +173,7 @@ def test_another_method_is_refused_with_those_that_are_allowed(client: TestClien
 def test_a_failure_of_the_program_says_nothing_of_its_insides(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, portal: object
 ) -> None:
-    from duixian.portal.holdings.store import Reader
+    from duixian.portal.readmodel.store import Reader
 
     def broken(*_: object) -> None:
         raise RuntimeError("a secret detail")

@@ -11,9 +11,9 @@ import pytest
 
 from duixian.books import Books, Entry
 from duixian.portal import Settings, app
-from duixian.portal.holdings import Holdings
-from duixian.portal.holdings.fulltext import Query
-from duixian.portal.holdings.settling import Group
+from duixian.portal.readmodel import Holdings
+from duixian.portal.readmodel.fulltext import Query
+from duixian.portal.readmodel.settling import Group
 from factories import reading, several
 
 
@@ -84,7 +84,7 @@ def test_only_governments_whose_reports_changed_are_settled_anew(books: Path) ->
 
 
 def test_a_new_report_above_is_a_reason_to_check_those_below(books: Path) -> None:
-    from duixian.portal.holdings.settling import above
+    from duixian.portal.readmodel.settling import above
 
     assert "990100" in above("990121")
     assert above("000000") == ()
@@ -135,7 +135,7 @@ def test_a_second_portal_on_the_same_books_has_a_copy_of_its_own(books: Path) ->
     first = Holdings(Books(books))
     accounts = total(first, "accounts")
     code = (
-        "from duixian.books import Books; from duixian.portal.holdings import Holdings\n"
+        "from duixian.books import Books; from duixian.portal.readmodel import Holdings\n"
         f"h = Holdings(Books({str(books)!r}))\n"
         "with h.look() as look: print(look.reader.value('SELECT count(*) FROM accounts'))\n"
         "print(h.folder)"
@@ -150,7 +150,7 @@ def test_a_second_portal_on_the_same_books_has_a_copy_of_its_own(books: Path) ->
 def test_a_failed_settling_leaves_the_copy_as_it_was(
     books: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from duixian.portal.holdings import settling
+    from duixian.portal.readmodel import settling
 
     holdings = Holdings(Books(books))
     before = total(holdings, "claims")

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from duixian import model
-from duixian.portal.pages.shaping import VERDICTS
+from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.web.language import words
 
 PORTAL = Path(str(resources.files("duixian.portal")))

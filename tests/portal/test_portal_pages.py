@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import portal_books
-from duixian.portal.pages.shaping import VERDICTS
+from duixian.portal.pages.rows import VERDICTS
 
 CITY = portal_books.CITY
 

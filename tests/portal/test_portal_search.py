@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from duixian.portal.holdings import bigrams
-from duixian.portal.holdings.fulltext import Fulltext, Query
+from duixian.portal.readmodel import bigrams
+from duixian.portal.readmodel.fulltext import Fulltext, Query
 
 
 def found(client: TestClient, **params: Any) -> dict[str, Any]:

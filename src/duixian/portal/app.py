@@ -22,10 +22,10 @@ from starlette.staticfiles import StaticFiles
 from duixian import __version__
 from duixian.books import Books
 from duixian.portal import api, assets, charts, downloads, marking, wording
-from duixian.portal.holdings import Holdings
-from duixian.portal.holdings.holdings import Watch
 from duixian.portal.pages import add, compare, indicator, panel, report
 from duixian.portal.questions import claim_path, report_path
+from duixian.portal.readmodel import Holdings
+from duixian.portal.readmodel.holdings import Watch
 from duixian.portal.settings import Settings
 from duixian.portal.uploads import Uploads
 from duixian.portal.web import answers, language

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from rapidfuzz import process
 
-from duixian.portal.holdings import Look
+from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import Link, Refusal, not_found
 from duixian.registry import governments as registry
 

@@ -12,7 +12,7 @@ import uvicorn
 
 from duixian.errors import UsageError
 from duixian.portal.app import app
-from duixian.portal.holdings.holdings import Watch
+from duixian.portal.readmodel.holdings import Watch
 from duixian.portal.settings import Settings
 
 HOST, PORT = "127.0.0.1", 8000

@@ -2,7 +2,7 @@
 
 新建改建农村公路 and 新改建农村公路 share the pairs that matter (农村, 公路); 建设美丽乡村 and
 建设美丽河湖 share only pairs that half of all phrases have. Each pair weighs by how rare it is
-among the indicator phrases of the corpus (`telling.json`, made by `telling.py`).
+among the indicator phrases of the corpus (`likeness.json`, made by `train_likeness.py`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Telling:
 @cache
 def load() -> Telling:
     """The table that is shipped."""
-    data = json.loads(files("duixian.settle").joinpath("telling.json").read_text("utf-8"))
+    data = json.loads(files("duixian.settle").joinpath("likeness.json").read_text("utf-8"))
     return Telling(data["phrases"], data["pairs"])
 
 

@@ -9,10 +9,10 @@ from duixian.model import Account, Aspect, Claim, Figure, Headline
 from duixian.registry import series as registry
 from duixian.registry.series import Series
 from duixian.settle.chains import Chain, Report
+from duixian.settle.grade_told import grade_told
+from duixian.settle.grade_words import References, grade_words
 from duixian.settle.grading import Grade, grade
-from duixian.settle.told import grade_told
 from duixian.settle.wording import figure_en, figure_zh
-from duixian.settle.words import References, grade_words
 
 EXACT = "registry id"
 LATE = "registry id, reported late"

@@ -14,12 +14,12 @@ from itertools import pairwise
 
 from duixian.model import Document, Repair, Span
 from duixian.sources import ngrams, residue
+from duixian.sources.byte_frame import After
 from duixian.sources.damage import Window, windows
 from duixian.sources.folded import fold
-from duixian.sources.frame import After
+from duixian.sources.gbk_search import Account, Search, Step
 from duixian.sources.ngrams import EDGE
 from duixian.sources.script import Script, script_of_text, to_traditional
-from duixian.sources.shift import Account, Search, Step
 
 LEAST_GAIN = 8.0
 """How much likelier (natural log) a repair must be than the run as it stands. Lower values

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from duixian.model import Repair, Span
+from duixian.sources.byte_frame import After, Frame
 from duixian.sources.damage import CLUSTER, Window
 from duixian.sources.folded import fold
-from duixian.sources.frame import After, Frame
 from duixian.sources.gbk import MARKS
 from duixian.sources.ngrams import EDGE
 

@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse
 
 from duixian.portal import questions
 from duixian.portal.api import cursor as cursors
-from duixian.portal.holdings import Look
 from duixian.portal.questions import Conditions
+from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import malformed
 from duixian.portal.web.params import MAX_TEXT, span
 

@@ -26,9 +26,9 @@ from duixian.portal.api.asking import (
     strict,
 )
 from duixian.portal.api.problems import problems
-from duixian.portal.holdings import PanelFacts
-from duixian.portal.holdings.fulltext import Query as Words
 from duixian.portal.questions import FINDINGS, ORDERS, Conditions
+from duixian.portal.readmodel import PanelFacts
+from duixian.portal.readmodel.fulltext import Query as Words
 from duixian.portal.web.errors import not_found
 from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry

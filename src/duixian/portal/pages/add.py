@@ -14,7 +14,7 @@ from duixian.books import Added, Entry, rows_of
 from duixian.engine import IndexEntry
 from duixian.model import Reading
 from duixian.portal import access, marking, questions
-from duixian.portal.pages import shaping
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.pages.report import CLAIM_COLUMNS
 from duixian.portal.uploads import Upload
 from duixian.portal.web.errors import Refusal, malformed, not_found
@@ -79,11 +79,11 @@ def _read(ask: Ask, reading: Reading) -> dict[str, Any]:
         [row["report_year"], row["government_code"], row["government"]],
     )
     return {
-        "report": shaping.report_row(row) | {"href": None, "evidence": row["evidence"]},
+        "report": book_rows.report_row(row) | {"href": None, "evidence": row["evidence"]},
         "claims": rows_of(reading, "claims").to_pylist(),
         "headlines": rows_of(reading, "headlines").to_pylist(),
         "tasks": rows_of(reading, "tasks").to_pylist(),
-        "present": shaping.report_row(present[0]) if present else None,
+        "present": book_rows.report_row(present[0]) if present else None,
     }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from duixian.portal import questions
-from duixian.portal.pages import report, shaping
+from duixian.portal.pages import report
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.web.errors import not_found
 from duixian.portal.web.pages import Ask, View, page
 
@@ -31,12 +32,12 @@ def claim(ask: Ask, claim_id: str) -> View:
         "SELECT * FROM findings WHERE gkey = ? AND list_contains(claims, ?)",
         [found["gkey"], claim_id],
     )
-    shaped = shaping.claim_row(found)
+    shaped = book_rows.claim_row(found)
     data = {
         "claim": shaped,
         "sentence": (whole["source"] or "")[found["sentence_start"] : found["sentence_end"]],
-        "accounts": [shaping.account_row(a) for a in accounts],
-        "findings": [shaping.finding_row(f) for f in findings],
+        "accounts": [book_rows.account_row(a) for a in accounts],
+        "findings": [book_rows.finding_row(f) for f in findings],
         "report": whole["report"],
         "government_href": whole["government_href"],
         "original": whole["original"],

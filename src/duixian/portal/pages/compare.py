@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from duixian.portal import charts, comparing, questions
-from duixian.portal.holdings import Look
-from duixian.portal.pages import shaping
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import place_path
+from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import malformed, not_found
 from duixian.portal.web.language import Words, chosen, words
 from duixian.portal.web.pages import Ask, View, page
@@ -59,8 +59,8 @@ def compare(ask: Ask) -> View:
     pairs = _pairs(look, rows)
     attention = _attention(look, rows)
     data |= {
-        "first": shaping.report_row(rows[0]),
-        "second": shaping.report_row(rows[1]),
+        "first": book_rows.report_row(rows[0]),
+        "second": book_rows.report_row(rows[1]),
         "figures": pairs,
         **_wording(look, rows),
         **attention,

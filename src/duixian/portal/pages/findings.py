@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duixian.portal import questions
-from duixian.portal.pages import shaping
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import FINDINGS, ORDERS, Conditions
 from duixian.portal.web.pages import Ask, View, page
 
@@ -19,16 +19,16 @@ def findings(ask: Ask) -> View:
         Conditions()
         .within("gkey", questions.keys(ask.look, params.texts("government")))
         .years(params.years())
-        .within("severity", params.several_among("severity", shaping.SEVERITIES))
+        .within("severity", params.several_among("severity", book_rows.SEVERITIES))
         .within("kind", params.several_among("kind", [k["kind"] for k in kinds]))
     )
     rows = params.rows(default=50)
     chosen = questions.select(
         ask.look, FINDINGS, wanted, ORDERS[FINDINGS], limit=None if ask.form == "csv" else rows
     )
-    listed = [shaping.finding_row(row) for row in chosen.rows]
+    listed = [book_rows.finding_row(row) for row in chosen.rows]
     if ask.form != "csv":
-        shaping.with_contexts(ask.look, [side for f in listed for side in f["figures"]])
+        book_rows.with_contexts(ask.look, [side for f in listed for side in f["figures"]])
     return View(
         "findings.html.j2",
         {
@@ -43,6 +43,6 @@ def findings(ask: Ask) -> View:
             "total": chosen.total,
         },
         rows=listed,
-        columns=(*shaping.FINDING_COLUMNS, "government", "report_year"),
-        layout={"severities": shaping.SEVERITIES, "limit": rows},
+        columns=(*book_rows.FINDING_COLUMNS, "government", "report_year"),
+        layout={"severities": book_rows.SEVERITIES, "limit": rows},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duixian.portal import charts, questions
-from duixian.portal.pages import shaping
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import Conditions
 from duixian.portal.web.pages import Ask, View, page
 
@@ -19,7 +19,7 @@ def government(ask: Ask, government: str) -> View:
     if gov.key != government:
         return View("", {}, moved=f"/g/{gov.key}")
     own = Conditions().also("gkey = ?", gov.key)
-    years = shaping.by_year(look, gov)
+    years = book_rows.by_year(look, gov)
     pending = questions.select(
         look,
         "accounts",
@@ -27,12 +27,12 @@ def government(ask: Ask, government: str) -> View:
         "year DESC, series IS NULL, account_id",
         limit=OPEN,
     )
-    promises = [shaping.account_row(row) for row in pending.rows]
+    promises = [book_rows.account_row(row) for row in pending.rows]
     found = questions.select(
         look, questions.FINDINGS, own, questions.ORDERS[questions.FINDINGS], limit=FINDINGS
     )
-    findings = [shaping.finding_row(row) for row in found.rows]
-    shaping.with_contexts(
+    findings = [book_rows.finding_row(row) for row in found.rows]
+    book_rows.with_contexts(
         look,
         [p["target"] for p in promises] + [s for f in findings for s in f["figures"]],
     )

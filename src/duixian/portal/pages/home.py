@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duixian.portal import questions
-from duixian.portal.pages import shaping
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.web.pages import Ask, View, page
 
 LATEST = 8
@@ -23,8 +23,8 @@ def home(ask: Ask) -> View:
         "report_year DESC NULLS LAST, " + questions.ORDERS[questions.FINDINGS],
         limit=LATEST,
     )
-    findings = [shaping.finding_row(row) for row in latest.rows]
-    shaping.with_contexts(look, [side for f in findings for side in f["figures"]])
+    findings = [book_rows.finding_row(row) for row in latest.rows]
+    book_rows.with_contexts(look, [side for f in findings for side in f["figures"]])
     verdicts = look.reader.rows("SELECT verdict, count(*) AS n FROM accounts GROUP BY verdict")
     return View(
         "home.html.j2",
@@ -35,7 +35,7 @@ def home(ask: Ask) -> View:
             },
             "commit": look.state.commit,
             "changed": look.state.changed.isoformat() if look.state.changed else None,
-            "fulfilment": shaping.counted(verdicts),
+            "fulfilment": book_rows.counted(verdicts),
             "governments": governments[:rows],
             "governments_total": len(governments),
             "latest_findings": findings,

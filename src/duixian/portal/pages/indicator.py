@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from duixian import settle
 from duixian.portal import charts, questions
-from duixian.portal.holdings import Look, PanelFacts
-from duixian.portal.pages import shaping
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.pages.panel import PANEL_COLUMNS, cells
 from duixian.portal.pages.report import CLAIM_COLUMNS
 from duixian.portal.questions import Conditions, claim_path
+from duixian.portal.readmodel import Look, PanelFacts
 from duixian.portal.web.errors import not_found
 from duixian.portal.web.language import Words, chosen, words
 from duixian.portal.web.pages import Ask, View, page
@@ -166,7 +166,7 @@ def _series_chart(look: Look, name: str, request: Request, language: Words) -> c
 
 def _fulfilment_chart(look: Look, name: str, language: Words) -> charts.Chart | None:
     gov = questions.government(look, name)
-    years = shaping.by_year(look, gov)
+    years = book_rows.by_year(look, gov)
     return charts.fulfilment(years, language)
 
 
@@ -194,7 +194,7 @@ def _indicator(ask: Ask, name: str) -> View:
         'report_year DESC NULLS LAST, gkey, "start", claim_id',
         limit=None if ask.form == "csv" else limit,
     )
-    claims = [shaping.claim_row(row) for row in found.rows]
+    claims = [book_rows.claim_row(row) for row in found.rows]
     return View(
         "indicator.html.j2",
         {

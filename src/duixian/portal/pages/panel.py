@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from duixian.model import Role
 from duixian.portal import downloads, questions
-from duixian.portal.holdings import Look
 from duixian.portal.questions import Conditions
+from duixian.portal.readmodel import Look
 from duixian.portal.web.pages import Ask, View, attachment, page
 from duixian.portal.web.params import Params
 from duixian.registry import series as series_registry

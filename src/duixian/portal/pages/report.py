@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from duixian.portal import marking, questions
-from duixian.portal.pages import shaping
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.web.pages import Ask, View, attachment, page
 
 CLAIM_COLUMNS = (
@@ -29,7 +29,7 @@ def report(ask: Ask, report: str) -> View:
     return View("report.html.j2", data, rows=data["claims"], columns=CLAIM_COLUMNS, layout=layout)
 
 
-def whole(ask: Ask, row: shaping.Row) -> tuple[shaping.Row, shaping.Row]:
+def whole(ask: Ask, row: book_rows.Row) -> tuple[book_rows.Row, book_rows.Row]:
     """Everything of a report: its row, text, parts, claims; and the text laid out."""
     look = ask.look
     key = [row["report_id"]]
@@ -37,12 +37,12 @@ def whole(ask: Ask, row: shaping.Row) -> tuple[shaping.Row, shaping.Row]:
     claims = look.reader.rows('SELECT * FROM claims WHERE report_id = ? ORDER BY "start"', key)
     sections = look.reader.rows('SELECT * FROM sections WHERE report_id = ? ORDER BY "index"', key)
     data = {
-        "report": shaping.report_row(row),
+        "report": book_rows.report_row(row),
         "government_href": f"/g/{row['gkey']}" if row["gkey"] else None,
         "original": f"{questions.report_path(row['report_id'])}/original",
         "superseded_by": _successor(ask, row),
         "sections": [{name: s[name] for name in _SECTION} for s in sections],
-        "claims": [shaping.claim_row(c) for c in claims],
+        "claims": [book_rows.claim_row(c) for c in claims],
         "source": text["source"] if text else None,
         "repairs": text["repairs"] if text else [],
         "damaged": text["damaged"] if text else [],
@@ -55,13 +55,13 @@ def whole(ask: Ask, row: shaping.Row) -> tuple[shaping.Row, shaping.Row]:
 _SECTION = ("index", "parent", "level", "heading", "role", "period", "start", "body", "end")
 
 
-def _successor(ask: Ask, row: shaping.Row) -> shaping.Row | None:
+def _successor(ask: Ask, row: book_rows.Row) -> book_rows.Row | None:
     if row["superseded_by"] is None:
         return None
     found = ask.look.reader.one(
         "SELECT * FROM all_reports WHERE report_id = ?", [row["superseded_by"]]
     )
-    return shaping.report_row(found) if found else None
+    return book_rows.report_row(found) if found else None
 
 
 def original(request: Request) -> Response:

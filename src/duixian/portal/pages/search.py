@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 from duixian.model import Role, SectionRole
 from duixian.portal import marking, questions
-from duixian.portal.holdings.fulltext import DEEPEST, Query
 from duixian.portal.questions import claim_path, place_path, short
+from duixian.portal.readmodel.fulltext import DEEPEST, Query
 from duixian.portal.web.pages import Ask, View, page
 from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry

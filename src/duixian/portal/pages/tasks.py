@@ -7,7 +7,7 @@ from typing import get_args
 
 from duixian.model import TaskKind
 from duixian.portal import questions
-from duixian.portal.pages import shaping
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import Conditions
 from duixian.portal.web.errors import malformed
 from duixian.portal.web.pages import Ask, View, page
@@ -46,7 +46,7 @@ def tasks(ask: Ask) -> View:
         'deadline IS NULL, deadline DESC, gkey, doc, "start", task_id',
         limit=None if ask.form == "csv" else rows,
     )
-    listed = [shaping.task_row(row) for row in chosen.rows]
+    listed = [book_rows.task_row(row) for row in chosen.rows]
     return View(
         "tasks.html.j2",
         {

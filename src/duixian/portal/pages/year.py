@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duixian.portal import questions
-from duixian.portal.pages import shaping
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import Conditions
 from duixian.portal.web.errors import Link, not_found
 from duixian.portal.web.pages import Ask, View, page
@@ -21,7 +21,7 @@ def year(ask: Ask, government: str, year: str) -> View:
         raise not_found("no_year_page", name=gov.name, year=year)
     if gov.key != government:
         return View("", {}, moved=f"/g/{gov.key}/{wanted}")
-    verdicts = ask.params.several_among("verdict", shaping.VERDICTS)
+    verdicts = ask.params.several_among("verdict", book_rows.VERDICTS)
     reports = questions.select(
         look,
         "reports",
@@ -32,12 +32,12 @@ def year(ask: Ask, government: str, year: str) -> View:
         raise _no_report(ask, gov, wanted)
     own = Conditions().also("gkey = ?", gov.key).also("year = ?", wanted)
     settled = questions.select(look, "accounts", own, questions.ORDERS["accounts"]).rows
-    accounts = [shaping.account_row(row) for row in settled]
-    whole = shaping.counted(accounts)
-    chosen = shaping.first_unreported(
+    accounts = [book_rows.account_row(row) for row in settled]
+    whole = book_rows.counted(accounts)
+    chosen = book_rows.first_unreported(
         [a for a in accounts if not verdicts or a["verdict"] in verdicts]
     )
-    shaping.with_contexts(
+    book_rows.with_contexts(
         look, [a[side] for a in chosen for side in ("target", "result") if a[side]]
     )
     headlines = _headlines(ask, gov, wanted, accounts)
@@ -46,8 +46,8 @@ def year(ask: Ask, government: str, year: str) -> View:
         {
             "government": gov.row(),
             "year": wanted,
-            "report": shaping.report_row(reports.rows[0]),
-            "other_reports": [shaping.report_row(row) for row in reports.rows[1:]],
+            "report": book_rows.report_row(reports.rows[0]),
+            "other_reports": [book_rows.report_row(row) for row in reports.rows[1:]],
             "years": _years_of(ask, gov),
             "fulfilment": whole,
             "headlines": headlines,
@@ -55,20 +55,20 @@ def year(ask: Ask, government: str, year: str) -> View:
             "sections": _by_section(accounts, chosen),
         },
         rows=chosen,
-        columns=shaping.ACCOUNT_COLUMNS,
+        columns=book_rows.ACCOUNT_COLUMNS,
     )
 
 
 def _headlines(
-    ask: Ask, gov: questions.Gov, wanted: int, accounts: list[shaping.Row]
-) -> list[shaping.Row]:
+    ask: Ask, gov: questions.Gov, wanted: int, accounts: list[book_rows.Row]
+) -> list[book_rows.Row]:
     """The headline series: last year's result as this report gives it, the target, its fate."""
     cells = ask.look.reader.rows(
         "SELECT * FROM headlines WHERE gkey = ? AND report_year = ? ORDER BY series, role",
         [gov.key, wanted],
     )
     fates = {a["series"]: a for a in accounts if a["series"]}
-    rows: list[shaping.Row] = []
+    rows: list[book_rows.Row] = []
     for series in series_registry.load().values():
         own = {c["role"]: c for c in cells if c["series"] == series.id}
         if not own:
@@ -98,26 +98,26 @@ _CELL = (
 )
 
 
-def _cell(cell: shaping.Row | None) -> shaping.Row | None:
+def _cell(cell: book_rows.Row | None) -> book_rows.Row | None:
     if cell is None:
         return None
     shaped = {name: cell[name] for name in _CELL}
-    return {**shaping.side_row(shaped), "doc": cell["doc"]}
+    return {**book_rows.side_row(shaped), "doc": cell["doc"]}
 
 
-def _by_section(accounts: list[shaping.Row], chosen: list[shaping.Row]) -> list[shaping.Row]:
+def _by_section(accounts: list[book_rows.Row], chosen: list[book_rows.Row]) -> list[book_rows.Row]:
     """Accounts by the section of the report that promised them, in its order."""
     order: dict[str, int] = {}
     for account in sorted(accounts, key=lambda a: (a["target"]["doc"], a["target"]["start"])):
         order.setdefault(account["section"], len(order))
-    groups: dict[str, list[shaping.Row]] = {section: [] for section in order}
+    groups: dict[str, list[book_rows.Row]] = {section: [] for section in order}
     for account in chosen:
         groups[account["section"]].append(account)
-    every: dict[str, list[shaping.Row]] = {section: [] for section in order}
+    every: dict[str, list[book_rows.Row]] = {section: [] for section in order}
     for account in accounts:
         every[account["section"]].append(account)
     return [
-        {"section": section, "fulfilment": shaping.counted(every[section]), "accounts": rows}
+        {"section": section, "fulfilment": book_rows.counted(every[section]), "accounts": rows}
         for section, rows in groups.items()
         if rows
     ]

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from duixian.portal.holdings import Holdings
+from duixian.portal.readmodel import Holdings
 from duixian.portal.web.language import chosen
 
 SECURITY = {

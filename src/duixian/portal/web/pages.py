@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
-from duixian.portal.holdings import Look
+from duixian.portal.readmodel import Look
 from duixian.portal.settings import Settings
 from duixian.portal.web.language import COOKIE, LANGUAGES, Words, chosen, words
 from duixian.portal.web.params import Params

@@ -3,8 +3,8 @@
 import pytest
 
 from duixian.model import Figure
-from duixian.settle.told import grade_told
-from duixian.settle.words import References, grade_words
+from duixian.settle.grade_told import grade_told
+from duixian.settle.grade_words import References, grade_words
 
 
 def figure(value, unit="%", quote="quote"):

@@ -16,9 +16,9 @@ import duckdb
 
 from duixian import __version__
 from duixian.books import Books
-from duixian.portal.holdings import copying, settling
-from duixian.portal.holdings.fulltext import Fulltext
-from duixian.portal.holdings.store import Reader, Store
+from duixian.portal.readmodel import copying, settling
+from duixian.portal.readmodel.fulltext import Fulltext
+from duixian.portal.readmodel.store import Reader, Store
 
 FOLDER = ".portal"
 """Where the copy lies, inside the books' directory."""
@@ -26,7 +26,7 @@ FOLDER = ".portal"
 Watch = Callable[[Iterable[settling.Group]], Iterable[settling.Group]]
 """Wraps a round of work, to show how far it is."""
 
-_COPY_FOLLOWS = (*("model", "registry", "text", "books", "settle", "audit", "portal/holdings"),)
+_COPY_FOLLOWS = (*("model", "registry", "text", "books", "settle", "audit", "portal/readmodel"),)
 _ANSWERS_FOLLOW = (*_COPY_FOLLOWS, "portal")
 """Parts of the program that decide, beside the books, what is in the copy and in an answer."""
 

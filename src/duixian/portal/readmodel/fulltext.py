@@ -17,7 +17,7 @@ from typing import Any
 
 import tantivy
 
-from duixian.portal.holdings.tokens import bigrams
+from duixian.portal.readmodel.tokens import bigrams
 
 _MARKS = ("kind", "report_id", "gkey", "part", "role")
 """Fields that are asked for whole."""

@@ -9,7 +9,6 @@ from typing import Any, get_args
 
 from duixian import settle
 from duixian.model import Severity, Verdict
-from duixian.portal.holdings import Look
 from duixian.portal.questions import (
     Conditions,
     Gov,
@@ -18,6 +17,7 @@ from duixian.portal.questions import (
     report_path,
     select,
 )
+from duixian.portal.readmodel import Look
 
 Row = dict[str, Any]
 

@@ -1,6 +1,6 @@
 """Makes the table of telling character pairs from claims, one JSON object a line::
 
-duixian read CORPUS | python -m duixian.settle.telling > src/duixian/settle/telling.json
+duixian read CORPUS | python -m duixian.settle.train_likeness > src/duixian/settle/likeness.json
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from duixian import audit, settle
 from duixian.books import Result, table_of
 from duixian.model import Account, Finding
-from duixian.portal.holdings.store import KEYED, Reader, Writer
+from duixian.portal.readmodel.store import KEYED, Reader, Writer
 
 
 class Facts:

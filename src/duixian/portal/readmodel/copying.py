@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from duixian.books import Books
-from duixian.portal.holdings.store import FACTS, Reader, Writer
+from duixian.portal.readmodel.store import FACTS, Reader, Writer
 
 AT_ONCE = 50
 """Reports copied at a time: their texts and tables are some 30 MB of Arrow."""

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from duixian.sources import candidates, gbk
+from duixian.sources.byte_frame import IN_STEP, POOR, After, Frame
 from duixian.sources.candidates import ANY_LEAD, Candidate
-from duixian.sources.frame import IN_STEP, POOR, After, Frame
 from duixian.sources.ngrams import model
 from duixian.sources.prices import (
     BEAM,
