@@ -36,6 +36,11 @@ def only(plan: str) -> Task:
     return task
 
 
+def stated(task: Task) -> str | None:
+    """The day that the text itself names."""
+    return task.deadline if task.deadline_source == "stated" else None
+
+
 class TestWhatIsATask:
     def test_each_clause_with_its_own_verb_is_one(self) -> None:
         assert texts("实施强基行动,新建泵站10家、水库5家,推动产业链向上游延伸。") == [
@@ -177,16 +182,49 @@ class TestDeadline:
         assert (task.deadline, task.deadline_quote) == (day, said)
 
     def test_none_is_made_up(self) -> None:
-        assert only("加快建设城北枢纽。").deadline is None
+        found = only("加快建设城北枢纽。")
+        assert (found.deadline_quote, stated(found)) == (None, None)
+
+    def test_without_a_day_it_is_the_plan_years_end_and_marked_as_derived(self) -> None:
+        found = only("加快建设城北枢纽。")
+        assert (found.deadline, found.deadline_source) == ("2025-12-31", "derived")
+
+    def test_in_a_part_on_a_five_year_plan_it_is_the_plans_last_year(self) -> None:
+        plan = (
+            "要加快建设城北枢纽,优化公交网络,完善慢行系统,推进路网改造。\n三、“十五五”时期重点工作\n"
+            "(一)强化创新。加快建设城南枢纽,完善路网。\n"
+        )
+        found = {t.text: (t.deadline, t.deadline_source) for t in read(plan)}
+        assert found["要加快建设城北枢纽"] == ("2025-12-31", "derived")
+        assert found["加快建设城南枢纽"] == ("2030-12-31", "derived")
+
+    @pytest.mark.parametrize(
+        ("plan", "day"),
+        [
+            ("国庆节前完成老街改造。", "2025-09-30"),
+            ("确保春节前发放补助。", "2025-01-28"),
+            ("三季度前开工建设新桥。", "2025-09-30"),
+            ("推动城北新桥年底前通车。", "2025-12-31"),
+            ("推动北部地区到2027年全面通气。", "2027-12-31"),
+            ("上半年出台实施办法。", "2025-06-30"),
+            ("“五一”前开放新公园。", "2025-04-30"),
+        ],
+    )
+    def test_days_are_read_wherever_they_stand_in_the_clause(
+        self, plan: str, day: str | None
+    ) -> None:
+        assert [stated(t) for t in read(plan)][:1] == [day]
+
+    def test_the_day_of_a_plans_name_dates_nothing(self) -> None:
+        assert stated(only("编制到2035年远景目标纲要。")) is None
 
     def test_a_year_in_a_name_or_a_start_is_none(self) -> None:
-        assert [t.deadline for t in read("承办2027年全省运动会。从今年起提高低保标准。")] == [
-            None
-        ] * 2
+        found = read("承办2027年全省运动会。从今年起提高低保标准。")
+        assert [stated(t) for t in found] == [None] * 2
 
     def test_the_head_of_the_sentence_dates_counted_promises_and_events_behind_it(self) -> None:
         found = read("今年要压减产能50万吨,关停小锅炉300台,加强日常巡查。")
-        assert [t.deadline for t in found] == ["2025-12-31", "2025-12-31", None]
+        assert [stated(t) for t in found] == ["2025-12-31", "2025-12-31", None]
 
     def test_without_a_report_year_only_full_dates_are_known(self) -> None:
         made = read("上半年出台办法。2027年底前建成枢纽。", year=None, opening="")
@@ -244,6 +282,105 @@ class TestProgrammes:
 
     def test_a_count_of_like_things_is_no_programme(self) -> None:
         assert only("开工15项重大水利工程。").programme is None
+
+    def test_an_annex_of_popular_projects_gives_every_item_its_number(self) -> None:
+        found = read(
+            "加强督查。\n附件\n2025年十件民生实事项目\n"
+            + "".join(f"{n}.新建社区食堂{n}0家。\n" for n in range(1, 11))
+        )
+        items = [t for t in found if t.programme_item is not None]
+        assert [t.programme_item for t in items] == list(range(1, 11))
+        assert {t.programme for t in items} == {"十件民生实事项目"}
+
+    @pytest.mark.parametrize(
+        "title", ["附件1\n2025年度民生实事项目清单", "附件:2025年度民生实事项目清单"]
+    )
+    def test_an_annex_without_a_size_is_known_by_its_title(self, title: str) -> None:
+        found = read(
+            f"加强督查。\n各位代表,让我们团结奋斗,谱写新篇章!\n{title}\n"
+            "1.助餐工程。新建社区食堂10家,改造食堂3家。\n2.安居工程。改造老旧小区30个。\n"
+        )
+        items = [(t.text, t.programme_item, t.programme_size) for t in found[1:]]
+        assert items == [
+            ("新建社区食堂10家", 1, None),
+            ("改造食堂3家", 1, None),
+            ("改造老旧小区30个", 2, None),
+        ]
+        assert all((t.programme or "").endswith("民生实事项目清单") for t in found[1:])
+
+    def test_a_glossary_behind_the_report_is_no_list_of_promises(self) -> None:
+        found = read("加强督查。\n名词解释\n1.民生实事:指由政府办理的实事。\n2.双随机:随机抽取。\n")
+        assert [(t.text, t.programme) for t in found] == [("加强督查", None)]
+
+
+class TestMeasures:
+    def test_what_a_measure_brings_about_is_told_with_it(self) -> None:
+        found = only("实施技能培训行动,提高就业能力,促进重点群体就业。")
+        assert found.text == "实施技能培训行动"
+        assert [(p.verb, p.object) for p in found.purposes] == [
+            ("提高", "就业能力"),
+            ("促进", "重点群体就业"),
+        ]
+        assert [p.quote for p in found.purposes] == ["提高就业能力", "促进重点群体就业"]
+
+    def test_an_end_with_a_figure_or_a_modal_is_a_promise_of_its_own(self) -> None:
+        assert texts("实施技能培训行动,提高补助标准100元,要促进就业。") == [
+            "实施技能培训行动",
+            "提高补助标准100元",
+            "要促进就业",
+        ]
+
+    def test_after_an_effect_there_is_no_measure_to_serve(self) -> None:
+        assert texts("促进消费,提升服务水平。") == ["促进消费", "提升服务水平"]
+
+    @pytest.mark.parametrize(
+        ("plan", "verb", "thing"),
+        [
+            ("新建、改造、扩建公厕100座。", "新建、改造、扩建", "公厕"),
+            ("新建/改造公厕100座。", "新建/改造", "公厕"),
+            ("清理、整治、规范占道经营。", "清理、整治、规范", "占道经营"),
+        ],
+    )
+    def test_joined_verbs_are_one_verb(self, plan: str, verb: str, thing: str) -> None:
+        found = only(plan)
+        assert (found.verb, found.object) == (verb, thing)
+
+    def test_the_goal_and_what_it_starts_from_are_named(self) -> None:
+        found = only("将低保标准由每月600元提高到700元。")
+        assert (found.baseline, found.goal) == ("600元", "700元")
+        assert found.goal_claim_id in found.claims
+        assert found.baseline_claim_id in found.claims
+
+    def test_without_a_figure_there_is_neither(self) -> None:
+        found = only("加强水利建设。")
+        assert (found.baseline, found.goal) == (None, None)
+
+
+class TestSlogans:
+    @pytest.mark.parametrize(
+        "plan",
+        [
+            "不断提高政治判断力、政治领悟力。",
+            "提振干事创业的精气神。",
+            "践行正确政绩观。",
+            "始终保持闯劲干劲。",
+        ],
+    )
+    def test_an_attitude_is_set_apart_and_has_no_day(self, plan: str) -> None:
+        found = only(plan)
+        assert (found.kind, found.deadline) == ("slogan", None)
+
+    @pytest.mark.parametrize(
+        "plan",
+        [
+            "健全担当作为激励机制。",
+            "开展作风建设专项整治。",
+            "加强水利建设。",
+            "年底前完成正确政绩观学习教育。",
+        ],
+    )
+    def test_what_can_be_checked_off_is_none(self, plan: str) -> None:
+        assert all(t.kind != "slogan" for t in read(plan))
 
 
 def test_an_id_stays_as_long_as_the_text_does() -> None:

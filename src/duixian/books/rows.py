@@ -190,7 +190,7 @@ def facts_digest(reading: Reading) -> str:
     parts: list[Any] = [asdict(outline.identity)]
     for rows in groups:
         parts.append(list(map(_values_but_doc(rows[0]), rows)) if rows else [])
-    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=asdict)
     return hashlib.sha256(packed.encode()).hexdigest()
 
 

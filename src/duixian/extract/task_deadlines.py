@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from duixian.registry.calendar import plan_years
+from duixian.registry.calendar import feasts, last_day_before, plan_years
 from duixian.text.numerals import chinese
 
 _NUMERAL = "一二三四五六七八九十"
@@ -24,18 +24,22 @@ _WORD = re.compile(
     rf"(?:{_PART})?"
     rf"|(?P<bare>{_PART.replace('?P<', '?P<b')})"
     r"|(?P<yearend>年底|年末|年终|岁末)"
+    rf"|(?P<feast>{'|'.join(feasts())})(?:假期|长假|黄金周)?(?=之?前|以前|前夕)"
     rf"|(?:“(?P<plan>[{_NUMERAL}]{{1,3}})五”|第(?P<nth>[{_NUMERAL}]{{1,3}})个五年计划)"
     r"(?=期间|时期|末|期末|内)"
     r"|(?P<century>本世纪|二十世纪|20世纪)(?=末)"
     rf"|(?P<span>(?:{_COUNT})[到至—-])?(?P<n>{_COUNT})年(?P<within>左右|时间|之?内|内)?)"
-    r"(?:时间)?(?:期间|时期)?(?P<edge>年?[底末终])?(?P<by>之前|以前|前|之内|内|期间|里)?"
+    r"(?:时间)?(?:期间|时期)?(?P<edge>年?[底末终])?(?P<by>之前|以前|前夕?|之内|内|期间|里)?"
 )
 TIME_STARTS = frozenset(
     "最不力争确到至在于用利再经今未的12一二本年全明后第上下前岁“三四五六七八九十两0123456789"
-)
-TIME_UNITS = re.compile(r"[年月末]|季度|世纪|“")
+) | frozenset(name[0] for name in feasts())
+TIME_UNITS = re.compile(r"[年月末节]|季度|世纪|“|开学")
 # What these follow is where something began, a name, or part of one.
 _NO_DEADLINE = re.compile(r"起|开始|以来|以后|之后|后|来|的|版|第|度|初|度|间(?!,)|周年|年代|级|龄")
+# A day of a plan's name (到2035年远景目标), not of the promise.
+_NAMED_FOR = re.compile(r"(?:的)?(?:远景|规划|纲要|方案|目标|计划|行动|愿景|蓝图)")
+_UNTIL = ("到", "至")
 _ANOTHER = frozenset("、和")
 
 
@@ -49,6 +53,8 @@ class Stated:
     """None for a time that is over, or that dates nothing."""
     loose: bool
     """It names the plan year itself (今年, 全年) and no day in it."""
+    closing: bool = False
+    """It says that something ends by it (年底前, 到2027年), wherever in the clause it stands."""
 
 
 class Deadlines:
@@ -56,9 +62,11 @@ class Deadlines:
 
     >>> text = "今年6月底前完成改造"
     >>> Deadlines(2025).at(text, 0)
-    Stated(start=0, end=6, day=datetime.date(2025, 6, 30), loose=False)
+    Stated(start=0, end=6, day=datetime.date(2025, 6, 30), loose=False, closing=True)
     >>> [Deadlines(2025).at(t, 0).day.isoformat() for t in ("年内", "三年内", "一季度")]
     ['2025-12-31', '2027-12-31', '2025-03-31']
+    >>> [Deadlines(2025).at(t, 0).day.isoformat() for t in ("国庆节前", "三季度前", "元旦前")]
+    ['2025-09-30', '2025-09-30', '2025-12-31']
     """
 
     def __init__(self, report_year: int | None) -> None:
@@ -76,7 +84,7 @@ class Deadlines:
             if following is None or following.loose:
                 break
             day = following.day if found.day is None else max(found.day, following.day or found.day)
-            found = Stated(found.start, following.end, day, False)
+            found = Stated(found.start, following.end, day, False, following.closing)
         return found
 
     def _one(self, text: str, position: int) -> Stated | None:
@@ -93,7 +101,12 @@ class Deadlines:
         day = self._day(match)
         if day is not None and self.report_year is not None and day.year < self.report_year:
             day = None
-        return Stated(position, match.end(), day, loose)
+        until = any(part in match["lead"] for part in _UNTIL)
+        closing = bool(match["by"] or match["edge"] or match["yearend"]) or (
+            until and _NAMED_FOR.match(text, match.end()) is None
+        )
+        closing = closing or match["rel"] == "年内"
+        return Stated(position, match.end(), day, loose, closing)
 
     def _day(self, match: re.Match[str]) -> date | None:
         if match["year"]:
@@ -104,6 +117,8 @@ class Deadlines:
             return date(2000 if (self.report_year or 0) <= 2000 else 2100, 12, 31)
         if self.report_year is None:
             return None
+        if match["feast"]:
+            return last_day_before(match["feast"], self.report_year)
         if match["bare"]:
             return self._in_year(self.report_year, match, "b")
         if match["n"]:

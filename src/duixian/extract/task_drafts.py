@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from duixian.extract.task_deadlines import Deadlines, Stated
 from duixian.extract.task_heads import Head, HeadReader
@@ -51,6 +51,8 @@ class Draft:
     """The time word stands with this promise, not only at the head of its sentence."""
     programme: Named | None
     item: int | None
+    purposes: list[Draft] = field(default_factory=list)
+    """Clauses behind it that say what it is to bring about."""
 
 
 @dataclass(slots=True)
@@ -119,7 +121,9 @@ class Drafter:
             begins = text[clause.end - 1] in _UNIT_END
             if stop > at:
                 draft = self._clause(at, stop, unit)
-                if draft is not None:
+                if draft is not None and last is not None and self._serves(draft, last, unit):
+                    last.purposes.append(draft)
+                elif draft is not None:
                     if last is not None:
                         yield last
                     last = draft
@@ -209,7 +213,7 @@ class Drafter:
         unit.promised = True
         lists = self.lists
         start = topic[0] if topic else head.start
-        own = time or (topic[1] if topic else None)
+        own = time or (topic[1] if topic else None) or self._closing(action, head)
         named = lists.named(start, head.end) if lists.found else None
         if named is not None:
             lists.begin(named, action.verb)
@@ -218,6 +222,36 @@ class Drafter:
         dated = own is not None
         return Draft(
             start, head.end, head, action, target, own or unit.time, dated, programme, item
+        )
+
+    def _closing(self, action: Action, head: Head) -> Stated | None:
+        """A day by which something ends, behind the verb (推动新桥年底前通车)."""
+        if action.at is None:
+            return None
+        return self.heads.time_within(action.at[1], head.end, closing=True)
+
+    def _serves(self, draft: Draft, measure: Draft, unit: _Unit) -> bool:
+        """Whether a clause only says what the measure before it is to bring about.
+
+        实施职业培训,提高就业能力 is one measure: the second clause begins with a verb of effect,
+        and sets no figure, day or list of its own.
+        """
+        words, head = self.words, draft.head
+        since = measure.purposes[-1].end if measure.purposes else measure.end
+        return (
+            head.verb is not None
+            and head.start == head.verb[0]
+            and draft.action.verb in words.effects
+            and measure.action.verb not in words.effects
+            and bool(measure.action.object)
+            and draft.target is None
+            and head.time is None
+            and not draft.dated
+            and draft.item == measure.item
+            and draft.programme is measure.programme
+            and head.start - since <= 1
+            and self.text[since] in ",、"
+            and words.means(measure.action.verb)
         )
 
     def _objectless(self, draft: Draft, before: Reach | None) -> Draft | None:

@@ -165,8 +165,11 @@ class HeadReader:
         found = self.words.event.search(self.text, start, end)
         return found.span() if found is not None else None
 
-    def time_within(self, start: int, end: int) -> Stated | None:
-        """A time word somewhere between two reading offsets (西部地区于2020年完成)."""
+    def time_within(self, start: int, end: int, *, closing: bool = False) -> Stated | None:
+        """A time word somewhere between two reading offsets (西部地区于2020年完成).
+
+        With `closing`, one that says by when something ends.
+        """
         if TIME_UNITS.search(self.text, start, end) is None:
             return None
         at = start
@@ -175,7 +178,8 @@ class HeadReader:
             if stated is None:
                 at += 1
                 continue
-            if self.text[max(start, at - 1) : at] not in ("比", "较", "从", "自", "按", "由"):
+            led = self.text[max(start, at - 1) : at] in ("比", "较", "从", "自", "按", "由")
+            if not led and (not closing or (stated.closing and stated.day is not None)):
                 return stated
             at = stated.end
         return None

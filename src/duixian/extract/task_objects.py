@@ -22,7 +22,7 @@ _BOUND = re.compile(r"^(?:以上|左右|以内|以下|余|多|上下|之内|的|
 _FROM = re.compile(r"由|从|比|较(?!好|大|高)|按")
 _LEADING = re.compile(r"^(?:好|了|一批|一些|更多|更|再|第\d+[届次])+(?=..)")
 _LEADING_STARTS = frozenset("好了一更再第")
-_JOINT = re.compile("[、和并与及或]")
+_JOINT = re.compile("[、和并与及或/]")
 _MARKS = frozenset("“”()")
 _HOSTS = ("办好", "举办", "承办", "筹办", "开好", "召开")
 

@@ -27,6 +27,7 @@ _ENUMERATOR_STARTS = frozenset("0123456789(一二三四五六七八九十第—-
 _QUOTES = frozenset("“”")
 # The size before its measure, with the classes it is divided in (12类45件).
 _COUNT = re.compile(rf"(?:\d{{1,3}}大?类)?(?P<n>\d{{1,3}}|[{_DIGITS}百]{{1,4}})$")
+_ANNEX = re.compile(r"^附[件录表]?\d*[:：]?")
 _INLINE = re.compile(r"(?P<list>[^,;:。]+、[^,;:。]+?)(?P<rest>等[^,;:。]{0,4}|)$")
 
 
@@ -37,7 +38,8 @@ class Named:
     start: int
     end: int
     name: str
-    size: int
+    size: int | None
+    """None where the title of an annex does not count its items (民生实事项目清单)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class Lists:
         self.text = text
         self.found = [n for m in words.programme.finditer(text) if (n := _named(text, m, words))]
         self._starts = [named.start for named in self.found]
+        self.popular = words.popular
         self.open: Named | None = None
         self.verb = ""
         """The verb that governs the open programme, for items without one."""
@@ -170,6 +173,17 @@ class Lists:
             self.verb = verb
             self.open, self.item, self._style = named, None, None
             self._grouped = self.text[named.end : named.end + 1] == ":"
+
+    def annex(self, start: int, end: int) -> Named | None:
+        """The programme that the title of a list names: counted in it, or by its kind alone."""
+        counted = self.named(start, end)
+        if counted is not None:
+            return counted
+        title = self.text[start:end].rstrip(" \n。")
+        title = _ANNEX.sub("", title)
+        if not any(title.endswith((name, name + "清单", name + "目录")) for name in self.popular):
+            return None
+        return Named(end - len(title), end, title, None)
 
     def close(self) -> None:
         self.open, self.item, self._style, self._grouped = None, None, None, False
@@ -194,7 +208,9 @@ class Lists:
         if self.open is None or self.item is None:
             return
         over = self.text[end - 1 : end] in "。!?"
-        if (self._style == "group" and over) or (self.item >= self.open.size and over):
+        if (self._style == "group" and over) or (
+            self.open.size is not None and self.item >= self.open.size and over
+        ):
             self.close()
 
     def paragraph(self, numbered: bool) -> None:

@@ -18,7 +18,8 @@ from duixian.registry.tasks import (
     TaskWords,
 )
 
-_JOINTS = ("、", "和", "并", "与", "及", "或")
+_JOINTS = ("、", "和", "并", "与", "及", "或", "/")
+_GOING_ON = frozenset("、和与及/")
 _ENDING = ("全部", "基本", "全面")
 
 
@@ -114,8 +115,9 @@ class Walker:
         return after >= end or self.text[after] not in "的性率者是得"
 
     def chain(self, start: int, after: int, end: int, word: str) -> tuple[int, int]:
-        """The verb with those joined to it: 新建、改造; 稳定和扩大; 调整完善."""
+        """The verb with those joined to it: 新建、改造、扩建; 稳定和扩大; 调整完善; 新建/改造."""
         text, words = self.text, self.words
+        whole = after
         while after < end:
             joined = text[after] in _JOINTS
             following = words.at(text, after + joined)
@@ -124,7 +126,9 @@ class Walker:
             if not joined and (word in words.light or following not in words.following):
                 break
             last = after + joined + len(following)
-            if last + 1 >= end or text[last] in "、和与及的":
+            if last + 1 >= end or text[last] == "的":
                 break
             after, word = last, following
-        return start, after
+            if text[after] not in _GOING_ON:
+                whole = after
+        return start, whole

@@ -15,10 +15,13 @@ from collections.abc import Iterator
 from duixian.extract.task_drafts import Draft, Drafter
 from duixian.extract.task_objects import kind_of
 from duixian.extract.task_programmes import enumerator
-from duixian.model import Claim, Outline, Section, Sentence, Task, TaskKind
+from duixian.model import Claim, Outline, Purpose, Section, Sentence, Task, TaskKind
 from duixian.registry import tasks as lexicon
 
 _PLAN = frozenset(("tasks", "governance"))
+_FROM = ("由", "从", "從")
+_FROM_NEAR = 6
+"""How many characters before a figure the word may stand that makes it a base (从现有的100个)."""
 
 
 def tasks(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Task, ...]:
@@ -57,6 +60,7 @@ class _Reader:
         self.words = lexicon.load()
         self.drafter = Drafter(outline, claims, self.words)
         self.lists = self.drafter.lists
+        self.claims = claims
         self.claim_ids = [c.claim_id for c in claims]
         self.claim_starts = [c.start for c in claims]
         self.repaired = bool(outline.reading.recovered)
@@ -110,15 +114,57 @@ class _Reader:
         number = enumerator(self.text, sentence.start)
         if number is not None:
             self.lists.number(number)
-        if self.lists.named(sentence.start, sentence.end) is not None:
-            for draft in self.drafter.drafts(sentence):
-                if draft.programme is not None:
-                    yield self._task(draft, section)
+        named = self.lists.annex(sentence.start, sentence.end) if number is None else None
+        if named is None and self.lists.named(sentence.start, sentence.end) is None:
+            return
+        for draft in self.drafter.drafts(sentence):
+            if draft.programme is not None:
+                named = None
+                yield self._task(draft, section)
+        if named is not None:
+            self.lists.begin(named, "")
 
     def _kind(self, draft: Draft) -> TaskKind:
         if draft.target is not None or (draft.programme is not None and draft.item is None):
             return "quantified"
-        return kind_of(self.text, draft.head.end, draft.action, draft.head.whole, self.words)
+        kind = kind_of(self.text, draft.head.end, draft.action, draft.head.whole, self.words)
+        return "slogan" if kind == "continuing" and self._is_slogan(draft) else kind
+
+    def _is_slogan(self, draft: Draft) -> bool:
+        """An attitude or exhortation to oneself: dated by nothing, and nothing to check off."""
+        if draft.dated or draft.item is not None:
+            return False
+        span = draft.start, draft.end
+        return (
+            self.words.slogan.search(self.text, *span) is not None
+            and self.words.concrete.search(self.text, *span) is None
+        )
+
+    def _derived(self, section: Section) -> str | None:
+        """The last day of the plan that a section sets out, else of the plan year."""
+        last = (section.period or "").rpartition("-")[2]
+        year = self.outline.identity.report_year
+        if last.isdigit() and len(last) == 4 and int(last) >= (year or 0):
+            return f"{last}-12-31"
+        return None if year is None else f"{year}-12-31"
+
+    def _goal(self, low: int, high: int) -> tuple[Claim | None, Claim | None]:
+        """The first target figure of a task and the figure that it starts from."""
+        mine = self.claims[low:high]
+        goal = next((c for c in mine if c.role == "target"), None)
+        if goal is None:
+            return None, None
+        source = self.outline.document.source
+        for claim in mine:
+            near = source[max(0, claim.start - _FROM_NEAR) : claim.start]
+            if (
+                claim.start < goal.start
+                and claim.role != "target"
+                and claim.unit == goal.unit
+                and any(sign in near for sign in _FROM)
+            ):
+                return goal, claim
+        return goal, None
 
     def _task(self, draft: Draft, section: Section) -> Task:
         outline, kind = self.outline, self._kind(draft)
@@ -132,6 +178,8 @@ class _Reader:
             day = stated.day.isoformat()
             quote = reading.to_source(stated.start, stated.end)
             day_quote = document.source[quote.start : quote.end]
+        derived = None if day or kind == "slogan" else self._derived(section)
+        goal, baseline = self._goal(low, high)
         programme = draft.programme
         return Task(
             task_id=task_id(document.report_id, span.start),
@@ -145,7 +193,7 @@ class _Reader:
             verb=draft.action.verb,
             object=draft.action.object,
             kind=kind,
-            deadline=day,
+            deadline=day or derived,
             deadline_quote=day_quote,
             programme=programme.name if programme else None,
             programme_size=programme.size if programme else None,
@@ -155,4 +203,21 @@ class _Reader:
             start=span.start,
             end=span.end,
             recovered=self.repaired and reading.is_recovered(draft.start, draft.end),
+            deadline_source="stated" if day else "derived" if derived else None,
+            goal=goal.quote if goal else None,
+            goal_claim_id=goal.claim_id if goal else None,
+            baseline=baseline.quote if baseline else None,
+            baseline_claim_id=baseline.claim_id if baseline else None,
+            purposes=tuple(self._purpose(purpose) for purpose in draft.purposes),
+        )
+
+    def _purpose(self, draft: Draft) -> Purpose:
+        span = self.outline.reading.to_source(draft.start, draft.end)
+        return Purpose(
+            text=self.text[draft.start : draft.end],
+            verb=draft.action.verb,
+            object=draft.action.object,
+            quote=self.outline.document.source[span.start : span.end],
+            start=span.start,
+            end=span.end,
         )

@@ -11,7 +11,7 @@ Two coordinate systems occur, and every noun says which it uses:
     that the reader works on. `ReadingText.to_source` leads back.
 """
 
-from duixian.model.facts import Account, Claim, Figure, Finding, Headline, Reading, Task
+from duixian.model.facts import Account, Claim, Figure, Finding, Headline, Purpose, Reading, Task
 from duixian.model.texts import (
     Document,
     Government,
@@ -27,6 +27,7 @@ from duixian.model.words import (
     VERDICT_ZH,
     Aspect,
     Bound,
+    DeadlineSource,
     Level,
     Polarity,
     Role,
@@ -42,6 +43,7 @@ __all__ = [
     "Aspect",
     "Bound",
     "Claim",
+    "DeadlineSource",
     "Document",
     "Figure",
     "Finding",
@@ -51,6 +53,7 @@ __all__ = [
     "Level",
     "Outline",
     "Polarity",
+    "Purpose",
     "Reading",
     "ReadingText",
     "Repair",

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from duixian.model.texts import Outline
-from duixian.model.words import Aspect, Bound, Role, SectionRole, Severity, TaskKind, Verdict
+from duixian.model.words import (
+    Aspect,
+    Bound,
+    DeadlineSource,
+    Role,
+    SectionRole,
+    Severity,
+    TaskKind,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,18 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a measure is to bring about (促进就业), told with it. Source offsets."""
+
+    text: str
+    verb: str
+    object: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One promised action of the plan part. Source offsets."""
 
@@ -87,7 +108,7 @@ class Task:
     object: str
     kind: TaskKind
     deadline: str | None
-    """ISO date, the last day on which the promise can be kept; null when none is stated."""
+    """ISO date, the last day on which the promise can be kept; see `deadline_source`."""
     deadline_quote: str | None
     programme: str | None
     """The numbered list it belongs to (15项重点民生工程), as the text names it."""
@@ -99,6 +120,17 @@ class Task:
     start: int
     end: int
     recovered: bool
+    deadline_source: DeadlineSource | None = None
+    """stated: the text names the day; derived: it is the end of the plan year, or of the plan that
+    the section sets out. null for slogans and where the year is unknown."""
+    goal: str | None = None
+    """The first target figure in it, as it stands."""
+    goal_claim_id: str | None = None
+    baseline: str | None = None
+    """The figure that the goal starts from (由A提高到B), as it stands."""
+    baseline_claim_id: str | None = None
+    purposes: tuple[Purpose, ...] = ()
+    """What it is to bring about, told behind it and merged with it."""
 
 
 @dataclass(frozen=True, slots=True)

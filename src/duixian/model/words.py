@@ -11,7 +11,8 @@ SectionRole = Literal["review", "problems", "targets", "tasks", "governance", "o
 Level = Literal["nation", "province", "prefecture", "county"]
 Polarity = Literal["higher", "ceiling", "fall", "neutral"]
 """higher is better; ceiling: stay under it; fall: a fall is wanted; neutral: near it."""
-TaskKind = Literal["quantified", "milestone", "continuing"]
+TaskKind = Literal["quantified", "milestone", "continuing", "slogan"]
+DeadlineSource = Literal["stated", "derived"]
 Verdict = Literal[
     "exceeded", "met", "nearly_met", "missed", "unreported", "not_comparable", "pending"
 ]

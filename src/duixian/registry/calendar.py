@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -76,6 +76,29 @@ def bounds() -> tuple[tuple[str, int], ...]:
 @cache
 def _dated(table: str) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(_facts()[table].items(), key=lambda e: -int(e[1])))
+
+
+@cache
+def feasts() -> tuple[str, ...]:
+    """Days by which promises are dated (国庆节, 春节), as they are called, longest first."""
+    facts = _facts()["feasts"]
+    return tuple(sorted((*facts["fixed"], *facts["new_year_names"]), key=len, reverse=True))
+
+
+def last_day_before(feast: str, year: int) -> date | None:
+    """The last day before a feast as a report of `year` means it; None for a year not listed.
+
+    元旦 is the one to come, 春节 that of the year itself.
+
+    >>> [str(last_day_before(*f)) for f in (("国庆节", 2025), ("元旦", 2025), ("春节", 2024))]
+    ['2025-09-30', '2025-12-31', '2024-02-09']
+    """
+    facts = _facts()["feasts"]
+    if feast in facts["new_year_names"]:
+        opening: date | None = facts["lunar_new_year"].get(str(year))
+        return opening - timedelta(days=1) if opening else None
+    month, day = (int(part) for part in facts["fixed"][feast].split("-"))
+    return date(year + ((month, day) == (1, 1)), month, day) - timedelta(days=1)
 
 
 def plan_years(number: int) -> tuple[int, int]:

@@ -66,10 +66,21 @@ class TaskWords:
     headline: re.Pattern[str]
     event: re.Pattern[str]
     bare_event: re.Pattern[str]
+    effects: frozenset[str]
+    """Verbs of what a measure brings about, where it stands before them in its sentence."""
+    doing: frozenset[str]
+    """Verbs of measures beside those of events."""
+    slogan: re.Pattern[str]
+    concrete: re.Pattern[str]
+    """What a clause holds that promises more than an attitude."""
     hosted: re.Pattern[str]
     programme: re.Pattern[str]
     popular: frozenset[str]
     """Names of programmes that are such wherever they are counted."""
+
+    def means(self, verb: str) -> bool:
+        """Whether a verb names a measure, which may have ends: 实施, 新建, 出台."""
+        return verb in self.doing or bool(self.senses.get(verb, 0) & EVENT)
 
     def at(self, text: str, position: int) -> str | None:
         """The longest word that stands at `position`.
@@ -152,6 +163,10 @@ def _words(data: dict[str, Any]) -> TaskWords:
         bare_event=re.compile(data["event"]["bare"]),
         event=re.compile(data["event"]["tail"]),
         hosted=re.compile(data["event"]["hosted"]),
+        effects=frozenset(data["measure"]["effects"]),
+        doing=frozenset(data["measure"]["doing"]),
+        slogan=re.compile("|".join(data["slogan"]["words"])),
+        concrete=re.compile("|".join(data["slogan"]["concrete"])),
         programme=re.compile(programme["pattern"].replace("{names}", _either(names))),
         popular=frozenset(programme["popular"]),
     )

@@ -11,7 +11,17 @@ from starlette.responses import JSONResponse
 
 from duixian import settle
 from duixian.books import ROWS, Commit
-from duixian.model import Account, Claim, Finding, Headline, Role, SectionRole, Severity, Task
+from duixian.model import (
+    Account,
+    Claim,
+    Finding,
+    Headline,
+    Role,
+    SectionRole,
+    Severity,
+    Task,
+    TaskKind,
+)
 from duixian.model import Verdict as VerdictName
 from duixian.portal import questions
 from duixian.portal.api.asking import (
@@ -134,13 +144,15 @@ def tasks(
     page: Paged,
     government: Governments = [],  # noqa: B006
     year: Years = [],  # noqa: B006
-    kind: Annotated[list[Literal["quantified", "milestone", "continuing"]], Query()] = [],  # noqa: B006
-    dated: Annotated[bool | None, Query(description="With a deadline, or without.")] = None,
+    kind: Annotated[list[TaskKind], Query()] = [],  # noqa: B006
+    dated: Annotated[
+        bool | None, Query(description="With a deadline that the text names, or without.")
+    ] = None,
 ) -> JSONResponse:
     """Promised actions of the plan parts."""
     wanted = _of_report(page, government, year).within("kind", kind)
     if dated is not None:
-        wanted = wanted.also(f"deadline IS {'NOT ' if dated else ''}NULL")
+        wanted = wanted.also(f"deadline_source IS {'NOT' if dated else ''} DISTINCT FROM 'stated'")
     return page.select("tasks", wanted, ORDERS["tasks"])
 
 

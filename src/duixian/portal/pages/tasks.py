@@ -1,4 +1,4 @@
-"""Promised actions, those with a deadline first."""
+"""Promised actions, those with a deadline of their own first."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from duixian.portal.web.pages import Ask, View, page
 TASK_COLUMNS = (
     *("task_id", "doc", "government", "government_code", "report_year", "section", "text"),
     *("verb", "object", "kind", "deadline", "deadline_quote", "programme", "programme_size"),
+    *("deadline_source", "goal", "baseline", "purposes"),
     *("programme_item", "claims", "quote", "start", "end", "recovered", "report_id", "href"),
 )
 KINDS: tuple[str, ...] = get_args(TaskKind)
@@ -32,7 +33,9 @@ def tasks(ask: Ask) -> View:
     )
     dated = params.among("dated", ("yes", "no"))
     if dated:
-        wanted = wanted.also(f"deadline IS {'NOT ' if dated == 'yes' else ''}NULL")
+        wanted = wanted.also(
+            f"deadline_source IS {'NOT' if dated == 'yes' else ''} DISTINCT FROM 'stated'"
+        )
     if before := day(params.text("before"), "before"):
         wanted = wanted.also("deadline <= ?", before)
     words = params.text("q")
@@ -43,7 +46,8 @@ def tasks(ask: Ask) -> View:
         ask.look,
         "tasks",
         wanted,
-        'deadline IS NULL, deadline DESC, gkey, doc, "start", task_id',
+        "deadline_source IS DISTINCT FROM 'stated', deadline IS NULL, deadline DESC, "
+        ' gkey, doc, "start", task_id',
         limit=None if ask.form == "csv" else rows,
     )
     listed = [book_rows.task_row(row) for row in chosen.rows]
