@@ -10,7 +10,7 @@ from duixian.extract.quantities import Mention
 from duixian.model import Aspect
 
 _GAP_OVER = re.compile(
-    r"(?P<dir>高于|低于|快于|慢于|好于|优于|大于|小于|多于|少于|高出|快过|高过|超出|领先于?|落后于?|超过|超|低过)(?P<scope>[^,;:。]{1,18}?)(?:分别|均|各)?(?:约|近|了|达)?$"
+    r"(?P<dir>高于|低于|快于|慢于|好于|优于|大于|小于|多于|少于|高出|快过|高过|超出|领先于?|落后于?|超过|超|低过)(?P<scope>[^,;:。]{1,18}?)(?:分别|(?<!平)均|各)?(?:约|近|了|达)?$"
 )
 _GAP_THAN = re.compile(
     r"(?<![同环占对之百])(?:比(?!率|重|例|值)|较|与)(?P<scope>[^,;:。]{1,20}?)(?:分别|均|各|相比|实际|名义|同期|水平|又|还|再|要|多)*"
@@ -82,8 +82,9 @@ def _gap(mention: Mention, left: str) -> Sense | None:
     sign = -1 if match["dir"].startswith(_BELOW) else 1
     if match["dir"].startswith("小") and re.search(r"降幅|跌幅|减幅", left):
         sign = 1
-    scope = re.sub(r"^(?:全市|我省|我市)?", "", match["scope"]).strip("的")
-    scope = re.sub(r"(?:平均)?(?:水平|增速|增幅|增长速度)?(?:分别|均|各)*$", "", scope) or scope
+    scope = re.sub(r"^(?:全市|我省|我市)?(?!平均)", "", match["scope"]).strip("的")
+    if not scope.endswith("平均"):
+        scope = re.sub(r"(?:平均)?(?:水平|增速|增幅|增长速度)?(?:分别|均|各)*$", "", scope) or scope
     in_time = bool(_IN_TIME.search(scope))
     factor, unit = _ratio(mention)
     high = None if mention.value_high is None else sign * factor * mention.value_high
@@ -114,7 +115,7 @@ def _measured(mention: Mention, peeled: Peeled, counted: bool) -> Sense:
         return Sense("growth", value, high, unit)
     if mention.kind == "fold":
         return Sense("growth", value, high, unit)
-    if mention.unit == "百分点":
+    if mention.unit in ("百分点", "千分点"):
         negative = sign < 0 or bool(_PULLED_DOWN.search(peeled.stem))
         return Sense(
             "change",

@@ -25,6 +25,17 @@ _PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨
 _YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
 _RATED = re.compile(r"每(?P<per>斤|公斤|吨|度|千瓦时|立方米|亩)(?:[\u4e00-\u9fff]{0,6})$")
 _DAILY = re.compile(r"日(?:处理|供水|供气|生产|净化|接待|产)?能力(?:达到?|为|超|约)?$")
+_BASE_OF_MULTIPLE = re.compile(
+    r"(?:达到?|已达|几乎|约|近)?(?:是|为|相当于|达到?)[^,;:。]{0,12}"
+    r"(?:年|期|时|末|底|初|前|五”|以来|水平)[^,;:。]{0,4}的?$"
+)
+_PLACES_EACH = re.compile(
+    r"(?P<places>[\u4e00-\u9fff]{2,5}(?:[、和与][\u4e00-\u9fff]{2,5})+?)"
+    r"(?:[两二三四五六七八九十\d]+个?(?:区县|县区|县市|区|县|市|州|盟|旗|镇|乡|街道|园区|开发区))(?:分别|各)"
+)
+_OF_PLACES = re.compile(
+    r"^.*?(?:区县|县区|县市|区|县|市|州|盟|旗|镇|乡|街道|园区|开发区)(?=[\u4e00-\u9fff]{2})"
+)
 _LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")
 _LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
 
@@ -54,6 +65,8 @@ def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
 
 def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
     left, listed = _own_left(around, frame)
+    if mention.unit == "倍":  # 是“十三五”末的1.9倍: a base of comparison, no indicator
+        left = _BASE_OF_MULTIPLE.sub("", left)
     origin = _is_origin(left, around.behind)
     if origin:
         left = _before_origin(left)
@@ -159,6 +172,15 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
         and len(split := distribute(scope, count)) == count
     ):
         scopes, names = list(split), [first.indicator] * count
+    elif _adjoining(group):  # 17件22人: two counts of one matter
+        names = [first.indicator] * count
+    elif (each := _PLACES_EACH.search(around.clause)) and len(
+        places := re.split("[、和与]", each["places"])
+    ) == count:
+        scopes = list(places)
+        own = first.indicator.rpartition("分别")[2].removeprefix("实现")
+        own = _OF_PLACES.sub("", own)
+        names = [own] * count
     elif first.rule.endswith("inherited") and len(frame.group) == count:
         names = [d.indicator for d in frame.group]
     elif first.rule == "inherited" and (
@@ -188,6 +210,12 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
             )
         )
     return drafts
+
+
+def _adjoining(group: list[Mention]) -> bool:
+    """Whether nothing stands between the numbers, and each has a unit of its own."""
+    pairs = zip(group, group[1:], strict=False)
+    return all(one.after == other.bound_start and one.unit != other.unit for one, other in pairs)
 
 
 def _before(frame: Frame, around: Around) -> str | None:

@@ -23,7 +23,7 @@ def joined(text: str, found: list[Mention]) -> Iterator[list[Mention]]:
     """
     group: list[Mention] = []
     for mention in found:
-        if group and _joins(text, group[-1], mention):
+        if group and _joins(text, group, mention):
             group.append(mention)
             continue
         if group:
@@ -33,19 +33,22 @@ def joined(text: str, found: list[Mention]) -> Iterator[list[Mention]]:
         yield _shared(group)
 
 
-def _joins(text: str, previous: Mention, mention: Mention) -> bool:
+def _joins(text: str, group: list[Mention], mention: Mention) -> bool:
+    previous = group[-1]
     between = text[previous.after : mention.bound_start]
     if not between and previous.kind == mention.kind == "arabic" and previous.unit:
         return mention.unit is not None and previous.unit != mention.unit  # 30批62类
     if len(between) > 3 or "," in between or not mentions.JOIN.fullmatch(between):
         return False
+    if previous.kind == mention.kind == "ordinal":  # 分别居第3、第2、第1位
+        return previous.unit == mention.unit == "位"
     if mention.unit is None or previous.kind not in _SPREADING or mention.kind not in _SPREADING:
         return False
     if previous.unit is None:
         return mention.unit in _SHARED_UNITS and previous.scaled <= mention.scaled
     if previous.unit == mention.unit:
         return True
-    spread = text[max(0, previous.bound_start - 6) : previous.bound_start]
+    spread = text[max(0, group[0].bound_start - 6) : group[0].bound_start]
     return "分别" in spread and "年" not in (previous.unit, mention.unit)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from duixian.extract.quantities import (
     ARABIC,
+    CAPITALS,
     CHINESE,
     HAN,
     MORE,
@@ -29,6 +30,7 @@ NUMBER = re.compile(
     rf"|(?P<streak>{HAN}+连(?=[丰增涨升降冠跌快贯好优胜]))"
     rf"|(?P<ordinal>第(?:{ARABIC}|{HAN}+))"
     rf"|(?P<arabic>{ARABIC})"
+    r"|(?P<capital>[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]+)"
     r"|(?P<digits>[两二三]位数)"
     r"|(?P<half>一半|半数)"
     r"|(?P<fold>翻(?:了)?(?:[一二两三四五]|\d)?番)"
@@ -43,7 +45,9 @@ _STANDS_ALONE = re.compile(r"\s*(?:[,;。、!)”\n]|和|与|及|$)")
 _THOUSANDFOLD = ("瓦", "米", "克", "伏", "卡")
 # What a number can begin with: looked for first, since one set of characters is found an order
 # of magnitude faster than ten alternatives.
-_FIRST = re.compile(rf"[\d第翻首榜之半{HAN[1:-1]}]")
+_FIRST = re.compile(rf"[\d第翻首榜之半壹贰叁肆伍陆柒捌玖{HAN[1:-1]}]")
+# Two digits that follow each other say "between": 三四十, 七八百.
+_BETWEEN = re.compile(r"([一二两三四五六七八])([二三四五六七八九])([十百千万亿]+)")
 RANGE = re.compile(
     rf"\s*(?:-|—|–|~|～|―|─|一|至|到)+\s*(?P<high>{ARABIC}|百分之(?:{ARABIC}|{CHINESE})|{HAN}+)"
 )
@@ -81,7 +85,7 @@ def _mention(text: str, match: re.Match[str]) -> Mention | None:
 
 def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
     start, token_end = match.span()
-    token = match.group()
+    token = match.group().translate(CAPITALS)
     value: float | None
     if kind == "arabic":
         factor, token_end, more = scale_at(text, token_end)
@@ -94,7 +98,10 @@ def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
         value = chinese(token)
         if value is None:
             return None
-        if more:
+        if "点" in token:  # 一点七八万亿
+            factor, token_end, more = scale_at(text, token_end)
+            value = round(value * factor, 6)
+        elif more:
             token_end += 1
             start_of_scale = token_end
             factor, token_end, _ = scale_at(text, token_end)
@@ -120,6 +127,10 @@ def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
     )
     if unit is None and text.startswith("分之", end):
         return None
+    if (between := _BETWEEN.fullmatch(token)) and unit is not None:
+        low, high = (chinese(between[i] + between[3]) for i in (1, 2))
+        if low is not None and high is not None and low < high < low * 10:
+            return replace(mention, value=low, value_high=high, bound="range")
     if text.startswith("前", start - 1) and unit in ("名", "位"):  # 前5名: a rank of 5 or better
         mention.unit, mention.bound, mention.bound_start = "位", "le", start - 1
         return mention
@@ -184,6 +195,8 @@ def _fraction(text: str, match: re.Match[str], kind: str) -> Mention | None:
     else:
         high, low = (float(part.replace(",", "")) for part in token.split("/"))
     if not low or high is None or high >= low or low > 1000:  # 1994/1995 are years
+        return None
+    if text[end : end + 1].isascii() and text[end : end + 1].isalpha():  # 4/5G
         return None
     value = round(100 * high / low, 2)
     mention = Mention(start, end, end, value, None, "%", "eq", kind, token, number_end=end)

@@ -20,16 +20,17 @@ TIME = re.compile(
     rf"|(?P<year>{_YEAR})年(?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?"
     r"|(?:“(?P<plan>[一二三四五六七八九十]{1,2}五)”|第(?P<nth>[一二三四五六七八九十]{1,2})个五年计划)"
     r"|(?P<rel>今年|去年|明年|本年|(?<![目以之此])前年|上年(?!末?同期)|当年)(?P<relpart>第?[一二三四]季度|前三季度|上半年|下半年|(?P<relmonth>\d{1,2})月(?:份|底)?)?"
-    r"|(?P<whole>全年)(?!新增)|(?P<quarter>[一二三四]季度|前三季度|上半年)"
+    r"|(?P<whole>全年(?!新增)|(?<![\d去上今明])年底前?|年内)|(?P<quarter>[一二三四]季度|前三季度|上半年)"
     r"|(?P<ago>(?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{1,2})年(?:来|间|中)|(?:过去|前|这|近)(?P<n2>[两三四五]|\d)年|五年(?:累计|共|总计))"
     r"|(?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)"
+    r"|(?P<n4>[两三四五])年内"
     r"|(?P<term>本届政府(?:任期内?|以来|成立以来)|(?:过去|上)一届政府)"
 )
 # a year behind these is what the figure is compared with, not what it speaks of
 _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以|自|建党|成立|截至|截止)(?:了)?$")
 _FROM = re.compile(r"(?:从|由|自)$")
 _SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
-_MULTIPLE = re.compile(r"的?\d[\d.]*倍")
+_MULTIPLE = re.compile(r"(?:期?[末底初]|时期|期间)?的?\d[\d.]*倍")
 _NAMED = re.compile(
     r"^(?:年)?(?:不变价|可比价|远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)"
 )
@@ -108,7 +109,9 @@ class Periods:
             comparison = True
         if match["year"] and _SINCE_RECORD.match(text, end):  # 1985年以来最高
             comparison = True
-        if match["year"] and _MULTIPLE.match(text, end):  # 是2010年的2.2倍
+        if match["rel"] == "上年" and text.startswith(("结余", "结转"), end):
+            comparison = True
+        if _MULTIPLE.match(text, end):  # 是2010年的2.2倍, 是“十三五”末的1.9倍
             comparison = True
         deadline = before.endswith(("到", "至")) or text.startswith(("底前", "年底"), end)
         return TimeWord(start, end, period, comparison, bool(_FROM.search(before)), deadline)
@@ -121,6 +124,9 @@ class Periods:
             return f"{first}-{final}" if final > first else None
         if match["year"]:
             return _part(str(_year(match["year"])), match["part"], match["month"])
+        if match["plan"] and report and match.string.startswith("以来", match.end()):
+            first = (_PLAN_SPANS.get(match["plan"].removesuffix("五")) or "")[:4]
+            return f"{first}-{report - 1}" if first and int(first) < report - 1 else first or None
         if match["plan"] or match["nth"]:
             return _PLAN_SPANS.get(match["nth"] or match["plan"].removesuffix("五"))
         if match["whole"]:  # 一季度增长6.1%,全年增长5.4%
@@ -145,6 +151,8 @@ class Periods:
         if match["ago"]:
             count = match["n"] or match["n2"] or "五"
             return _span(int(count) if count.isdigit() else _COUNT[count], report)
+        if match["n4"]:  # 三年内: of the years to come only where a plan is told
+            return f"@{_COUNT[match['n4']]}"
         if match["ahead"]:
             count = match["n3"]
             years = int(count) if count.isdigit() else _COUNT[count]

@@ -67,6 +67,12 @@ _TOPIC = re.compile(
 )
 
 
+# 五年平均增长: the years are no part of what grew
+_YEARS_MEAN = re.compile(
+    r"(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})年(?=(?:来)?(?:平均|年均|累计|合计)[\u4e00-\u9fff]{0,4}$)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Peeled:
     """What is left of a number, taken apart.
@@ -97,7 +103,7 @@ def peel(left: str) -> Peeled:
     """
     lexicon = language.load()
     tail = lexicon.tail
-    stem, verb = _COMPARISON.sub("", left.rstrip()), ""
+    stem, verb = _COMPARISON.sub("", _YEARS_MEAN.sub("", left.rstrip())), ""
     direction = 0
     to = rate_noun = average = cumulative = distributed = False
     while word := tail.at_end(stem):
@@ -228,7 +234,7 @@ def following(right: str) -> Following | None:
     (True, None)
     """
     lexicon = language.load()
-    right = right.lstrip()
+    right = _NOTE.sub("", right.lstrip())
     if right.startswith("的"):
         right = right[1:]
     if not _NOUN_START.match(right) or lexicon.opening.match(right):
@@ -243,7 +249,11 @@ def following(right: str) -> Following | None:
     return Following(right[: match.start()], predicate, bool(lexicon.telling.search(predicate)))
 
 
-_NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z(]")
+_NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z(]|\d+(?:\.\d+)?(?:千伏|万?千瓦|兆瓦)")
+# what a bracket behind a number notes of the number, and not of a noun
+_NOTE = re.compile(
+    r"^\((?:预计|初步|快报|下同|核算|统计|按|同口径|可比|不?含|剔除|扣除|以下|年报)[^)]*\)?"
+)
 _FULL_CLAUSE = re.compile(
     r"^(?:继续|实施|开展|支持|下调|上调|提高|降低|调整|完善|健全|优化|改革|建立|扩大|加大|增加|放宽|深化|取消|统一|落实|推进|推动|加强)+"
 )

@@ -28,6 +28,10 @@ class Production:
     def build(self) -> Draft:
         if self.sense.aspect == "streak":
             return self._streak()
+        if self.frame.last is not None and self.mention.unit == "%":
+            if cues.FULFILS.search(self.left):  # 完成预算的100.2%: of what was just told
+                last = self.frame.last
+                return self._draft(last.indicator, last.noun, last.verb, "fulfilment")
         if self.sense.aspect in ("gap", "rank"):
             return self._compared()
         source = (
@@ -126,7 +130,7 @@ class Production:
 
     def _head_follows(self, stem: str, verb: str, modifier: bool) -> bool:
         """Whether the noun behind the number names what is counted."""
-        if self.sense.aspect != "level" or self.mention.unit in ("百分点", "位"):
+        if self.sense.aspect != "level" or self.mention.unit in ("百分点", "千分点", "位"):
             return False
         assert self.noun is not None
         if self.mention.unit in ("%", "‰"):

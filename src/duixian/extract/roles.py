@@ -114,6 +114,10 @@ def _explicit(around: Surroundings, planning: bool, report: int | None) -> str |
         word = words[i]
         if word.origin and (word.end < around.clause_start or not around.origin):
             continue
+        if word.period[1:].isdigit() and word.period[0] == "@":
+            if not planning or report is None:
+                continue
+            return f"{report}-{report + int(word.period[1:]) - 1}"
         if word.period.startswith("@"):
             base = _plain_year(around.section, planning, report)
             if word.period == "@全年":

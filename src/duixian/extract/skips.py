@@ -19,6 +19,11 @@ _SYMBOL_BEFORE = re.compile(r"[+×#№∶*xX＋]\s*$|\d[-—–/:·]$")
 _SYMBOL_AFTER = re.compile(r"\s*[+×∶*＋](?!\s*[一-龥]{2})|[-—/:·]\d|[:]\d")
 _RANKING = re.compile(r"居|列|排名|排|跃|位次|保持|稳定|世界|全国|全球|全省|亚洲|城市|名次")
 _IDIOM_FIRST = re.compile(r"(?:放在|摆在|置于|作为|摆到|放到|摆上|当作|视为|列为)(?:\S{0,4})$")
+# 税收超亿元企业3家: the amount only says which of them are counted
+_CLASS_OF = re.compile(
+    r"(?:以上)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|乡镇|街道|镇|乡|村|县|市场|楼宇)"
+    r"(?:[达共有增到至新的突破超]{0,4})?\d"
+)
 _STEPS = re.compile(r"(?:[百千万]?[亿万])(?:元|斤|吨)?(?:大)?(?:台阶|大关|关口)")
 _SPECIFIES = re.compile(
     r"(?:及以上)?(?:口径|级|高程|特高压|输电|输变电|线路|变电|直流|交流|电网|型|跨径|射电)"
@@ -138,6 +143,8 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     if len(token) == 2 and _TWO_DIGITS.match(token):
         return "an approximate or joined pair (三四线)"
     if token in language.load().bare_scales:
+        if _CLASS_OF.match(right):
+            return "threshold in a category's name"
         bounded = (
             mention.bound_start < mention.start
             or (mention.after > mention.end and left.endswith(("在", "达", "到", "至", "于")))
@@ -180,6 +187,7 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     programme = _PROGRAMME.match(right) is not None
     if (
         token == "十"
+        and not mention.scaled
         and unit in language.load().classifiers
         and not programme
         and not plain_counts.streaking(left)
