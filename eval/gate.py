@@ -24,6 +24,7 @@ from pathlib import Path
 
 import labels
 import reader
+from case_scoring import score_cases
 from error_listing import print_errors, write_page
 from floors import Floors, Verdict
 from published import publish
@@ -37,7 +38,7 @@ from scoring import (
 )
 from task_scoring import score_tasks
 
-QUESTIONS = ("claims", "panels", "verdicts", "repairs", "identity", "tasks")
+QUESTIONS = ("claims", "panels", "verdicts", "repairs", "identity", "tasks", "cases")
 FLOORS = Path(__file__).resolve().parent / "floors.json"
 CLAIM_MEASURES = ("detection_f1", "core_f1", "full_f1")
 TASK_MEASURES = ("span_f1", "kind", "deadline", "programme", "verb", "object")
@@ -86,6 +87,13 @@ def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:
         measured = tables["all tasks"]
         outcome.figures |= {f"tasks.{name}": measured[name] for name in TASK_MEASURES}
         outcome.misses += [("tasks", miss) for miss in misses]
+    if "cases" in only and material.cases:
+        held, failed = score_cases(material.cases)
+        outcome.figures["cases.right"] = round(held / (held + len(failed)), 4)
+        outcome.misses += [
+            ("cases", Miss((case["kind"],), {"doc": "case", "fault": fault}, None))
+            for case, fault in failed
+        ]
     outcome.figures["reading.failures"] = len(outcome.failures)
     return outcome
 

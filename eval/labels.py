@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,8 @@ class LabelSet:
     repairs: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
     """Promises of stretches of reports, and the stretches."""
+    cases: list[dict[str, Any]] = field(default_factory=list)
+    """Small texts, each with the kind of fault it shows and what must be read from it."""
 
 
 def shared(folder: Path = SHARED) -> LabelSet | None:
@@ -88,6 +90,7 @@ def _load(name: str, texts: Path, labels: Path, tasks: Path | None = None) -> La
         verdicts=verdicts,
         repairs=list(_rows(labels / "recover.jsonl")),
         tasks=list(_rows(tasks)) if tasks else [],
+        cases=list(_rows(cases)) if (cases := labels / "cases.jsonl").is_file() else [],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from duixian.extract import aspects, mentions, phrases
 from duixian.extract.distribution import distribute
@@ -214,8 +215,9 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
 
 def _adjoining(group: list[Mention]) -> bool:
     """Whether nothing stands between the numbers, and each has a unit of its own."""
-    pairs = zip(group, group[1:], strict=False)
-    return all(one.after == other.bound_start and one.unit != other.unit for one, other in pairs)
+    return all(
+        one.after == other.bound_start and one.unit != other.unit for one, other in pairwise(group)
+    )
 
 
 def _before(frame: Frame, around: Around) -> str | None:

@@ -125,8 +125,8 @@ class Periods:
         if match["year"]:
             return _part(str(_year(match["year"])), match["part"], match["month"])
         if match["plan"] and report and match.string.startswith("以来", match.end()):
-            first = (_PLAN_SPANS.get(match["plan"].removesuffix("五")) or "")[:4]
-            return f"{first}-{report - 1}" if first and int(first) < report - 1 else first or None
+            began = (_PLAN_SPANS.get(match["plan"].removesuffix("五")) or "")[:4]
+            return f"{began}-{report - 1}" if began and int(began) < report - 1 else began or None
         if match["plan"] or match["nth"]:
             return _PLAN_SPANS.get(match["nth"] or match["plan"].removesuffix("五"))
         if match["whole"]:  # 一季度增长6.1%,全年增长5.4%

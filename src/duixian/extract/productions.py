@@ -28,10 +28,10 @@ class Production:
     def build(self) -> Draft:
         if self.sense.aspect == "streak":
             return self._streak()
-        if self.frame.last is not None and self.mention.unit == "%":
-            if cues.FULFILS.search(self.left):  # 完成预算的100.2%: of what was just told
-                last = self.frame.last
-                return self._draft(last.indicator, last.noun, last.verb, "fulfilment")
+        told = self.frame.last
+        if told is not None and self.mention.unit == "%" and cues.FULFILS.search(self.left):
+            # 完成预算的100.2%: of what was just told
+            return self._draft(told.indicator, told.noun, told.verb, "fulfilment")
         if self.sense.aspect in ("gap", "rank"):
             return self._compared()
         source = (

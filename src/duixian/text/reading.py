@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from duixian.model import Document, ReadingText, Span
 from duixian.text.folding import fold
 from duixian.text.layout import layout_edits
+from duixian.text.wrapping import unwrapping_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def reading_text(document: Document) -> ReadingText:
     """
     kept, trace = _splice(document.source, _Trace([], []), _document_edits(document))
     folded = fold(kept)
+    folded, trace = _splice(folded, trace, (Edit(*e) for e in unwrapping_edits(folded)))
     text, trace = _splice(folded, trace, (Edit(*e) for e in layout_edits(folded)))
     length = len(document.source)
     locate = _Locator(trace, len(text))

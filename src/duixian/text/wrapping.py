@@ -1,0 +1,174 @@
+"""Lines that a page broke by force, closed up before anything else is read.
+
+A PDF's text comes with a break at the end of every printed line, a page number between two
+of them, often a blank between any two characters; some copies have no breaks at all. What the
+writer set (a paragraph, a heading) is told from what the printer did by the lengths of the
+lines: forced breaks pile up at one width, the writer's own fall anywhere below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+_LEAST_LINES = 8
+"""Fewer broken lines prove no width."""
+_PILED_UP = 0.8
+"""So large a share of the lines that break off in a sentence must break at the width."""
+_LOOSE = 3
+"""A line may fall this short of the width: signs that may not begin a line pull one along."""
+_WIDTHS = range(36, 141)
+"""Printed widths, in halves of a character: from a narrow column to a landscape page."""
+_HEADING_SHARE = 0.6
+"""A line without a stop that is shorter than this share of the width is a heading or a name."""
+_LISTED = re.compile(r"[ ]*(?:\d{1,3}[.、)]|[(]?[一二三四五六七八九十]{1,3}[)、])")
+_BEYOND = 0.02
+"""So few lines may be longer than the width (a table, a title in another type)."""
+_STOPS = frozenset("。!?")
+_CLOSERS = "”’)》】"
+_PAGE = (
+    r"(?:[-—–·]{0,2}[ ]?\d{1,3}[ ]?[-—–·]{0,2}"
+    r"|第[ ]?\d{1,3}[ ]?页(?:[ ]?[,/]?共[ ]?\d{1,3}[ ]?页)?)"
+)
+_BREAK = re.compile(rf"[ \r]*\n(?:[ \r]*(?:{_PAGE})?[ \r]*\n)*[ \r]*")
+_PAGE_LINE = re.compile(rf"\n[ \r]*{_PAGE}[ \r]*(?=\n)")
+_OPENS = re.compile(
+    r"[(\[【][一二三四五六七八九十]{1,3}[)\]】]|[一二三四五六七八九十]{1,3}、"
+    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|各位代表|\d{1,2}[.、](?!\d)|——[一-鿿]"
+)
+_HAN = "\u3400-\u9fff。,、;:!?“”()《》%"
+_SPACED = re.compile(rf"(?<=[{_HAN}]) +(?=\S)|(?<=[\d.%]) +(?=[{_HAN}\d.%])|(?<=\S) +(?=[{_HAN}])")
+_TIGHT = re.compile(r"[\u3400-\u9fff](?=[\u3400-\u9fff])")
+_SPACED_SHARE = 0.5
+"""In a text that is spaced out, blanks stand between most characters; in none but such."""
+_GLUED_LENGTH = 400
+"""A text of this length without a break was glued together."""
+_BLANK_AFTER_STOP = re.compile("[。!?] ")
+_CHAPTER = re.compile(r"(?<=[。!?”])(?=[一二三四五六七八九十]{1,2}、[\u4e00-\u9fff])")
+_BRACKETED = re.compile(r"(?<=[。!?”])(?=\([一二三四五六七八九十]{1,2}\)[\u4e00-\u9fff])")
+_ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff。!?:])(?=各位代表[:!,])|(?<=各位代表[:!])")
+_HEAD_END = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}、)[^。,;:!?\d]{0,24}?(?:\d{4}年[^。,;:!?\d]{0,12}?)?"
+    r"(?:回顾|总结|安排|部署|建议|要点|目标任务|主要目标|主要任务|重点任务|重点工作|总体要求|工作思路)"
+    r"(?![和与及、的])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """At what width lines were broken, and how far short of it a full line may fall."""
+
+    full: int
+    loose: int
+    halves: bool
+    """The width counts halves: a Latin letter or digit is half a character wide."""
+
+    def fills(self, line: str) -> bool:
+        """Whether a printed line is full, so that its end is the printer's."""
+        return length(line, halves=self.halves) >= self.full - self.loose
+
+
+def length(line: str, *, halves: bool) -> int:
+    """The length of a line in characters, or in halves as it is printed.
+
+    >>> length("增长6.5%", halves=False), length("增长6.5%", halves=True)
+    (6, 8)
+    """
+    if not halves:
+        return len(line)
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in line)
+
+
+def unwrapping_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """Edits (start, end, what stands there instead) to a folded text, in order."""
+    unbroken = "\n" not in text.strip() and not _BLANK_AFTER_STOP.search(text)
+    if unbroken and len(text) > _GLUED_LENGTH:
+        yield from _glued(text)
+        return
+    width = width_of(text)
+    spaced = _spaced_out(text)
+    edits: list[tuple[int, int, str]] = []
+    if width is not None:
+        edits += _rejoined(text, width)
+    if spaced:
+        edits += [(m.start(), m.end(), "") for m in _SPACED.finditer(text)]
+    done = 0
+    for start, end, put in sorted(edits):
+        if start >= done:
+            yield start, end, put
+            done = end
+
+
+def width_of(text: str) -> Width | None:
+    """The width at which a text's lines were broken by force; None where none were.
+
+    >>> line = "全市坚持稳中求进工作总基调完成了年度目标任务各项事业取得新的进展经济运行总体平稳"
+    >>> width_of("\\n".join([line] * 9 + ["结束。"])).full
+    40
+    """
+    lines = [line.rstrip(" \r") for line in text.split("\n")]
+    lines = [line for line in lines if line.strip()]
+    candidates = [found for halves in (False, True) if (found := _width(lines, halves))]
+    return min(candidates, key=lambda found: found.loose, default=None)
+
+
+def _width(lines: list[str], halves: bool) -> Width | None:
+    sizes = [length(line, halves=halves) for line in lines]
+    ordered = sorted(sizes)
+    full = ordered[max(0, int(len(ordered) * (1 - _BEYOND)) - 1)] if ordered else 0
+    if (full if halves else 2 * full) not in _WIDTHS:
+        return None
+    broken = [
+        n
+        for n, line in zip(sizes, lines, strict=True)
+        if line[-1] not in _STOPS and n > _HEADING_SHARE * full and not _LISTED.match(line)
+    ]
+    if len(broken) < _LEAST_LINES:
+        return None
+    for loose in range(_LOOSE * (1 + halves) + 1):
+        at_width = sum(full - loose <= n <= full + loose for n in broken)
+        if at_width >= _PILED_UP * len(broken):
+            return Width(full, loose, halves)
+    return None
+
+
+def _rejoined(text: str, width: Width) -> Iterator[tuple[int, int, str]]:
+    start = 0
+    for found in _BREAK.finditer(text):
+        line = text[start : found.start()]
+        gap = found.group()
+        start = found.end()
+        if not line.strip() or start >= len(text):
+            continue
+        page = _PAGE_LINE.search(gap) is not None
+        ended = line.rstrip(_CLOSERS)[-1:] in _STOPS
+        forced = width.fills(line) and not ended and not _OPENS.match(text, start)
+        blank_line = gap.count("\n") > 1 and not page
+        if forced and not blank_line:
+            yield found.start(), found.end(), _between(line, text[start])
+        elif page:
+            yield found.start(), found.end(), "\n"
+
+
+def _between(line: str, following: str) -> str:
+    """Latin words keep the blank that the break stood for."""
+    latin = line[-1].isascii() and line[-1].isalpha()
+    return " " if latin and following.isascii() and following.isalpha() else ""
+
+
+def _spaced_out(text: str) -> bool:
+    spaced = len(_SPACED.findall(text))
+    return spaced > 20 and spaced > _SPACED_SHARE * len(_TIGHT.findall(text))
+
+
+def _glued(text: str) -> Iterator[tuple[int, int, str]]:
+    """Breaks where a chapter, its heading's end or an address can be told."""
+    at: set[int] = set()
+    for pattern in (_CHAPTER, _BRACKETED, _ADDRESS):
+        at |= {found.start() for found in pattern.finditer(text)}
+    for found in _HEAD_END.finditer(text):
+        if found.start() in at:
+            at.add(found.end())
+    yield from ((place, place, "\n") for place in sorted(at))

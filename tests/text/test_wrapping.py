@@ -1,0 +1,82 @@
+"""A page's forced line breaks, blanks and missing breaks change nothing that is read."""
+
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from duixian import extract
+from duixian.model import Claim
+from duixian.sources import from_bytes
+from duixian.text.wrapping import unwrapping_edits, width_of
+
+REPORTS = ("lanchuan-2024.txt", "lanchuan-2025.txt")
+PARAGRAPH = (
+    "全市坚持稳中求进工作总基调,推动发展质量持续提升,民生福祉不断增进,社会大局保持稳定,"
+    "完成了全年目标任务,取得了来之不易的成绩,"
+)
+
+
+def report(name: str) -> str:
+    return files("duixian.demo").joinpath("reports", name).read_text(encoding="utf-8")
+
+
+def facts(text: str) -> "Counter[tuple[object, ...]]":
+    claims: tuple[Claim, ...] = extract.read(from_bytes(text.encode(), "made")).claims
+    return Counter((c.indicator, c.value, c.unit, c.role, c.period, c.aspect) for c in claims)
+
+
+def wrapped(text: str, width: int, between: str = "\n") -> str:
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        cut = [paragraph[i : i + width] for i in range(0, len(paragraph), width)]
+        lines.append(between.join(cut))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [20, 28, 34, 38, 42, 60])
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_text_wrapped_at_any_width_gives_the_same_claims(name: str, width: int) -> None:
+    whole = facts(report(name))
+    kept = facts(wrapped(report(name), width)) & whole
+    # A paragraph's own line may be exactly as long as the width: its end is then not told.
+    assert sum(kept.values()) >= sum(whole.values()) - 1
+
+
+def test_page_numbers_between_the_lines_are_no_part_of_a_sentence() -> None:
+    text = report(REPORTS[1])
+    printed = wrapped(text, 34).split("\n")
+    for page, place in enumerate(range(30, len(printed), 31), 1):
+        printed.insert(place, f"- {page} -")
+    whole = facts(text)
+    kept = facts("\n".join(printed)) & whole
+    assert sum(kept.values()) >= 0.97 * sum(whole.values())
+
+
+def test_blanks_between_all_characters_are_closed_up() -> None:
+    text = report(REPORTS[1])
+    whole = facts(text)
+    kept = facts("\n".join(" ".join(line) for line in text.split("\n"))) & whole
+    assert sum(kept.values()) >= sum(whole.values()) - 2
+
+
+def test_a_text_without_line_ends_is_read_with_its_chapters() -> None:
+    text = report(REPORTS[1])
+    whole = facts(text)
+    kept = facts(text.replace("\n", "")) & whole
+    assert sum(kept.values()) >= 0.75 * sum(whole.values())
+
+
+def test_lines_that_the_writer_broke_are_left_alone() -> None:
+    listed = "\n".join(f"{n}.新建社区食堂{n}家" for n in range(1, 30))
+    assert width_of(listed) is None
+    assert list(unwrapping_edits(report(REPORTS[0]))) == []
+
+
+def test_a_heading_after_a_full_line_still_begins_a_line() -> None:
+    body = wrapped(PARAGRAPH * 4 + "各项工作完成。", 30)
+    text = f"{body}\n二、2025年工作安排\n{body}"
+    assert width_of(text) is not None
+    starts = [start for start, _, put in unwrapping_edits(text) if put == ""]
+    assert starts
+    assert all(not text.startswith("二、", start + 1) for start in starts)
