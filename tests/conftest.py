@@ -1,6 +1,7 @@
 """What several rooms' tests need."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,8 @@ def corpus_dir() -> Path:
 def labels_dir(corpus_dir: Path) -> Path:
     """The folder of hand-made labels of the real reports."""
     return corpus_dir.parent / "eval"
+
+
+# A suite that runs in the background (`make test &`) is started with SIGINT ignored, and its
+# children would inherit that; those that the tests interrupt must hear it.
+signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -66,7 +66,10 @@ class Books:
             )
         if isinstance(entries, Reading | Facts | Entry):
             entries = (entries,)
-        self.path.mkdir(parents=True, exist_ok=True)
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise commits.unwritable(self.path, error) from error
         with lock.writer(self.path / ".lock"):
             base = commits.head(self.path)
             ledger = Ledger(self._report_rows(base))

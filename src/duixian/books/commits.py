@@ -36,8 +36,19 @@ class Commit:
 
 
 def head(root: Path) -> Commit | None:
-    """The present state; `None` when nothing was ever committed there."""
-    return _read(root / "books.json")
+    """The present state; `None` when nothing was ever committed there.
+
+    `BooksError` where commits or tables lie about without it: adding to such books would
+    begin them anew over what is there.
+    """
+    present = _read(root / "books.json")
+    if present is None and ((root / "commits").is_dir() or (root / "tables").is_dir()):
+        count = len(list((root / "commits").glob("*.json")))
+        raise BooksError(
+            f"{root}: books.json is missing, while tables and {count} commits are there. "
+            f"Nothing was changed. `duixian --books {root} rebuild` makes the books whole again"
+        )
+    return present
 
 
 def at(root: Path, number: int) -> Commit:
@@ -60,9 +71,26 @@ def publish(root: Path, commit: Commit) -> None:
     """Make `commit` the present state. From here on readers see it, not before."""
     text = json.dumps(asdict(commit), ensure_ascii=False, indent=1) + "\n"
     kept = _kept(root, commit.number)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    _write(kept, text)
-    _write(root / "books.json", text)
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        _write(kept, text)
+        _write(root / "books.json", text)
+    except OSError as error:
+        raise unwritable(root, error) from error
+
+
+def unwritable(root: Path, error: OSError) -> BooksError:
+    """The books cannot be written: why, and what to do."""
+    return BooksError(
+        f"{root}: the books cannot be written ({error.strerror}). Free space or give yourself "
+        "the right to write there; what was in them is as it was"
+    )
+
+
+def newest_kept(root: Path) -> Commit | None:
+    """The last state that ``commits/`` keeps, whether ``books.json`` is there or not."""
+    kept = sorted((root / "commits").glob("*.json"))
+    return _read(kept[-1]) if kept else None
 
 
 def _kept(root: Path, number: int) -> Path:

@@ -31,7 +31,13 @@ def writer(path: Path) -> Iterator[None]:
     lock file that lies about means nothing. Its content, the holder's process id, is only
     for the message.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise BooksError(
+            f"{path.parent}: the books cannot be written ({error.strerror}). "
+            "Give yourself the right to write there, or name other books with --books"
+        ) from error
     try:
         try:
             _take(handle)

@@ -7,6 +7,7 @@ tables it is given, and nothing else.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -17,7 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from duixian.books.result import Result
-from duixian.errors import UsageError
+from duixian.errors import BooksError, UsageError
 
 LOCKED = (
     "enable_external_access = false",
@@ -30,6 +31,12 @@ LOCKED = (
 
 VIEWS = {"reports": "SELECT * FROM all_reports WHERE superseded_by IS NULL"}
 """View -> its definition over tables."""
+
+DAMAGED = re.compile(
+    r"magic bytes|too small to be a Parquet|No files found|No such file|Corrupt|corrupt|TProtocol"
+    r"|Failed to read Parquet|Invalid Parquet|Invalid thrift|decompress"
+)
+"""What the engine says of a Parquet file that is gone, cut or overwritten."""
 
 Source = pa.Table | Sequence[Path]
 """Rows in memory, or the Parquet files that hold them."""
@@ -50,7 +57,10 @@ class Sandbox:
         for setting in LOCKED:
             self._connection.execute(f"SET {setting}")
         for name, source in sources.items():
-            self._create(name, source)
+            try:
+                self._create(name, source)
+            except duckdb.Error as error:
+                raise _damaged(error) from error
         for view, definition in VIEWS.items():
             if f"all_{view}" in sources:
                 self._connection.execute(f"CREATE VIEW {view} AS {definition}")
@@ -80,8 +90,18 @@ class Sandbox:
                 answer = cursor.sql(statements[0], params=parameters or None)
                 table: pa.Table = answer.to_arrow_table()
             except duckdb.Error as error:
+                if DAMAGED.search(str(error)):
+                    raise _damaged(error) from error
                 raise UsageError(f"the query cannot be answered. {error}") from error
         return Result(table)
+
+
+def _damaged(error: Exception) -> BooksError:
+    told = str(error).partition("\n")[0]
+    return BooksError(
+        f"a table of the books cannot be read: {told}. Restore that file from a copy, or let "
+        "`duixian rebuild` make the tables anew from the originals kept in the books"
+    )
 
 
 def _listed(files: Sequence[Path]) -> str:

@@ -25,6 +25,8 @@ COMPACT_ABOVE = 64
 """Files in a table above which a transaction merges small ones: a thousand single adds
 would otherwise leave a thousand files, and a query opens every one."""
 
+REBUILD = "`duixian rebuild` makes the tables anew from the originals kept in the books"
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -38,7 +40,7 @@ def files(root: Path, commit: Commit, table: str) -> list[Path]:
     try:
         uris = DeltaTable(place, version=commit.tables[table]).file_uris()
     except (DeltaError, KeyError, OSError) as error:
-        raise BooksError(f"{place}: cannot be read ({error})") from error
+        raise BooksError(f"{place}: cannot be read ({_first_line(error)}). {REBUILD}") from error
     # Only the name: the rest of the address is percent-encoded and may be another machine's.
     return [place.resolve() / uri.rpartition("/")[2] for uri in sorted(uris)]
 
@@ -82,7 +84,10 @@ class Transaction:
         for table in SCHEMAS:
             delta = self._table(table)
             if len(delta.file_uris()) > COMPACT_ABOVE:
-                delta.optimize.compact(writer_properties=WRITER)
+                try:
+                    delta.optimize.compact(writer_properties=WRITER)
+                except (DeltaError, OSError) as error:
+                    raise self._unwritable(table, error) from error
         commit = Commit(
             number=self._base.number + 1 if self._base else 1,
             tables={name: delta.version() for name, delta in sorted(self._open.items())},
@@ -93,7 +98,11 @@ class Transaction:
         return commit
 
     def _unwritable(self, table: str, error: Exception) -> BooksError:
-        return BooksError(f"{location(self._root, table)}: cannot be written ({error})")
+        where = location(self._root, table)
+        return BooksError(
+            f"{where}: cannot be written ({_first_line(error)}). Free space or give "
+            "yourself the right to write there; what was in the books is as it was"
+        )
 
     def _table(self, name: str) -> DeltaTable:
         if name not in self._open:
@@ -105,9 +114,7 @@ class Transaction:
         try:
             if not DeltaTable.is_deltatable(str(place)):
                 if self._base:
-                    raise BooksError(
-                        f"{place}: the table is gone. Restore it, or make new books from originals/"
-                    )
+                    raise BooksError(f"{place}: the table is gone. {REBUILD}")
                 place.mkdir(parents=True, exist_ok=True)
                 return DeltaTable.create(place, schema=SCHEMAS[name], configuration=CONFIGURATION)
             delta = DeltaTable(place)
@@ -117,7 +124,9 @@ class Transaction:
                 delta.restore(committed)
             return delta
         except (DeltaError, OSError) as error:
-            raise BooksError(f"{place}: cannot be opened for writing ({error})") from error
+            raise BooksError(
+                f"{place}: cannot be opened for writing ({_first_line(error)}). {REBUILD}"
+            ) from error
 
 
 def _same_columns(place: Path, delta: DeltaTable, name: str) -> None:
@@ -126,8 +135,13 @@ def _same_columns(place: Path, delta: DeltaTable, name: str) -> None:
         differ = ", ".join(sorted(stored ^ set(SCHEMAS[name].names)))
         raise BooksError(
             f"{place}: the table was made by another version of Duixian (it differs in: {differ}). "
-            "Make new books by adding the files under originals/ to an empty directory"
+            f"{REBUILD}"
         )
+
+
+def _first_line(error: Exception) -> str:
+    """What an engine says, without the addresses of its own code."""
+    return str(error).partition("\n")[0]
 
 
 def _checked(report_id: str) -> str:

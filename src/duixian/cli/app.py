@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -21,8 +23,8 @@ from duixian.cli.say import say
 from duixian.errors import DuixianError, InputError, UsageError
 
 FAILED, WRONG_USAGE, INPUTS_FAILED = 1, 2, 3
-INTERRUPTED, BROKEN_PIPE = 130, 141
-"""As shells report SIGINT and SIGPIPE."""
+INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
+"""As shells report SIGINT, SIGPIPE and SIGTERM."""
 
 
 class _Commands(TyperGroup):
@@ -36,11 +38,51 @@ class _Commands(TyperGroup):
             raise typer.Exit(_exit_code(error)) from error
         except BrokenPipeError as error:
             # Whoever read our output has had enough; nothing more can be flushed there.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _forget_standard_output()
             raise typer.Exit(BROKEN_PIPE) from error
+        except OSError as error:
+            say(_of_the_system(error))
+            _forget_standard_output()
+            raise typer.Exit(FAILED) from error
+        except Terminated as error:
+            say("ended; the books are as they were")
+            raise typer.Exit(TERMINATED) from error
         except KeyboardInterrupt as error:
             say("interrupted; the books are as they were")
             raise typer.Exit(INTERRUPTED) from error
+
+
+class Terminated(BaseException):
+    """The process was asked to end (SIGTERM): whatever is under way is undone first."""
+
+
+def _terminate(number: int, frame: object) -> None:
+    raise Terminated
+
+
+REMEDIES = {
+    errno.ENOSPC: "Free some space on that disk, then try again",
+    errno.EDQUOT: "Free some of your quota, then try again",
+    errno.EACCES: "Give yourself the right to it, or name another place",
+    errno.EPERM: "Give yourself the right to it, or name another place",
+    errno.EROFS: "That disk is read-only: name a place on another",
+    errno.EMFILE: "Raise the limit of open files (ulimit -n), then try again",
+    errno.ENOTDIR: "A part of that path is a file: name another place",
+}
+"""What to do about what the operating system refuses."""
+
+
+def _of_the_system(error: OSError) -> str:
+    """A sentence on what the operating system refused, where, and what to do."""
+    where = f"{error.filename}: " if error.filename else ""
+    remedy = REMEDIES.get(error.errno or 0, "Check the path, its disk and its permissions")
+    return f"{where}the system says: {error.strerror or error}. {remedy}"
+
+
+def _forget_standard_output() -> None:
+    """What could not be written shall not be tried again when the interpreter ends."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _exit_code(error: DuixianError) -> int:
@@ -93,6 +135,8 @@ def duixian(
     Data goes to standard output, everything else to standard error.
     Exit codes: 0 all done, 1 internal failure, 2 wrong usage, 3 some inputs failed.
     """
+    if not books.parts:
+        raise UsageError("--books is empty. Name the directory of the books")
     context.obj = Settings(books=books, at=at)
 
 
@@ -103,6 +147,7 @@ def main() -> None:
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # reports are Chinese whatever the locale says
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         app(prog_name="duixian")
     except Exception as error:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from duixian.cli import pipes
 from duixian.cli.say import progress, say
 from duixian.engine import (
     IndexEntry,
@@ -36,6 +37,8 @@ def gather(paths: Sequence[str], index: Path | None) -> list[Input | InputError]
         if path == "-":
             entry = known.get(STDIN, IndexEntry())
             found.append(Input(STDIN, data=standard_input(), index=entry))
+        elif (through := pipes.given(path)) is not None:
+            found.append(through)
         else:
             found.extend(find_inputs([path], known))
     _warn_of_namesakes(found)

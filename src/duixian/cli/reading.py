@@ -165,7 +165,10 @@ def recover(
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     else:
-        output.write_bytes(data)
+        from duixian.exports import opened
+
+        with opened(output) as out:
+            out.write(data)
     for repair in document.repairs:
         say(
             f"{path}: {repair.start}-{repair.end}: {repair.damaged!r} → {repair.restored!r} "

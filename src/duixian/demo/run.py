@@ -47,6 +47,19 @@ def copy_reports(folder: Path) -> Path:
     return folder / "INDEX.csv"
 
 
+def _only_the_demos(books: Books) -> None:
+    """Refuse books that hold anybody's own reports: invented ones must not run in among them."""
+    own = {item.name for item in (resources.files("duixian.demo") / "reports").iterdir()}
+    if books.commit is None:
+        return
+    others = [row["doc"] for row in books.reports().rows() if f"{row['doc']}.txt" not in own]
+    if others:
+        raise BooksError(
+            f"{books.path}: these books hold {len(others)} reports of yours ({others[0]} …), and "
+            "the demonstration would add invented ones. Give it another folder with --output"
+        )
+
+
 def run(target_dir: str | Path, console: Console) -> Shown:
     """Read the invented reports into books below `target_dir`, show them on `console` and
     write a page beside the books. Doing it again changes nothing.
@@ -54,12 +67,13 @@ def run(target_dir: str | Path, console: Console) -> Shown:
     Raises `BooksError` when the folder cannot be written.
     """
     target = Path(target_dir)
+    books = Books(target / "books")
+    _only_the_demos(books)
     try:
         index = copy_reports(target / "reports")
     except OSError as error:
         raise BooksError(f"{target}: cannot be written ({error.strerror})") from error
     readings = _read(index)
-    books = Books(target / "books")
     files = {path.stem: path for path in index.parent.glob("*.txt")}
     books.add(Entry(reading, files[reading.doc]) for reading in readings)
     accounts = tuple(settle.accounts(books))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from duixian.errors import EmptyInput, InputError, UsageError
+from duixian.sources import shown
 
 SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx")
 """Endings of the files that are taken out of a folder. A file named by itself may have any."""
@@ -40,7 +43,7 @@ class Input:
 
     @property
     def doc(self) -> str:
-        return (self.path or Path(self.name)).stem
+        return Path(self.name).stem
 
 
 def find_inputs(
@@ -54,20 +57,40 @@ def find_inputs(
     known = index or {}
     for given in paths:
         path = Path(given)
+        if not str(given):
+            raise UsageError("a path is empty. Name a file, a folder, or - for standard input")
         if path.is_dir():
-            files = _files_below(path)
+            try:
+                files = _files_below(path)
+            except OSError as error:
+                yield unreadable(shown(path), error)
+                continue
             if not files:
                 endings = ", ".join(SUFFIXES)
                 yield EmptyInput(
-                    str(path), "the folder holds no report", f"Files that end in {endings} are read"
+                    shown(path),
+                    "the folder holds no report",
+                    f"Files that end in {endings} are read",
                 )
         else:
             files = [path]
         for file in files:
-            yield Input(str(file), file, index=known.get(file.stem, IndexEntry()))
+            name = shown(file)
+            yield Input(name, file, index=known.get(Path(name).stem, IndexEntry()))
+
+
+def unreadable(name: str, error: OSError) -> InputError:
+    """An input that the operating system does not give, with what to do about it."""
+    if error.errno == errno.ELOOP:
+        return InputError(name, "the link leads back to itself", "Name the file itself")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return InputError(name, "it may not be read", "Check its permissions")
+    return InputError(name, f"it cannot be read ({error.strerror})", "Check the path and its disk")
 
 
 def _files_below(folder: Path) -> list[Path]:
+    with os.scandir(folder):  # rglob passes over what it may not list
+        pass
     return sorted(
         file
         for file in folder.rglob("*")

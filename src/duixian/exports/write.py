@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,13 +83,39 @@ def _to_file(
     path: Path,
     columns: Sequence[str],
 ) -> None:
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with opened(path) as out:
+            write_rows(stream, schema, out, columns)
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror or error}). "
+            "Make room or name another file with --output"
+        ) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that appears under its name only when all of it is written.
+
+    A link stays and the file that it leads to is replaced; what is no regular file (a device,
+    a pipe) is written through, since replacing it would take it away from everybody.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        mode = None
+    if mode is not None and not stat.S_ISREG(mode):
+        with path.open("wb") as out:
+            yield out
+        return
+    target = path.resolve()
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with partial.open("wb") as out:
-            write_rows(stream, schema, out, columns)
-        os.replace(partial, path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+            yield out
+        if mode is not None:
+            partial.chmod(stat.S_IMODE(mode))
+        os.replace(partial, target)
     finally:
         partial.unlink(missing_ok=True)
 

@@ -5,7 +5,10 @@ Text is always written as text: a quote that begins with ``=`` is shown, never c
 
 from __future__ import annotations
 
+import shutil
+import warnings
 from collections.abc import Iterable, Sequence
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -21,6 +24,11 @@ from duixian.exports.flat import flat_rows, flat_schema
 MAX_ROWS = 1_048_576
 MAX_CELL = 32_767
 """Excel's own limits."""
+
+
+class CellCut(UserWarning):
+    """A text was longer than a cell of a workbook can be."""
+
 
 _WIDTHS = {"indicator": 28, "quote": 24, "text": 60, "message": 60, "reason": 48, "section": 36}
 
@@ -41,7 +49,12 @@ def write(
     except BaseException:
         sheet.close()  # else the half-written sheet complains when it is thrown away
         raise
-    book.save(out)
+    # Whole before any of it goes out: a writer of archives that fails half way complains again
+    # when it is thrown away.
+    with TemporaryFile() as whole:
+        book.save(whole)
+        whole.seek(0)
+        shutil.copyfileobj(whole, out)
 
 
 def _fill(sheet: Any, tables: Iterable[pa.Table]) -> None:
@@ -55,6 +68,14 @@ def _fill(sheet: Any, tables: Iterable[pa.Table]) -> None:
 
 
 def _text(sheet: Any, value: str, *, bold: bool = False) -> Any:
+    if len(value) > MAX_CELL:
+        warnings.warn(
+            CellCut(
+                f"a cell of {len(value):,} characters was cut to the {MAX_CELL:,} that Excel "
+                "holds. Write csv, jsonl or parquet to have it whole"
+            ),
+            stacklevel=2,
+        )
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:MAX_CELL])
     cell.data_type = "s"
     if bold:

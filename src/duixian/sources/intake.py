@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from pathlib import Path
 from typing import Literal
 
 from duixian.errors import EmptyInput, InputError, UnknownFormat
 from duixian.model import Document
 from duixian.sources import boilerplate, docx, encoding, formats, html, limits, pdf, recover
+
+
+def shown(path: Path) -> str:
+    """A path as it can be printed and kept: names in GBK are read so, other bytes escaped.
+
+    >>> import os
+    >>> shown(Path(os.fsdecode("大连".encode("gbk") + b".txt")))
+    '大连.txt'
+    """
+    data = os.fsencode(path)
+    for charset in ("utf-8", "gb18030"):
+        try:
+            return data.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "backslashreplace")
 
 
 def load(path: Path, name: str | None = None) -> Document:
@@ -18,17 +36,22 @@ def load(path: Path, name: str | None = None) -> Document:
         InputError: the file is missing, empty, too large, of no known format, or not decodable;
             the message says what was found and what to do.
     """
+    label = shown(path)
     try:
         size = path.stat().st_size
-        limits.check(str(path), size, path.suffix)
+        limits.check(label, size, path.suffix)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputError(str(path), "there is no such file", "Check the path") from None
+        raise InputError(label, "there is no such file", "Check the path") from None
     except IsADirectoryError:
-        raise InputError(str(path), "this is a folder", "Give a file of it") from None
+        raise InputError(label, "this is a folder", "Give a file of it") from None
     except PermissionError:
-        raise InputError(str(path), "the file may not be read", "Check its permissions") from None
-    return _document(data, name or path.stem, str(path), path.suffix)
+        raise InputError(label, "the file may not be read", "Check its permissions") from None
+    except OSError as error:
+        loops = error.errno == errno.ELOOP
+        found = "the link leads back to itself" if loops else f"unreadable ({error.strerror})"
+        raise InputError(label, found, "Name the file itself, or check its disk") from None
+    return _document(data, name or Path(label).stem, label, path.suffix)
 
 
 def from_bytes(data: bytes, name: str, hint: str | None = None) -> Document:
