@@ -31,7 +31,8 @@ from duixian.cli.say import say
 
 if TYPE_CHECKING:
     from duixian.books import Added, Entry, Fate
-    from duixian.engine import Outcome
+    from duixian.engine import Input, Outcome
+    from duixian.model import Reading
 
 
 FATES: dict[Fate, str] = {
@@ -81,9 +82,12 @@ def add(
     from duixian.books import table_of
     from duixian.cli.inputs import gather, outcomes
     from duixian.cli.output import emit
+    from duixian.cli.remarks import idle_rows
 
     open_books = context.obj.open(books)
     inputs = gather(paths, index)
+    if index and (idle := idle_rows(index, inputs)):
+        say(idle)
     with outcomes(inputs, jobs=jobs, seconds=timeout) as (read_ones, failures):
         done = open_books.add(
             map(_entry, read_ones),
@@ -110,8 +114,18 @@ def _entry(outcome: Outcome) -> Entry:
 
     assert outcome.reading is not None
     assert outcome.input is not None
+    _say_remarks(outcome.reading, outcome.input)
     original = outcome.input.data if outcome.input.data is not None else outcome.input.path
     return Entry(outcome.reading, original)
+
+
+def _say_remarks(reading: Reading, given: Input) -> None:
+    from duixian.cli.remarks import remarks
+
+    identity = reading.outline.identity
+    if identity.kind != "other":  # which is refused, with what it lacks
+        for remark in remarks(identity, given.index, datetime.now(UTC).year):
+            say(f"{given.doc}: {remark}")
 
 
 def _say_unusual(added: Added) -> None:
@@ -168,8 +182,11 @@ def claims(
 ) -> None:
     """The claims in the books."""
     from duixian.cli.output import emit
+    from duixian.cli.unmet import say_unmet
 
-    found = context.obj.open(books).claims(**_wanted(government, year, indicator, role, where))
+    kept = context.obj.open(books)
+    found = kept.claims(**_wanted(government, year, indicator, role, where))
+    say_unmet(kept, government or (), year or (), indicator or ())
     emit(found.arrow(), format, output, columns=columns.CLAIMS)
 
 
@@ -187,8 +204,11 @@ def tasks(
 ) -> None:
     """The promised actions in the books; an indicator or role asks for those with such a claim."""
     from duixian.cli.output import emit
+    from duixian.cli.unmet import say_unmet
 
-    found = context.obj.open(books).tasks(**_wanted(government, year, indicator, role, where))
+    kept = context.obj.open(books)
+    found = kept.tasks(**_wanted(government, year, indicator, role, where))
+    say_unmet(kept, government or (), year or (), indicator or ())
     emit(found.arrow(), format, output, columns=columns.TASKS)
 
 
@@ -211,9 +231,12 @@ def reports(
 ) -> None:
     """The reports in the books."""
     from duixian.cli.output import emit
+    from duixian.cli.unmet import say_unmet
 
     wanted = _wanted(government, year, indicator, role, where)
-    found = context.obj.open(books).reports(all_texts=all_texts, **wanted)
+    kept = context.obj.open(books)
+    found = kept.reports(all_texts=all_texts, **wanted)
+    say_unmet(kept, government or (), year or (), indicator or ())
     emit(found.arrow(), format, output, columns=columns.REPORTS)
 
 
