@@ -65,7 +65,19 @@ def test_a_year_that_no_report_can_be_of_is_said(
     index = index_of(tmp_path, f"yanxi-2025,,{year}")
     run = duixian("add", reports / "yanxi-2025.txt", "--index", index)
     assert run.code == 0
-    assert f"the index gives {year} as its year, which no report can be of (1949 to " in run.err
+    assert f"the index gives the year {year}, which no report can be of (1949 to " in run.err
+
+
+@pytest.mark.parametrize("year", [1023, 3024])
+def test_a_title_of_a_year_that_no_report_can_be_of_is_said(
+    duixian: Duixian, reports: Path, tmp_path: Path, year: int
+) -> None:
+    text = (reports / "yanxi-2025.txt").read_text(encoding="utf-8")
+    odd = tmp_path / "odd.txt"
+    odd.write_text(text.replace("2025年", f"{year}年"), encoding="utf-8")
+    run = duixian("add", odd)
+    assert run.code == 0
+    assert f"odd: the title gives the year {year}, which no report can be of" in run.err
 
 
 def told(identity: Identity, government: str | None = None, year: int | None = None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from duixian.registry import governments
 
 FIRST_YEAR = 1949
 """No people's government reported before."""
+_TITLE_YEAR = re.compile(r"(?<!\d)(\d{4})\s*年")
 NAMED = 5
 """Rows of an index that are named; more are counted."""
 
@@ -34,13 +36,23 @@ def remarks(identity: Identity, index: IndexEntry, this_year: int) -> Iterator[s
             f"the index says {index.report_year}, the text {identity.report_year}. "
             "The text is followed"
         )
-    for year in sorted({y for y in (index.report_year, identity.report_year) if y}):
+    for whose, year in _years_given(identity, index):
         if not FIRST_YEAR <= year <= this_year + 1:
-            whose = "the text" if year == identity.report_year != index.report_year else "the index"
             yield (
-                f"{whose} gives {year} as its year, which no report can be of "
-                f"({FIRST_YEAR} to {this_year + 1}). Look at it, and give the year by --index"
+                f"{whose} gives the year {year}, which no report can be of "
+                f"({FIRST_YEAR} to {this_year + 1}). Look at it; --index can supply the right one"
             )
+
+
+def _years_given(identity: Identity, index: IndexEntry) -> Iterator[tuple[str, int]]:
+    """Every year that is claimed, with who claims it; a title's even where reading refused it."""
+    title = _TITLE_YEAR.search(identity.title or "")
+    if title:
+        yield "the title", int(title[1])
+    if index.report_year:
+        yield "the index", index.report_year
+    if identity.report_year and identity.report_year != index.report_year and not title:
+        yield "the text", identity.report_year
 
 
 def _partial(identity: Identity) -> str:
