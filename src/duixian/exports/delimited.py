@@ -24,7 +24,7 @@ from duixian.exports.flat import flat_cell, flat_rows, flat_schema
 
 _LINES_AT_ONCE = 500
 """Lines given out at a time: few writes, little memory."""
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = frozenset("=+-@\t\r")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 """A number written as text computes nothing, and stays a number to what reads the file."""
 
@@ -66,11 +66,11 @@ def _is_file(out: BinaryIO) -> bool:
 
 
 def _cell(value: Any) -> Any:
-    value = flat_cell(value)
+    if isinstance(value, str):
+        guarded = value[:1] in _FORMULA and not _NUMBER.fullmatch(value)
+        return f"'{value}" if guarded else value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
-    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value
+    return _cell(flat_cell(value)) if isinstance(value, list | tuple | dict) else value

@@ -36,8 +36,18 @@ def flat_rows(tables: Iterable[pa.Table]) -> Iterator[list[Any]]:
     """The rows as lists of plain cells: text, number, truth value or None."""
     for table in tables:
         for batch in table.to_batches(max_chunksize=ROWS_AT_ONCE):
-            columns = [[flat_cell(v) for v in values(column)] for column in _flat(batch.columns)]
+            columns = [_cells(column) for column in _flat(batch.columns)]
             yield from map(list, zip(*columns, strict=True))
+
+
+def _cells(column: Any) -> list[Any]:
+    if type(column) in _FLAT:
+        return values(column)
+    return [flat_cell(value) for value in values(column)]
+
+
+_FLAT = frozenset((pa.StringArray, pa.DoubleArray, pa.Int64Array, pa.BooleanArray))
+"""Arrays that hold no lists, as most do: their values need no second look."""
 
 
 def flat_cell(value: Any) -> Any:
