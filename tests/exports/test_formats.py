@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -69,7 +70,7 @@ def test_csv_is_flat_and_says_whole_numbers_whole() -> None:
     assert first == [
         "地区生产总值", "2025", "1350000000000", "false", "a; b", "6.5", '增长6.5%，"快"',
     ]  # fmt: skip
-    assert second == ["=1+1", "", "", "true", "", "", ""]
+    assert second == ["'=1+1", "", "", "true", "", "", ""]
 
 
 def test_a_csv_file_opens_in_excel_and_in_pandas_and_a_pipe_has_no_mark(tmp_path: Path) -> None:
@@ -194,3 +195,21 @@ def test_an_unknown_format_or_ending_is_named(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be written"):
         write(TABLE, "csv", tmp_path / "nowhere" / "t.csv")
+
+
+@pytest.mark.parametrize(
+    "begun", ["=1+1", "+增长", "-3.5%", "@SUM(A1)", "\tx", "\rx", "=HYPERLINK"]
+)
+def test_a_csv_cell_that_a_spreadsheet_would_compute_stays_text(begun: str) -> None:
+    table = pa.table({begun: [begun], "list": [[begun, "b"]]})
+    header, cells = csv.reader(io.StringIO(text("csv", table), newline=""))
+    assert header == [f"'{begun}", "list"]
+    assert cells == [f"'{begun}", f"'{begun}; b"]
+
+
+def test_a_number_below_nothing_is_no_text_in_csv() -> None:
+    table = pa.table(
+        {"value": [-3.5], "year": [-1], "decimal": [Decimal("-12345678901234567890.12")]}
+        | {"printed": ["-3.5"], "sum": ["-1+1"]}
+    )
+    assert text("csv", table).splitlines()[1] == "-3.5,-1,-12345678901234567890.12,-3.5,'-1+1"

@@ -8,12 +8,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 import portal_books
-from duixian.portal.web.pages import PAGES, twin_path
+from duixian import exports
+from duixian.portal.web.pages import PAGES, csv_lines, twin_path
 
 DOCS = Path(__file__).parents[2] / "docs"
 CITY = portal_books.CITY
@@ -143,3 +145,12 @@ def part(text: str, heading: str) -> str:
     found = re.search(rf"^#+ {heading}\n(.*?)(?=^#)", text, re.M | re.S)
     assert found, heading
     return found[1]
+
+
+def test_a_download_guards_text_that_a_spreadsheet_would_compute_as_the_command_line_does() -> None:
+    rows = [{"quote": begun, "value": -3.5} for begun in ("=1+1", "+增长", "-3.5%", "@a", "\tx")]
+    mine = b"".join(csv_lines(rows)).decode("utf-8-sig")
+    out = io.BytesIO()
+    exports.write(pa.Table.from_pylist(rows), "csv", out)
+    assert mine == out.getvalue().decode()
+    assert mine.splitlines()[1:3] == ["'=1+1,-3.5", "'+增长,-3.5"]

@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack, get_args
 from duixian.books.sandbox import condition
 from duixian.errors import UsageError
 from duixian.model import Role
+from duixian.text import fold
 
 _SUFFIX = (
     "(壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|自治州|自治县|地区|省|市|区|县|盟|旗)$"
@@ -75,7 +76,7 @@ def of_report(wanted: Filter) -> list[Condition]:
     """Conditions on the government and the year, for the rows of `reports`."""
     conditions: list[Condition] = []
     if wanted.government:
-        names = list(wanted.government)
+        names = spellings(wanted.government)
         either = (
             "(government IN (SELECT unnest(?::VARCHAR[])) "
             "OR government_code IN (SELECT unnest(?::VARCHAR[])) "
@@ -86,6 +87,15 @@ def of_report(wanted: Filter) -> list[Condition]:
         either = " OR ".join(["report_year BETWEEN ? AND ?"] * len(wanted.years))
         conditions.append((f"({either})", [end for span in wanted.years for end in span]))
     return conditions
+
+
+def spellings(names: Sequence[str]) -> list[str]:
+    """The names as they were given and in simplified characters, as the books have them.
+
+    >>> spellings(["大連市", "大连市", "210200"])
+    ['大連市', '大连市', '210200']
+    """
+    return list(dict.fromkeys(one for name in names for one in (name, fold(name))))
 
 
 def by_report(wanted: Filter) -> list[Condition]:
@@ -107,7 +117,8 @@ def of_claim(
             f"({identifier} IN (SELECT unnest(?::VARCHAR[])) "
             f"OR list_bool_or([contains({name}, part) FOR part IN ?::VARCHAR[]]))"
         )
-        conditions.append((either, [list(wanted.indicator), list(wanted.indicator)]))
+        names = spellings(wanted.indicator)
+        conditions.append((either, [names, names]))
     if wanted.role:
         conditions.append(("role IN (SELECT unnest(?::VARCHAR[]))", [list(wanted.role)]))
     return conditions

@@ -79,8 +79,12 @@ def ladder(
     from duixian.books import table_of
     from duixian.books import where as meeting
     from duixian.cli.output import emit, fitting
+    from duixian.cli.unmet import say_unmet
 
-    rungs = settle.ladder(context.obj.open(books), _id(series), year, latest=latest)
+    kept = context.obj.open(books)
+    rungs = settle.ladder(kept, _id(series), year, latest=latest)
+    if not rungs:
+        say_unmet(kept, (), (str(year),))
     if output is None and not where and (format or fitting()) == "table" and rungs:
         from duixian.cli import ladder_page
 
@@ -127,20 +131,31 @@ def trend(
     emit(meeting(rows, where) if where else rows, format, output, columns=columns.TREND)
 
 
-def _id(series: str) -> str:
-    """The id of a series that is called by its Chinese name; any other name as it is."""
+def _id(name: str) -> str:
+    """The id of a series that is called by it or its Chinese name; `UsageError` for no series."""
+    from duixian.cli.unmet import nearest
     from duixian.registry import series as registry
 
-    return next((s.id for s in registry.load().values() if s.zh == series), series)
+    known = registry.load()
+    names = {called: s.id for s in known.values() for called in (s.id, s.zh)}
+    if name in names:
+        return names[name]
+    near = nearest(name, names)
+    suggestion = f" The nearest is {near}." if near else ""
+    raise UsageError(f"no series {name!r}.{suggestion} Known are {', '.join(known)}")
 
 
 def _one_government(books: Books, wanted: str) -> tuple[str, str | None]:
     """Name and code of the one government that is meant; `UsageError` for none or several."""
+    from duixian.cli.unmet import suggested
+
     found = {
         (r["government"], r["government_code"]): None for r in books.reports(government=wanted)
     }
     if not found:
-        raise UsageError(f"no report of {wanted!r} is in the books. `reports` lists whose are")
+        near = suggested(books, wanted)
+        advice = f"The nearest is {near}" if near else "`reports` lists whose are"
+        raise UsageError(f"no report of {wanted!r} is in the books. {advice}")
     if len(found) > 1:
         named = ", ".join(f"{name} ({code})" for name, code in found)
         raise UsageError(f"{wanted!r} may mean {named}. Give the code")

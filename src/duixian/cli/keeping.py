@@ -31,8 +31,7 @@ from duixian.cli.say import say
 
 if TYPE_CHECKING:
     from duixian.books import Added, Entry, Fate
-    from duixian.engine import Outcome
-    from duixian.errors import InputError
+    from duixian.engine import Input, Outcome
     from duixian.model import Reading
 
 
@@ -83,9 +82,12 @@ def add(
     from duixian.books import table_of
     from duixian.cli.inputs import gather, outcomes
     from duixian.cli.output import emit
+    from duixian.cli.remarks import idle_rows
 
     open_books = context.obj.open(books)
     inputs = gather(paths, index)
+    if index and (idle := idle_rows(index, inputs)):
+        say(idle)
     with outcomes(inputs, jobs=jobs, seconds=timeout) as (read_ones, failures):
         done = open_books.add(
             map(_entry, read_ones),
@@ -107,55 +109,23 @@ def add(
         raise typer.Exit(INPUTS_FAILED)
 
 
-@app.command(epilog="Example: [bold]duixian --books books rebuild[/bold]")
-def rebuild(
-    context: typer.Context,
-    jobs: JobsOption = None,
-    timeout: TimeoutOption = None,
-    books: BooksOption = None,
-) -> None:
-    """Make the tables anew from the originals kept in the books: when books.json or a table is
-    lost or damaged, or they are of another version. Names and what an index said are kept; the
-    old tables go to before-rebuild/ once the new ones are whole.
-    """
-    from duixian.books.rebuilding import Original, rebuild
-    from duixian.cli.inputs import outcomes
-    from duixian.engine import IndexEntry, Input
-
-    root = books or context.obj.books
-    failed = 0
-
-    def read(originals: list[Original]) -> Iterator[tuple[Original, Reading]]:
-        nonlocal failed
-        inputs: list[Input | InputError] = [
-            Input(
-                f"{o.doc}{o.suffix}",
-                data=o.path.read_bytes(),
-                index=IndexEntry(o.government, o.report_year),
-            )
-            for o in originals
-        ]
-        places = {f"{o.doc}{o.suffix}": o for o in originals}
-        with outcomes(inputs, jobs=jobs, seconds=timeout) as (found, failures):
-            for outcome in found:
-                assert outcome.input is not None
-                assert outcome.reading is not None
-                yield places[outcome.input.name], outcome.reading
-        failed = failures.count
-
-    done = rebuild(root, read, at=datetime.now(UTC).isoformat(timespec="seconds"))
-    say(f"{root}: made anew from {len(done)} originals" + (f", {failed} failed" if failed else ""))
-    if failed:
-        raise typer.Exit(INPUTS_FAILED)
-
-
 def _entry(outcome: Outcome) -> Entry:
     from duixian.books import Entry
 
     assert outcome.reading is not None
     assert outcome.input is not None
+    _say_remarks(outcome.reading, outcome.input)
     original = outcome.input.data if outcome.input.data is not None else outcome.input.path
     return Entry(outcome.reading, original)
+
+
+def _say_remarks(reading: Reading, given: Input) -> None:
+    from duixian.cli.remarks import remarks
+
+    identity = reading.outline.identity
+    if identity.kind != "other":  # which is refused, with what it lacks
+        for remark in remarks(identity, given.index, datetime.now(UTC).year):
+            say(f"{given.doc}: {remark}")
 
 
 def _say_unusual(added: Added) -> None:
@@ -212,8 +182,11 @@ def claims(
 ) -> None:
     """The claims in the books."""
     from duixian.cli.output import emit
+    from duixian.cli.unmet import say_unmet
 
-    found = context.obj.open(books).claims(**_wanted(government, year, indicator, role, where))
+    kept = context.obj.open(books)
+    found = kept.claims(**_wanted(government, year, indicator, role, where))
+    say_unmet(kept, government or (), year or (), indicator or ())
     emit(found.arrow(), format, output, columns=columns.CLAIMS)
 
 
@@ -231,8 +204,11 @@ def tasks(
 ) -> None:
     """The promised actions in the books; an indicator or role asks for those with such a claim."""
     from duixian.cli.output import emit
+    from duixian.cli.unmet import say_unmet
 
-    found = context.obj.open(books).tasks(**_wanted(government, year, indicator, role, where))
+    kept = context.obj.open(books)
+    found = kept.tasks(**_wanted(government, year, indicator, role, where))
+    say_unmet(kept, government or (), year or (), indicator or ())
     emit(found.arrow(), format, output, columns=columns.TASKS)
 
 
@@ -255,9 +231,12 @@ def reports(
 ) -> None:
     """The reports in the books."""
     from duixian.cli.output import emit
+    from duixian.cli.unmet import say_unmet
 
     wanted = _wanted(government, year, indicator, role, where)
-    found = context.obj.open(books).reports(all_texts=all_texts, **wanted)
+    kept = context.obj.open(books)
+    found = kept.reports(all_texts=all_texts, **wanted)
+    say_unmet(kept, government or (), year or (), indicator or ())
     emit(found.arrow(), format, output, columns=columns.REPORTS)
 
 

@@ -86,12 +86,19 @@ def panel(
     books: BooksOption = None,
 ) -> None:
     """The headline series of each report: a figure, words, or said to be absent."""
-    found = context.obj.open(books).headlines(
+    from duixian.cli.unmet import say_unknown_indicators, say_unmet
+
+    kept = context.obj.open(books)
+    found = kept.headlines(
         government=government or (),
         year=year or (),
         indicator=indicator or (),
         role=[str(r) for r in role or ()],
     )
+    say_unmet(kept, government or (), year or ())
+    if indicator:
+        series = {row["series"] for row in kept.query("SELECT DISTINCT series FROM headlines")}
+        say_unknown_indicators(indicator, series)
     names = found.columns
     cells = found.arrow().rename_columns([_SERIES.get(name, name) for name in names])
     _emit(cells.select(PANEL), where, format, output, columns.PANEL)
@@ -126,11 +133,14 @@ def accounts(
     from duixian import settle
     from duixian.books import Filter, table_of
     from duixian.cli.output import fitting
+    from duixian.cli.unmet import say_unmet
     from duixian.model import Account
 
     wanted = Filter.of(year=year or (), indicator=indicator or ())
     now = context.obj.open(books)
     settled = settle.accounts(now.part(*government or ()))
+    say_unmet(now, government or (), year or ())
+    _say_no_account_of(settled, indicator or ())
     if changed is not None:
         before = earlier(now, changed)
         was = settle.accounts(before.part(*government or ())) if before else ()
@@ -154,10 +164,20 @@ def accounts(
     _emit(rows, where, format, output, columns.ACCOUNTS)
 
 
+def _say_no_account_of(settled: Sequence[Account], indicator: Sequence[str]) -> None:
+    from duixian.cli.unmet import say_unknown_indicators
+
+    if settled:
+        names = {name for a in settled for name in (a.series, a.indicator) if name}
+        say_unknown_indicators(indicator, names)
+
+
 def _is_wanted(account: Account, wanted: Filter, verdicts: Sequence[str]) -> bool:
+    from duixian.text import fold
+
     in_year = not wanted.years or any(a <= account.year <= b for a, b in wanted.years)
     named = not wanted.indicator or any(
-        part == account.series or part in account.indicator for part in wanted.indicator
+        part == account.series or fold(part) in account.indicator for part in wanted.indicator
     )
     return in_year and named and (not verdicts or account.verdict in verdicts)
 
@@ -182,9 +202,12 @@ def audit(
     """Figures in the books that do not agree, with both sides and the arithmetic."""
     from duixian import audit as checks
     from duixian.books import table_of
+    from duixian.cli.unmet import say_unknown_kinds, say_unmet
     from duixian.model import Finding
 
     open_books = context.obj.open(books)
+    say_unmet(open_books, government or (), year or ())
+    say_unknown_kinds(kind or ())
     docs = {r["doc"] for r in open_books.reports(government=government or (), year=year or ())}
     found = checks.findings(checks.from_books(open_books.part(*government or (), above=True)))
     chosen = [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
+
+from duixian.exports.cells import as_text, distinct, values
 
 ROWS_AT_ONCE = 4096
 """Rows turned into Python values at a time: bounds memory without slowing the loop."""
@@ -18,28 +19,53 @@ def flat_schema(schema: pa.Schema) -> pa.Schema:
     >>> flat_schema(pa.schema([("target", pa.struct([("value", pa.float64())]))])).names
     ['target_value']
     """
-    return _flat(schema.empty_table()).schema
+    parts = [part for field in schema for part in _parts(field.name, field.type)]
+    names = distinct(name for name, _ in parts)
+    return pa.schema([(n, kind) for n, (_, kind) in zip(names, parts, strict=True)])
+
+
+def _parts(name: str, kind: pa.DataType) -> Iterator[tuple[str, pa.DataType]]:
+    if not pa.types.is_struct(kind):
+        yield name, kind
+        return
+    for field in kind:
+        yield from _parts(f"{name}_{field.name}", field.type)
 
 
 def flat_rows(tables: Iterable[pa.Table]) -> Iterator[list[Any]]:
     """The rows as lists of plain cells: text, number, truth value or None."""
     for table in tables:
-        for batch in _flat(table).to_batches(max_chunksize=ROWS_AT_ONCE):
-            columns = [[_cell(v) for v in column.to_pylist()] for column in batch.columns]
+        for batch in table.to_batches(max_chunksize=ROWS_AT_ONCE):
+            columns = [_cells(column) for column in _flat(batch.columns)]
             yield from map(list, zip(*columns, strict=True))
 
 
-def _flat(table: pa.Table) -> pa.Table:
-    while any(pa.types.is_struct(field.type) for field in table.schema):
-        table = table.flatten().rename_columns(
-            [name.replace(".", "_") for name in table.flatten().column_names]
-        )
-    return table
+def _cells(column: Any) -> list[Any]:
+    if type(column) in _FLAT:
+        return values(column)
+    return [flat_cell(value) for value in values(column)]
 
 
-def _cell(value: Any) -> Any:
-    if not isinstance(value, list):
+_FLAT = frozenset((pa.StringArray, pa.DoubleArray, pa.Int64Array, pa.BooleanArray))
+"""Arrays that hold no lists, as most do: their values need no second look."""
+
+
+def flat_cell(value: Any) -> Any:
+    """A value as one cell: a list of texts joined, what else is nested as JSON.
+
+    >>> flat_cell(["a", "b"]), flat_cell([1, None]), flat_cell(6.5)
+    ('a; b', '[1, null]', 6.5)
+    """
+    if not isinstance(value, list | tuple | dict):
         return value
-    if all(isinstance(item, str) for item in value):
+    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return "; ".join(value)
-    return json.dumps(value, ensure_ascii=False)
+    return as_text(value)
+
+
+def _flat(columns: Iterable[Any]) -> Iterator[Any]:
+    for column in columns:
+        if pa.types.is_struct(column.type):
+            yield from _flat(column.flatten())
+        else:
+            yield column

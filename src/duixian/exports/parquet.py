@@ -1,17 +1,55 @@
-"""Parquet, as the tables are."""
+"""Parquet, as the tables are; what Parquet has no type for is text, as in the other formats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet
+
+from duixian.exports.cells import as_text, values
 
 
 def write(
     tables: Iterable[pa.Table], schema: pa.Schema, out: BinaryIO, columns: Sequence[str] = ()
 ) -> None:
-    with pyarrow.parquet.ParquetWriter(out, schema, compression="zstd") as writer:
+    kept = pa.schema([_kept(field) for field in schema])
+    with pyarrow.parquet.ParquetWriter(out, kept, compression="zstd") as writer:
         for table in tables:
-            writer.write_table(table)
+            told = [_told(c) if _is_foreign(c.type) else c for c in table.columns]
+            writer.write_table(pa.Table.from_arrays(told, schema=kept))
+
+
+def _kept(field: pa.Field[Any]) -> pa.Field[Any]:
+    return field.with_type(pa.string()) if _is_foreign(field.type) else field
+
+
+def _told(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    texts = [
+        pa.array([None if v is None else as_text(v) for v in values(chunk)], pa.string())
+        for chunk in column.chunks
+    ]
+    return pa.chunked_array(texts, pa.string())
+
+
+def _is_foreign(kind: pa.DataType) -> bool:
+    """Whether the type, or a part of it, is none of Parquet's."""
+    types = pa.types
+    if types.is_interval(kind) or types.is_union(kind) or types.is_run_end_encoded(kind):
+        return True
+    if types.is_decimal(kind) and kind.scale < 0:
+        return True
+    if types.is_list_view(kind) or types.is_large_list_view(kind):
+        return True
+    return any(_is_foreign(part) for part in _parts(kind))
+
+
+def _parts(kind: pa.DataType) -> Iterator[pa.DataType]:
+    if isinstance(kind, pa.BaseExtensionType):
+        yield kind.storage_type
+    elif pa.types.is_dictionary(kind):
+        yield kind.value_type
+    else:
+        for place in range(kind.num_fields):
+            yield kind.field(place).type

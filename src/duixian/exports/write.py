@@ -13,6 +13,7 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from duixian.errors import UsageError
+from duixian.exports.cells import distinct
 
 _Writer = Callable[[Iterable[pa.Table], pa.Schema, BinaryIO, Sequence[str]], None]
 
@@ -54,8 +55,9 @@ def write(
     """Write rows and say how many.
 
     `tables` may be a stream of tables of one schema, written as it comes; an empty stream
-    needs `schema` for its column names. A file appears under its name only when all of it is
-    written. `columns` are those shown in a terminal `table`, where all would not fit.
+    needs `schema` for its column names. Columns of one name are all kept: x, x_2. A file
+    appears under its name only when all of it is written. `columns` are those shown in
+    a terminal `table`, where all would not fit.
     `UsageError` for a format that does not exist or cannot hold the rows.
     """
     if format not in FORMATS:
@@ -69,6 +71,8 @@ def write(
             raise UsageError("no rows and no column names to write")
         schema = first.schema
         counted.put_back(first)
+    names = distinct(schema.names)
+    schema = pa.schema([field.with_name(n) for field, n in zip(schema, names, strict=True)])
     if isinstance(target, Path):
         _to_file(writer, counted, schema, target, columns)
     else:
@@ -120,6 +124,11 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         partial.unlink(missing_ok=True)
 
 
+def _named_apart(table: pa.Table) -> pa.Table:
+    names = distinct(table.column_names)
+    return table if names == table.column_names else table.rename_columns(names)
+
+
 class _Counted:
     """A stream of tables that counts its rows and can take one back."""
 
@@ -131,7 +140,7 @@ class _Counted:
         return self
 
     def __next__(self) -> pa.Table:
-        table = self._back.pop() if self._back else next(self._stream)
+        table = _named_apart(self._back.pop() if self._back else next(self._stream))
         self.rows += table.num_rows
         return table
 

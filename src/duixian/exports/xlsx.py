@@ -24,6 +24,8 @@ from duixian.exports.flat import flat_rows, flat_schema
 MAX_ROWS = 1_048_576
 MAX_CELL = 32_767
 """Excel's own limits."""
+LARGEST_EXACT = 999_999_999_999_999
+"""Excel keeps fifteen digits of a number and makes the rest zeros: longer ones are text."""
 
 
 class CellCut(UserWarning):
@@ -64,7 +66,13 @@ def _fill(sheet: Any, tables: Iterable[pa.Table]) -> None:
                 f"an Excel sheet holds {MAX_ROWS:,} rows and these are more. "
                 "Filter them, or write csv or parquet"
             )
-        sheet.append([_text(sheet, c) if isinstance(c, str) else c for c in row])
+        sheet.append([_cell(sheet, cell) for cell in row])
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    if isinstance(value, int) and abs(value) > LARGEST_EXACT:
+        value = str(value)
+    return _text(sheet, value) if isinstance(value, str) else value
 
 
 def _text(sheet: Any, value: str, *, bold: bool = False) -> Any:

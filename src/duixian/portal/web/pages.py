@@ -7,12 +7,9 @@ page's main table: all of them, where the page shows some at a time.
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -20,6 +17,7 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
+from duixian import exports
 from duixian.portal.readmodel import Look
 from duixian.portal.settings import Settings
 from duixian.portal.web.language import COOKIE, LANGUAGES, Words, chosen, words
@@ -204,24 +202,13 @@ def csv_response(rows: Iterable[Row], columns: tuple[str, ...], name: str) -> Re
 
 
 def csv_lines(rows: Iterable[Row], columns: tuple[str, ...] = ()) -> Iterator[bytes]:
-    """The lines of a CSV file; what is nested is made flat."""
-    yield codecs.BOM_UTF8
-    out = io.StringIO()
-    lines = csv.writer(out)
+    """The lines of a CSV file; what is nested is made flat, the first row names the columns."""
+    cells: Iterator[dict[str, Any]] = map(flat, rows)
     names = columns
-    if names:
-        lines.writerow(names)
-    for number, row in enumerate(rows):
-        cells = flat(row)
-        if not names:
-            names = tuple(cells)
-            lines.writerow(names)
-        lines.writerow([_cell(cells.get(name)) for name in names])
-        if number % 500 == 499:
-            yield out.getvalue().encode()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue().encode()
+    if not names:
+        first = next(cells, {})
+        names, cells = tuple(first), chain([first] if first else [], cells)
+    return exports.csv_lines(names, ([row.get(n) for n in names] for row in cells), mark=True)
 
 
 def flat(row: Row) -> dict[str, Any]:
@@ -237,18 +224,3 @@ def flat(row: Row) -> dict[str, Any]:
         else:
             cells[name] = value
     return cells
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)
-    if isinstance(value, list | tuple):
-        if all(isinstance(item, str) for item in value):
-            return "; ".join(value)
-        return json.dumps(value, ensure_ascii=False)
-    # A spreadsheet takes these for formulas, and reports are other people's text.
-    if isinstance(value, str) and value[:1] in ("=", "@", "\t", "\r"):
-        return f"'{value}"
-    return value

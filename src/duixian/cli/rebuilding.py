@@ -1,0 +1,60 @@
+"""The command that makes the tables of the books anew from the originals kept in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+from duixian.cli.app import INPUTS_FAILED, app
+from duixian.cli.options import BooksOption, JobsOption, TimeoutOption
+from duixian.cli.say import say
+
+if TYPE_CHECKING:
+    from duixian.books.rebuilding import Original
+    from duixian.errors import InputError
+    from duixian.model import Reading
+
+
+@app.command(epilog="Example: [bold]duixian --books books rebuild[/bold]")
+def rebuild(
+    context: typer.Context,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = None,
+    books: BooksOption = None,
+) -> None:
+    """Make the tables anew from the originals kept in the books: when books.json or a table is
+    lost or damaged, or they are of another version. Names and what an index said are kept; the
+    old tables go to before-rebuild/ once the new ones are whole.
+    """
+    from duixian.books.rebuilding import rebuild as make_anew
+    from duixian.cli.inputs import outcomes
+    from duixian.engine import IndexEntry, Input
+
+    root = books or context.obj.books
+    failed = 0
+
+    def read(originals: list[Original]) -> Iterator[tuple[Original, Reading]]:
+        nonlocal failed
+        inputs: list[Input | InputError] = [
+            Input(
+                f"{o.doc}{o.suffix}",
+                data=o.path.read_bytes(),
+                index=IndexEntry(o.government, o.report_year),
+            )
+            for o in originals
+        ]
+        places = {f"{o.doc}{o.suffix}": o for o in originals}
+        with outcomes(inputs, jobs=jobs, seconds=timeout) as (found, failures):
+            for outcome in found:
+                assert outcome.input is not None
+                assert outcome.reading is not None
+                yield places[outcome.input.name], outcome.reading
+        failed = failures.count
+
+    done = make_anew(root, read, at=datetime.now(UTC).isoformat(timespec="seconds"))
+    say(f"{root}: made anew from {len(done)} originals" + (f", {failed} failed" if failed else ""))
+    if failed:
+        raise typer.Exit(INPUTS_FAILED)
