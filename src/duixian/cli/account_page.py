@@ -18,9 +18,11 @@ STYLES = {
     "met": "green",
     "nearly_met": "yellow",
     "missed": "red",
+    "not_found": "blue",
     "unreported": "bold red",
     "not_comparable": "magenta",
     "pending": "dim",
+    "awaiting_report": "dim",
 }
 
 

@@ -19,11 +19,13 @@ from duixian.settle import Rung
 VERDICT_EN: dict[Verdict, str] = {
     "missed": "missed",
     "unreported": "unreported",
+    "not_found": "not found",
     "nearly_met": "nearly met",
     "not_comparable": "not comparable",
     "met": "met",
     "exceeded": "exceeded",
     "pending": "pending",
+    "awaiting_report": "awaiting the report",
 }
 """In the order of the page: what a reader asks about first stands first."""
 

@@ -17,11 +17,13 @@ from duixian.registry import series as registry
 COLOURS = {
     "missed": "red",
     "unreported": "magenta",
+    "not_found": "blue",
     "nearly_met": "yellow",
     "not_comparable": "yellow",
     "met": "green",
     "exceeded": "green",
     "pending": "bright_black",
+    "awaiting_report": "bright_black",
 }
 MOST_OTHERS = 16
 """Missed and silent targets beyond the headline series that are listed; the page has all."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from duixian.model.texts import Outline
-from duixian.model.words import Aspect, Bound, Role, SectionRole, Severity, TaskKind, Verdict
+from duixian.model.words import (
+    AccountRole,
+    Aspect,
+    Bound,
+    Cause,
+    Role,
+    SectionRole,
+    Severity,
+    TaskKind,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,11 @@ class Account:
     score: float
     target: Figure
     result: Figure | None
+    cause: Cause | None = None
+    """Why it is not comparable or pending."""
+    role: AccountRole = "promise"
+    nearest: tuple[Figure, ...] = ()
+    """Of a promise not found: the likest sentences of the later report, each its own quote."""
 
 
 @dataclass(frozen=True, slots=True)

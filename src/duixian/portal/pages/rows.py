@@ -22,7 +22,8 @@ from duixian.portal.readmodel import Look
 Row = dict[str, Any]
 
 VERDICTS: tuple[str, ...] = (
-    *("unreported", "missed", "nearly_met", "not_comparable", "exceeded", "met", "pending"),
+    *("unreported", "missed", "nearly_met", "not_found", "not_comparable", "exceeded", "met"),
+    *("pending", "awaiting_report"),
 )
 """In the order of a page: what a reader asks about first."""
 assert set(VERDICTS) == set(get_args(Verdict))
@@ -36,7 +37,7 @@ REPORT_COLUMNS = (
 _SIDE = ("doc", "claim_id", "value", "value_high", "unit", "bound", "quote", "start", "end")
 ACCOUNT_COLUMNS = (
     *("government", "government_code", "year", "series", "indicator", "aspect", "verdict"),
-    *("reason", "reason_en", "section", "rule", "score", "account_id"),
+    *("reason", "reason_en", "cause", "role", "section", "rule", "score", "account_id"),
     *(f"{side}_{name}" for side in ("target", "result") for name in _SIDE),
 )
 FINDING_COLUMNS = (
