@@ -1,7 +1,7 @@
 """Accounts of all other quantified targets: paired with results by likeness, then graded.
 
 Due targets of plan year Y are paired with what the report of Y+1 gives for Y. What that report
-gives only as a total of several years is not comparable (时段不同); a figure that comes a report late is
+gives only as a total of several years is not comparable; a figure that comes a report late is
 found there; what is due later stays pending (`plans`).
 """
 
