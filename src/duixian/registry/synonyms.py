@@ -33,6 +33,14 @@ class Synonyms:
         named = {found.group() for found in self.words.finditer(phrase)}
         return frozenset(w for group in self.groups if group & named for w in group)
 
+    def beside(self, words: frozenset[str]) -> frozenset[str]:
+        """All words of the groups in which one of the words stands as it is.
+
+        >>> "失业率" in load().beside(frozenset(("城镇登记失业率",)))
+        True
+        """
+        return frozenset(w for group in self.groups if group & words for w in group)
+
     def things(self, phrase: str) -> frozenset[int]:
         """Which groups of things a phrase names, by their place in `groups`."""
         return _named(self.groups, phrase)
