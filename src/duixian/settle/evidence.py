@@ -33,8 +33,11 @@ SPAN = re.compile(
 """Words of a figure that is of several years."""
 _PRICES = re.compile(r"按[^，。；]{0,12}?(?:不变)?价格?计算|按[^，。；]{0,12}?不变价")
 _OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央本级")
-_STARTED = re.compile(r"开工|动工|开建|施工")
+_STARTED = re.compile(r"续建|开工|动工|开建|施工")
 _BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
+_LESS = re.compile(r"^[（(][^）)]{0,24}(?:不包括|不含|不计|除外)")
+"""Right behind a figure: it is of less than its name says."""
+_AND = re.compile(r"[和及与]")
 _PER_HEAD = re.compile(r"人均|每人|平均每人|户均")
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|[一二三四]季度|第[一二三四]季|\d+月份|头[一二三四五六七八九十]+个?月"
@@ -49,9 +52,18 @@ def never_result(target: Claim, result: Claim, wished: Report, later: Report) ->
     """
     mine = target.indicator + _clause(wished, target)
     theirs = result.indicator + _clause(later, result)
-    if later.lines is not None and (cause := _not_of_the_year(target, result, mine, later)):
-        return cause
-    if _differ(_CAPACITY, mine, theirs) or _differ(_PER_HEAD, mine, theirs):
+    if later.lines is not None:
+        if cause := _not_of_the_year(target, result, mine, later):
+            return cause
+        theirs += later.lines.before(result.start, result.end) if "能力" not in mine else ""
+        if _LESS.search(later.lines.behind(result.end)):
+            return "another_base"
+    if _AND.search(result.indicator) and not _AND.search(target.indicator):
+        return "another_base"
+    if _differ(_CAPACITY, mine, theirs):
+        return "another_base"
+    theirs = result.indicator + _clause(later, result)
+    if _differ(_PER_HEAD, mine, theirs):
         return "another_base"
     if target.aspect == "level" and _differ(_PRICES, mine, theirs):
         return "another_base"
@@ -89,6 +101,34 @@ def _other_stage(mine: str, theirs: str) -> bool:
     return (starts and not built and done and not began) or (
         built and not starts and began and not done
     )
+
+
+_PROMISING = re.compile(
+    r"今年|年内|全年|明年|将|要|争取|力争|确保|计划|完成|新增|新建|建成|建设|改造|改建|解决|淘汰|"
+    r"压减|退出|推进|扩大|提高|降低|下降|减少|增加|培训|开工|造林|取消|下放|实现|达到"
+)
+_NO_PROMISE = re.compile(
+    r"已|例如|比如|譬如|如果|假如|检查|现在|目前|去年|上年|过去|据|标志|可以|可减|不如|曾|应该|"
+    r"全长|预计|时期|[一-九]是因为|其中[，,]?包括|五年|以来|按[^，。；]{0,10}征收|了[^，。；解]{0,12}[，。；]"
+)
+_ATTRIBUTE = re.compile(r"^(?:以上|以下|左右|以内|及以上|及以下)?的")
+"""Right behind a figure that only describes a thing: 30万千瓦以下的机组."""
+
+
+def plainly_promised(report: Report, target: Claim) -> bool:
+    """Whether a target can be read as a promise of this year and nothing else: only such a one
+    may be called passed over.
+
+    It stands in the plan, says what is to be done, and tells no fact, example or condition.
+    """
+    line = report.lines.at(target.start) if report.lines else None
+    if line is None or report.lines is None or line.role not in ("targets", "tasks"):
+        return False
+    clause = report.lines.clause(target.start, target.end)
+    around = report.lines.before(target.start, target.end)[-40:] + clause
+    if _NO_PROMISE.search(around) or _ATTRIBUTE.search(report.lines.behind(target.end)):
+        return False
+    return _PROMISING.search(around) is not None
 
 
 def is_decision(phrase: str, series: str | None = None) -> bool:

@@ -58,6 +58,14 @@ class Lines:
         cut = self._cut(start, end)
         return cut[0][: cut[1]] if cut else ""
 
+    def behind(self, end: int) -> str:
+        """The rest of the sentence right behind a source offset."""
+        line = self.at(end - 1)
+        if line is None:
+            return ""
+        same = len(line.text) == len(line.reading)
+        return (line.reading if same else line.text)[end - line.start :]
+
     def _cut(self, start: int, end: int) -> tuple[str, int, int] | None:
         line = self.at(start)
         if line is None:

@@ -1,7 +1,7 @@
 """What the later report says of a result itself: it overrules the arithmetic.
 
-增长3%，低于预期目标 is a target missed by the report's own word, and a figure short of the target of
-which the report says 超额完成 is not called missed: the target it speaks of is its own.
+增长3%，低于预期目标 is a target missed by the report's own word, and a figure short of the
+target of which the report says 超额完成 is not called missed.
 """
 
 from __future__ import annotations

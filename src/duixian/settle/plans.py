@@ -99,7 +99,7 @@ def _account(chain: Chain, report: Report, target: Claim, pair: Pair | None) -> 
             cause="another_base",
         )
     elif closing is not None:
-        graded = unanswered(chain, year, target)
+        graded = unanswered(chain, year, target, report, accused=False)
     else:
         graded = _under_way(chain, report, target)
     return account(chain, year, target, None, "end of plan", graded, 0.0)
@@ -115,7 +115,7 @@ def _under_way(chain: Chain, report: Report, target: Claim) -> Grade:
     zh = f"目标{figure_zh(figure, target.aspect)}，{last}年到期，未到期。"
     en = f"Target {figure_en(figure, target.aspect)}, due in {last}: not yet due."
     if last + 1 <= max(chain.newest, *chain.reports):
-        return unanswered(chain, last, target)
+        return unanswered(chain, last, target, report, accused=False)
     progress = _progress(chain, report, target)
     if progress is None:
         return Grade("pending", zh, en)

@@ -15,7 +15,7 @@ from duixian.registry import indicators, verdicts
 from duixian.registry import series as registry
 from duixian.registry.indicators import fold
 from duixian.settle.chains import Chain, Report
-from duixian.settle.evidence import is_decision, never_result
+from duixian.settle.evidence import is_decision, never_result, plainly_promised
 from duixian.settle.grading import POINTS, Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.matching import Pair, measure, paired, plain
@@ -88,7 +88,7 @@ def _of_year(chain: Chain, report: Report, targets: Sequence[Claim]) -> Iterator
                 chain, year, target, sums[key], "likeness, another period", _summed(sums[key])
             )
         else:
-            open_ = unanswered(chain, year, target)
+            open_ = unanswered(chain, year, target, report)
             yield _account(chain, year, target, None, "likeness", open_)
 
 
@@ -114,16 +114,15 @@ def fitting(
     return found
 
 
-def unanswered(chain: Chain, year: int, target: Claim) -> Grade:
+def unanswered(
+    chain: Chain, year: int, target: Claim, report: Report, *, accused: bool = True
+) -> Grade:
     """What can be said of a promise to which no answer was found."""
-    return open_account(
-        chain,
-        figure_of_claim(target),
-        target.aspect,
-        year,
-        names_of_phrase(target.indicator),
-        accused=not is_decision(target.indicator),
-    )
+    clear = plainly_promised(report, target) and not is_decision(target.indicator)
+    line = report.lines.at(target.start) if report.lines else None
+    names = names_of_phrase(target.indicator, line.reading if line else "")
+    figure = figure_of_claim(target)
+    return open_account(chain, figure, target.aspect, year, names, accused=accused and clear)
 
 
 def _results(report: Report | None, period: str) -> list[Claim]:

@@ -31,6 +31,9 @@ OF_THE_YEAR = 0.1
 """Added for a sentence that speaks of the settled year: an answer stands there."""
 TELLING = 4.5
 """From this weight on a pair of characters tells what is spoken of."""
+LOOKS_BACK = 0.2
+"""A report of which less than this speaks of the year was not told apart into its parts: then a
+name anywhere in it is a mention."""
 _ABOUT_PAST = "去年|上年|过去一年|一年来|{year}年"
 
 
@@ -48,11 +51,12 @@ class Names:
     """Whether a panel was read for it: then a mean or total of several years is no mention."""
 
 
-def names_of_phrase(phrase: str) -> Names:
-    """The names of a promise by its indicator phrase."""
+def names_of_phrase(phrase: str, sentence: str = "") -> Names:
+    """The names of a promise by its indicator phrase, and by the things that its sentence
+    names: 基本建成500万套 stands in a sentence of 保障性安居工程."""
     bare = plain(phrase)
     table = likeness.load()
-    words = {bare, *synonyms.load().of(phrase)}
+    words = {bare, *synonyms.load().of(phrase + "，" + sentence)}
     known = indicators.load()
     for form in (phrase, bare):
         if found := known.by_phrase.get(form):
@@ -115,7 +119,12 @@ def _not_in_the_books(chain: Chain, year: int, said: str, said_en: str) -> Grade
 
 def mentions(report: Report, year: int, names: Names) -> Iterator[Line]:
     """The sentences of a later report that speak of `year` and name what was promised."""
-    for line in of_year(report.lines, year) if report.lines else ():
+    if report.lines is None:
+        return
+    looked_in = list(of_year(report.lines, year))
+    if len(looked_in) < LOOKS_BACK * len(report.lines.all):
+        looked_in = list(report.lines.all)
+    for line in looked_in:
         said = line.reading
         if names.of_series:
             said = _of_one_year(line, year)
