@@ -96,8 +96,9 @@ def _opens(access: Access, given: str, request: Request) -> bool:
     try:
         return access.door.opens(given, client(request.client.host if request.client else ""))
     except TooManyTries as error:
-        headers = {"Retry-After": str(error.seconds)}
-        raise Refusal(429, "many_tries", headers=headers, seconds=error.seconds) from error
+        refusal = Refusal(429, "many_tries", seconds=error.seconds)
+        refusal.headers["Retry-After"] = str(error.seconds)
+        raise refusal from error
 
 
 def client(host: str) -> str:

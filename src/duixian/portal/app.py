@@ -23,6 +23,7 @@ from duixian import __version__
 from duixian.books import Books
 from duixian.portal import access, api, assets, charts, downloads, marking, wording
 from duixian.portal.pages import add, compare, indicator, panel, report
+from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
 from duixian.portal.readmodel.holdings import Watch
@@ -136,6 +137,7 @@ def templates() -> Environment:
         "claim_path": claim_path,
         "report_path": report_path,
         "excerpt": marking.excerpt,
+        "verdicts": VERDICTS,
         "version": __version__,
         "vega_version": charts.VEGA,
         "series_names": series.load(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from duixian.errors import DuixianError
@@ -23,17 +22,9 @@ class Refusal(DuixianError):
     languages are thereby covered, and the API gives the English one.
     """
 
-    def __init__(
-        self,
-        status: int,
-        key: str,
-        links: tuple[Link, ...] = (),
-        *,
-        headers: Mapping[str, str] | None = None,
-        **said: object,
-    ) -> None:
+    def __init__(self, status: int, key: str, links: tuple[Link, ...] = (), **said: object) -> None:
         super().__init__(key)
-        self.headers = dict(headers or {})
+        self.headers: dict[str, str] = {}
         self.status, self.key, self.links, self.said = status, key, links, said
 
 
