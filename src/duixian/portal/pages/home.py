@@ -20,7 +20,7 @@ def home(ask: Ask) -> View:
         look,
         questions.FINDINGS,
         questions.Conditions(),
-        "report_year DESC NULLS LAST, " + questions.ORDERS[questions.FINDINGS],
+        questions.ORDERS[questions.FINDINGS],
         limit=LATEST,
     )
     findings = [book_rows.finding_row(row) for row in latest.rows]
