@@ -64,7 +64,7 @@ def test_the_page_gives_the_rate_with_its_counts_as_a_whole_and_by_section(
     run = duixian("--books", books, "accounts", "-g", "澜川市", "-y", 2024, "-f", "table")
     assert settle.fulfilment(accounts).text in run.out
     assert settle.fulfilment(accounts).text_en in run.out
-    assert run.out.count("项可对照") + run.out.count("无可结账目") == 1 + len(
+    assert run.out.count("到期承诺") + run.out.count("没有到期的承诺") == 1 + len(
         settle.by_section(accounts)
     )
 

@@ -70,23 +70,6 @@ def test_the_token_is_asked_before_anything_is_taken_in(client: TestClient) -> N
         assert client.post(address).status_code == 401
 
 
-def test_the_right_token_is_kept_as_a_cookie_that_does_not_hold_it(client: TestClient) -> None:
-    answer = client.post("/add/token", data={"token": portal_books.TOKEN})
-    assert answer.status_code == 303
-    cookie = answer.headers["set-cookie"]
-    assert portal_books.TOKEN not in cookie
-    assert {"HttpOnly", "SameSite=strict", "Path=/add"} <= set(cookie.split("; "))
-    assert 'type="file"' in client.get("/add").text
-
-
-def test_a_request_from_another_sites_page_is_refused(client: TestClient) -> None:
-    headers = {**TOKEN, "origin": "https://example.invalid"}
-    answer = client.post("/add", data={"text": TEXT}, headers=headers)
-    assert answer.status_code == 403
-    own = {**TOKEN, "origin": "http://testserver"}
-    assert client.post("/add", data={"text": TEXT}, headers=own).status_code == 303
-
-
 def test_what_was_read_is_shown_and_nothing_is_in_the_books_yet(
     own: TestClient, books: Path
 ) -> None:

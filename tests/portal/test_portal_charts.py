@@ -38,7 +38,7 @@ def test_no_line_is_drawn_over_years_that_say_nothing() -> None:
 
 
 def test_every_chart_says_in_words_what_it_shows() -> None:
-    years = [{"year": y, "rate": 0.5, "settled": 4, "kept": 2} for y in (2023, 2024)]
+    years = [{"year": y, "rate": 0.5, "answered": 14, "kept": 7} for y in (2023, 2024)]
     chart = charts.fulfilment(years, ZH)
     assert chart
     assert "2023年至2024年" in chart.summary

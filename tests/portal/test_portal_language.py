@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from duixian import model
+from duixian.portal import tolerances
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.web.language import words
 
@@ -29,6 +30,7 @@ REFUSED = set(
 )
 NAMED = {
     "verdict": get_args(model.Verdict),
+    "cause": get_args(model.Cause),
     "role": get_args(model.Role),
     "aspect": get_args(model.Aspect),
     "bound": get_args(model.Bound),
@@ -73,6 +75,7 @@ def test_every_refusal_has_its_sentence() -> None:
 def test_no_sentence_is_never_said() -> None:
     built = {  # keys that are put together where they are used
         *(f"{kind}.{value}" for kind, values in NAMED.items() for value in values),
+        *(f"tolerance.{row.name}" for row in tolerances.table()),
         *(f"home.{n}" for n in ("reports", "claims", "tasks", "accounts", "findings")),
         *(f"compare.{n}" for n in ("changed", "new", "dropped")),
         *("search.sentence", "search.claim"),
@@ -87,5 +90,5 @@ def test_no_sentence_is_never_said() -> None:
 
 
 def test_verdicts_have_an_order() -> None:
-    assert VERDICTS[0] == "unreported"
+    assert VERDICTS[:3] == ("missed", "unreported", "not_found")
     assert sorted(VERDICTS) == sorted(get_args(model.Verdict))

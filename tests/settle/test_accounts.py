@@ -53,17 +53,46 @@ def years(chain, cell, claim):
     )
 
 
-def test_the_rate_of_fulfilment_never_comes_without_its_counts(years):
-    rate = fulfilment(settle([years]))
-    assert (rate.settled, rate.kept, rate.rate) == (2, 1, 0.5)
-    assert rate.text == "兑现率50.0%（2项可对照，兑现1项；完成1项、未完成1项、未到期1项）"
-    assert rate.text_en == "50.0 % kept (1 of 2 settled; 1 met, 1 missed, 1 pending)"
+def test_due_answered_and_kept_promises_are_counted_and_few_have_no_rate(years):
+    told = fulfilment(settle([years]))
+    assert (told.due, told.answered, told.kept, told.rate) == (2, 2, 1, None)
+    assert told.text == "到期承诺2项，有交代2项，兑现1项（完成1项、未完成1项、未到期1项）"
+    assert told.text_en == "2 due, 2 answered, 1 kept (1 met, 1 missed, 1 pending)"
 
 
-def test_what_is_pending_or_unreported_has_no_rate(years):
+def test_what_is_pending_is_not_due(years):
     pending = [a for a in settle([years]) if a.verdict == "pending"]
-    assert fulfilment(pending).rate is None
-    assert fulfilment(pending).text == "无可结账目（未到期1项）"
+    assert fulfilment(pending).due == 0
+    assert fulfilment(pending).text == "没有到期的承诺（未到期1项）"
+
+
+def test_a_rate_is_told_of_ten_answers_and_never_without_its_counts(years):
+    met, missed = (next(a for a in settle([years]) if a.verdict == v) for v in ("met", "missed"))
+    nine = fulfilment([met] * 8 + [missed])
+    ten = fulfilment([met] * 8 + [missed] * 2)
+    assert nine.rate is None
+    assert "%" not in nine.text + nine.text_en
+    assert ten.rate == 0.8
+    assert ten.text == "到期承诺10项，有交代10项，兑现8项，兑现率80.0%（完成8项、未完成2项）"
+    assert ten.text_en == "10 due, 10 answered, 8 kept, 80.0 % of the answered (8 met, 2 missed)"
+
+
+def test_only_what_was_reported_is_an_answer_and_decisions_are_no_promises(years):
+    met = next(a for a in settle([years]) if a.verdict == "met")
+    told = fulfilment(
+        [
+            met,
+            replace(met, verdict="not_comparable", result=None),
+            replace(met, verdict="not_comparable"),
+            replace(met, verdict="not_found", result=None),
+            replace(met, verdict="unreported", result=None),
+            replace(met, verdict="awaiting_report", result=None),
+            replace(met, role="decision"),
+        ]
+    )
+    assert (told.due, told.answered, told.kept, told.decisions) == (5, 2, 1, 1)
+    assert "另有预算安排1项" in told.text
+    assert "budget decisions besides: 1" in told.text_en
 
 
 def test_each_section_of_the_promises_has_its_own_rate(years):

@@ -18,9 +18,11 @@ STYLES = {
     "met": "green",
     "nearly_met": "yellow",
     "missed": "red",
+    "not_found": "blue",
     "unreported": "bold red",
     "not_comparable": "magenta",
     "pending": "dim",
+    "awaiting_report": "dim",
 }
 
 
@@ -50,7 +52,7 @@ def _write(console: Console, accounts: Sequence[Account]) -> None:
 def _summary(accounts: Sequence[Account]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("部分 section", ratio=2, overflow="fold")
-    table.add_column("兑现率 rate of fulfilment", ratio=3, overflow="fold")
+    table.add_column("到期、有交代、兑现 due, answered, kept", ratio=3, overflow="fold")
     in_the_text = sorted(accounts, key=lambda a: (a.year, a.target.doc, a.target.start))
     for section, rate in by_section(in_the_text).items():
         table.add_row(Text(section or "（标题不明 heading unknown）"), Text(rate.text))

@@ -54,9 +54,11 @@ class VerdictName(StrEnum):
     met = "met"
     nearly_met = "nearly_met"
     missed = "missed"
+    not_found = "not_found"
     unreported = "unreported"
     not_comparable = "not_comparable"
     pending = "pending"
+    awaiting_report = "awaiting_report"
 
 
 PlanYearOption = Annotated[

@@ -14,16 +14,18 @@ from duixian.demo.wording import aspect_zh, figure, role_zh
 from duixian.model import VERDICT_ZH, Account, Claim, Figure, Finding, Reading, Verdict
 from duixian.registry import series as registry
 from duixian.registry.series import Series
-from duixian.settle import Rung
+from duixian.settle import Rung, fulfilment
 
 VERDICT_EN: dict[Verdict, str] = {
     "missed": "missed",
     "unreported": "unreported",
+    "not_found": "not found",
     "nearly_met": "nearly met",
     "not_comparable": "not comparable",
     "met": "met",
     "exceeded": "exceeded",
     "pending": "pending",
+    "awaiting_report": "awaiting the report",
 }
 """In the order of the page: what a reader asks about first stands first."""
 
@@ -102,6 +104,7 @@ def write_page(
         settled=[_account(account, readings) for account in settled],
         headline=sum(a.series is not None for a in settled),
         rest=[_account(account, readings) for account in rest],
+        fulfilment=fulfilment(settled),
         verdicts=[
             (verdict, VERDICT_ZH[verdict], VERDICT_EN[verdict], count)
             for verdict in VERDICT_EN

@@ -13,16 +13,21 @@ from rich.table import Table
 from duixian.demo.page import VERDICT_EN, sorted_accounts
 from duixian.model import VERDICT_ZH, Account, Finding, Reading
 from duixian.registry import series as registry
+from duixian.settle import Fulfilment, fulfilment
 
 COLOURS = {
     "missed": "red",
     "unreported": "magenta",
+    "not_found": "blue",
     "nearly_met": "yellow",
     "not_comparable": "yellow",
     "met": "green",
     "exceeded": "green",
     "pending": "bright_black",
+    "awaiting_report": "bright_black",
 }
+BAR = 40
+"""Characters of the bar of due promises."""
 MOST_OTHERS = 16
 """Missed and silent targets beyond the headline series that are listed; the page has all."""
 
@@ -45,10 +50,22 @@ def show(
             )
     settled = sorted_accounts([a for a in accounts if a.year == year])
     console.print()
+    _lead(console, fulfilment(settled))
     console.print(_accounts(settled, year))
     if findings:
         console.print()
         console.print(_findings(findings))
+
+
+def _lead(console: Console, counts: Fulfilment) -> None:
+    """All due promises as a bar, each third of it with a sign of its own, and in words."""
+    if counts.due:
+        thirds = (counts.kept, counts.answered - counts.kept, counts.due - counts.answered)
+        ends = [round(BAR * sum(thirds[: i + 1]) / counts.due) for i in range(3)]
+        lengths = (ends[0], ends[1] - ends[0], ends[2] - ends[1])
+        bar = "".join(sign * n for sign, n in zip("█▒·", lengths, strict=True))
+        console.print(f"{bar}  █ 兑现 kept  ▒ 有交代 answered  · 没有或未找到 no answer found")
+    console.print(f"{counts.text}\n[dim]{counts.text_en}[/dim]\n")
 
 
 def where(console: Console, page: Path, books: Path) -> None:

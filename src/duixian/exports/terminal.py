@@ -106,9 +106,11 @@ _STYLES = {
     "met": "green",
     "nearly_met": "yellow",
     "missed": "red",
+    "not_found": "blue",
     "unreported": "bold red",
     "not_comparable": "magenta",
     "pending": "dim",
+    "awaiting_report": "dim",
     "high": "red",
     "medium": "yellow",
 }

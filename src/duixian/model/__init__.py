@@ -24,9 +24,12 @@ from duixian.model.texts import (
     Span,
 )
 from duixian.model.words import (
+    CAUSE_ZH,
     VERDICT_ZH,
+    AccountRole,
     Aspect,
     Bound,
+    Cause,
     DeadlineSource,
     Level,
     Polarity,
@@ -38,10 +41,13 @@ from duixian.model.words import (
 )
 
 __all__ = [
+    "CAUSE_ZH",
     "VERDICT_ZH",
     "Account",
+    "AccountRole",
     "Aspect",
     "Bound",
+    "Cause",
     "Claim",
     "DeadlineSource",
     "Document",

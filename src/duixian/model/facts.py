@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from duixian.model.texts import Outline
 from duixian.model.words import (
+    AccountRole,
     Aspect,
     Bound,
+    Cause,
     DeadlineSource,
     Role,
     SectionRole,
@@ -172,6 +174,11 @@ class Account:
     score: float
     target: Figure
     result: Figure | None
+    cause: Cause | None = None
+    """Why it is not comparable or pending."""
+    role: AccountRole = "promise"
+    nearest: tuple[Figure, ...] = ()
+    """Of a promise not found: the likest sentences of the later report, each its own quote."""
 
 
 @dataclass(frozen=True, slots=True)

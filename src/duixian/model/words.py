@@ -14,8 +14,29 @@ Polarity = Literal["higher", "ceiling", "fall", "neutral"]
 TaskKind = Literal["quantified", "milestone", "continuing", "slogan"]
 DeadlineSource = Literal["stated", "derived"]
 Verdict = Literal[
-    "exceeded", "met", "nearly_met", "missed", "unreported", "not_comparable", "pending"
+    "exceeded",
+    "met",
+    "nearly_met",
+    "missed",
+    "not_found",
+    "unreported",
+    "not_comparable",
+    "pending",
+    "awaiting_report",
 ]
+"""Only `missed` and `unreported` accuse; each is said only of what was read (docs/settling.md)."""
+Cause = Literal[
+    "another_unit",
+    "another_period",
+    "another_base",
+    "no_figure",
+    "words_only",
+    "open_bound",
+    "partial_report",
+]
+"""Why an account is not comparable or pending."""
+AccountRole = Literal["promise", "decision"]
+"""A budget decision (deficit ratio, bonds) is settled and never accused."""
 Severity = Literal["high", "medium", "low"]
 
 VERDICT_ZH: dict[str, str] = {
@@ -23,7 +44,18 @@ VERDICT_ZH: dict[str, str] = {
     "met": "完成",
     "nearly_met": "基本完成",
     "missed": "未完成",
+    "not_found": "未找到交代",
     "unreported": "未交账",
-    "not_comparable": "口径不同",
+    "not_comparable": "无法对照",
     "pending": "未到期",
+    "awaiting_report": "缺次年报告",
+}
+CAUSE_ZH: dict[str, str] = {
+    "another_unit": "计量单位不同",
+    "another_period": "时段不同",
+    "another_base": "基数或口径不同",
+    "no_figure": "未列数字",
+    "words_only": "目标为文字",
+    "open_bound": "只给出界限",
+    "partial_report": "次年报告不全",
 }

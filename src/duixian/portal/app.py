@@ -21,8 +21,9 @@ from starlette.staticfiles import StaticFiles
 
 from duixian import __version__
 from duixian.books import Books
-from duixian.portal import api, assets, charts, downloads, marking, wording
+from duixian.portal import access, api, assets, charts, downloads, marking, wording
 from duixian.portal.pages import add, compare, indicator, panel, report
+from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
 from duixian.portal.readmodel.holdings import Watch
@@ -31,6 +32,7 @@ from duixian.portal.uploads import Uploads
 from duixian.portal.web import answers, language
 from duixian.portal.web.headers import Conditional, SecurityHeaders
 from duixian.portal.web.limits import BodyLimit
+from duixian.portal.web.origin import OwnOrigin
 from duixian.portal.web.pages import PAGES, mount
 from duixian.registry import series
 
@@ -71,6 +73,7 @@ def app(
     )
     portal.state.holdings = holdings
     portal.state.settings = chosen
+    portal.state.access = access.of(chosen)
     portal.state.templates = templates()
     portal.state.uploads = Uploads(chosen)
     _routes(portal)
@@ -91,7 +94,9 @@ def _routes(portal: FastAPI) -> None:
     portal.add_route("/compare.svg", compare.chart, methods=["GET", "HEAD"])
     portal.add_route("/i/{series}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
     portal.add_route("/g/{government}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
+    portal.add_route("/robots.txt", assets.robots, methods=["GET", "HEAD"])
     portal.add_route("/add/token", add.token, methods=["POST"])
+    portal.add_route("/add/leave", add.leave, methods=["POST"])
     portal.add_route("/add", add.send, methods=["POST"])
     portal.add_route("/add/{upload}/confirm", add.confirm, methods=["POST"])
     portal.add_route("/add/{upload}/drop", add.drop, methods=["POST"])
@@ -110,6 +115,7 @@ def _guards(portal: FastAPI, holdings: Holdings, settings: Settings) -> None:
     portal.add_middleware(Conditional, holdings=holdings)
     portal.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     portal.add_middleware(BodyLimit, most=settings.max_upload, refuse=answers.refuse_body)
+    portal.add_middleware(OwnOrigin, refuse=answers.refuse_origin)
     portal.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))
     portal.add_middleware(SecurityHeaders)
 
@@ -131,6 +137,7 @@ def templates() -> Environment:
         "claim_path": claim_path,
         "report_path": report_path,
         "excerpt": marking.excerpt,
+        "verdicts": VERDICTS,
         "version": __version__,
         "vega_version": charts.VEGA,
         "series_names": series.load(),

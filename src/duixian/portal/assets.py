@@ -8,9 +8,18 @@ from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from duixian.portal import charts
+
+ROBOTS = """User-agent: *
+Disallow: /add
+Disallow: /api/
+Disallow: /search
+Disallow: /compare
+Disallow: /panel
+"""
+"""Pages may be found; what is made for each question anew is not to be asked by machines."""
 
 _MAKING = threading.Lock()
 
@@ -25,6 +34,11 @@ def vega(request: Request) -> Response:
         headers["Content-Encoding"] = "gzip"
         return Response(packed, headers=headers, media_type="text/javascript")
     return Response(plain, headers=headers, media_type="text/javascript")
+
+
+def robots(request: Request) -> Response:
+    """What machines that follow links are asked to leave alone."""
+    return PlainTextResponse(ROBOTS)
 
 
 @cache

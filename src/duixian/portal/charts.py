@@ -66,7 +66,7 @@ def bundle(folder: Path) -> Path:
 def fulfilment(years: Sequence[Row], words: Words) -> Chart | None:
     """The rate of fulfilment over the years; None where fewer than two can be told."""
     points = [
-        {name: y[name] for name in ("year", "rate", "settled", "kept")}
+        {name: y[name] for name in ("year", "rate", "answered", "kept")}
         for y in years
         if y["rate"] is not None
     ]

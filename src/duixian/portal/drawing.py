@@ -26,7 +26,7 @@ _SHAPES = {AT_LEAST: "triangle-up", AT_MOST: "triangle-down", ABOUT: "stroke"}
 
 @cache
 def fulfilment(language: Language) -> Row:
-    """The rate over the years; data: ``rate`` with year, rate, kept, settled, run."""
+    """The rate over the years; data: ``rate`` with year, rate, kept, answered, run."""
     t = words(language)
     base = alt.Chart(alt.NamedData("rate")).encode(
         x=_years(),
@@ -40,12 +40,12 @@ def fulfilment(language: Language) -> Row:
             alt.Tooltip("year:Q", title=t("field.year"), format="d"),
             alt.Tooltip("rate:Q", title=t("chart.fulfilment"), format=".1%"),
             alt.Tooltip("kept:Q", title=t("field.kept")),
-            alt.Tooltip("settled:Q", title=t("field.settled")),
+            alt.Tooltip("answered:Q", title=t("field.answered")),
         ],
     )
     line = base.mark_line(color=INK).encode(detail="run:N")
     points = base.mark_point(color=INK, filled=True, opacity=1).encode(
-        size=alt.Size("settled:Q", legend=alt.Legend(title=t("field.settled")))
+        size=alt.Size("answered:Q", legend=alt.Legend(title=t("field.answered")))
     )
     return _spec(line + points)
 

@@ -16,6 +16,15 @@ class Settings:
     """Whoever has it may add reports; without one nobody may."""
     cache: Path | None = None
     """Where the copy for looking things up is kept; by default inside the books' directory."""
+    session_seconds: float = 12 * 3600.0
+    """How long whoever has entered the token may add before it is asked for again."""
+    max_sessions: int = 64
+    """Browsers that may add at a time; the oldest gives way."""
+    tries: int = 10
+    """Wrong tokens of one client within `tries_seconds`; then it is refused for a while."""
+    tries_of_all: int = 200
+    """Wrong tokens of all clients within that time."""
+    tries_seconds: float = 600.0
     max_upload: int = 20 * MEGABYTE
     """The longest report of the corpus is 0.2 MB of text; a scanned PDF runs to 15 MB."""
     read_seconds: float = 60.0

@@ -31,6 +31,11 @@ class Thresholds:
     frame: re.Pattern[str]
     """Words of a phrase that do not say what was promised."""
     reducing: re.Pattern[str]
+    tails: re.Pattern[str]
+    """Ends of a phrase that say how a thing is measured."""
+    decisions: re.Pattern[str]
+    """Words of a decision of the budget."""
+    decision_series: frozenset[str]
     factors: dict[str, tuple[str, float]]
     """Unit -> (its dimension's row, how many of the row's first unit one of it makes)."""
 
@@ -77,6 +82,9 @@ def parse(source: str) -> Thresholds:
             shortest=data["matching"]["shortest"],
             frame=_frame(data["matching"]["frame"], data["matching"]["names"]),
             reducing=re.compile("|".join(map(re.escape, data["matching"]["reducing"]))),
+            tails=re.compile(f"(?:{'|'.join(map(re.escape, data['matching']['tails']))})+$"),
+            decisions=re.compile("|".join(map(re.escape, data["decisions"]["words"]))),
+            decision_series=frozenset(data["decisions"]["series"]),
             factors={
                 unit: (row, factor)
                 for row, table in data["convert"].items()

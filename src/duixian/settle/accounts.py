@@ -14,6 +14,9 @@ from duixian.settle.promises import promise_accounts
 
 KEPT: tuple[Verdict, ...] = ("exceeded", "met")
 SETTLED: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met", "missed")
+NOT_DUE: tuple[Verdict, ...] = ("pending", "awaiting_report")
+FEWEST = 10
+"""Answered promises from which a rate is told: with fewer, one more or less turns it about."""
 
 
 def accounts(facts: Facts) -> tuple[Account, ...]:
@@ -36,52 +39,75 @@ def settle(all_chains: Iterable[Chain]) -> tuple[Account, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Fulfilment:
-    """The rate of fulfilment (兑现率) with the counts behind it."""
+    """Promises in three counts: 到期承诺, 有交代, 兑现; and a rate where one holds."""
 
     counts: dict[str, int]
-    """Accounts by verdict."""
+    """Promises by verdict, without decisions of the budget."""
+    without_result: int = 0
+    """Those among the not comparable for which nothing was reported at all."""
+    decisions: int = 0
+    """Decisions of the budget beside them: settled, but no promises."""
 
     @property
-    def settled(self) -> int:
-        """Accounts with a result that can be held against the target."""
-        return sum(self.counts.get(v, 0) for v in SETTLED)
+    def due(self) -> int:
+        """Promises whose year is over and whose report is there."""
+        return sum(n for v, n in self.counts.items() if v not in NOT_DUE)
+
+    @property
+    def answered(self) -> int:
+        """Due promises of which the later report says what became."""
+        found = sum(self.counts.get(v, 0) for v in (*SETTLED, "not_comparable"))
+        return found - self.without_result
 
     @property
     def kept(self) -> int:
-        """Accounts exceeded or met."""
+        """Promises exceeded or met."""
         return sum(self.counts.get(v, 0) for v in KEPT)
 
     @property
     def rate(self) -> float | None:
-        """Kept among settled, 0 to 1; None where nothing is settled."""
-        return self.kept / self.settled if self.settled else None
+        """Kept among answered, 0 to 1; None for so few that it would say nothing."""
+        return self.kept / self.answered if self.answered >= FEWEST else None
 
     @property
     def text(self) -> str:
-        """The rate as it may be shown: never without its counts."""
+        """The counts in Chinese, the rate behind them."""
         shown = "、".join(
             f"{VERDICT_ZH[v]}{self.counts[v]}项" for v in VERDICT_ZH if self.counts.get(v)
         )
-        if self.rate is None:
-            return f"无可结账目（{shown or '没有目标'}）"
-        return f"兑现率{self.rate * 100:.1f}%（{self.settled}项可对照，兑现{self.kept}项；{shown}）"
+        beside = f"；另有预算安排{self.decisions}项" if self.decisions else ""
+        if not self.due:
+            return f"没有到期的承诺（{shown or '没有目标'}{beside}）"
+        rate = "" if self.rate is None else f"，兑现率{self.rate * 100:.1f}%"
+        led = f"到期承诺{self.due}项，有交代{self.answered}项，兑现{self.kept}项{rate}"
+        return f"{led}（{shown}{beside}）"
 
     @property
     def text_en(self) -> str:
         """The same in English."""
-        shown = ", ".join(f"{self.counts[v]} {v}" for v in VERDICT_ZH if self.counts.get(v))
-        if self.rate is None:
-            return f"nothing settled ({shown or 'no targets'})"
-        return f"{self.rate * 100:.1f} % kept ({self.kept} of {self.settled} settled; {shown})"
+        shown = ", ".join(
+            f"{self.counts[v]} {v.replace('_', ' ')}" for v in VERDICT_ZH if self.counts.get(v)
+        )
+        beside = f"; budget decisions besides: {self.decisions}" if self.decisions else ""
+        if not self.due:
+            return f"nothing due ({shown or 'no targets'}{beside})"
+        rate = "" if self.rate is None else f", {self.rate * 100:.1f} % of the answered"
+        return f"{self.due} due, {self.answered} answered, {self.kept} kept{rate} ({shown}{beside})"
 
 
 def fulfilment(of: Iterable[Account]) -> Fulfilment:
-    """The rate of fulfilment of any selection of accounts.
+    """What became of any selection of accounts.
 
     >>> fulfilment([]).text
-    '无可结账目（没有目标）'
+    '没有到期的承诺（没有目标）'
     """
-    return Fulfilment(dict(Counter(str(a.verdict) for a in of)))
+    every = list(of)
+    promises = [a for a in every if a.role != "decision"]
+    return Fulfilment(
+        dict(Counter(str(a.verdict) for a in promises)),
+        sum(a.verdict == "not_comparable" and a.result is None for a in promises),
+        len(every) - len(promises),
+    )
 
 
 def by_section(of: Iterable[Account]) -> dict[str, Fulfilment]:

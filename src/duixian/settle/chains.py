@@ -11,6 +11,9 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Protocol, TypeVar
 
 from duixian.model import Claim, Headline, Level, Reading
+from duixian.settle import lines
+from duixian.settle.lines import Lines
+from duixian.text.genre import is_work_report
 
 
 class Rows(Protocol):
@@ -23,7 +26,8 @@ class Facts(Protocol):
     """What a settling reads: `duixian.Books`, or anything with these tables.
 
     Each gives an Arrow table, a result with ``rows()``, or an iterable of mappings, with the
-    columns of docs/data-dictionary.md.
+    columns of docs/data-dictionary.md. What also has ``table(name)`` for ``sentences`` and
+    ``sections`` lets the text itself be read: without it nothing is called unreported.
     """
 
     def reports(self) -> Any: ...
@@ -48,6 +52,8 @@ class Report:
     characters: int = 0
     headlines: tuple[Headline, ...] = field(default=(), repr=False)
     claims: tuple[Claim, ...] = field(default=(), repr=False)
+    lines: Lines | None = field(default=None, repr=False)
+    """Its sentences, where the text is at hand."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,12 @@ class Chain:
     government_code: str | None
     level: Level | None
     reports: dict[int, Report]
+    newest: int = 0
+    """Year of the newest report of any government in the books."""
+    nation: Mapping[int, Report] = field(default_factory=dict, repr=False)
+    """The reports of the State Council, which a target in step with the country refers to."""
+    disputed: frozenset[int] = frozenset()
+    """Years of which two whole texts are at hand: which of them is the report is open."""
 
     def later(self, year: int) -> Iterator[Report]:
         """The reports after that of `year`, nearest first."""
@@ -72,11 +84,14 @@ def chains(facts: Facts) -> tuple[Chain, ...]:
     """
     headlines = _grouped(_nouns(Headline, facts.headlines()))
     claims = _grouped(_nouns(Claim, facts.claims()))
+    texts = _texts(facts)
     reports = []
     for row in rows_of(facts.reports()):
         if row.get("government") is None or row.get("report_year") is None:
             continue
         key = row["report_id"]
+        if not is_work_report(row.get("title"), _opening(texts.get(key))):
+            continue
         reports.append(
             Report(
                 doc=row["doc"],
@@ -90,9 +105,32 @@ def chains(facts: Facts) -> tuple[Chain, ...]:
                 characters=row.get("characters") or 0,
                 headlines=tuple(headlines.get(key, ())),
                 claims=tuple(claims.get(key, ())),
+                lines=texts.get(key),
             )
         )
-    return linked(reports)
+    return linked(reports, _newest(facts))
+
+
+def _texts(facts: Facts) -> dict[str, Lines]:
+    table = getattr(facts, "table", None)
+    if table is None:
+        return {}
+    return lines.of_tables(rows_of(table("sentences")), rows_of(table("sections")))
+
+
+def _opening(text: Lines | None) -> str:
+    return lines.joined(text.all[:OPENING]) if text else ""
+
+
+def _newest(facts: Facts) -> int:
+    """What the facts say of the newest report of all, where they are a part of the books."""
+    newest = getattr(facts, "newest", None)
+    return int(newest() or 0) if newest is not None else 0
+
+
+NATION = "000000"
+OPENING = 6
+"""Sentences at the head of a text that say what kind of report it is."""
 
 
 def of_readings(readings: Iterable[Reading]) -> tuple[Chain, ...]:
@@ -101,6 +139,9 @@ def of_readings(readings: Iterable[Reading]) -> tuple[Chain, ...]:
     for reading in readings:
         who = reading.outline.identity
         if who.government is None or who.report_year is None:
+            continue
+        text = lines.of_reading(reading)
+        if not is_work_report(who.title, _opening(text)):
             continue
         reports.append(
             Report(
@@ -115,21 +156,37 @@ def of_readings(readings: Iterable[Reading]) -> tuple[Chain, ...]:
                 characters=len(reading.outline.document.source),
                 headlines=reading.headlines,
                 claims=reading.claims,
+                lines=text,
             )
         )
     return linked(reports)
 
 
-def linked(reports: Iterable[Report]) -> tuple[Chain, ...]:
-    """Reports put in chains."""
+def linked(reports: Iterable[Report], newest: int = 0) -> tuple[Chain, ...]:
+    """Reports put in chains. `newest` is a report year known from elsewhere."""
     by_government: dict[tuple[str, str], dict[int, Report]] = {}
+    disputed: dict[tuple[str, str], set[int]] = {}
     best_last = sorted(reports, key=lambda r: (r.report_year, r.complete, r.characters, r.doc))
     for report in best_last:
         key = (report.government_code or "", report.government)
-        by_government.setdefault(key, {})[report.report_year] = report
+        years = by_government.setdefault(key, {})
+        other = years.get(report.report_year)
+        if other is not None and other.complete and other.report_id != report.report_id:
+            disputed.setdefault(key, set()).add(report.report_year)
+        years[report.report_year] = report
+    newest = max((newest, *(r.report_year for r in best_last)))
+    nation = next((years for key, years in by_government.items() if key[0] == NATION), {})
     return tuple(
-        Chain(name, code or None, next(iter(years.values())).level, years)
-        for (code, name), years in sorted(by_government.items())
+        Chain(
+            government=key[1],
+            government_code=key[0] or None,
+            level=next(iter(years.values())).level,
+            reports=years,
+            newest=newest,
+            nation=nation,
+            disputed=frozenset(disputed.get(key, ())),
+        )
+        for key, years in sorted(by_government.items())
     )
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 
-from duixian.model import Figure, Verdict
+from duixian.model import Aspect, Figure, Polarity, Verdict
 from duixian.settle.grading import Grade
-from duixian.settle.wording import amount_en, amount_zh
+from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh
 
 RISE = re.compile(r"增长(?!乏力)|增收|增加|增产|连增|丰收|新高|新台阶|回升|扩大|提高")
 FALL = re.compile(r"下降|降低|减少|减缓|放缓|回落")
 SHRANK = re.compile(r"(?<!增速)(?<!增幅)(?<!涨幅)(?<!增速呈)(?:出现)?(?:下降|减少)")
 STABLE = re.compile(r"稳定|平稳|稳中|持平|企稳|回稳|保持")
 
+UNDER = re.compile(r"低于.{0,8}(?:目标|预期)")
+"""Good where the target is a ceiling."""
 _OWN_WORD: tuple[tuple[re.Pattern[str], Verdict, str, str], ...] = (
     (
         re.compile(
@@ -48,17 +50,29 @@ _OWN_WORD: tuple[tuple[re.Pattern[str], Verdict, str, str], ...] = (
 )
 
 
-def grade_told(target: Figure, words: str, said: str, wanted: str, before: Figure | None) -> Grade:
+def grade_told(
+    target: Figure,
+    words: str,
+    aspect: Aspect,
+    wanted: str,
+    before: Figure | None,
+    polarity: Polarity = "higher",
+) -> Grade:
     """The verdict on a target by words of the later report.
 
-    `said` is the target as it may be shown, `wanted` its own words where it has no figure,
-    `before` the result of the year before it.
+    `wanted` are the target's own words where it has no figure, `before` is the result of the
+    year before it. A ceiling is never missed by the direction that words tell.
     """
+    said = figure_zh(target, aspect), figure_en(target, aspect)
     for pattern, verdict, zh, en in _OWN_WORD:
         if pattern.search(words):
+            if verdict == "missed" and polarity == "ceiling" and UNDER.search(words):
+                verdict, zh, en = "met", "完成", "met"
             return _worded(verdict, said, words, f"按其说法为{zh}", f"{en} by its own words")
     if target.value is None:
         verdict_of_direction = _direction(wanted, words)
+        if verdict_of_direction == "missed" and polarity == "ceiling":
+            verdict_of_direction = None
         if verdict_of_direction is not None:
             same = verdict_of_direction == "met"
             tail = (
@@ -97,9 +111,10 @@ def _reached_before(target: Figure, before: Figure | None) -> bool:
     return before.unit == target.unit and before.value >= target.value
 
 
-def _worded(verdict: Verdict, said: str, words: str, zh: str, en: str) -> Grade:
+def _worded(verdict: Verdict, said: tuple[str, str], words: str, zh: str, en: str) -> Grade:
     return Grade(
         verdict,
-        f"目标{said}，后一年报告未列数字，称“{words}”，{zh}。",
-        f"Target {said}; the later report gives no figure and says “{words}”: {en}.",
+        f"目标{said[0]}，后一年报告未列数字，称“{words}”，{zh}。",
+        f"Target {said[1]}; the later report gives no figure and says “{words}”: {en}.",
+        cause="no_figure" if verdict == "not_comparable" else None,
     )

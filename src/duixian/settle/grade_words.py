@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from duixian.model import Figure
 from duixian.registry import verdicts
+from duixian.registry.series import Series
 from duixian.settle.grading import Grade
 from duixian.settle.wording import number
 
 _IN_STEP = re.compile(r"(?:和|与|同|跟).{0,14}?(?:同步|相适应|相匹配|匹配)|同步增长")
 _AHEAD = re.compile(r"(?:高于|快于|超过|跑赢)(?:地区)?(?:生产总值|经济|GDP)")
+_NATION = re.compile(r"(?:与|和|同|跟|高于|快于|不低于)(?:全国|国家)[^，。]{0,8}")
 _RISE = re.compile(r"增长|增收|提高|增加|增产|回升|较快|回稳")
 _FALL = re.compile(r"下降|降低|减少")
 _STABLE = re.compile(r"稳定|平稳|稳住|稳中|持平")
@@ -33,17 +35,33 @@ class References:
     """The result for town and country, where no whole is given."""
     before: Figure | None = None
     """The result of the year before the settled one, in the same unit."""
+    nation: Figure | None = None
+    """The same series of the whole country for the settled year."""
+    series: Series | None = None
+    """What is settled: its names and which way is better."""
+
+    @property
+    def zh(self) -> str:
+        return self.series.zh.removesuffix("增速") if self.series else "该指标"
+
+    @property
+    def en(self) -> str:
+        return self.series.en if self.series else "the figure"
 
 
 def grade_words(target: Figure, result: Figure, refer: References, words: str) -> Grade:
     """The verdict on a target given in `words`, by a figure."""
+    if _NATION.search(words):
+        return _against(result, refer.nation, refer, words, ("全国", "the nation"))
     if _AHEAD.search(words) or _IN_STEP.search(words):
-        return _against_growth(result, refer, words)
+        own = refer.series is not None and refer.series.id == "gdp_growth"
+        economy = None if own else refer.growth
+        return _against(result, economy, refer, words, ("经济", "GDP"))
     assert result.value is not None
     if _SLOWER.search(words):
         return _slower(result, refer.before, words)
     if result.unit in ("%", "百分点"):
-        signed = _by_sign(result, words)
+        signed = _by_sign(result, words, refer)
         if signed is not None:
             return signed
     if _STABLE.search(words) and refer.before is not None:
@@ -56,6 +74,7 @@ def _open(result: Figure, words: str) -> Grade:
         "not_comparable",
         f"目标以文字表述（“{words}”），报告的是“{result.quote}”，没有可对照的数。",
         f"The target is in words (“{words}”); “{result.quote}” cannot be held against it.",
+        cause="words_only",
     )
 
 
@@ -72,26 +91,36 @@ def _slower(result: Figure, before: Figure | None, words: str) -> Grade:
     )
 
 
-def _against_growth(result: Figure, refer: References, words: str) -> Grade:
-    if refer.growth is None or refer.growth.value is None:
+def _against(
+    result: Figure,
+    standard: Figure | None,
+    refer: References,
+    words: str,
+    whose: tuple[str, str],
+) -> Grade:
+    """A target in step with another figure: that of the economy, or of the nation."""
+    if standard is None or standard.value is None:
         return Grade(
             "not_comparable",
-            f"目标以文字表述（“{words}”），后一年报告没有当年经济增速可对照。",
-            f"The target is in words (“{words}”) and the later report gives no GDP growth.",
+            f"目标以文字表述（“{words}”），账上没有当年{whose[0]}的数可对照。",
+            f"The target is in words (“{words}”) and the books have no figure of "
+            f"{whose[1]} for the year.",
+            cause="words_only",
         )
     limits = verdicts.load()
-    growth = refer.growth.value
+    growth = standard.value
     sides = [f.value for f in (refer.parts or (result,)) if f.value is not None]
     room = 0.0
     if not _AHEAD.search(words):
         room = limits.roughly_in_step if "基本" in words else limits.in_step
     worst = min(sides)
     shown = "、".join(f"{number(v)}%" for v in sides)
-    zh = f"目标“{words}”，居民收入增长{shown}，经济增长{number(growth)}%"
-    en = f"Target “{words}”: income grew {shown.replace('、', ' and ')}, GDP {number(growth)} %"
+    shown_en = " and ".join(f"{number(v)} %" for v in sides)
+    zh = f"目标“{words}”，{refer.zh}增长{shown}，{whose[0]}增长{number(growth)}%"
+    en = f"Target “{words}”: {refer.en} {shown_en}, {whose[1]} {number(growth)} %"
     gap = round(worst - growth, 6)
     if gap >= 0:
-        tail = f"收入增速高{number(gap)}个百分点" if gap else "两者一致"
+        tail = f"高{number(gap)}个百分点" if gap else "两者一致"
         return Grade("met", f"{zh}，{tail}。", f"{en}: {number(gap)} points ahead.")
     tail_zh, tail_en = f"低{number(-gap)}个百分点", f"{number(-gap)} points behind"
     if -gap <= room + 1e-9:
@@ -101,13 +130,15 @@ def _against_growth(result: Figure, refer: References, words: str) -> Grade:
     return Grade("missed", f"{zh}，{tail_zh}。", f"{en}: {tail_en}.")
 
 
-def _by_sign(result: Figure, words: str) -> Grade | None:
+def _by_sign(result: Figure, words: str, refer: References) -> Grade | None:
     value = result.value
     assert value is not None
     for wanted, sign in ((_FALL, -1), (_RISE, 1)):
         if not wanted.search(words):
             continue
         kept = value * sign > 0
+        if not kept and refer.series is not None and refer.series.polarity == "ceiling":
+            return _open(result, words)
         verb = "增长" if value >= 0 else "下降"
         return Grade(
             "met" if kept else "missed",
@@ -128,6 +159,7 @@ def _stable(result: Figure, before: Figure, words: str) -> Grade:
             "not_comparable",
             f"目标“{words}”，前后两年计量单位不同，无法对照。",
             f"Target “{words}”: the two years are given in different units.",
+            cause="another_unit",
         )
     change = result.value / prior - 1
     if change < -limits.stable_share and result.bound in ("gt", "ge"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from duixian.model import Aspect, Figure, Polarity, Verdict
+from duixian.model import Aspect, Cause, Figure, Polarity, Verdict
 from duixian.registry import verdicts
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
 
@@ -19,6 +19,8 @@ class Grade:
     verdict: Verdict
     reason: str
     reason_en: str
+    cause: Cause | None = None
+    nearest: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def _other_unit(target: Figure, result: Figure, aspect: Aspect) -> Grade:
         "计量单位不同，无法对照。",
         f"Target {figure_en(target, aspect)}; the later report gives "
         f"{figure_en(result, aspect)}, in another unit.",
+        cause="another_unit",
     )
 
 
@@ -140,7 +143,12 @@ def _explained(
     zh = f"目标{figure_zh(target, aspect)}，实际{_result_zh(target, result, aspect)}"
     en = f"Target {figure_en(target, aspect)}; reported {_result_en(target, result, aspect)}"
     if verdict == "not_comparable":
-        return Grade(verdict, f"{zh}，不能断定是否达到。", f"{en}: whether it was reached is open.")
+        return Grade(
+            verdict,
+            f"{zh}，不能断定是否达到。",
+            f"{en}: whether it was reached is open.",
+            cause="open_bound",
+        )
     if scale.low <= scale.reached <= scale.high:
         return Grade(verdict, f"{zh}，与目标一致。", f"{en}: as planned.")
     edge = scale.low if scale.reached < scale.low else scale.high

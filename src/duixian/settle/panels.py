@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from duixian.model import Account, Aspect, Claim, Figure, Headline
+from duixian.model import Account, Claim, Figure, Headline
 from duixian.registry import series as registry
 from duixian.registry.series import Series
-from duixian.settle.chains import Chain, Report
+from duixian.settle.chains import NATION, Chain, Report
+from duixian.settle.evidence import is_decision
 from duixian.settle.grade_told import grade_told
 from duixian.settle.grade_words import References, grade_words
 from duixian.settle.grading import Grade, grade
+from duixian.settle.guard import guarded
+from duixian.settle.implied import Implied, implied
+from duixian.settle.own_words import overruled
+from duixian.settle.silence import names_of_series, open_account
 from duixian.settle.wording import figure_en, figure_zh
 
 EXACT = "registry id"
 LATE = "registry id, reported late"
 PARTS = "registry id, town and country"
+IMPLIED = "registry id, implied by the next target"
+NO_TARGET = re.compile(
+    r"统筹考核|统筹(?:评价|平衡)|不再考核|不设[^，。]{0,6}目标|不提[^，。]{0,6}目标"
+)
+"""Words that set no target for the year."""
 
 
 def headline_accounts(chain: Chain) -> Iterator[Account]:
@@ -24,7 +36,9 @@ def headline_accounts(chain: Chain) -> Iterator[Account]:
     known = registry.load()
     for report in chain.reports.values():
         for cell in report.headlines:
-            if cell.role == "target" and not cell.absent and cell.year == report.report_year:
+            if cell.role != "target" or cell.absent or cell.year != report.report_year:
+                continue
+            if not NO_TARGET.search(cell.qualitative or ""):
                 yield _account(chain, report, cell, known[cell.series])
 
 
@@ -33,6 +47,8 @@ def _account(chain: Chain, report: Report, cell: Headline, series: Series) -> Ac
     year = report.report_year
     rule, result, graded = _settled(chain, cell, target, series, year)
     claim = next((c for c in report.claims if c.claim_id == cell.claim_id), None)
+    decision = is_decision("", series.id)
+    graded = guarded(graded, decision=decision, disputed=year + 1 in chain.disputed)
     return Account(
         account_id=account_id(report.report_id, series.id, cell.start or 0),
         government=chain.government,
@@ -49,6 +65,9 @@ def _account(chain: Chain, report: Report, cell: Headline, series: Series) -> Ac
         score=1.0,
         target=target,
         result=result,
+        cause=graded.cause,
+        role="decision" if decision else "promise",
+        nearest=graded.nearest,
     )
 
 
@@ -82,22 +101,40 @@ def _settled(
             graded = _graded(chain, cell, target, halves[0], series, following, tuple(halves))
             return PARTS, halves[0], graded
         if told is not None and told.qualitative is not None:
-            said = figure_zh(target, series.aspect)
             wanted = cell.qualitative or ""
             before = _before(chain, series, year)
-            return (
-                EXACT,
-                figure_of(told),
-                grade_told(target, told.qualitative, said, wanted, before),
-            )
+            aspect, polarity = series.aspect, series.polarity
+            words = told.qualitative
+            graded = grade_told(target, words, aspect, wanted, before, polarity)
+            return EXACT, figure_of(told), graded
+        if (shown := implied(following, series.id, year)) and target.value is not None:
+            return IMPLIED, shown.figure, _by_implication(target, shown, series)
     for report in chain.later(year):
         late = _late(report, series, year)
         if late is not None:
             return LATE, late, _graded(chain, cell, target, late, series, report)
-    graded = unsettled(target, series.aspect, year, following)
-    if graded.verdict == "unreported" and following is not None:
+    accused = not is_decision("", series.id)
+    names = names_of_series(series)
+    graded = open_account(chain, target, series.aspect, year, names, accused=accused)
+    if graded.verdict in ("unreported", "not_found") and following is not None:
         graded = _with_mean(graded, following, series, year)
     return EXACT, None, graded
+
+
+def _by_implication(target: Figure, shown: Implied, series: Series) -> Grade:
+    graded = grade(
+        target,
+        shown.figure,
+        aspect=series.aspect,
+        polarity=series.polarity,
+        tolerance=series.tolerance,
+    )
+    return replace(
+        graded,
+        reason=f"{graded.reason[:-1]}；由次年目标推算（“{shown.words}”，{shown.arithmetic}）。",
+        reason_en=f"{graded.reason_en[:-1]}; implied by the next target "
+        f"(“{shown.words}”, {shown.arithmetic}).",
+    )
 
 
 def _with_mean(graded: Grade, following: Report, series: Series, year: int) -> Grade:
@@ -111,10 +148,10 @@ def _with_mean(graded: Grade, following: Report, series: Series, year: int) -> G
         ):
             figure = figure_of_claim(claim)
             told, told_en = figure_zh(figure, series.aspect), figure_en(figure, series.aspect)
-            return Grade(
-                graded.verdict,
-                f"{graded.reason[:-1]}，只报{claim.period}年的{told}。",
-                f"{graded.reason_en[:-1]}; it gives {told_en} for {claim.period} only.",
+            return replace(
+                graded,
+                reason=f"{graded.reason[:-1]}，只报{claim.period}年的{told}。",
+                reason_en=f"{graded.reason_en[:-1]}; it gives {told_en} for {claim.period} only.",
             )
     return graded
 
@@ -131,19 +168,23 @@ def _graded(
     if target.value is not None:
         if parts:
             return _both(target, parts, series)
-        return grade(
+        graded = grade(
             target,
             result,
             aspect=series.aspect,
             polarity=series.polarity,
             tolerance=series.tolerance,
         )
+        return overruled(graded, result, later, series.polarity)
     assert cell.year is not None
+    nation = _cell(chain.nation.get(cell.year + 1), series.id, cell.year)
     growth = _cell(later, "gdp_growth", cell.year)
     refer = References(
         growth=figure_of(growth) if growth and growth.value is not None else None,
         parts=parts,
         before=_before(chain, series, cell.year),
+        nation=figure_of(nation) if nation and chain.government_code != NATION else None,
+        series=series,
     )
     return grade_words(target, result, refer, cell.qualitative or cell.quote or "")
 
@@ -189,29 +230,6 @@ def _late(report: Report, series: Series, year: int) -> Figure | None:
         ):
             return figure_of_claim(claim)
     return None
-
-
-def unsettled(target: Figure, aspect: Aspect, year: int, following: Report | None) -> Grade:
-    """Why a target of `year` has no result: not due, not whole, or never accounted for."""
-    said, said_en = figure_zh(target, aspect), figure_en(target, aspect)
-    if following is None:
-        return Grade(
-            "pending",
-            f"目标{said}，{year + 1}年的报告尚未入账。",
-            f"Target {said_en}; the report of {year + 1} is not in the books.",
-        )
-    if not following.complete:
-        lacks = "、".join(following.missing) or "部分内容"
-        return Grade(
-            "pending",
-            f"目标{said}，{year + 1}年的报告不完整（缺{lacks}），不能断言未交账。",
-            f"Target {said_en}; the report of {year + 1} is not whole, so silence proves nothing.",
-        )
-    return Grade(
-        "unreported",
-        f"目标{said}，{year + 1}年的报告没有交代。",
-        f"Target {said_en}; the report of {year + 1} says nothing of it.",
-    )
 
 
 def figure_of(cell: Headline) -> Figure:

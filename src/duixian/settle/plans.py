@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from duixian.model import Account, Claim
 from duixian.settle.chains import Chain, Report
-from duixian.settle.grading import Grade, grade
-from duixian.settle.matching import Pair, paired
-from duixian.settle.panels import figure_of_claim, unsettled
-from duixian.settle.promises import account, polarity_of, says_what
+from duixian.settle.grading import Grade
+from duixian.settle.matching import Pair
+from duixian.settle.panels import figure_of_claim
+from duixian.settle.promises import account, fitting, graded_pair, says_what, unanswered
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
 
 _YEARS = re.compile(r"(?:(\d{4})-)?(\d{4})")
@@ -32,7 +32,7 @@ def plan_accounts(chain: Chain) -> Iterator[Account]:
             for c in report.claims
             if c.role == "target" and _last(c) > report.report_year and says_what(c)
         ]
-        pairs = _pairs(chain, targets)
+        pairs = _pairs(chain, report, targets)
         seen: set[tuple[object, ...]] = set()
         for target in targets:
             key = (target.indicator, target.aspect, target.value, target.period, target.scope)
@@ -59,7 +59,7 @@ def _last(claim: Claim) -> int:
     return years[1] if years else 0
 
 
-def _pairs(chain: Chain, targets: list[Claim]) -> dict[str, Pair]:
+def _pairs(chain: Chain, report: Report, targets: list[Claim]) -> dict[str, Pair]:
     found: dict[str, Pair] = {}
     for last in sorted({_last(t) for t in targets}):
         closing = chain.reports.get(last + 1)
@@ -67,7 +67,7 @@ def _pairs(chain: Chain, targets: list[Claim]) -> dict[str, Pair]:
             mine = [t for t in targets if _last(t) == last]
             for period in {t.period for t in mine if t.period} | {str(last)}:
                 left = [t for t in mine if t.claim_id not in found and _fits(t, period)]
-                found |= paired(left, _results(closing, period))
+                found |= fitting(report, closing, left, _results(closing, period))
     return found
 
 
@@ -85,12 +85,7 @@ def _results(report: Report, period: str) -> list[Claim]:
 def _account(chain: Chain, report: Report, target: Claim, pair: Pair | None) -> Account:
     year = _last(target)
     if pair is not None:
-        graded = grade(
-            figure_of_claim(target),
-            figure_of_claim(pair.result),
-            aspect=target.aspect,
-            polarity=polarity_of(target),
-        )
+        graded = graded_pair(pair, chain.reports.get(year + 1))
         return account(
             chain, year, target, pair.result, "likeness, end of plan", graded, pair.score
         )
@@ -101,9 +96,10 @@ def _account(chain: Chain, report: Report, target: Claim, pair: Pair | None) -> 
             "not_comparable",
             f"目标到{year}年{said}，以基期为准，年度增速无法与之对照。",
             f"Target {said_en} by {year}, over a base year: growth in a year is another measure.",
+            cause="another_base",
         )
     elif closing is not None:
-        graded = unsettled(figure_of_claim(target), target.aspect, year, closing)
+        graded = unanswered(chain, year, target, report, accused=False)
     else:
         graded = _under_way(chain, report, target)
     return account(chain, year, target, None, "end of plan", graded, 0.0)
@@ -118,6 +114,8 @@ def _under_way(chain: Chain, report: Report, target: Claim) -> Grade:
     figure, last = figure_of_claim(target), _last(target)
     zh = f"目标{figure_zh(figure, target.aspect)}，{last}年到期，未到期。"
     en = f"Target {figure_en(figure, target.aspect)}, due in {last}: not yet due."
+    if last + 1 <= max(chain.newest, *chain.reports):
+        return unanswered(chain, last, target, report, accused=False)
     progress = _progress(chain, report, target)
     if progress is None:
         return Grade("pending", zh, en)

@@ -1,7 +1,7 @@
 """Accounts of all other quantified targets: paired with results by likeness, then graded.
 
 Due targets of plan year Y are paired with what the report of Y+1 gives for Y. What that report
-gives only as a total of several years is 口径不同; a figure that comes a report late is
+gives only as a total of several years is not comparable; a figure that comes a report late is
 found there; what is due later stays pending (`plans`).
 """
 
@@ -15,9 +15,13 @@ from duixian.registry import indicators, verdicts
 from duixian.registry import series as registry
 from duixian.registry.indicators import fold
 from duixian.settle.chains import Chain, Report
+from duixian.settle.evidence import is_decision, never_result, plainly_promised
 from duixian.settle.grading import POINTS, Grade, grade
+from duixian.settle.guard import guarded
 from duixian.settle.matching import Pair, measure, paired, plain
-from duixian.settle.panels import account_id, figure_of_claim, unsettled
+from duixian.settle.own_words import overruled
+from duixian.settle.panels import account_id, figure_of_claim
+from duixian.settle.silence import names_of_phrase, open_account
 from duixian.settle.wording import figure_en, figure_zh
 
 _YEARS_PAST = re.compile(r"[三四五六七八九]年|“[^”]{1,3}五”")
@@ -65,31 +69,60 @@ def _headline(claim: Claim) -> bool:
 def _of_year(chain: Chain, report: Report, targets: Sequence[Claim]) -> Iterator[Account]:
     year = report.report_year
     following = chain.reports.get(year + 1)
-    pairs = paired(targets, _results(following, str(year)))
+    pairs = fitting(report, following, targets, _results(following, str(year)))
     left = [t for t in targets if t.claim_id not in pairs]
     sums = paired(left, _spans(following, year))
     left = [t for t in left if t.claim_id not in sums]
-    late: dict[str, Pair] = {}
-    for report_after in chain.later(year + 1):
-        late |= paired(
-            [t for t in left if t.claim_id not in late], _results(report_after, str(year))
-        )
-        break
+    after = next(chain.later(year + 1), None)
+    late = fitting(report, after, left, _results(after, str(year)))
     for target in targets:
         key = target.claim_id
         if key in pairs:
-            yield _account(chain, year, target, pairs[key], "likeness", _graded(pairs[key]))
+            graded = graded_pair(pairs[key], following)
+            yield _account(chain, year, target, pairs[key], "likeness", graded)
         elif key in late:
-            yield _account(
-                chain, year, target, late[key], "likeness, a report late", _graded(late[key])
-            )
+            graded = graded_pair(late[key], after)
+            yield _account(chain, year, target, late[key], "likeness, a report late", graded)
         elif key in sums:
             yield _account(
                 chain, year, target, sums[key], "likeness, another period", _summed(sums[key])
             )
         else:
-            open_ = unsettled(figure_of_claim(target), target.aspect, year, following)
+            open_ = unanswered(chain, year, target, report)
             yield _account(chain, year, target, None, "likeness", open_)
+
+
+def fitting(
+    wished: Report, later: Report | None, targets: Sequence[Claim], results: Sequence[Claim]
+) -> dict[str, Pair]:
+    """Pairs of which the result is no thing that may never be one (`evidence`).
+
+    What is turned away for one target is offered to no other place, but the target looks on.
+    """
+    found: dict[str, Pair] = {}
+    left, barred = list(targets), set[str]()
+    while later is not None and left:
+        offered = [r for r in results if r.claim_id not in barred]
+        new = paired(left, offered)
+        good = {k: p for k, p in new.items() if not never_result(p.target, p.result, wished, later)}
+        found |= good
+        taken = {p.result.claim_id for p in new.values()}
+        if len(good) == len(new):
+            break
+        barred |= taken
+        left = [t for t in left if t.claim_id not in found]
+    return found
+
+
+def unanswered(
+    chain: Chain, year: int, target: Claim, report: Report, *, accused: bool = True
+) -> Grade:
+    """What can be said of a promise to which no answer was found."""
+    clear = plainly_promised(report, target) and not is_decision(target.indicator)
+    line = report.lines.at(target.start) if report.lines else None
+    names = names_of_phrase(target.indicator, line.reading if line else "")
+    figure = figure_of_claim(target)
+    return open_account(chain, figure, target.aspect, year, names, accused=accused and clear)
 
 
 def _results(report: Report | None, period: str) -> list[Claim]:
@@ -120,13 +153,13 @@ def _summed_up(claim: Claim) -> bool:
     )
 
 
-def _graded(pair: Pair) -> Grade:
-    return grade(
-        figure_of_claim(pair.target),
-        figure_of_claim(pair.result),
-        aspect=pair.target.aspect,
-        polarity=polarity_of(pair.target),
+def graded_pair(pair: Pair, later: Report | None) -> Grade:
+    """The verdict on a pair by its figures and by what the report says of them."""
+    polarity, result = polarity_of(pair.target), figure_of_claim(pair.result)
+    graded = grade(
+        figure_of_claim(pair.target), result, aspect=pair.target.aspect, polarity=polarity
     )
+    return overruled(graded, result, later, polarity) if later is not None else graded
 
 
 def _summed(pair: Pair) -> Grade:
@@ -138,6 +171,7 @@ def _summed(pair: Pair) -> Grade:
         "not_comparable",
         f"目标{said}，后一年只报几年的数（{told}），时段不同，无法对照。",
         f"Target {said_en}; the later report gives a figure of several years only, {told_en}.",
+        cause="another_period",
     )
 
 
@@ -145,9 +179,11 @@ def polarity_of(target: Claim) -> Polarity:
     """Which way is better, from the direction and bound of the target, then the registry."""
     if target.aspect == "rank" or target.bound in ("le", "lt"):
         return "ceiling" if target.value >= 0 else "fall"
-    if target.aspect in ("growth", "change"):
-        return "fall" if target.value < 0 else "higher"
     known = indicators.load().by_id.get(target.indicator_id or "")
+    if target.aspect in ("growth", "change"):
+        if target.value < 0:
+            return "fall"
+        return "ceiling" if known is not None and known.polarity == "ceiling" else "higher"
     if known is None or (known.polarity == "neutral" and target.bound in ("ge", "gt")):
         return "higher"
     return known.polarity
@@ -178,6 +214,8 @@ def account(
 ) -> Account:
     """An account of a claimed target."""
     found: Figure | None = figure_of_claim(result) if result else None
+    decision = is_decision(target.indicator)
+    graded = guarded(graded, decision=decision, disputed=year + 1 in chain.disputed)
     return Account(
         account_id=account_id(target.report_id, target.claim_id),
         government=chain.government,
@@ -194,4 +232,7 @@ def account(
         score=score,
         target=figure_of_claim(target),
         result=found,
+        cause=graded.cause,
+        role="decision" if decision else "promise",
+        nearest=graded.nearest,
     )

@@ -17,7 +17,7 @@ from duixian.portal import access, marking, questions
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.pages.report import CLAIM_COLUMNS
 from duixian.portal.uploads import Upload
-from duixian.portal.web.errors import Refusal, malformed, not_found
+from duixian.portal.web.errors import malformed, not_found
 from duixian.portal.web.pages import Ask, View, page
 from duixian.portal.web.params import span
 
@@ -91,15 +91,17 @@ def _read(ask: Ask, reading: Reading) -> dict[str, Any]:
 
 
 async def token(request: Request) -> Response:
-    """Exchange the token for permission to add."""
-    wanted = request.app.state.settings.token
-    if wanted is None:
-        raise Refusal(403, "no_adding")
+    """Exchange the token for a session in which reports may be added."""
     form = await request.form(max_files=0, max_fields=4)
-    if not access.is_token(str(form.get("token", "")).strip(), wanted):
-        raise Refusal(401, "wrong_token")
     response = RedirectResponse("/add", 303)
-    access.permit(response, wanted)
+    access.enter(request, response, str(form.get("token", "")).strip())
+    return response
+
+
+async def leave(request: Request) -> Response:
+    """End the session: the token is asked for again."""
+    response = RedirectResponse("/add", 303)
+    access.leave(request, response)
     return response
 
 

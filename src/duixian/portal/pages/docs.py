@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from duixian.portal import tolerances
 from duixian.portal.dictionary import columns
 from duixian.portal.web.pages import PAGES, Ask, View, page, twin_path
 
@@ -25,7 +26,13 @@ def docs(ask: Ask) -> View:
     ]
     return View(
         "docs.html.j2",
-        {"pages": pages, "operations": _operations(ask), "dictionary": dictionary},
+        {
+            "tolerances": [asdict(row) | {"shown": row.shown} for row in tolerances.table()],
+            "overrides": [asdict(one) for one in tolerances.overrides()],
+            "pages": pages,
+            "operations": _operations(ask),
+            "dictionary": dictionary,
+        },
         rows=dictionary,
         columns=("table", "column", "type", "meaning"),
     )

@@ -41,6 +41,11 @@ def government(ask: Ask, government: str) -> View:
         {
             "government": gov.row(),
             "years": years,
+            "fulfilment": book_rows.counted(
+                look.reader.rows(
+                    f"SELECT {book_rows.COUNTED} FROM accounts{own.sql} GROUP BY ALL", own.values
+                )
+            ),
             "open": promises,
             "open_total": pending.total,
             "findings": findings,

@@ -20,12 +20,12 @@ def home(ask: Ask) -> View:
         look,
         questions.FINDINGS,
         questions.Conditions(),
-        "report_year DESC NULLS LAST, " + questions.ORDERS[questions.FINDINGS],
+        questions.ORDERS[questions.FINDINGS],
         limit=LATEST,
     )
     findings = [book_rows.finding_row(row) for row in latest.rows]
     book_rows.with_contexts(look, [side for f in findings for side in f["figures"]])
-    verdicts = look.reader.rows("SELECT verdict, count(*) AS n FROM accounts GROUP BY verdict")
+    verdicts = look.reader.rows(f"SELECT {book_rows.COUNTED} FROM accounts GROUP BY ALL")
     return View(
         "home.html.j2",
         {

@@ -22,7 +22,8 @@ from duixian.portal.readmodel import Look
 Row = dict[str, Any]
 
 VERDICTS: tuple[str, ...] = (
-    *("unreported", "missed", "nearly_met", "not_comparable", "exceeded", "met", "pending"),
+    *("missed", "unreported", "not_found", "nearly_met", "not_comparable", "exceeded", "met"),
+    *("awaiting_report", "pending"),
 )
 """In the order of a page: what a reader asks about first."""
 assert set(VERDICTS) == set(get_args(Verdict))
@@ -36,7 +37,7 @@ REPORT_COLUMNS = (
 _SIDE = ("doc", "claim_id", "value", "value_high", "unit", "bound", "quote", "start", "end")
 ACCOUNT_COLUMNS = (
     *("government", "government_code", "year", "series", "indicator", "aspect", "verdict"),
-    *("reason", "reason_en", "section", "rule", "score", "account_id"),
+    *("reason", "reason_en", "cause", "role", "section", "rule", "score", "account_id"),
     *(f"{side}_{name}" for side in ("target", "result") for name in _SIDE),
 )
 FINDING_COLUMNS = (
@@ -72,7 +73,14 @@ def account_row(row: Mapping[str, Any]) -> Row:
     for side in ("target", "result"):
         if shaped[side] is not None:
             shaped[side] = side_row(shaped[side])
+    shaped["nearest"] = [side_row(figure) for figure in shaped["nearest"] or ()]
     return shaped
+
+
+def sides(account: Mapping[str, Any]) -> list[Row]:
+    """All that an account quotes: the promise, its result, or the nearest sentences."""
+    both = [account[side] for side in ("target", "result") if account[side]]
+    return [*both, *account["nearest"]]
 
 
 def finding_row(row: Mapping[str, Any]) -> Row:
@@ -160,21 +168,36 @@ def _to_first(text: str, cut: bool) -> str:
     return text[: min(places)] if places else text + ("…" if cut else "")
 
 
+COUNTED = "verdict, role, result IS NOT NULL AS answered, count(*) AS n"
+"""What `counted` asks of accounts that are counted in the database."""
+
+
 def counted(rows: Iterable[Mapping[str, Any]]) -> Row:
-    """Accounts counted by verdict, with the rate of fulfilment and what it is a rate of."""
+    """What became of accounts, or of groups of them (`COUNTED`), in counts.
+
+    `counts` has all accounts by verdict; what is promised, due, answered and kept leaves
+    decisions of the budget out.
+    """
     counts = dict.fromkeys(VERDICTS, 0)
+    promises = dict.fromkeys(VERDICTS, 0)
+    without = decisions = 0
     for row in rows:
-        counts[row["verdict"]] += row.get("n", 1)
-    return rated(counts)
-
-
-def rated(counts: Mapping[str, int]) -> Row:
-    """The rate of fulfilment of accounts counted by verdict: never without its counts."""
-    whole = settle.Fulfilment({v: n for v, n in counts.items() if n})
+        n = row.get("n", 1)
+        counts[row["verdict"]] += n
+        if row["role"] == "decision":
+            decisions += n
+            continue
+        promises[row["verdict"]] += n
+        answered = row["answered"] if "answered" in row else row["result"] is not None
+        if row["verdict"] == "not_comparable" and not answered:
+            without += n
+    whole = settle.Fulfilment({v: n for v, n in promises.items() if n}, without, decisions)
     return {
-        "counts": dict(counts),
-        "settled": whole.settled,
+        "counts": counts,
+        "due": whole.due,
+        "answered": whole.answered,
         "kept": whole.kept,
+        "decisions": decisions,
         "rate": whole.rate,
         "text": whole.text,
         "text_en": whole.text_en,
@@ -197,25 +220,23 @@ def first_unreported(rows: Sequence[Row]) -> list[Row]:
 def by_year(look: Look, gov: Gov) -> list[Row]:
     """A row for each report of a government: its year, and what became of the targets of it."""
     own = Conditions().also("gkey = ?", gov.key)
-    counts: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(VERDICTS, 0))
+    counts: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for row in look.reader.rows(
-        f"SELECT year, verdict, count(*) AS n FROM accounts{own.sql} GROUP BY ALL", own.values
+        f"SELECT year, {COUNTED} FROM accounts{own.sql} GROUP BY ALL", own.values
     ):
-        counts[row["year"]][row["verdict"]] = row["n"]
+        counts[row["year"]].append(row)
     reports = select(look, "reports", own, "report_year DESC, doc")
     rows = []
     for report in reports.rows:
         year = report["report_year"]
-        fate = rated(counts[year] if year in counts else dict.fromkeys(VERDICTS, 0))
+        fate = counted(counts.get(year, ()))
         path = report_path(report["doc"])
         rows.append(
             {
                 **{name: report[name] for name in _OF_REPORT},
                 "year": year,
                 **fate["counts"],
-                "settled": fate["settled"],
-                "kept": fate["kept"],
-                "rate": fate["rate"],
+                **{name: fate[name] for name in ("due", "answered", "kept", "rate")},
                 "href": f"{gov.path}/{year}" if year else path,
                 "report": path,
             }

@@ -37,9 +37,7 @@ def year(ask: Ask, government: str, year: str) -> View:
     chosen = book_rows.first_unreported(
         [a for a in accounts if not verdicts or a["verdict"] in verdicts]
     )
-    book_rows.with_contexts(
-        look, [a[side] for a in chosen for side in ("target", "result") if a[side]]
-    )
+    book_rows.with_contexts(look, [side for a in chosen for side in book_rows.sides(a)])
     headlines = _headlines(ask, gov, wanted, accounts)
     return View(
         "year.html.j2",

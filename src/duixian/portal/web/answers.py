@@ -74,7 +74,9 @@ def sentence(language: Words, key: str, **said: object) -> str:
 
 def _refusal(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
-    return answer(request, error.status, error.key, error.links, **error.said)
+    response = answer(request, error.status, error.key, error.links, **error.said)
+    response.headers.update(error.headers)
+    return response
 
 
 def _usage(request: Request, error: Exception) -> Response:
@@ -108,6 +110,11 @@ async def refuse_body(scope: Scope, receive: Receive, send: Send) -> None:
     """Say that a body is too large."""
     request = Request(scope)
     await _too_much(request, TooMuch())(scope, receive, send)
+
+
+async def refuse_origin(scope: Scope, receive: Receive, send: Send) -> None:
+    """Say that a request came from another site's page."""
+    await answer(Request(scope), 403, "other_site")(scope, receive, send)
 
 
 def _too_much(request: Request, error: Exception) -> Response:

@@ -24,6 +24,7 @@ class Refusal(DuixianError):
 
     def __init__(self, status: int, key: str, links: tuple[Link, ...] = (), **said: object) -> None:
         super().__init__(key)
+        self.headers: dict[str, str] = {}
         self.status, self.key, self.links, self.said = status, key, links, said
 
 

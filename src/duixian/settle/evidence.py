@@ -1,0 +1,141 @@
+"""What may never stand as the result of a target, by the words around the figure.
+
+A figure is no result of a promise where its own clause says that it is another thing: last
+year's target said again, a plan, capacity newly added where output was promised, the mean or
+total of several years, another price base, another level of government, starts for
+completions, or a figure per head for a total.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duixian.model import Cause, Claim
+from duixian.registry import verdicts
+from duixian.settle.chains import Report
+
+_RESTATED = re.compile(
+    r"(?:去年|上年|年初|原定|原来|预定|确定|提出|规定|要求|预期)[^，。；]{0,12}?"
+    r"(?:目标|指标|任务|要求|计划)(?![^，。；]{0,6}(?:的|超))"
+)
+_FULFILLED = re.compile(
+    r"完成|实现|超过|超额|达到|高于|低于|好于|快于|优于|相比|占|的\d|为\d|[百千]分之"
+)
+_PLANNED = re.compile(
+    r"(?<!比)(?<!原)(?<!了)(?:计划|规划)(?!的|规定|数|完成|指标|外)|(?:^|[^模])拟|预计(?!全年)|力争"
+)
+_CAPACITY = re.compile(r"能力")
+_MEAN = re.compile(r"年均|平均每年|每年平均|年平均|递增|平均增长")
+SPAN = re.compile(
+    r"(?:过去|这|近|前|最近|头)?[两二三四五六七八九十几]年(?:来|间|中|内|里|累计|共|合计|一共|总计|平均)"
+    r"|(?:过去|这|近|前|最近|头)[两二三四五六七八九十几]年|“?[一二三四五六七八九十]+五”?(?:期间|时期|以来)|累计|年均"
+)
+"""Words of a figure that is of several years."""
+_PRICES = re.compile(r"按[^，。；]{0,12}?(?:不变)?价格?计算|按[^，。；]{0,12}?不变价")
+_OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央本级")
+_STARTED = re.compile(r"续建|开工|动工|开建|施工")
+_BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
+_LESS = re.compile(r"^[（(][^）)]{0,24}(?:不包括|不含|不计|除外)")
+"""Right behind a figure: it is of less than its name says."""
+_AND = re.compile(r"[和及与]")
+_PER_HEAD = re.compile(r"人均|每人|平均每人|户均")
+_PART_OF_YEAR = re.compile(
+    r"上半年|下半年|[一二三四]季度|第[一二三四]季|\d+月份|头[一二三四五六七八九十]+个?月"
+)
+
+
+def never_result(target: Claim, result: Claim, wished: Report, later: Report) -> Cause | None:
+    """Why a figure of the later report cannot answer a target; None where it may.
+
+    `wished` is the report that promised, `later` the one that answers. Where a text is not at
+    hand, only the indicator phrases tell.
+    """
+    mine = target.indicator + _clause(wished, target)
+    theirs = result.indicator + _clause(later, result)
+    if later.lines is not None:
+        if cause := _not_of_the_year(target, result, mine, later):
+            return cause
+        theirs += later.lines.before(result.start, result.end) if "能力" not in mine else ""
+        if _LESS.search(later.lines.behind(result.end)):
+            return "another_base"
+    if _AND.search(result.indicator) and not _AND.search(target.indicator):
+        return "another_base"
+    if _differ(_CAPACITY, mine, theirs):
+        return "another_base"
+    theirs = result.indicator + _clause(later, result)
+    if _differ(_PER_HEAD, mine, theirs):
+        return "another_base"
+    if target.aspect == "level" and _differ(_PRICES, mine, theirs):
+        return "another_base"
+    if _differ(_OWN_LEVEL, target.indicator, result.indicator):
+        return "another_base"
+    return "another_base" if _other_stage(mine, theirs) else None
+
+
+def _not_of_the_year(target: Claim, result: Claim, mine: str, later: Report) -> Cause | None:
+    assert later.lines is not None
+    clause = _clause(later, result)
+    restated = _RESTATED.search(clause)
+    if restated and not _FULFILLED.search(clause):
+        return "another_period"
+    if _PLANNED.search(clause) and not _FULFILLED.search(clause):
+        return "another_period"
+    if _differ(_MEAN, mine, clause) or _differ(_PART_OF_YEAR, mine, clause):
+        return "another_period"
+    spans = SPAN.search(clause) is not None
+    return "another_period" if spans and "-" not in (target.period or "") else None
+
+
+def _clause(report: Report, claim: Claim) -> str:
+    return report.lines.clause(claim.start, claim.end) if report.lines else ""
+
+
+def _differ(words: re.Pattern[str], one: str, other: str) -> bool:
+    return (words.search(one) is None) != (words.search(other) is None)
+
+
+def _other_stage(mine: str, theirs: str) -> bool:
+    """Starts where completions were promised, or the other way round."""
+    starts, built = bool(_STARTED.search(mine)), bool(_BUILT.search(mine))
+    began, done = bool(_STARTED.search(theirs)), bool(_BUILT.search(theirs))
+    return (starts and not built and done and not began) or (
+        built and not starts and began and not done
+    )
+
+
+_PROMISING = re.compile(
+    r"今年|年内|全年|明年|将|要|争取|力争|确保|计划|完成|新增|新建|建成|建设|改造|改建|解决|淘汰|"
+    r"压减|退出|推进|扩大|提高|降低|下降|减少|增加|培训|开工|造林|取消|下放|实现|达到"
+)
+_NO_PROMISE = re.compile(
+    r"已|例如|比如|譬如|如果|假如|检查|现在|目前|去年|上年|过去|据|标志|可以|可减|不如|曾|应该|"
+    r"全长|预计|时期|[一-九]是因为|其中[，,]?包括|五年|以来|按[^，。；]{0,10}征收|了[^，。；解]{0,12}[，。；]"
+)
+_ATTRIBUTE = re.compile(r"^(?:以上|以下|左右|以内|及以上|及以下)?的")
+"""Right behind a figure that only describes a thing: 30万千瓦以下的机组."""
+
+
+def plainly_promised(report: Report, target: Claim) -> bool:
+    """Whether a target can be read as a promise of this year and nothing else: only such a one
+    may be called passed over.
+
+    It stands in the plan, says what is to be done, and tells no fact, example or condition.
+    """
+    line = report.lines.at(target.start) if report.lines else None
+    if line is None or report.lines is None or line.role not in ("targets", "tasks"):
+        return False
+    clause = report.lines.clause(target.start, target.end)
+    around = report.lines.before(target.start, target.end)[-40:] + clause
+    if _NO_PROMISE.search(around) or _ATTRIBUTE.search(report.lines.behind(target.end)):
+        return False
+    return _PROMISING.search(around) is not None
+
+
+def is_decision(phrase: str, series: str | None = None) -> bool:
+    """Whether a target is a decision of the budget: settled, never accused.
+
+    >>> is_decision("安排中央预算内投资"), is_decision("新建公厕"), is_decision("", "deficit_ratio")
+    (True, False, True)
+    """
+    limits = verdicts.load()
+    return series in limits.decision_series or limits.decisions.search(phrase) is not None

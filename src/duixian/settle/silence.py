@@ -1,0 +1,203 @@
+"""What can be said where no answer was found: which sentences come nearest, and whether the later
+report is silent at all.
+
+Absence of a match is not absence in the report. A promise is called unreported only when the
+later report was read whole and no sentence of it that speaks of the year has the name of what was
+promised, a synonym, its head noun or a telling part of its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duixian.model import Aspect, Figure
+from duixian.registry import indicators, synonyms, verdicts
+from duixian.registry.series import Series
+from duixian.settle import likeness
+from duixian.settle.chains import Chain, Report
+from duixian.settle.evidence import SPAN
+from duixian.settle.grading import Grade
+from duixian.settle.lines import Line, Lines
+from duixian.settle.matching import plain
+from duixian.settle.wording import figure_en, figure_zh
+
+NEAREST = 3
+"""Sentences shown."""
+LEAST = 0.2
+"""A sentence with less than this share of the phrase's telling pairs is not near."""
+OF_THE_YEAR = 0.1
+"""Added for a sentence that speaks of the settled year: an answer stands there."""
+TELLING = 4.5
+"""From this weight on a pair of characters tells what is spoken of."""
+LOOKS_BACK = 0.2
+"""A report of which less than this speaks of the year was not told apart into its parts: then a
+name anywhere in it is a mention."""
+_ABOUT_PAST = "去年|上年|过去一年|一年来|{year}年"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a promise is called."""
+
+    phrase: str
+    """Its own words."""
+    words: frozenset[str]
+    """Words that each name it: one of them in a sentence is a mention."""
+    pairs: frozenset[str] = frozenset()
+    """Telling pairs of characters: one of them is a mention as well."""
+    of_series: bool = False
+    """Whether a panel was read for it: then a mean or total of several years is no mention."""
+
+
+def names_of_phrase(phrase: str, sentence: str = "") -> Names:
+    """The names of a promise by its indicator phrase, and by the things that its sentence
+    names: 基本建成500万套 stands in a sentence of 保障性安居工程."""
+    bare = plain(phrase)
+    table = likeness.load()
+    words = {bare, *synonyms.load().of(phrase + "，" + sentence)}
+    known = indicators.load()
+    for form in (phrase, bare):
+        if found := known.by_phrase.get(form):
+            words |= {known.by_id[found].zh, *known.by_id[found].synonyms}
+    telling = frozenset(p for p in likeness.pairs_of(bare) if table.weight(p) >= TELLING)
+    head = verdicts.load().tails.sub("", bare)[-2:]
+    return Names(phrase, frozenset(w for w in (*words, head) if len(w) > 1), telling)
+
+
+def names_of_series(series: Series) -> Names:
+    """The names of a headline series."""
+    known = indicators.load().by_id[series.indicator]
+    spoken = frozenset((series.zh, known.zh, *known.synonyms, *series.mentions, *series.shared))
+    return Names(known.zh, spoken | synonyms.load().beside(spoken), of_series=True)
+
+
+def open_account(
+    chain: Chain, target: Figure, aspect: Aspect, year: int, names: Names, *, accused: bool = True
+) -> Grade:
+    """Why a target of `year` has no result: not due, not whole, not found, or passed over.
+
+    Without `accused` (budget decisions) silence is never called unreported.
+    """
+    said, said_en = figure_zh(target, aspect), figure_en(target, aspect)
+    following = chain.reports.get(year + 1)
+    if following is None:
+        return _not_in_the_books(chain, year, said, said_en)
+    if not following.complete:
+        lacks = "、".join(following.missing) or "部分内容"
+        return Grade(
+            "pending",
+            f"目标{said}，{year + 1}年的报告不完整（缺{lacks}），不能断言未交账。",
+            f"Target {said_en}; the report of {year + 1} is not whole, so silence proves nothing.",
+            cause="partial_report",
+        )
+    silent = accused and year + 1 not in chain.disputed and _is_silent(following, year, names)
+    if silent:
+        return Grade(
+            "unreported",
+            f"目标{said}，{year + 1}年的报告没有交代。",
+            f"Target {said_en}; the report of {year + 1} says nothing of it.",
+        )
+    nearest = _nearest(following, year, names)
+    shown = "，列出最接近的语句" if nearest else ""
+    shown_en = "; its nearest sentences are shown" if nearest else ""
+    return Grade(
+        "not_found",
+        f"目标{said}，在{year + 1}年的报告中未找到对应交代{shown}。",
+        f"Target {said_en}; no like statement was found in the report of {year + 1}{shown_en}.",
+        nearest=nearest,
+    )
+
+
+def _not_in_the_books(chain: Chain, year: int, said: str, said_en: str) -> Grade:
+    zh = f"目标{said}，{year + 1}年的报告尚未入账。"
+    en = f"Target {said_en}; the report of {year + 1} is not in the books."
+    past = year + 1 <= max(chain.newest, *chain.reports)
+    return Grade("awaiting_report" if past else "pending", zh, en)
+
+
+def mentions(report: Report, year: int, names: Names) -> Iterator[Line]:
+    """The sentences of a later report that speak of `year` and name what was promised."""
+    if report.lines is None:
+        return
+    looked_in = list(of_year(report.lines, year))
+    if len(looked_in) < LOOKS_BACK * len(report.lines.all):
+        looked_in = list(report.lines.all)
+    for line in looked_in:
+        said = line.reading
+        if names.of_series:
+            said = _of_one_year(line, year)
+        if any(word in said for word in names.words) or any(pair in said for pair in names.pairs):
+            yield line
+
+
+def _of_one_year(line: Line, year: int) -> str:
+    """The parts of a sentence that speak neither of several years, nor of the plan, nor of other
+    countries."""
+    past = re.compile(_ABOUT_PAST.format(year=year))
+    if line.several_years and not past.search(line.reading):
+        return ""
+    planned = line.role in ("targets", "tasks")
+    return "，".join(
+        part
+        for part in _PARTS.split(line.reading)
+        if not SPAN.search(part) and not _ABROAD.search(part) and (past.search(part) or not planned)
+    )
+
+
+_ABROAD = re.compile("发达经济体|新兴经济体|发达国家|世界|全球|国际|美国|欧元区|欧洲")
+_PARTS = re.compile("[，；,;]")
+
+
+def of_year(lines: Lines, year: int) -> Iterator[Line]:
+    """The sentences that can speak of the settled year: all but those of the plan, and of the
+    plan those that name the year."""
+    past = re.compile(_ABOUT_PAST.format(year=year))
+    for line in lines.all:
+        if line.role not in ("targets", "tasks") or past.search(line.reading):
+            yield line
+
+
+def _is_silent(report: Report, year: int, names: Names) -> bool:
+    if report.lines is None or not report.lines.all:
+        return False
+    return next(mentions(report, year, names), None) is None
+
+
+def _nearest(report: Report, year: int, names: Names) -> tuple[Figure, ...]:
+    lines = report.lines
+    if lines is None:
+        return ()
+    table = likeness.load()
+    weights = {pair: table.weight(pair) for pair in likeness.pairs_of(plain(names.phrase))}
+    whole = sum(weights.values()) or 1.0
+    scores: dict[int, float] = {}
+    for pair, weight in weights.items():
+        for i in lines.index.get(pair, ()):
+            scores[i] = scores.get(i, 0.0) + weight / whole
+    past = set(map(id, of_year(lines, year)))
+    ranked = sorted(
+        (
+            (score + (OF_THE_YEAR if id(lines.all[i]) in past else 0.0), i)
+            for i, score in scores.items()
+            if score >= LEAST and not lines.all[i].heading
+        ),
+        key=lambda found: (-found[0], found[1]),
+    )
+    return tuple(_figure(report, lines.all[i], year) for _, i in ranked[:NEAREST])
+
+
+def _figure(report: Report, line: Line, year: int) -> Figure:
+    return Figure(
+        doc=report.doc,
+        claim_id=None,
+        value=None,
+        value_high=None,
+        unit=None,
+        bound=None,
+        quote=line.text,
+        start=line.start,
+        end=line.end,
+        period=str(year),
+    )

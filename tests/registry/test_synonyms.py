@@ -1,0 +1,33 @@
+"""Words that name one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from duixian.errors import RegistryError
+from duixian.registry import synonyms
+
+
+def test_a_phrase_has_all_words_for_the_things_it_names():
+    words = synonyms.load().of("开工建设保障性安居工程住房1000万套")
+    assert {"保障房", "公租房"} <= words
+    assert "棚改" not in words
+
+
+def test_phrases_for_one_thing_share_a_group_and_those_for_two_do_not():
+    known = synonyms.load()
+    assert known.things("新农保试点覆盖面") & known.things("新型农村社会养老保险")
+    assert not known.things("农村公路") & known.things("高速公路")
+    assert known.acts("压缩通关时间") & known.acts("通关时间缩短")
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ('groups = [["棚改"]]\nactions = []', "棚改"),
+        ('groups = [["棚改", "棚户区"]]', "actions"),
+    ],
+)
+def test_a_group_of_one_word_and_a_missing_table_are_named(source, names):
+    with pytest.raises(RegistryError, match=names):
+        synonyms.parse(source)
