@@ -113,7 +113,7 @@ def open_account(
 def _not_in_the_books(chain: Chain, year: int, said: str, said_en: str) -> Grade:
     zh = f"目标{said}，{year + 1}年的报告尚未入账。"
     en = f"Target {said_en}; the report of {year + 1} is not in the books."
-    past = year + 1 <= max(chain.newest, *chain.reports)
+    past = year + 1 < max(chain.newest, *chain.reports)
     return Grade("awaiting_report" if past else "pending", zh, en)
 
 
