@@ -115,9 +115,10 @@ def _settled(
         late = _late(report, series, year)
         if late is not None:
             return LATE, late, _graded(chain, cell, target, late, series, report)
-    # A target in words is answered in words: any sentence of the past that names it may do.
+    # A target in words is answered in words: any sentence that names it may do.
     accused = not is_decision("", series.id) and not _FORECAST.search(cell.qualitative or "")
-    names = replace(names_of_series(series), of_series=target.value is not None)
+    words = target.value is None
+    names = replace(names_of_series(series), of_series=not words, anywhere=words)
     graded = open_account(chain, target, series.aspect, year, names, accused=accused)
     if graded.verdict in ("unreported", "not_found") and following is not None:
         graded = _with_mean(graded, following, series, year)

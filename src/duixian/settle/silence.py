@@ -47,6 +47,8 @@ class Names:
     """Words that each name it: one of them in a sentence is a mention."""
     pairs: frozenset[str] = frozenset()
     """Telling pairs of characters: one of them is a mention as well."""
+    anywhere: bool = False
+    """Whether a name in the next plan is a mention as well."""
     of_series: bool = False
     """Whether a panel was read for it: then a mean or total of several years is no mention."""
 
@@ -122,7 +124,7 @@ def mentions(report: Report, year: int, names: Names) -> Iterator[Line]:
     if report.lines is None:
         return
     looked_in = list(of_year(report.lines, year))
-    if len(looked_in) < LOOKS_BACK * len(report.lines.all):
+    if names.anywhere or len(looked_in) < LOOKS_BACK * len(report.lines.all):
         looked_in = list(report.lines.all)
     for line in looked_in:
         said = line.reading
