@@ -117,8 +117,8 @@ def _settled(
             return LATE, late, _graded(chain, cell, target, late, series, report)
     # A target in words is answered in words: any sentence that names it may do.
     accused = not is_decision("", series.id) and not _FORECAST.search(cell.qualitative or "")
-    words = target.value is None
-    names = replace(names_of_series(series), of_series=not words, anywhere=words)
+    in_words = target.value is None
+    names = replace(names_of_series(series), of_series=not in_words, anywhere=in_words)
     graded = open_account(chain, target, series.aspect, year, names, accused=accused)
     if graded.verdict in ("unreported", "not_found") and following is not None:
         graded = _with_mean(graded, following, series, year)
