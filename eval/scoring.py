@@ -249,7 +249,8 @@ def score_verdicts(gold: Iterable[Row], accounts: Iterable[Row]) -> Score:
 
     Labels name government, year, indicator (a series) and `accept`; accounts are rows of the
     accounts command. A missing account is wrong; of several for one series the first that was
-    accepted counts only if all agree.
+    accepted counts only if all agree. Labels made before the two were told apart say pending
+    where the report that would answer is not in the books.
     """
     found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in accounts:
@@ -259,7 +260,10 @@ def score_verdicts(gold: Iterable[Row], accounts: Iterable[Row]) -> Score:
     for want in gold:
         rows = found[want["government"], want["year"], want["indicator"]]
         result.counts["gold"] += 1
-        wrong = [row for row in rows if row["verdict"] not in want["accept"]]
+        accepted = set(want["accept"])
+        if "pending" in accepted:
+            accepted.add("awaiting_report")
+        wrong = [row for row in rows if row["verdict"] not in accepted]
         if rows and not wrong:
             result.counts["right"] += 1
         else:

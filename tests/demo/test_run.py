@@ -53,9 +53,9 @@ def test_the_headline_targets_come_out_as_they_were_written_to(shown, series, ve
     assert account(shown, series).verdict == verdict
 
 
-def test_the_livelihood_item_that_is_passed_over_is_unreported(shown):
+def test_the_livelihood_item_that_is_passed_over_is_not_found(shown):
     (found,) = [a for a in shown[0].accounts if a.year == 2024 and "社区食堂" in a.indicator]
-    assert found.verdict == "unreported"
+    assert found.verdict == "not_found"
 
 
 def test_the_damaged_run_is_restored_and_read(shown):

@@ -10,8 +10,9 @@ import pytest
 
 from duixian.model import Claim, Headline
 from duixian.registry import series
-from duixian.settle import Chain, Report
+from duixian.settle import Chain, Report, lines
 from duixian.settle.chains import linked
+from duixian.settle.lines import Line, Lines
 
 Make = Callable[..., Any]
 _places = itertools.count()
@@ -102,6 +103,7 @@ def chain() -> Make:
         government: str = "兰川市",
         code: str = "990100",
         level: str = "prefecture",
+        texts: dict[int, list[str]] | None = None,
     ) -> Chain:
         reports = [
             Report(
@@ -115,6 +117,7 @@ def chain() -> Make:
                 missing=("review",) if year in (partial or set()) else (),
                 headlines=tuple(x for x in said if isinstance(x, Headline)),
                 claims=tuple(x for x in said if isinstance(x, Claim)),
+                lines=_lines((texts or {}).get(year)),
             )
             for year, said in years.items()
         ]
@@ -122,3 +125,15 @@ def chain() -> Make:
         return only
 
     return make
+
+
+def _lines(sentences: list[str] | None) -> Lines | None:
+    """Sentences of a look-back, end to end; one that begins with 今年 is of the plan."""
+    if sentences is None:
+        return None
+    at, made_of = 0, []
+    for said in sentences:
+        role = "tasks" if said.startswith("今年") else "review"
+        made_of.append(Line(at, at + len(said), said, said, role))  # type: ignore[arg-type]
+        at += len(said)
+    return lines.made(made_of)

@@ -12,7 +12,7 @@ def figure(value, unit="%", quote="quote"):
 
 
 def told(target, words, wanted="", before=None):
-    return grade_told(target, words, "某目标", wanted, before).verdict
+    return grade_told(target, words, "growth", wanted, before).verdict
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ def test_a_target_is_settled_by_the_result_of_a_year_later(chain, cell):
 
 def test_silence_of_a_whole_report_is_unreported(chain, cell):
     absent = cell("cpi", "result", 2020)
-    account = only(chain({2020: [cell("cpi", "target", 2020, 3.0)], 2021: [absent]}))
+    years = {2020: [cell("cpi", "target", 2020, 3.0)], 2021: [absent]}
+    account = only(chain(years, texts={2021: ["去年经济平稳运行。", "今年居民消费价格涨幅3%。"]}))
     assert account.verdict == "unreported"
     assert account.result is None
     assert "2021年的报告没有交代" in account.reason
@@ -34,9 +35,32 @@ def test_silence_of_a_partial_report_proves_nothing(chain, cell):
     assert "不完整" in account.reason
 
 
-def test_without_the_next_report_a_target_is_pending_whatever_came_after(chain, cell):
+def test_without_a_text_to_read_silence_is_only_not_found(chain, cell):
+    account = only(chain({2020: [cell("cpi", "target", 2020, 3.0)], 2021: []}))
+    assert (account.verdict, account.nearest) == ("not_found", ())
+
+
+@pytest.mark.parametrize(
+    "said", ["去年居民消费价格总体平稳。", "物价保持稳定。", "去年CPI温和上涨。"]
+)
+def test_a_series_named_in_a_statement_about_the_year_is_not_passed_over(chain, cell, said):
+    years = {2020: [cell("cpi", "target", 2020, 3.0)], 2021: []}
+    account = only(chain(years, texts={2021: ["去年经济平稳运行。", said]}))
+    assert account.verdict == "not_found"
+
+
+@pytest.mark.parametrize(
+    "said", ["五年来居民消费价格年均上涨2%。", "世界主要经济体消费价格大幅上涨。"]
+)
+def test_a_mean_of_years_and_other_countries_do_not_speak_of_the_year(chain, cell, said):
+    years = {2020: [cell("cpi", "target", 2020, 3.0)], 2021: []}
+    account = only(chain(years, texts={2021: ["去年经济平稳运行。", said]}))
+    assert account.verdict == "unreported"
+
+
+def test_without_the_next_report_a_target_waits_for_it_once_the_year_is_past(chain, cell):
     account = only(chain({2020: [cell("cpi", "target", 2020, 3.0)], 2022: []}))
-    assert account.verdict == "pending"
+    assert account.verdict == "awaiting_report"
     assert "2021年的报告尚未入账" in account.reason
 
 

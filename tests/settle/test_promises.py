@@ -52,7 +52,7 @@ def test_another_measure_aspect_scope_role_or_year_is_no_result(chain, claim, ot
     given = {"unit": "座"} | other
     found = result(claim, "新建公厕", 130, given.pop("unit"), **given)
     accounts = settle([chain({2020: [claim("新建公厕", 120, "座")], 2021: [found]})])
-    assert [a.verdict for a in accounts if a.year == 2020] == ["unreported"]
+    assert [a.verdict for a in accounts if a.year == 2020] == ["not_found"]
 
 
 def test_two_known_indicators_are_never_taken_for_one_another(claim):
@@ -118,7 +118,7 @@ def test_a_mean_growth_is_not_settled_by_the_growth_of_the_last_year(chain, clai
     plan = claim("技术合同成交额", 10, "%", aspect="growth", period="2021-2025")
     done = result(claim, "技术合同成交额", 12, "%", aspect="growth", period="2025")
     (account,) = settle([chain({2021: [plan], 2026: [done]})])
-    assert account.verdict == "unreported"
+    assert account.verdict == "not_found"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 from duixian.model import Claim, Headline, Level, Reading
 from duixian.settle import lines
 from duixian.settle.lines import Lines
-from duixian.text.genre import is_work_report
+from duixian.text import is_work_report
 
 
 class Rows(Protocol):

@@ -13,6 +13,8 @@ import re
 from duixian.model import Cause, Claim
 from duixian.registry import verdicts
 from duixian.settle.chains import Report
+from duixian.settle.likeness import pairs_of
+from duixian.settle.matching import plain
 
 _RESTATED = re.compile(
     r"(?:去年|上年|年初|原定|原来|预定|确定|提出|规定|要求|预期)[^，。；]{0,12}?"
@@ -119,7 +121,8 @@ def plainly_promised(report: Report, target: Claim) -> bool:
     """Whether a target can be read as a promise of this year and nothing else: only such a one
     may be called passed over.
 
-    It stands in the plan, says what is to be done, and tells no fact, example or condition.
+    It stands in the plan, says in one clause what is to be done, and tells no fact, example or
+    condition.
     """
     line = report.lines.at(target.start) if report.lines else None
     if line is None or report.lines is None or line.role not in ("targets", "tasks"):
@@ -128,7 +131,8 @@ def plainly_promised(report: Report, target: Claim) -> bool:
     around = report.lines.before(target.start, target.end)[-40:] + clause
     if _NO_PROMISE.search(around) or _ATTRIBUTE.search(report.lines.behind(target.end)):
         return False
-    return _PROMISING.search(around) is not None
+    named = any(pair in clause for pair in pairs_of(plain(target.indicator)))
+    return named and _PROMISING.search(clause) is not None
 
 
 def is_decision(phrase: str, series: str | None = None) -> bool:

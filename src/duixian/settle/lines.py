@@ -11,7 +11,7 @@ from typing import Any
 from duixian.model import Reading, SectionRole
 from duixian.settle.likeness import pairs_of
 
-_ENDS = "，。；：,;!?！？\n"
+_ENDS = "，。；：,;:!?！？\n"
 
 
 @dataclass(frozen=True, slots=True)

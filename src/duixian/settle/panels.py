@@ -29,6 +29,8 @@ NO_TARGET = re.compile(
     r"统筹考核|统筹(?:评价|平衡)|不再考核|不设[^，。]{0,6}目标|不提[^，。]{0,6}目标"
 )
 """Words that set no target for the year."""
+_FORECAST = re.compile(r"预计|会[^，。]{0,4}(?:增长|提高|回升)|不会")
+"""What is expected, not promised."""
 
 
 def headline_accounts(chain: Chain) -> Iterator[Account]:
@@ -113,8 +115,10 @@ def _settled(
         late = _late(report, series, year)
         if late is not None:
             return LATE, late, _graded(chain, cell, target, late, series, report)
-    accused = not is_decision("", series.id)
-    names = names_of_series(series)
+    # A target in words is answered in words: any sentence that names it may do.
+    accused = not is_decision("", series.id) and not _FORECAST.search(cell.qualitative or "")
+    in_words = target.value is None
+    names = replace(names_of_series(series), of_series=not in_words, anywhere=in_words)
     graded = open_account(chain, target, series.aspect, year, names, accused=accused)
     if graded.verdict in ("unreported", "not_found") and following is not None:
         graded = _with_mean(graded, following, series, year)

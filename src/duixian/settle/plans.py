@@ -114,7 +114,7 @@ def _under_way(chain: Chain, report: Report, target: Claim) -> Grade:
     figure, last = figure_of_claim(target), _last(target)
     zh = f"目标{figure_zh(figure, target.aspect)}，{last}年到期，未到期。"
     en = f"Target {figure_en(figure, target.aspect)}, due in {last}: not yet due."
-    if last + 1 <= max(chain.newest, *chain.reports):
+    if last + 1 < max(chain.newest, *chain.reports):
         return unanswered(chain, last, target, report, accused=False)
     progress = _progress(chain, report, target)
     if progress is None:

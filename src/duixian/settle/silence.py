@@ -47,6 +47,8 @@ class Names:
     """Words that each name it: one of them in a sentence is a mention."""
     pairs: frozenset[str] = frozenset()
     """Telling pairs of characters: one of them is a mention as well."""
+    anywhere: bool = False
+    """Whether a name in the next plan is a mention as well."""
     of_series: bool = False
     """Whether a panel was read for it: then a mean or total of several years is no mention."""
 
@@ -113,7 +115,7 @@ def open_account(
 def _not_in_the_books(chain: Chain, year: int, said: str, said_en: str) -> Grade:
     zh = f"目标{said}，{year + 1}年的报告尚未入账。"
     en = f"Target {said_en}; the report of {year + 1} is not in the books."
-    past = year + 1 <= max(chain.newest, *chain.reports)
+    past = year + 1 < max(chain.newest, *chain.reports)
     return Grade("awaiting_report" if past else "pending", zh, en)
 
 
@@ -122,7 +124,7 @@ def mentions(report: Report, year: int, names: Names) -> Iterator[Line]:
     if report.lines is None:
         return
     looked_in = list(of_year(report.lines, year))
-    if len(looked_in) < LOOKS_BACK * len(report.lines.all):
+    if names.anywhere or len(looked_in) < LOOKS_BACK * len(report.lines.all):
         looked_in = list(report.lines.all)
     for line in looked_in:
         said = line.reading

@@ -3,29 +3,8 @@
 from __future__ import annotations
 
 from duixian.model import Aspect, Bound, Figure
+from duixian.registry.units_en import unit_en
 
-_UNITS_EN = {
-    "元": "yuan",
-    "美元": "US dollars",
-    "人": "people",
-    "人次": "visits",
-    "户": "households",
-    "吨": "tonnes",
-    "斤": "jin",
-    "公斤": "kg",
-    "亩": "mu",
-    "公顷": "hectares",
-    "公里": "km",
-    "平方米": "m²",
-    "平方公里": "km²",
-    "立方米": "m³",
-    "千瓦": "kW",
-    "千瓦时": "kWh",
-    "天": "days",
-    "年": "years",
-    "百分点": "points",
-    "位": "place",
-}
 _BOUND_ZH = {"ge": "{}以上", "gt": "超过{}", "le": "{}以内", "lt": "低于{}", "approx": "{}左右"}
 _BOUND_EN = {
     "ge": "at least {}",
@@ -64,7 +43,7 @@ def amount_en(value: float, unit: str | None) -> str:
     >>> amount_en(11000000, "人"), amount_en(1.37e12, "斤"), amount_en(5.5, "%")
     ('11 million people', '1.37 trillion jin', '5.5 %')
     """
-    name = _UNITS_EN.get(unit or "", unit or "")
+    name = unit_en(unit)
     for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= scale:
             return f"{number(value / scale)} {word} {name}".rstrip()

@@ -1,0 +1,38 @@
+"""Units in English: units_en.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from duixian.registry import units
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def unit_en(unit: str | None) -> str:
+    """A unit in English; empty for a measure word that only counts; one that the registry does
+    not know stands in quotation marks as it is.
+
+    >>> unit_en("公里"), unit_en("元/人/年"), unit_en("座"), unit_en("%"), unit_en("蒲式耳")
+    ('km', 'yuan a head a year', '', '%', '“蒲式耳”')
+    """
+    names, per = _tables()
+    head, *below = (unit or "").replace("·", "/").split("/")
+    parts = [_named(head, names), *(per.get(b) or f"per {_named(b, names)}" for b in below)]
+    return " ".join(part for part in parts if part)
+
+
+def _named(unit: str, names: dict[str, str]) -> str:
+    if unit in names or not _HAN.search(unit):
+        return names.get(unit, unit)
+    return "" if units.load().dimension.get(unit) in ("count", "people") else f"“{unit}”"
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    source = files("duixian.registry").joinpath("units_en.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    return data["names"], data["per"]

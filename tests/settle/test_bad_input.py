@@ -1,0 +1,80 @@
+"""Two reports of a year, a partial one, and reports of other kinds accuse nobody."""
+
+from dataclasses import replace
+
+from duixian.settle import settle
+from duixian.settle.chains import linked
+
+ACCUSING = {"missed", "unreported"}
+
+
+def _reports(chain, years, **more):
+    return list(chain(years, **more).reports.values())
+
+
+def _verdicts(reports):
+    return {a.verdict for c in linked(reports) for a in settle([c]) if a.year == 2020}
+
+
+def test_a_second_whole_report_of_the_year_turns_no_account_into_an_accusation(chain, claim):
+    promise = claim("新建公厕", 120, "座")
+    kept = claim("新建公厕", 130, "座", role="result")
+    short = claim("新建公厕", 60, "座", role="result")
+    first, answer = _reports(chain, {2020: [promise], 2021: [kept]})
+    other = replace(
+        answer, doc="second", report_id="second", claims=(short,), characters=10_000_000
+    )
+    assert _verdicts([first, answer]) == {"exceeded"}
+    assert not _verdicts([first, answer, other]) & ACCUSING
+    silent = replace(other, claims=())
+    assert not _verdicts([first, answer, silent]) & ACCUSING
+
+
+def test_a_partial_later_report_takes_no_whole_ones_place(chain, claim):
+    promise = claim("新建公厕", 120, "座")
+    kept = claim("新建公厕", 130, "座", role="result")
+    first, answer = _reports(chain, {2020: [promise], 2021: [kept]})
+    partial = replace(
+        answer, doc="part", report_id="part", complete=False, claims=(), characters=10_000_000
+    )
+    assert _verdicts([first, answer, partial]) == {"exceeded"}
+    assert _verdicts([first, partial]) == {"pending"}
+
+
+class _Facts:
+    def __init__(self, titles):
+        self.titles = titles
+
+    def reports(self):
+        return [
+            {
+                "doc": f"r{i}",
+                "report_id": str(i),
+                "government": "兰川市",
+                "report_year": year,
+                "complete": True,
+                "title": title,
+            }
+            for i, (year, title) in enumerate(self.titles)
+        ]
+
+    def claims(self):
+        return []
+
+    def headlines(self):
+        return []
+
+
+def test_reports_of_other_kinds_stand_in_no_chain():
+    from duixian.settle import chains
+
+    others = [
+        "关于兰川市2020年预算执行情况和2021年预算草案的报告",
+        "兰川市2020年国民经济和社会发展计划执行情况的报告",
+        "兰川市中级人民法院工作报告",
+        "兰川市人民检察院工作报告",
+        "兰川市2020年国民经济和社会发展统计公报",
+    ]
+    facts = _Facts([(2020, "政府工作报告"), *((2021, title) for title in others)])
+    (chain,) = chains(facts)
+    assert list(chain.reports) == [2020]
