@@ -21,6 +21,7 @@ from duixian.audit import (
     year_sums,
 )
 from duixian.audit.chain import chains
+from duixian.audit.making import RANK
 from duixian.audit.reports import Passage, Report, from_books, from_reading
 from duixian.model import Finding
 
@@ -38,8 +39,6 @@ OF_CHAIN = (
 )
 """The checks that look at the reports of one government in a row."""
 
-_RANK = {"high": 0, "medium": 1, "low": 2}
-
 
 def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
     """Everything that the checks find, the gravest first, then by report and place.
@@ -54,4 +53,4 @@ def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:
-    return (_RANK[finding.severity], finding.doc, finding.figures[0].start, finding.finding_id)
+    return (RANK[finding.severity], finding.doc, finding.figures[0].start, finding.finding_id)
