@@ -12,8 +12,11 @@ from duixian.audit import (
     all_met,
     claimed,
     dating,
+    fulfilment,
     inside,
     level_above,
+    notes,
+    ranks,
     streaks,
     twice,
     vanished,
@@ -36,6 +39,7 @@ OF_CHAIN = (
     claimed.check,
     streaks.check,
     vanished.check,
+    notes.check,
 )
 """The checks that look at the reports of one government in a row."""
 
@@ -47,8 +51,11 @@ def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
     """
     known = tuple(reports)
     found = [f for report in known for check in OF_ONE for f in check(report)]
+    alone = [r for r in known if r.government is None or r.report_year is None]
+    found += [f for report in alone for f in fulfilment.check(report)]
     found += [f for chain in chains(known) for check in OF_CHAIN for f in check(chain)]
     found += level_above.check(known)
+    found += ranks.check(known)
     return tuple(sorted(found, key=_order))
 
 
