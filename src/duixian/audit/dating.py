@@ -255,7 +255,7 @@ def named_at(text: str, term: str) -> int:
     (两新组织 is another thing).
 
     >>> named_at("支持“两新一重”建设", "两新"), named_at("实施“两新”政策", "两新")
-    (-1, 4)
+    (-1, 3)
     """
     for found in re.finditer(re.escape(term), text):
         opened = text.rfind("“", max(0, found.start() - LONGEST_NAME), found.start())
