@@ -90,3 +90,10 @@ def test_silence_about_a_target_is_no_contradiction(report: Made) -> None:
     before = report(targets="地区生产总值增长6%，进出口总额增长8%", year=2024)
     after = report("全年主要目标任务圆满完成。地区生产总值增长6.1%。", year=2025)
     assert found(before, after) == []
+
+
+def test_a_target_of_one_year_does_not_contradict_a_plan_of_five(report: Made) -> None:
+    before = report(targets="地区生产总值增长6%，城镇新增就业4万人以上", year=2025)
+    review = "“十四五”规划主要目标任务圆满完成。地区生产总值增长4.1%。"
+    assert found(before, report(review, year=2026)) == []
+    assert found(before, report(review.replace("“十四五”规划", "全年"), year=2026)) != []

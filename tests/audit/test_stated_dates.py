@@ -85,7 +85,8 @@ def test_a_coined_term_is_not_found_inside_a_longer_name(text: str, at: int) -> 
 def test_a_first_year_is_claimed_only_where_the_years_before_are_at_hand() -> None:
     path = Path(__file__).resolve().parents[2] / "eval" / "audit_terms.py"
     spec = importlib.util.spec_from_file_location("audit_terms", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     terms = importlib.util.module_from_spec(spec)
     sys.modules["audit_terms"] = terms
     spec.loader.exec_module(terms)

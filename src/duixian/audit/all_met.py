@@ -39,7 +39,8 @@ def check(chain: Chain) -> Iterator[Finding]:
         follows = chain.before(report) is not None
         accounts = settled.get(report.report_year or 0, []) if follows else []
         if report.report_id in wide:
-            yield from fulfilment.check(report, [a for a in accounts if _is_missed(a)])
+            of_year = () if fulfilment.of_plan(report) else filter(_is_missed, accounts)
+            yield from fulfilment.check(report, tuple(of_year))
         if report.report_id in claims:
             passed = [a for a in accounts if a.verdict != "missed" and _is_open(report, a)]
             yield from _whole(report, claims[report.report_id], passed)

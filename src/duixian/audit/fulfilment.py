@@ -48,6 +48,7 @@ ELSE = 4
 """Characters that may: 全市, 我们, 国家."""
 _LOW = re.compile(_any("better_low"))
 _OTHERS = re.compile(_any("others"))
+_FIVE_YEARS = re.compile(r"五”|五年|个五年|计划期|时期")
 _MEASURED = re.compile(_any("measured"))
 _SUPPOSE = re.compile(_any("suppose"))
 _AIM = r"(?:目标|计划指标|计划|指标|预期)"
@@ -106,6 +107,12 @@ def claimed(report: Report) -> Span | None:
         if not wished and not _one_field(clause, done):
             return start, end
     return None
+
+
+def of_plan(report: Report) -> bool:
+    """Whether the claim is for a plan of five years: no target of one year contradicts it."""
+    said = claimed(report)
+    return said is not None and bool(_FIVE_YEARS.search(report.text[slice(*said)]))
 
 
 def _one_field(clause: str, done: re.Match[str]) -> bool:
