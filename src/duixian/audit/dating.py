@@ -33,7 +33,7 @@ TERM_YEARS = 2
 SHORT_TERM = 3
 LONGEST_NAME = 40
 """Characters back to the mark that opens a name."""
-"""Coined terms alone make a finding when so many are younger by so many years: one in eleven
+"""Coined terms alone make a finding when so many are younger by so many years: one in twelve
 first years is wrong (eval/audit_terms.py --test), three at once hardly ever."""
 
 _STATED = re.compile(
