@@ -7,9 +7,11 @@ A term counts when it is coined: when two dated reports put it in quotation mark
 (Phrases that merely caught on, in no report before some year and in most from then on, were tried
 and left out: a quarter of their first years were wrong.) What is kept is the term, the year of
 the first report that has it, and how many have it: no sentence of the texts. A term seen in one
-year only says nothing and is left out. `--test` learns from every other national report and tells
-how often a term turns up in a report left out that is older than the last one learned from before
-the term: how often, then, a first year is wrong.
+year only says nothing and is left out, and so is one that may be older because the national
+reports of the two years before its first are not at hand. `--test` learns from every other national
+report, as though the corpus missed no year, and tells how often a term turns up in a report left
+out that is older than the last one learned from before the term: how often, then, a first year
+is wrong.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from duixian import sources
+from duixian.audit.dating import TERM_YEARS, named_at
 from duixian.text import reading_text
 
 SINCE = 1985
@@ -54,12 +57,23 @@ def load(folder: Path, index: Path) -> list[Dated]:
     return sorted(reports, key=lambda r: r.year)
 
 
-def learn(reports: Sequence[Dated]) -> dict[str, tuple[int, int]]:
-    """Term -> (year of the first report that has it, number of reports that have it)."""
+def national_years(reports: Iterable[Dated]) -> set[int]:
+    """The years whose national report is at hand."""
+    return {r.year for r in reports if r.doc.startswith("national")}
+
+
+def learn(reports: Sequence[Dated], held: set[int]) -> dict[str, tuple[int, int]]:
+    """Term -> (year of the first report that has it, number of reports that have it).
+
+    `held` are the years whose national report is at hand.
+    """
     found: dict[str, tuple[int, int]] = {}
     for term in sorted(quoted(reports)):
-        having = [r.year for r in reports if term in r.text]
+        having = [r.year for r in reports if named_at(r.text, term) >= 0]
         if having and SINCE <= having[0] < having[-1]:
+            before = {having[0] - n for n in range(1, TERM_YEARS + 1)}
+            if not before <= held:
+                continue  # it may be older: the years before are not in the books
             found[term] = (having[0], len(having))
     return found
 
@@ -80,11 +94,11 @@ def test(reports: Sequence[Dated]) -> tuple[int, int]:
         known = [r for i, r in enumerate(national) if i % 2 == parity]
         rest = [r for r in reports if r.doc not in {k.doc for k in known}]
         years = [r.year for r in known]
-        for term, (first, _) in learn(known).items():
+        for term, (first, _) in learn(known, national_years(national)).items():
             before = max((a for a, b in pairwise(years) if b == first), default=None)
             if before is not None:
                 tried += 1
-                wrong += any(r.year < before and term in r.text for r in rest)
+                wrong += any(r.year < before and named_at(r.text, term) >= 0 for r in rest)
     return tried, wrong
 
 
@@ -99,7 +113,7 @@ def main() -> None:
         tried, wrong = test(reports)
         print(f"{tried} first years tried, {wrong} wrong: {1 - wrong / tried:.3f} right")
         return
-    terms = learn(reports)
+    terms = learn(reports, national_years(reports))
     with TARGET.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(("term", "first_year", "reports"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,3 +65,31 @@ def test_reports_with_true_dates_are_let_be(corpus_dir: Path, doc: str) -> None:
     year = int(doc[-4:])
     document = sources.load(corpus_dir / f"{doc}.txt")
     assert list(dating.check(from_reading(extract.read(document, report_year=year)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("支持“两新一重”建设", -1),
+        ("抓好两新组织党建", -1),
+        ("实施“两新”政策", 3),
+        ("建设平急两用设施", 2),
+        ("推广“平急两用设施”", -1),
+    ],
+)
+def test_a_coined_term_is_not_found_inside_a_longer_name(text: str, at: int) -> None:
+    term = "两新" if "两新" in text else "平急两用"
+    assert dating.named_at(text, term) == at
+
+
+def test_a_first_year_is_claimed_only_where_the_years_before_are_at_hand() -> None:
+    path = Path(__file__).resolve().parents[2] / "eval" / "audit_terms.py"
+    spec = importlib.util.spec_from_file_location("audit_terms", path)
+    assert spec is not None
+    assert spec.loader is not None
+    terms = importlib.util.module_from_spec(spec)
+    sys.modules["audit_terms"] = terms
+    spec.loader.exec_module(terms)
+    texts = [terms.Dated(f"national-{y}", y, "实施“双岸”行动") for y in (2004, 2005)]
+    assert terms.learn(texts, {2002, 2003, 2004, 2005}) == {"双岸": (2004, 2)}
+    assert terms.learn(texts, {2002, 2004, 2005}) == {}

@@ -89,7 +89,7 @@ def test_all_met_is_doubted_when_a_headline_target_was_missed(report: Made) -> N
     )
     assert found_by(all_met.check, before, report(review.format("6.1"), year=2025)) == []
     (found,) = found_by(all_met.check, before, report(review.format("4.1"), year=2025))
-    assert (found.kind, found.severity) == ("all_met", "high")
+    assert (found.kind, found.severity) == ("contradicted_fulfilment", "medium")
 
 
 def test_no_claim_for_the_whole_year_no_doubt(report: Made) -> None:

@@ -12,8 +12,11 @@ from duixian.audit import (
     all_met,
     claimed,
     dating,
+    fulfilment,
     inside,
     level_above,
+    notes,
+    ranks,
     streaks,
     twice,
     vanished,
@@ -21,6 +24,7 @@ from duixian.audit import (
     year_sums,
 )
 from duixian.audit.chain import chains
+from duixian.audit.making import RANK
 from duixian.audit.reports import Passage, Report, from_books, from_reading
 from duixian.model import Finding
 
@@ -35,10 +39,9 @@ OF_CHAIN = (
     claimed.check,
     streaks.check,
     vanished.check,
+    notes.check,
 )
 """The checks that look at the reports of one government in a row."""
-
-_RANK = {"high": 0, "medium": 1, "low": 2}
 
 
 def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
@@ -48,10 +51,13 @@ def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
     """
     known = tuple(reports)
     found = [f for report in known for check in OF_ONE for f in check(report)]
+    alone = [r for r in known if r.government is None or r.report_year is None]
+    found += [f for report in alone for f in fulfilment.check(report)]
     found += [f for chain in chains(known) for check in OF_CHAIN for f in check(chain)]
     found += level_above.check(known)
+    found += ranks.check(known)
     return tuple(sorted(found, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:
-    return (_RANK[finding.severity], finding.doc, finding.figures[0].start, finding.finding_id)
+    return (RANK[finding.severity], finding.doc, finding.figures[0].start, finding.finding_id)

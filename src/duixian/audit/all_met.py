@@ -1,8 +1,7 @@
 """Check 5, the year as a whole: a report says that the year's main targets were met.
 
-It does not hold when a headline target of the report before was missed, when the report itself
-admits to one that was not reached, or when it passes one over in silence: no sentence of its
-review speaks of the series.
+A headline target of the report before that was missed contradicts it (`fulfilment`, with the
+report's own admissions); one of which no sentence of its review speaks leaves it unproved.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from duixian import settle
+from duixian.audit import fulfilment
 from duixian.audit.chain import Chain
 from duixian.audit.making import clause_around, finding, passage
 from duixian.audit.reports import Report
@@ -28,22 +28,22 @@ _WHOLE = re.compile(
 )
 _BLANK = re.compile(r"\s+")
 _NOT_YET = re.compile(r"确保|努力|力争|(?<![主重需])要|将(?!军)|为了|才能|能够")
-_ADMITTED = re.compile(
-    r"(?:目标|指标|任务|计划)[^,;。]{0,6}(?:未能|未|没有)(?:如期|全部|全面)?(?:实现|完成|达到)"
-    r"|(?:没有|未能)(?:如期|全部|全面|完全)?(?:实现|完成|达到)[^,;。]{0,40}(?:目标|任务|指标)"
-)
 
 
 def check(chain: Chain) -> Iterator[Finding]:
     """The reports of one government that claim the whole year for more than it was."""
     claims = {r.report_id: said for r in chain.reports if (said := _says_all_met(r)) is not None}
-    if not claims:
-        return
-    settled = _settled(chain)
+    wide = {r.report_id for r in chain.reports if fulfilment.claimed(r) is not None}
+    settled = _settled(chain) if claims or wide else {}
     for report in chain.reports:
-        if report.report_id in claims and chain.before(report) is not None:
-            accounts = settled.get(report.report_year or 0, [])
-            yield from _whole(report, claims[report.report_id], accounts)
+        follows = chain.before(report) is not None
+        accounts = settled.get(report.report_year or 0, []) if follows else []
+        if report.report_id in wide:
+            of_year = () if fulfilment.of_plan(report) else filter(_is_missed, accounts)
+            yield from fulfilment.check(report, tuple(of_year))
+        if report.report_id in claims:
+            passed = [a for a in accounts if a.verdict != "missed" and _is_open(report, a)]
+            yield from _whole(report, claims[report.report_id], passed)
 
 
 def _settled(chain: Chain) -> dict[int, list[Account]]:
@@ -71,57 +71,40 @@ def _settled(chain: Chain) -> dict[int, list[Account]]:
     whole = settle.Chain(first.government or "", first.government_code, first.level, reports)
     found: dict[int, list[Account]] = {}
     for account in settle.settle([whole]):
-        if account.series is not None and account.verdict in ("missed", "unreported"):
+        if account.series is not None and account.verdict in ("missed", "unreported", "not_found"):
             found.setdefault(account.year + 1, []).append(account)
     return found
 
 
-def _whole(
-    report: Report, said: tuple[int, int], open_accounts: list[Account]
-) -> Iterator[Finding]:
-    figures = [a for a in open_accounts if _is_open(report, a)]
-    admitted = list(_admissions(report))
-    if not (figures or admitted):
+def _whole(report: Report, said: tuple[int, int], passed: list[Account]) -> Iterator[Finding]:
+    if not passed:
         return
     known = series.load()
-    missed = [a for a in figures if a.verdict == "missed"]
-    names = [known[a.series].zh for a in figures if a.series]
-    names_en = [known[a.series].en for a in figures if a.series]
-    names += [f"自述“{report.source[start:end]}”" for start, end in admitted]
-    names_en += ["one that it admits itself"] * len(admitted)
-    sides = [passage(report, *said), *(passage(report, *span) for span in admitted)]
-    for account in figures:
-        sides.append(account.target)
-        if account.result is not None:
-            sides.append(account.result)
+    names = [known[a.series].zh for a in passed if a.series]
+    names_en = [known[a.series].en for a in passed if a.series]
     yield finding(
         "all_met",
-        "high" if missed or admitted else "medium",
-        sides,
-        message=f"称全年目标完成，而有{len(names)}项未完成或未交账：{'、'.join(names)}",
+        "low",
+        [passage(report, *said), *(account.target for account in passed)],
+        message=f"称全年目标完成，而有{len(names)}项未交账：{'、'.join(names)}",
         message_en=(
-            f"says the year's targets were met; {len(names)} were missed or passed over: "
-            f"{', '.join(names_en)}"
+            f"says the year's targets were met; {len(names)} are passed over: {', '.join(names_en)}"
         ),
-        arithmetic="；".join(a.reason for a in figures),
+        arithmetic="；".join(a.reason for a in passed),
         key=(report.report_id, said[0]),
     )
 
 
-def _admissions(report: Report) -> Iterator[tuple[int, int]]:
-    """Where a report says itself that a target of the year was not reached."""
-    for part in report.passages:
-        if part.role in ("review", "problems", "other") and not part.heading:
-            for said in _ADMITTED.finditer(report.text, part.start, part.end):
-                yield clause_around(report, said.start(), said.end())
+def _is_missed(account: Account) -> bool:
+    """Whether a headline target in figures was missed that is not for the report to decide."""
+    decided = registry.is_setting(account.series or "")
+    return account.verdict == "missed" and account.target.value is not None and not decided
 
 
 def _is_open(report: Report, account: Account) -> bool:
-    """Whether a headline target was missed, or no sentence of the review speaks of it at all."""
+    """Whether no sentence of the review speaks of a headline target at all."""
     if account.target.value is None or registry.is_setting(account.series or ""):
         return False
-    if account.verdict == "missed":
-        return True
     wanted = series.load()[account.series or ""]
     indicator = indicators.load().by_id[wanted.indicator]
     words = (*wanted.mentions, indicator.zh, *indicator.synonyms)

@@ -30,7 +30,10 @@ SPRING = 4
 """Given before April, a report tells of nothing that takes the year it is given in to happen."""
 TERMS = 3
 TERM_YEARS = 2
-"""Coined terms alone make a finding when so many are younger by so many years: one in eleven
+SHORT_TERM = 3
+LONGEST_NAME = 40
+"""Characters back to the mark that opens a name."""
+"""Coined terms alone make a finding when so many are younger by so many years: one in twelve
 first years is wrong (eval/audit_terms.py --test), three at once hardly ever."""
 
 _STATED = re.compile(
@@ -232,7 +235,7 @@ def _years_named(report: Report) -> Iterator[Clue]:
 
 def _terms(report: Report) -> Iterator[Clue]:
     for term, first in registry.terms().items():
-        at = report.text.find(term)
+        at = named_at(report.text, term)
         if at >= 0:
             yield Clue(
                 first - 1,
@@ -243,6 +246,27 @@ def _terms(report: Report) -> Iterator[Clue]:
                 f"“{term}” is in no known report before {first}",
                 learned=True,
             )
+
+
+def named_at(text: str, term: str) -> int:
+    """Where a text has a coined term, -1 where it has it only inside a longer name.
+
+    “两新” is not in “两新一重”; a term of two or three characters must be in marks by itself
+    (两新组织 is another thing).
+
+    >>> named_at("支持“两新一重”建设", "两新"), named_at("实施“两新”政策", "两新")
+    (-1, 3)
+    """
+    for found in re.finditer(re.escape(term), text):
+        opened = text.rfind("“", max(0, found.start() - LONGEST_NAME), found.start())
+        closed = text.rfind("”", max(0, found.start() - LONGEST_NAME), found.start())
+        if opened > closed:
+            within = text[opened + 1 : text.find("”", found.end())]
+            if within == term:
+                return found.start()
+        elif len(term) > SHORT_TERM:
+            return found.start()
+    return -1
 
 
 def _finding(report: Report, stated: Stated, later: list[Clue]) -> Finding:

@@ -11,6 +11,8 @@ from duixian.model import Claim, Figure, Finding, Severity
 from duixian.registry import audit as registry
 
 _CLAUSE = re.compile(r"[,;:。!?\n](?!\d{3}(?!\d))")
+RANK: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
+"""The order of findings, the gravest first."""
 LONGEST_QUOTE = 80
 """Characters of a quote; a clause that runs longer is cut around its figure."""
 
@@ -75,7 +77,7 @@ def finding(
     return Finding(
         finding_id=digest[:16],
         kind=kind,
-        severity=severity,
+        severity=_at_most(severity, known.ceiling),
         doc=figures[0].doc,
         message=message,
         message_en=message_en,
@@ -86,6 +88,11 @@ def finding(
         arithmetic=arithmetic,
         innocent=known.innocent,
     )
+
+
+def _at_most(severity: Severity, ceiling: Severity) -> Severity:
+    """A severity, lowered to what its kind has shown itself good for."""
+    return max(severity, ceiling, key=RANK.__getitem__)
 
 
 def number(value: float) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from duixian.audit.inside.wording import is_step
 from duixian.audit.reports import Report
 from duixian.model import Claim
 from duixian.registry import audit as registry
@@ -29,6 +30,10 @@ _NO_NAME = re.compile(
     rf"^(?:[\d\W]|{'|'.join(registry.quantity_words('no_beginning'))})"
     rf"|(?:{'|'.join(registry.quantity_words('no_end'))})$"
 )
+AFTER = 4
+"""Characters behind a figure that may still say that it counts by head (元/人均)."""
+A_HEAD = 100
+"""How many times a total is at least what is told of it by head."""
 SHORTEST = 4
 """Shorter phrases (产值, 入选) name no quantity on their own unless the registry knows them."""
 
@@ -62,6 +67,16 @@ _SINCE = re.compile(r"(?:同|与|比)(?P<base>[^,;。]{2,10}年)(?:底|末)?(?:�
 _PART = re.compile(r"其中[^,;。]{0,6}$")
 _PURPOSE = re.compile(r"[^,;。]{0,4}?(?:支持|用于)")
 _AHEAD = re.compile(r"将|力争|要达")
+_END = r"[^,;。、]{0,16}$"
+_FROM = re.compile(r"(?:^|[^原])(?:由|从)" + _END)
+_TO = re.compile(r"[^,;:。、\d]{0,14}?(?:到|至|为|成)")
+_NAMED_TIME = re.compile(r"上年|去年|年初|前年|\d{4}年|[〇零一二三四五六七八九]{4}年")
+"""由上年的598家增加到643家: the first end has a time of its own."""
+_MANIFOLD = re.compile(r"倍|番")
+_OF_ONE_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年|前一年|上年同期)")
+_SPAN = re.compile(r"[五十两三四]年(?:来|间|中|里)|以来|时期|期间|过去[五十三]年")
+SINCE_LONG = "数年"
+"""The base of growth over years that the text does not name as one year's."""
 _SHARED = re.compile(r"分别|均|各|、|和|与")
 
 
@@ -82,8 +97,14 @@ def quantity(report: Report, claim: Claim) -> Quantity | None:
     link = _without_figures(report, claim, at + len(claim.indicator))
     if not _LINK.match(link) or (claim.aspect == "level" and _COMPARED.search(before)):
         return None
+    if claim.aspect == "level" and (is_step(before) or _nameless_start(report, claim)):
+        return None
     known = _named(claim, before.replace(claim.indicator, ""), link)
+    if claim.aspect == "growth" and not known.base and _over_years(report, claim):
+        known = replace(known, base=SINCE_LONG)
     marks = set()
+    if registry.per_head(report.text[claim.sentence_start : claim.end + AFTER]):
+        marks.add("人均")
     if _PART.search(before[:at]):
         marks.add("其中")
     if _AHEAD.search(link):
@@ -91,6 +112,43 @@ def quantity(report: Report, claim: Claim) -> Quantity | None:
     if _PURPOSE.match(report.text, claim.end):
         marks.add("用于")
     return replace(known, qualifiers=known.qualifiers | marks)
+
+
+def _nameless_start(report: Report, claim: Claim) -> bool:
+    """Whether it is the A of 由A提高到B and no time is said: then it is not B's year's."""
+    before = report.text[max(claim.sentence_start, claim.start - 24) : claim.start]
+    began = _FROM.search(before)
+    if began is None or _NAMED_TIME.search(began.group()):
+        return False
+    ends = [c for c in report.by_sentence[claim.sentence_start] if c.start >= claim.end]
+    if not ends or ends[0].unit != claim.unit:
+        return False
+    between = report.text[claim.end : ends[0].start]
+    return bool(_TO.match(between)) and ends[0].period == claim.period
+
+
+def _over_years(report: Report, claim: Claim) -> bool:
+    """Whether a growth may be that of several years: 五年来…, 增长1.71倍, 翻番.
+
+    A growth in multiples is one year's only where the text says that it is; so is one in a
+    paragraph that opens on a span of years.
+    """
+    text = report.text
+    begin = text.rfind("\n", 0, claim.start) + 1
+    clause = max(text.rfind(sign, begin, claim.start) for sign in "。;")
+    if _OF_ONE_YEAR.search(text, max(begin, clause), claim.end):
+        return False
+    manifold = _MANIFOLD.search(claim.quote) or abs(claim.value) >= 100
+    return bool(manifold or _SPAN.search(text, begin, claim.start))
+
+
+def alike(one: Claim, other: Claim) -> bool:
+    """Whether two levels can be of one quantity: a hundredfold is a total against one a head.
+
+    The words that tell them apart may stand sentences away.
+    """
+    small, large = sorted((abs(one.value), abs(other.value)))
+    return one.aspect != "level" or small == 0 or large < A_HEAD * small
 
 
 def _named(claim: Claim, before: str, link: str) -> Quantity:

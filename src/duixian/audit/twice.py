@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from duixian.audit.making import figure, finding, number
 from duixian.audit.printed import apart
-from duixian.audit.quantity import Quantity, quantity
+from duixian.audit.quantity import Quantity, alike, quantity
 from duixian.audit.relation import SLACK, severity
 from duixian.audit.reports import Report
 from duixian.model import Claim, Finding
@@ -23,7 +23,7 @@ def check(report: Report) -> Iterator[Finding]:
     for claims in repeated(report).values():
         values = _apart(claims)
         apart = len(values) == 2 and values[0].sentence_start != values[1].sentence_start
-        if apart and not any(_at_named_prices(report, v) for v in values):
+        if apart and alike(*values) and not any(_at_named_prices(report, v) for v in values):
             yield _finding(report, values[0], values[1])
 
 

@@ -16,6 +16,7 @@ from duixian.audit.chain import Chain, Told
 from duixian.audit.inside.wording import at_constant_prices
 from duixian.audit.making import figure, finding, number
 from duixian.audit.printed import Interval, printed
+from duixian.audit.quantity import alike
 from duixian.audit.relation import SLACK, severity
 from duixian.model import Finding
 from duixian.registry import audit as registry
@@ -35,6 +36,8 @@ def _restated(chain: Chain) -> Iterator[Finding]:
         results = [t for t in told if t.claim.role != "target"]
         for first, then in pairwise(results):
             if first.report.report_id == then.report.report_id:
+                continue
+            if not alike(first.claim, then.claim):
                 continue
             gap = printed(first.claim).gap(printed(then.claim))
             if gap > SLACK * max(1.0, abs(first.claim.value)):
@@ -80,7 +83,9 @@ def level_and_last_year(chain: Chain, change: Told) -> tuple[Told, Told] | None:
         return None
     now = _level_beside(chain, change)
     before = None if now is None else _last_year(chain, change, now, year - 1)
-    return None if now is None or before is None else (now, before)
+    if now is None or before is None or not alike(now.claim, before.claim):
+        return None
+    return now, before
 
 
 def _last_year(chain: Chain, change: Told, now: Told, year: int) -> Told | None:

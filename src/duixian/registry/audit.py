@@ -10,6 +10,12 @@ from importlib.resources import files
 from typing import Any
 
 from duixian.errors import RegistryError
+from duixian.model import Severity
+
+TRUSTED = 0.9
+"""The share of unseen findings that must be right before a kind may be called high."""
+ENOUGH = 10
+"""How many unseen findings must be read before their share says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,10 @@ class Kind:
     check: int
     zh: str
     en: str
+    ceiling: Severity
+    """The gravest that a finding of the kind may be called."""
+    unseen: tuple[int, int]
+    """Findings on reports that the rules were not written on: right, read."""
     innocent: tuple[str, ...]
     """What may explain a finding innocently, Chinese and English in one line each."""
 
@@ -36,7 +46,8 @@ def kinds() -> dict[str, Kind]:
     >>> kinds()["share"].check
     1
 
-    Raises RegistryError when a kind names an explanation that is not given.
+    Raises RegistryError when a kind names an explanation that is not given, or may be called
+    high without the readings that bear it out.
     """
     return kinds_of(_data())
 
@@ -51,7 +62,16 @@ def kinds_of(data: dict[str, Any]) -> dict[str, Kind]:
                 raise RegistryError(
                     f"audit.toml: {key} is explained by {name!r}, which [innocent] does not give."
                 )
+        right, read = entry["unseen"]
+        if entry["ceiling"] == "high" and (read < ENOUGH or right < TRUSTED * read):
+            raise RegistryError(
+                f"audit.toml: {key} may not be called high: {right} of {read} unseen findings are "
+                f"right, which must be {TRUSTED:.0%} of at least {ENOUGH}. Lower its ceiling or "
+                "read more findings."
+            )
         found[key] = Kind(
+            ceiling=entry["ceiling"],
+            unseen=(right, read),
             id=key,
             check=entry["check"],
             zh=entry["zh"],
@@ -95,6 +115,25 @@ def qualifiers(text: str, *, spans: bool) -> frozenset[str]:
     data = _data()["qualifiers"]
     words = data["words"] + (data["spans"] if spans else [])
     return frozenset(word for word in words if word in text)
+
+
+def fulfilment(which: str) -> tuple[str, ...]:
+    """Words of claims of fulfilment, and of what contradicts them; see [fulfilment]."""
+    return tuple(_data()["fulfilment"][which])
+
+
+def step_words() -> tuple[str, ...]:
+    """Words that turn an amount into a step (增支300亿元)."""
+    return tuple(_data()["steps"]["words"])
+
+
+def per_head(text: str) -> bool:
+    """Whether a stretch of text counts by head or household.
+
+    >>> per_head("农民年人均收入"), per_head("农民总收入")
+    (True, False)
+    """
+    return any(word in text for word in _data()["per_head"]["words"])
 
 
 def comparable() -> frozenset[str]:

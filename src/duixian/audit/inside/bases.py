@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duixian.audit.inside.wording import YEAR, at_constant_prices, follows
+from duixian.audit.inside.wording import YEAR, at_constant_prices, follows, per_head
 from duixian.audit.making import number
 from duixian.audit.printed import printed
 from duixian.audit.relation import Relation
@@ -43,7 +43,7 @@ def _read(
 ) -> tuple[Claim, Claim, Claim, bool] | None:
     """Amount, base and growth in the order in which the sentence has them, and a fall."""
     first, second = follows(report, one, two), follows(report, two, three)
-    if _fit(one, two, three):
+    if _fit(report, one, two, three):
         grown = _GROWN.match(second)
         if _BASE.match(first) and grown:
             return one, two, three, bool(_FALL.search(grown["verb"]))
@@ -52,7 +52,7 @@ def _read(
         since = _SINCE.match(second)
         if _LATER.match(first) and since:
             return two, one, three, bool(_FALL.search(since["verb"]))
-    if _fit(three, one, two):
+    if _fit(report, three, one, two):
         before = report.text[max(one.sentence_start, one.start - 26) : one.start]
         grown = _GROWN.match(first)
         if _RISEN.search(before) and grown and _THEN.match(second):
@@ -60,9 +60,10 @@ def _read(
     return None
 
 
-def _fit(amount: Claim, base: Claim, rate: Claim) -> bool:
+def _fit(report: Report, amount: Claim, base: Claim, rate: Claim) -> bool:
     return (
-        amount.aspect == base.aspect == "level"
+        per_head(report, amount) == per_head(report, base)
+        and amount.aspect == base.aspect == "level"
         and amount.unit == base.unit != "%"
         and rate.unit == "%"
         and rate.aspect in ("growth", "level")

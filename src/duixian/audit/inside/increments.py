@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duixian.audit.inside.wording import at_constant_prices, follows
+from duixian.audit.inside.wording import at_constant_prices, follows, is_step
 from duixian.audit.making import number
 from duixian.audit.printed import printed
 from duixian.audit.relation import Relation
@@ -45,19 +45,22 @@ def _read(
     """Amount, increase and growth in the order in which the sentence has them, and a fall."""
     first, second = follows(report, one, two), follows(report, two, three)
     before = report.text[max(one.sentence_start, one.start - 16) : one.start]
-    if _fit(one, two, three) and _RATE.match(second) and (said := _MORE.match(first)):
+    if _fit(report, one, two, three) and _RATE.match(second) and (said := _MORE.match(first)):
         yield one, two, three, bool(_FALL.search(said["verb"]))
-    elif _fit(two, one, three) and _REACHED.match(first) and _RATE.match(second):
+    elif _fit(report, two, one, three) and _REACHED.match(first) and _RATE.match(second):
         said = _MORE_FIRST.search(before)
         if said:
             yield two, one, three, bool(_FALL.search(said["verb"]))
-    elif _fit(three, two, one) and _REACHED.match(second) and (said := _THAT_IS.match(first)):
-        yield three, two, one, bool(_FALL.search(said["verb"]))
+    elif _fit(report, three, two, one) and _REACHED.match(second):
+        said = _THAT_IS.match(first)
+        if said:
+            yield three, two, one, bool(_FALL.search(said["verb"]))
 
 
-def _fit(amount: Claim, more: Claim, rate: Claim) -> bool:
+def _fit(report: Report, amount: Claim, more: Claim, rate: Claim) -> bool:
     return (
-        amount.aspect == "level"
+        not is_step(report.text[amount.sentence_start : amount.start])
+        and amount.aspect == "level"
         and more.aspect in ("change", "level", "growth")
         and amount.unit == more.unit != "%"
         and rate.unit == "%"

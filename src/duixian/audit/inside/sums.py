@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from duixian.audit.inside.wording import follows
+from duixian.audit.inside.wording import follows, is_step, per_head
 from duixian.audit.making import number
 from duixian.audit.printed import Interval, printed
 from duixian.audit.relation import Relation
@@ -40,9 +40,12 @@ def relations(report: Report) -> Iterator[Relation]:
                 yield relation
 
 
-def _amount(claim: Claim, like: Claim) -> bool:
+def _amount(report: Report, claim: Claim, like: Claim) -> bool:
+    before = report.text[claim.sentence_start : claim.start]
     return (
-        claim.aspect == "level"
+        not is_step(before)
+        and per_head(report, claim) == per_head(report, like)
+        and claim.aspect == "level"
         and claim.unit == like.unit
         and claim.unit not in ("%", "百分点", "年")
         and claim.role == like.role
@@ -51,14 +54,15 @@ def _amount(claim: Claim, like: Claim) -> bool:
 
 def _parts(report: Report, whole: Claim, after: Sequence[Claim]) -> list[Claim]:
     """The amounts named directly after 其中, as long as they follow each other."""
-    if whole.aspect != "level" or not _amount(after[0], whole):
+    before = report.text[whole.sentence_start : whole.start]
+    if whole.aspect != "level" or is_step(before) or not _amount(report, after[0], whole):
         return []
     if not _AMONG.match(report.text[whole.end : after[0].start]):
         return []
     parts = [after[0]]
     for claim in after[1:]:
         between = follows(report, parts[-1], claim)
-        if not _amount(claim, whole) or not _NEXT.match(between) or _BREAK.search(between):
+        if not _amount(report, claim, whole) or not _NEXT.match(between) or _BREAK.search(between):
             break
         parts.append(claim)
     return [] if any(p.period != whole.period for p in parts) else parts
@@ -76,7 +80,7 @@ def _among(report: Report, whole: Claim, parts: list[Claim]) -> Iterator[Relatio
 def _made_up(report: Report, claims: tuple[Claim, ...]) -> Relation | None:
     """甲57个，乙14个，共计71个: the two amounts before a total make it up."""
     first, second, total = claims[-3:]
-    if not (_amount(first, total) and _amount(second, total)):
+    if not (_amount(report, first, total) and _amount(report, second, total)):
         return None
     if first.period != total.period or second.period != total.period:
         return None
@@ -85,7 +89,7 @@ def _made_up(report: Report, claims: tuple[Claim, ...]) -> Relation | None:
     between = follows(report, first, second)
     if not _NEXT.match(between) or _BREAK.search(between):
         return None
-    if len(claims) > 3 and _amount(claims[-4], total):
+    if len(claims) > 3 and _amount(report, claims[-4], total):
         return None
     return _relation(report, claims[-3:], total, [first, second], printed(total))
 

@@ -10,6 +10,7 @@ from duixian.registry import audit as registry
 
 YEAR = r"(?:\d{4}|[一二][九〇零][〇零一二三四五六七八九]{2})"
 _LEFTOVER = re.compile(r"^[余多](?:元|人|吨|亩)?(?:左右|以上)?|^(?:左右|以上)")
+_STEP = re.compile(rf"(?:{'|'.join(registry.step_words())})(?:了|约|近|共|达|超过)*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -17,6 +18,17 @@ def follows(report: Report, one: Claim, two: Claim) -> str:
     """The words from one figure to the next, without asides in brackets and bound words."""
     between = _ASIDE.sub("", report.text[one.end : two.start])
     return _LEFTOVER.sub("", between)
+
+
+def is_step(before: str) -> bool:
+    """Whether the words before an amount make it a step: 增支300亿元 is no level of spending."""
+    return bool(_STEP.search(before))
+
+
+def per_head(report: Report, claim: Claim) -> bool:
+    """Whether a figure's own clause counts by head or household."""
+    clause = re.split(r"[,;:、。]", report.text[claim.sentence_start : claim.start])[-1]
+    return registry.per_head(clause)
 
 
 def at_constant_prices(amount: Claim) -> bool:

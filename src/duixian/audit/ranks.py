@@ -1,0 +1,104 @@
+"""Check 10: first places that exclude each other.
+
+Two governments of one level that both report to be the first of the nation (or of one province)
+in the same quantity for the same year cannot both be, unless they are tied. Only a bare first
+place counts: not 中部第1, not 城市首位, not 并列. What is ranked must carry the same name, and
+a rank by growth (增速) is another than one by size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from duixian.audit.making import clause_around, figure, finding
+from duixian.audit.reports import Report
+from duixian.model import Claim, Finding
+
+_NATION = re.compile(r"(?:全国(?:各省|各省区|各省区市|31个省区市)?|各省区市?)(?:排名|排位)?$")
+_PROVINCE = re.compile(r"(?:全省|全区)(?:排名|排位)?$")
+_TIED = re.compile(r"并列|之一|前列|同类|同等")
+_GROWTH = re.compile(r"增速|增幅|增长率|增量")
+_PER_HEAD = re.compile(r"人均")
+_ENDS = re.compile(r"^(?:其中|全省|全市|我省|我市|全区)|(?:全国|全省|位|均|数量|总量|规模)$")
+SHORTEST = 3
+"""Shorter names (规模, 增量) say nothing of what is ranked."""
+
+
+class Place(NamedTuple):
+    """A first place: among whom, in what, how measured, when."""
+
+    field: str
+    level: str
+    name: str
+    by: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A report that claims a first place."""
+
+    report: Report
+    claim: Claim
+
+
+def check(reports: Iterable[Report]) -> Iterator[Finding]:
+    """First places that two governments claim."""
+    held: dict[Place, list[Holder]] = {}
+    for report in reports:
+        for claim in report.claims:
+            place = _place(report, claim)
+            if place is not None:
+                held.setdefault(place, []).append(Holder(report, claim))
+    for place, holders in held.items():
+        first = holders[0]
+        for other in holders[1:]:
+            if other.report.government_code != first.report.government_code:
+                yield _both(place, first, other)
+
+
+def _place(report: Report, claim: Claim) -> Place | None:
+    first = claim.aspect == "rank" and claim.value == 1 and claim.bound == "eq"
+    if not first or claim.role != "result" or claim.period is None:
+        return None
+    start, end = clause_around(report, claim.start, claim.end)
+    clause = report.text[start:end]
+    field = _field(report, claim)
+    name = claim.indicator_id or _ENDS.sub("", claim.indicator)
+    if field is None or _TIED.search(clause) or len(name) < SHORTEST or report.level is None:
+        return None
+    by = "".join(m.group() for s in (_GROWTH, _PER_HEAD) if (m := s.search(clause)))
+    return Place(field, report.level, name, by, claim.period)
+
+
+def _field(report: Report, claim: Claim) -> str | None:
+    """Among whom it is first: all of the nation, or all of one province; else None."""
+    said = claim.scope or report.text[max(claim.sentence_start, claim.start - 8) : claim.start]
+    code = report.government_code
+    if code is None:
+        return None
+    if _NATION.search(said) and (claim.scope is None or _NATION.match(said)):
+        return "全国"
+    below = not code.endswith("0000")
+    return code[:2] + "0000" if _PROVINCE.search(said) and below else None
+
+
+def _both(place: Place, one: Holder, other: Holder) -> Finding:
+    here = one.report.government or one.report.doc
+    there = other.report.government or other.report.doc
+    return finding(
+        "rank_claimed_twice",
+        "medium",
+        [figure(other.report, other.claim), figure(one.report, one.claim)],
+        message=f"{place.period}年“{other.claim.indicator}”：{there}与{here}同称第一",
+        message_en=(
+            f"“{other.claim.indicator}” of {place.period}: "
+            f"{other.report.doc} and {one.report.doc} both claim the first place"
+        ),
+        arithmetic=f"{there} 第1；{here} 第1",
+        expected=1.0,
+        found=1.0,
+    )
