@@ -1,0 +1,79 @@
+"""Words that name one thing in the reports, in groups: synonyms.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from duixian.errors import RegistryError
+
+Group = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """Groups of words that can stand for each other in a promise and in its answer."""
+
+    groups: tuple[Group, ...]
+    """Things: what is promised."""
+    actions: tuple[Group, ...]
+    """What is done to them."""
+    words: re.Pattern[str]
+    """Any word of `groups`, longest first."""
+
+    def of(self, phrase: str) -> frozenset[str]:
+        """All words for the things that a phrase names, those it has itself among them.
+
+        >>> "棚改" in load().of("改造各类棚户区"), load().of("全省文明村")
+        (True, frozenset())
+        """
+        named = {found.group() for found in self.words.finditer(phrase)}
+        return frozenset(w for group in self.groups if group & named for w in group)
+
+    def beside(self, words: frozenset[str]) -> frozenset[str]:
+        """All words of the groups in which one of the words stands as it is.
+
+        >>> "失业率" in load().beside(frozenset(("城镇登记失业率",)))
+        True
+        """
+        return frozenset(w for group in self.groups if group & words for w in group)
+
+    def things(self, phrase: str) -> frozenset[int]:
+        """Which groups of things a phrase names, by their place in `groups`."""
+        return _named(self.groups, phrase)
+
+    def acts(self, phrase: str) -> frozenset[int]:
+        """Which groups of actions a phrase names, by their place in `actions`."""
+        return _named(self.actions, phrase)
+
+
+def _named(groups: tuple[Group, ...], phrase: str) -> frozenset[int]:
+    return frozenset(i for i, group in enumerate(groups) if any(w in phrase for w in group))
+
+
+@cache
+def load() -> Synonyms:
+    """The groups of synonyms.toml. RegistryError when one is empty or has one word only."""
+    source = files("duixian.registry").joinpath("synonyms.toml").read_text(encoding="utf-8")
+    return parse(source)
+
+
+def parse(source: str) -> Synonyms:
+    """The groups that a TOML text describes; see `load`."""
+    data = tomllib.loads(source)
+    try:
+        groups, actions = (tuple(map(frozenset, data[key])) for key in ("groups", "actions"))
+    except KeyError as missing:
+        raise RegistryError(
+            f"synonyms.toml: {missing.args[0]} is missing. Give it a list of groups."
+        ) from missing
+    for group in (*groups, *actions):
+        if len(group) < 2 or "" in group:
+            raise RegistryError(
+                f"synonyms.toml: the group {sorted(group)} needs two words at least."
+            )
+    words = sorted({w for group in groups for w in group}, key=lambda w: (-len(w), w))
+    return Synonyms(groups, actions, re.compile("|".join(map(re.escape, words)) or r"(?!)"))
