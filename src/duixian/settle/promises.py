@@ -18,6 +18,7 @@ from duixian.settle.chains import Chain, Report
 from duixian.settle.grading import POINTS, Grade, grade
 from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.panels import account_id, figure_of_claim, unsettled
+from duixian.settle.second import learned
 from duixian.settle.wording import figure_en, figure_zh
 
 _YEARS_PAST = re.compile(r"[三四五六七八九]年|“[^”]{1,3}五”")
@@ -65,8 +66,11 @@ def _headline(claim: Claim) -> bool:
 def _of_year(chain: Chain, report: Report, targets: Sequence[Claim]) -> Iterator[Account]:
     year = report.report_year
     following = chain.reports.get(year + 1)
-    pairs = paired(targets, _results(following, str(year)))
+    results = _results(following, str(year))
+    pairs = paired(targets, results)
     left = [t for t in targets if t.claim_id not in pairs]
+    others = _not_accusing(learned(left, results, pairs.values()))
+    left = [t for t in left if t.claim_id not in others]
     sums = paired(left, _spans(following, year))
     left = [t for t in left if t.claim_id not in sums]
     late: dict[str, Pair] = {}
@@ -79,6 +83,8 @@ def _of_year(chain: Chain, report: Report, targets: Sequence[Claim]) -> Iterator
         key = target.claim_id
         if key in pairs:
             yield _account(chain, year, target, pairs[key], "likeness", _graded(pairs[key]))
+        elif key in others:
+            yield _account(chain, year, target, others[key], "learned", _graded(others[key]))
         elif key in late:
             yield _account(
                 chain, year, target, late[key], "likeness, a report late", _graded(late[key])
@@ -118,6 +124,11 @@ def _summed_up(claim: Claim) -> bool:
         _YEARS_PAST.search(heading) and not _ONE_YEAR.search(heading)
         for heading in claim.section.split(" / ")
     )
+
+
+def _not_accusing(pairs: dict[str, Pair]) -> dict[str, Pair]:
+    """Learned pairs without those by which a promise would be missed: that must be read."""
+    return {key: pair for key, pair in pairs.items() if _graded(pair).verdict != "missed"}
 
 
 def _graded(pair: Pair) -> Grade:
