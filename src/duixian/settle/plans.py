@@ -15,7 +15,7 @@ from duixian.settle.chains import Chain, Report
 from duixian.settle.grading import Grade, grade
 from duixian.settle.matching import Pair, paired
 from duixian.settle.panels import figure_of_claim, unsettled
-from duixian.settle.promises import account, polarity_of, says_what
+from duixian.settle.promises import account, polarity_of, promised, says_what
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
 
 _YEARS = re.compile(r"(?:(\d{4})-)?(\d{4})")
@@ -30,7 +30,10 @@ def plan_accounts(chain: Chain) -> Iterator[Account]:
         targets = [
             c
             for c in report.claims
-            if c.role == "target" and _last(c) > report.report_year and says_what(c)
+            if c.role == "target"
+            and _last(c) > report.report_year
+            and says_what(c)
+            and promised(report, c)
         ]
         pairs = _pairs(chain, targets)
         seen: set[tuple[object, ...]] = set()

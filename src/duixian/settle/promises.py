@@ -14,6 +14,7 @@ from duixian.model import Account, Claim, Figure, Polarity
 from duixian.registry import indicators, verdicts
 from duixian.registry import series as registry
 from duixian.registry.indicators import fold
+from duixian.registry.promises import no_promise
 from duixian.settle.chains import Chain, Report
 from duixian.settle.grading import POINTS, Grade, grade
 from duixian.settle.matching import Pair, measure, paired, plain
@@ -39,7 +40,12 @@ def due(report: Report) -> list[Claim]:
     year = str(report.report_year)
     found: dict[tuple[object, ...], Claim] = {}
     for claim in report.claims:
-        if claim.role == "target" and claim.period in (year, None) and settleable(claim):
+        if (
+            claim.role == "target"
+            and claim.period in (year, None)
+            and settleable(claim)
+            and promised(report, claim)
+        ):
             key = (fold(claim.indicator), *measure(claim), claim.value)
             found.setdefault(key, claim)
     return list(found.values())
@@ -48,6 +54,22 @@ def due(report: Report) -> list[Claim]:
 def settleable(claim: Claim) -> bool:
     """Whether a claim says clearly enough what it measures, and is no headline series."""
     return says_what(claim) and (claim.scope is not None or not _headline(claim))
+
+
+def promised(report: Report, claim: Claim) -> bool:
+    """Whether a figure of the plan part is a promise by the rules of `registry/promises.toml`."""
+    said = (claim.indicator, claim.quote, claim.unit, claim.aspect, claim.bound)
+    if no_promise(said, repeated=False):
+        return False
+    return not (no_promise(said, repeated=True) and _repeats(report, claim))
+
+
+def _repeats(report: Report, claim: Claim) -> bool:
+    """Whether a headline target of the same report has the same figure."""
+    return any(
+        h.role == "target" and h.value == claim.value and h.unit == claim.unit
+        for h in report.headlines
+    )
 
 
 def says_what(claim: Claim) -> bool:
