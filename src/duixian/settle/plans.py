@@ -68,7 +68,7 @@ def _pairs(chain: Chain, targets: list[Claim]) -> dict[str, Pair]:
         closing = chain.reports.get(last + 1)
         if closing is not None:
             mine = [t for t in targets if _last(t) == last]
-            for period in {t.period for t in mine if t.period} | {str(last)}:
+            for period in sorted({t.period for t in mine if t.period} | {str(last)}):
                 left = [t for t in mine if t.claim_id not in found and _fits(t, period)]
                 found |= paired(left, _results(closing, period))
     return found
