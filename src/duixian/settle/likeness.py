@@ -88,3 +88,16 @@ def _different(one: str, other: str) -> float:
     if len(shorter) - common >= TELLING_REST:
         penalty += BOTH
     return penalty
+
+
+def inside(one: str, other: str) -> float:
+    """How much of the shorter of two phrases the longer one has, by telling pairs, 0 to 1.
+
+    >>> inside("棚户区改造", "城市棚户区改造")
+    1.0
+    """
+    here, here_sum = _weighed(one)
+    there, there_sum = _weighed(other)
+    shared = sum(weight for pair, weight in here.items() if pair in there)
+    least = min(here_sum, there_sum)
+    return shared / least if least else 0.0

@@ -112,7 +112,7 @@ def _assigned(targets: list[Claim], results: list[Claim]) -> Iterator[Pair]:
     costs = np.ones((len(targets), len(results)))
     for i, target in enumerate(targets):
         for j, result in enumerate(results):
-            if not _plausible(target, result, limits.magnitude):
+            if not plausible(target, result, limits.magnitude):
                 continue
             alike = score(target, result)
             if alike < SURE and _far(target, result):
@@ -131,7 +131,7 @@ def _far(target: Claim, result: Claim) -> bool:
     return _nearness(target, result) * FAR_TIMES < 1
 
 
-def _plausible(target: Claim, result: Claim, most: float) -> bool:
+def plausible(target: Claim, result: Claim, most: float) -> bool:
     """Whether the sizes can be those of one undertaking."""
     if target.unit in RELATIVE_UNITS:
         return True

@@ -15,7 +15,14 @@ from duixian.settle.chains import Chain, Report
 from duixian.settle.grading import Grade
 from duixian.settle.matching import Pair
 from duixian.settle.panels import figure_of_claim
-from duixian.settle.promises import account, fitting, graded_pair, says_what, unanswered
+from duixian.settle.promises import (
+    account,
+    fitting,
+    graded_pair,
+    promised,
+    says_what,
+    unanswered,
+)
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
 
 _YEARS = re.compile(r"(?:(\d{4})-)?(\d{4})")
@@ -30,7 +37,10 @@ def plan_accounts(chain: Chain) -> Iterator[Account]:
         targets = [
             c
             for c in report.claims
-            if c.role == "target" and _last(c) > report.report_year and says_what(c)
+            if c.role == "target"
+            and _last(c) > report.report_year
+            and says_what(c)
+            and promised(report, c)
         ]
         pairs = _pairs(chain, report, targets)
         seen: set[tuple[object, ...]] = set()
@@ -65,7 +75,7 @@ def _pairs(chain: Chain, report: Report, targets: list[Claim]) -> dict[str, Pair
         closing = chain.reports.get(last + 1)
         if closing is not None:
             mine = [t for t in targets if _last(t) == last]
-            for period in {t.period for t in mine if t.period} | {str(last)}:
+            for period in sorted({t.period for t in mine if t.period} | {str(last)}):
                 left = [t for t in mine if t.claim_id not in found and _fits(t, period)]
                 found |= fitting(report, closing, left, _results(closing, period))
     return found

@@ -14,6 +14,7 @@ from duixian.model import Account, Claim, Figure, Polarity
 from duixian.registry import indicators, verdicts
 from duixian.registry import series as registry
 from duixian.registry.indicators import fold
+from duixian.registry.promises import no_promise
 from duixian.settle.chains import Chain, Report
 from duixian.settle.evidence import is_decision, never_result, plainly_promised
 from duixian.settle.grading import POINTS, Grade, grade
@@ -21,6 +22,7 @@ from duixian.settle.guard import guarded
 from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id, figure_of_claim
+from duixian.settle.second import learned
 from duixian.settle.silence import names_of_phrase, open_account
 from duixian.settle.wording import figure_en, figure_zh
 
@@ -42,7 +44,12 @@ def due(report: Report) -> list[Claim]:
     year = str(report.report_year)
     found: dict[tuple[object, ...], Claim] = {}
     for claim in report.claims:
-        if claim.role == "target" and claim.period in (year, None) and settleable(claim):
+        if (
+            claim.role == "target"
+            and claim.period in (year, None)
+            and settleable(claim)
+            and promised(report, claim)
+        ):
             key = (fold(claim.indicator), *measure(claim), claim.value)
             found.setdefault(key, claim)
     return list(found.values())
@@ -51,6 +58,22 @@ def due(report: Report) -> list[Claim]:
 def settleable(claim: Claim) -> bool:
     """Whether a claim says clearly enough what it measures, and is no headline series."""
     return says_what(claim) and (claim.scope is not None or not _headline(claim))
+
+
+def promised(report: Report, claim: Claim) -> bool:
+    """Whether a figure of the plan part is a promise by the rules of `registry/promises.toml`."""
+    said = (claim.indicator, claim.quote, claim.unit, claim.aspect, claim.bound)
+    if no_promise(said, repeated=False):
+        return False
+    return not (no_promise(said, repeated=True) and _repeats(report, claim))
+
+
+def _repeats(report: Report, claim: Claim) -> bool:
+    """Whether a headline target of the same report has the same figure."""
+    return any(
+        h.role == "target" and h.value == claim.value and h.unit == claim.unit
+        for h in report.headlines
+    )
 
 
 def says_what(claim: Claim) -> bool:
@@ -69,8 +92,11 @@ def _headline(claim: Claim) -> bool:
 def _of_year(chain: Chain, report: Report, targets: Sequence[Claim]) -> Iterator[Account]:
     year = report.report_year
     following = chain.reports.get(year + 1)
-    pairs = fitting(report, following, targets, _results(following, str(year)))
+    results = _results(following, str(year))
+    pairs = fitting(report, following, targets, results)
     left = [t for t in targets if t.claim_id not in pairs]
+    others = _not_accusing(learned(left, results, pairs.values()), report, following)
+    left = [t for t in left if t.claim_id not in others]
     sums = paired(left, _spans(following, year))
     left = [t for t in left if t.claim_id not in sums]
     after = next(chain.later(year + 1), None)
@@ -80,6 +106,9 @@ def _of_year(chain: Chain, report: Report, targets: Sequence[Claim]) -> Iterator
         if key in pairs:
             graded = graded_pair(pairs[key], following)
             yield _account(chain, year, target, pairs[key], "likeness", graded)
+        elif key in others:
+            graded = graded_pair(others[key], following)
+            yield _account(chain, year, target, others[key], "learned", graded)
         elif key in late:
             graded = graded_pair(late[key], after)
             yield _account(chain, year, target, late[key], "likeness, a report late", graded)
@@ -151,6 +180,17 @@ def _summed_up(claim: Claim) -> bool:
         _YEARS_PAST.search(heading) and not _ONE_YEAR.search(heading)
         for heading in claim.section.split(" / ")
     )
+
+
+def _not_accusing(pairs: dict[str, Pair], wished: Report, later: Report | None) -> dict[str, Pair]:
+    """Learned pairs without those by which a promise would be missed: that must be read."""
+    return {
+        key: pair
+        for key, pair in pairs.items()
+        if later is not None
+        and not never_result(pair.target, pair.result, wished, later)
+        and graded_pair(pair, later).verdict != "missed"
+    }
 
 
 def graded_pair(pair: Pair, later: Report | None) -> Grade:
