@@ -11,6 +11,10 @@ from duixian.settle import matcher
 from duixian.settle.matching import Pair, measure, plain, plausible
 
 
+_BARE = ("个", "项", "次", "种", "条", "件")
+"""Measure words that count anything: they say nothing of what is counted."""
+
+
 def learned(
     targets: Sequence[Claim], results: Sequence[Claim], used: Iterable[Pair] = ()
 ) -> dict[str, Pair]:
@@ -47,7 +51,8 @@ def _possible(target: Claim, result: Claim) -> bool:
     if target.aspect != result.aspect or target.scope != result.scope:
         return False
     limits = verdicts.load()
-    if result.unit != target.unit:  # 592县 and 592个 are alike in nothing but the number
+    # 592县 and 592个 are alike in nothing but the number, nor are two bare counts.
+    if result.unit != target.unit or target.unit in _BARE:
         return False
     if measure(target)[0] != measure(result)[0]:
         return False
