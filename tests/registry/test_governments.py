@@ -69,7 +69,7 @@ def test_every_present_government_stands_under_another() -> None:
 
 
 def test_the_counts_are_those_of_the_country() -> None:
-    assert len(governments.children("000000")) == 34
+    assert len(governments.present("province")) == 34
     assert len(governments.present("prefecture")) == 333
     assert 2800 <= len(governments.present("county")) <= 2900
 
