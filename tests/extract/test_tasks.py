@@ -369,7 +369,9 @@ class TestSlogans:
         ],
     )
     def test_what_can_be_checked_off_is_none(self, plan: str) -> None:
-        assert all(t.kind != "slogan" for t in read(plan))
+        found = read(plan)
+        assert found
+        assert all(t.kind != "slogan" for t in found)
 
 
 def test_an_id_stays_as_long_as_the_text_does() -> None:

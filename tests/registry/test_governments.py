@@ -62,7 +62,7 @@ def test_abolished_governments_are_still_known() -> None:
 
 def test_every_present_government_stands_under_another() -> None:
     for level in ("province", "prefecture", "county"):
-        for unit in governments.present(level):  # type: ignore[arg-type]
+        for unit in governments.present(level):
             assert unit.parent is not None
             above = governments.by_code(unit.parent)
             assert above is not None, unit
