@@ -66,8 +66,9 @@ def _claims(want: Iterable[Row], reading: Reading) -> str:
     for wanted in want:
         near = [c for c in reading.claims if _same_place(wanted["quote"], c.quote)]
         if not any(not _differs(wanted, c) for c in near):
-            told = [{k: getattr(c, k) for k in wanted} for c in near]
-            faults.append(f"wanted {wanted}, read {told or [c.quote for c in reading.claims]}")
+            told = [str({k: getattr(c, k) for k in wanted}) for c in near]
+            told = told or [c.quote for c in reading.claims]
+            faults.append(f"wanted {wanted}, read {told}")
     return "; ".join(faults)
 
 

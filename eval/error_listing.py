@@ -48,7 +48,9 @@ def _compact(row: Mapping[str, Any] | None, names: Sequence[str]) -> str:
 
 def _described(miss: Miss) -> str:
     fields = FIELDS if "start" in miss.gold and "token" in miss.gold else None
-    names = fields or [key for key in miss.gold if key not in ("doc", "year", "government")]
+    names: Sequence[str] = fields or [
+        key for key in miss.gold if key not in ("doc", "year", "government")
+    ]
     if fields and "skip" in miss.gold:
         names = ("skip",)
     return _compact(miss.gold, names)

@@ -9,8 +9,10 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "accuracy.md"
 BEGIN, END = "<!-- gate.py begin -->", "<!-- gate.py end -->"
 
-COLUMNS = ("gold", "detection_f1", "value", "aspect", "bound", "role", "period", "indicator")
-COLUMNS += ("core_f1", "full_f1")
+COLUMNS = (
+    *("gold", "detection_f1", "value", "aspect", "bound", "role", "period", "indicator"),
+    *("core_f1", "full_f1"),
+)
 
 
 def publish(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,7 +88,7 @@ def _period(text: Any) -> str:
     return re.sub(r"\s", "", str(text or ""))
 
 
-CHECKS = {
+CHECKS: dict[str, Callable[[Row, Row], bool]] = {
     "value": _same_value,
     "aspect": lambda gold, claim: gold["aspect"] == claim.get("aspect"),
     "bound": lambda gold, claim: gold["bound"] == claim.get("bound"),

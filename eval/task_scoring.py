@@ -31,13 +31,16 @@ def score_tasks(
     Span measures count one-to-one pairs of tasks that overlap by `OVERLAP`; kind, deadline,
     programme, verb and object are shares of those pairs.
     """
-    regions, gold, found = defaultdict(list), defaultdict(list), defaultdict(list)
+    regions: dict[str, list[Row]] = defaultdict(list)
+    gold: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[Row]] = defaultdict(list)
     for row in labels:
         (regions if row.get("region") else gold)[row["doc"]].append(row)
     for row in _clauses(predictions):
         if any(_inside(row, region) for region in regions[row["doc"]]):
             found[row["doc"]].append(row)
-    tables, misses = {}, []
+    tables: dict[str, dict[str, float]] = {}
+    misses: list[Miss] = []
     totals: dict[str, float] = defaultdict(float)
     for doc in gold:
         counts = _count(gold[doc], found[doc], misses)
@@ -69,7 +72,7 @@ def overlap(one: Row, other: Row) -> float:
     """
     shared = min(one["end"], other["end"]) - max(one["start"], other["start"])
     union = max(one["end"], other["end"]) - min(one["start"], other["start"])
-    return max(0, shared) / union
+    return float(max(0, shared) / union)
 
 
 def _count(gold: list[Row], found: list[Row], misses: list[Miss]) -> dict[str, float]:

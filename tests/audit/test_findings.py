@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import audit_corpus
 from audit_reports import Made
 from duixian import audit, extract, sources
 from duixian.books import Books
@@ -33,12 +34,14 @@ def test_the_discrepancies_written_into_the_demo_are_found(demo: tuple[Finding, 
 
 
 def test_the_gravest_findings_come_first(demo: tuple[Finding, ...]) -> None:
+    assert demo
     ranks = [("high", "medium", "low").index(f.severity) for f in demo]
     assert ranks == sorted(ranks)
 
 
 def test_every_quote_stands_where_it_says_it_stands(demo: tuple[Finding, ...]) -> None:
     texts = {p.stem: sources.load(p).source for p in DEMO.glob("*.txt")}
+    assert demo
     for finding in demo:
         assert finding.figures
         for side in finding.figures:
@@ -47,6 +50,7 @@ def test_every_quote_stands_where_it_says_it_stands(demo: tuple[Finding, ...]) -
 
 
 def test_every_finding_explains_itself_in_both_languages(demo: tuple[Finding, ...]) -> None:
+    assert demo
     for finding in demo:
         assert re.search(r"[一-鿿]", finding.message)
         assert re.match(r"[\x20-\x7e“”’…→–一-鿿]+$", finding.message_en)
@@ -93,9 +97,17 @@ def test_a_superseded_text_is_left_out() -> None:
     assert audit.from_books(Tables()) == ()
 
 
-def test_hand_read_findings_of_each_check_are_mostly_right() -> None:
-    folder = Path(__file__).resolve().parents[2] / "eval" / "audit"
-    for path in folder.glob("*.jsonl"):
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        right = sum(row["verdict"] == "right" for row in rows)
-        assert right >= 0.8 * len(rows), path.name
+@pytest.mark.corpus
+def test_hand_read_findings_of_each_check_are_made_and_mostly_right(corpus_dir: Path) -> None:
+    made = {f.finding_id for f in audit.findings(audit_corpus.reports(corpus_dir).values())}
+    labels = audit_corpus.labels()
+    kinds = registry.kinds()
+    read = Counter(kinds[label["kind"]].check for label in labels.values())
+    right = Counter(
+        kinds[label["kind"]].check
+        for finding_id, label in labels.items()
+        if label["verdict"] == "right" and finding_id in made
+    )
+    assert read
+    for check, count in read.items():
+        assert right[check] >= 0.8 * count, (check, right[check], count)

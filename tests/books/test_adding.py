@@ -38,6 +38,7 @@ def test_a_report_added_can_be_asked_for(books: Books) -> None:
 def test_sentences_keep_the_source_characters(books: Books) -> None:
     made = reading()
     books.add(made)
+    assert len(made.outline.sentences) > 1
     for row in books.table("sentences"):
         assert row["text"] == made.outline.document.source[row["start"] : row["end"]]
     assert len(books.table("sentences")) == len(made.outline.sentences)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 import portal_books
 from duixian.portal import Settings, app
@@ -83,7 +83,12 @@ def watched(context: BrowserContext, complaints: Complaints) -> Page:
         "console",
         lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
     )
-    page.on("dialog", lambda dialog: (complaints.append("a dialog opened"), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        complaints.append("a dialog opened")
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     return page
 
 

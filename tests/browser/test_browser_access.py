@@ -77,7 +77,9 @@ def test_a_phone_shows_it_without_scrolling_sideways(path: str, phone: Page, sho
 
 def test_fingers_can_hit_what_they_aim_at(phone: Page) -> None:
     phone.goto("/")
-    for box in [e.bounding_box() for e in phone.locator("header.site nav a").all()]:
+    boxes = [e.bounding_box() for e in phone.locator("header.site nav a").all()]
+    assert boxes
+    for box in boxes:
         assert box
         assert box["height"] >= 24
 

@@ -27,7 +27,9 @@ def test_claims_of_a_file_are_json_lines_with_the_fields_of_a_claim(
 
 def test_quotes_stand_in_the_source_where_the_offsets_say(duixian: Duixian, reports: Path) -> None:
     source = (reports / "lanchuan-2025.txt").read_text(encoding="utf-8")
-    for claim in duixian("read", reports / "lanchuan-2025.txt").rows:
+    claims = duixian("read", reports / "lanchuan-2025.txt").rows
+    assert claims
+    for claim in claims:
         assert source[claim["start"] : claim["end"]] == claim["quote"]
 
 

@@ -48,6 +48,7 @@ def test_one_year_of_one_government_is_a_page(duixian: Duixian, books: Path) -> 
     run = duixian("--books", books, "accounts", "-g", "澜川", "-y", 2024, "-f", "table")
     assert (run.code, run.err) == (0, "")
     page = "".join(run.out.split())
+    assert rows
     for row in rows:
         assert f"{CITY}-2024:{row['target']['start']}" in page
     (gdp,) = [r for r in rows if r["series"] == "gdp_growth"]

@@ -70,7 +70,7 @@ def reading(source, claims=(), heading=None, **parts):
         kind="report",
         complete=True,
     )
-    sections = ()
+    sections: tuple[Section, ...] = ()
     if heading:
         start = source.index(heading)
         end = start + len(heading)

@@ -42,6 +42,7 @@ def test_a_repair_is_shown_whole_with_the_claim_inside_it(make_reading, make_cla
     made = make_reading(source, [make_claim(source, "＞懦")], repairs=(repair,))
     (line,) = lines(made)
     (piece,) = [p for p in line.pieces if p.repair]
+    assert piece.claim
     assert (piece.text, piece.claim.quote) == (damaged, "＞懦")
 
 

@@ -50,12 +50,15 @@ def written(tmp_path, make_reading, make_claim):
     claims = [make_claim(SOURCE, "5.2%"), make_claim(SOURCE, "4.36万人", role="target")]
     reading = make_reading(SOURCE, claims)
 
-    def write(accounts=(), findings=()):
-        page = write_page(tmp_path / "index.html", [reading], accounts, 2024, (), findings)
-        return page.read_text("utf-8")
+    class Writer:
+        def __init__(self):
+            self.claims = claims
 
-    write.claims = claims
-    return write
+        def __call__(self, accounts=(), findings=()):
+            page = write_page(tmp_path / "index.html", [reading], accounts, 2024, (), findings)
+            return page.read_text("utf-8")
+
+    return Writer()
 
 
 def test_the_page_needs_nothing_but_itself(written):

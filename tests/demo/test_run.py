@@ -92,6 +92,7 @@ def test_the_terminal_names_reports_repairs_verdicts_and_the_page(shown):
 
 def test_the_page_holds_every_report_and_the_ladder(shown):
     page = shown[0].page.read_text("utf-8")
+    assert shown[0].readings
     assert all(f'id="{r.doc}"' in page for r in shown[0].readings)
     assert "层层加码" in page
 

@@ -7,6 +7,7 @@ import io
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -20,17 +21,16 @@ from duixian.errors import UsageError
 from duixian.exports import FORMATS, format_of, write
 
 FIGURE = pa.struct([("value", pa.float64()), ("quote", pa.string())])
-SCHEMA = pa.schema(
-    [
-        ("indicator", pa.string()),
-        ("year", pa.int64()),
-        ("value", pa.float64()),
-        ("absent", pa.bool_()),
-        ("claims", pa.list_(pa.string())),
-        ("result", FIGURE),
-    ]
-)
-ROWS = [
+FIELDS: list[tuple[str, pa.DataType]] = [
+    ("indicator", pa.string()),
+    ("year", pa.int64()),
+    ("value", pa.float64()),
+    ("absent", pa.bool_()),
+    ("claims", pa.list_(pa.string())),
+    ("result", FIGURE),
+]
+SCHEMA = pa.schema(FIELDS)
+ROWS: list[dict[str, Any]] = [
     {
         "indicator": "地区生产总值",
         "year": 2025,

@@ -53,7 +53,7 @@ def test_stata_keeps_chinese_and_missing_numbers(client: TestClient) -> None:
 def test_an_empty_panel_is_a_file_with_its_columns(client: TestClient) -> None:
     for ending, read in (("csv", pd.read_csv), ("parquet", pd.read_parquet)):
         answer = client.get(f"/panel.{ending}?year=1900")
-        frame: Any = read(io.BytesIO(answer.content))  # type: ignore[operator]
+        frame: Any = read(io.BytesIO(answer.content))
         assert len(frame) == 0
         assert "value" in frame.columns
     assert client.get("/panel.dta?year=1900").status_code == 200

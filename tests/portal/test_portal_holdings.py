@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from duixian import settle
 from duixian.books import Books, Entry
 from duixian.portal import Settings, app
 from duixian.portal.readmodel import Holdings
@@ -150,8 +151,6 @@ def test_a_second_portal_on_the_same_books_has_a_copy_of_its_own(books: Path) ->
 def test_a_failed_settling_leaves_the_copy_as_it_was(
     books: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from duixian.portal.readmodel import settling
-
     holdings = Holdings(Books(books))
     before = total(holdings, "claims")
 
@@ -159,7 +158,7 @@ def test_a_failed_settling_leaves_the_copy_as_it_was(
         raise RuntimeError("a fault of the settling")
 
     with monkeypatch.context() as patched:
-        patched.setattr(settling.settle, "accounts", fail)
+        patched.setattr(settle, "accounts", fail)
         add(books, reading(year=2030))
         with pytest.raises(RuntimeError, match="a fault"):
             holdings.state()

@@ -117,6 +117,7 @@ def test_every_claim_is_marked_at_its_characters(client: TestClient) -> None:
     page = client.get("/r/lanchuan-2024").text
     data = client.get("/r/lanchuan-2024.json").json()
     repaired = [(r["start"], r["end"]) for r in data["repairs"]]
+    assert data["claims"]
     for claim in data["claims"]:
         assert data["source"][claim["start"] : claim["end"]] == claim["quote"]
         assert f'id="c-{claim["claim_id"]}"' in page
@@ -241,6 +242,8 @@ def test_comparing_two_years_tells_new_dropped_and_changed(client: TestClient) -
     )
     assert data["reworded"]
     assert len(data["topics"]) > 15
+    assert data["terms_first"]
+    assert data["terms_second"]
     assert all(t["z"] > 0 for t in data["terms_second"])
     assert all(t["z"] < 0 for t in data["terms_first"])
 

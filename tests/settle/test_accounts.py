@@ -150,9 +150,9 @@ def test_the_panel_has_a_row_for_each_report_series_and_role(years):
     ]
 
 
-def test_a_facts_row_that_lacks_a_column_is_named(years):
+def test_a_facts_row_that_lacks_a_column_is_named(years, monkeypatch):
     tables = Tables(years)
-    tables.headlines = lambda: [{"doc": "x"}]
+    monkeypatch.setattr(tables, "headlines", lambda: [{"doc": "x"}])
     with pytest.raises(KeyError, match="headlines lacks report_id"):
         accounts(tables)
 

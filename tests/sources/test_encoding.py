@@ -98,5 +98,7 @@ def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
 
 @pytest.mark.corpus
 def test_offsets_agree_with_reading_the_file_as_text(corpus_dir: Path) -> None:
-    for path in sorted(corpus_dir.glob("*.txt")):
+    paths = sorted(corpus_dir.glob("*.txt"))
+    assert paths
+    for path in paths:
         assert load(path).source == path.read_text(encoding="utf-8")

@@ -38,6 +38,7 @@ def test_sections_tile_the_text() -> None:
     sections = parts(text)
     assert sections[0].start == 0
     assert sections[-1].end == len(text)
+    assert len(sections) > 3
     assert all(a.end == b.start for a, b in pairwise(sections))
 
 
@@ -216,4 +217,5 @@ def test_every_modern_report_of_the_corpus_has_review_targets_and_tasks(corpus_d
         assert ("tasks", str(year)) in found, path.stem
         assert any(role == "review" for role, _ in found), path.stem
         with_problems.append(any(role == "problems" for role, _ in found))
+    assert with_problems
     assert sum(with_problems) >= 0.9 * len(with_problems)

@@ -43,7 +43,7 @@ class _Reader:
         self.outline = outline
         self.text = outline.reading.text
         self.mentions = [m for m in mentions.find(self.text) if not self._damaged(m)]
-        self.context = skips.Context(self.text, self.mentions)
+        self.context = skips.Context(self.text)
         self.periods = Periods(self.text, outline.identity.report_year)
         self.scale = confidence.load()
         self.carried: dict[int, Draft] = {}

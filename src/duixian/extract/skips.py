@@ -42,22 +42,12 @@ _HALF_TIME = re.compile(r"^(?:是|天|时间|年|以上时间)")
 
 
 class Context:
-    """Where titles and quotation marks stand in one text, and how it writes its numbers."""
+    """Where titles and quotation marks stand in one text."""
 
-    def __init__(self, text: str, mentions: list[Mention]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
         self.titles = [m.span() for m in _TITLE.finditer(text)]
         self.quotes = [m.span() for m in _QUOTE.finditer(text)]
-        han = sum(
-            1
-            for m in mentions
-            if m.kind == "chinese"
-            and len(m.text) > 1
-            and m.unit
-            and units.load().dimension_of(m.unit) in _STRONG
-        )
-        arabic = sum(1 for m in mentions if m.kind == "arabic" and m.unit and m.unit != "年")
-        self.writes_han = han * 2 > arabic
 
     def within(self, spans: list[tuple[int, int]], position: int) -> tuple[int, int] | None:
         """The span that holds `position`, if any."""

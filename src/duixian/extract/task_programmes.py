@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duixian.model import Task
 from duixian.registry.tasks import TaskWords
 from duixian.text.numerals import chinese
 
@@ -28,7 +26,6 @@ _QUOTES = frozenset("“”")
 # The size before its measure, with the classes it is divided in (12类45件).
 _COUNT = re.compile(rf"(?:\d{{1,3}}大?类)?(?P<n>\d{{1,3}}|[{_DIGITS}百]{{1,4}})$")
 _ANNEX = re.compile(r"^附[件录表]?\d*[:：]?")
-_INLINE = re.compile(r"(?P<list>[^,;:。]+、[^,;:。]+?)(?P<rest>等[^,;:。]{0,4}|)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,76 +47,6 @@ class Enumerator:
     style: str
     number: int | None
     """None for a dash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """A programme of one report as its tasks show it."""
-
-    name: str
-    size: int
-    items: tuple[int, ...]
-    """Numbers of the items that the report lists, in order."""
-    mentioned: int
-    """How many the promise itself names in passing (A、B、C等六大行动 names three)."""
-
-    @property
-    def missing(self) -> tuple[int, ...]:
-        """Numbers that the name promises and the report does not list."""
-        return tuple(n for n in range(1, self.size + 1) if n not in self.items)
-
-    def account(self) -> str:
-        """One sentence: how many are promised, how many are there, which are missing.
-
-        >>> Programme("三件实事", 3, (1, 3), 0).account()
-        '“三件实事”应有3项,列出2项,缺第2项。'
-        >>> Programme("20项重点民生实事", 20, (), 0).account()
-        '“20项重点民生实事”应有20项,报告未逐项列出。'
-        """
-        said = f"“{self.name}”应有{self.size}项,"
-        if not self.items:
-            named = f"只点到{self.mentioned}项" if self.mentioned else "报告未逐项列出"
-            named = "逐一点到" if self.mentioned == self.size else named
-            return said + named + "。"
-        if not self.missing:
-            return said + f"列出{len(self.items)}项。"
-        gaps = "、".join(f"第{n}项" for n in self.missing)
-        return said + f"列出{len(self.items)}项,缺{gaps}。"
-
-
-def programmes(tasks: Iterable[Task]) -> tuple[Programme, ...]:
-    """The programmes of one report's tasks, in order of first mention."""
-    sizes: dict[str, int] = {}
-    items: dict[str, set[int]] = {}
-    mentioned: dict[str, int] = {}
-    for task in tasks:
-        if task.programme is None or task.programme_size is None:
-            continue
-        name = task.programme
-        sizes.setdefault(name, task.programme_size)
-        items.setdefault(name, set())
-        if task.programme_item is not None:
-            items[name].add(task.programme_item)
-        else:
-            mentioned[name] = max(mentioned.get(name, 0), _mentioned(task.text, name, task.verb))
-    return tuple(
-        Programme(name, size, tuple(sorted(items[name])), mentioned.get(name, 0))
-        for name, size in sizes.items()
-    )
-
-
-def _mentioned(text: str, name: str, verb: str) -> int:
-    """How many items stand before the programme's name in the same clause.
-
-    >>> _mentioned("实施价值引领、产业焕新、治理提质等六大行动", "六大行动", "实施")
-    3
-    """
-    before = text.partition(name)[0]
-    inline = _INLINE.search(before.rstrip("“"))
-    if inline is None or (not inline["rest"].startswith("等") and not before.endswith("“")):
-        return 0
-    listed = inline["list"].partition(verb)[2] if verb else inline["list"]
-    return listed.count("、") + 1
 
 
 def enumerator(text: str, position: int) -> Enumerator | None:

@@ -155,13 +155,3 @@ def _choice(units: list[Government], within: str | None) -> Government | None:
     highest = min(_RANK[u.level] for u in units)
     best = [u for u in units if _RANK[u.level] == highest]
     return best[0] if len({u.code for u in best}) == 1 else None
-
-
-def children(code: str) -> tuple[Government, ...]:
-    """The governments right below one, in the order of their codes; present ones only.
-
-    >>> len(children("000000")), [g.name for g in children("460000")][:2]
-    (34, ['海口市', '三亚市'])
-    """
-    below = (g for g in _index().current.values() if g.parent == code and g.code != code)
-    return tuple(sorted(below, key=lambda g: g.code))
