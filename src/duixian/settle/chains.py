@@ -13,12 +13,6 @@ from typing import Any, Protocol, TypeVar
 from duixian.model import Claim, Headline, Level, Reading
 
 
-class Rows(Protocol):
-    """A table: an Arrow table, or a result of the books."""
-
-    def to_pylist(self) -> list[dict[str, Any]]: ...
-
-
 class Facts(Protocol):
     """What a settling reads: `duixian.Books`, or anything with these tables.
 
