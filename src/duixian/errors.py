@@ -53,10 +53,6 @@ class WorkerCrashed(InputError):
     """The process that read this input died; the input, not the batch, is lost."""
 
 
-class UnidentifiedReport(InputError):
-    """Neither the text nor the index says whose report this is, or of which year."""
-
-
 class UsageError(DuixianError):
     """The command or call is wrong: unknown filter, bad option value. Exit code 2."""
 

@@ -17,7 +17,6 @@ PER_DAY = re.compile(r"每个?(?:工作)?[日天]")
 LOCATED = re.compile(r"^(?P<who>.*?)在(?P<list>.{2,14}?)(?:中|里)?$")
 BENEFIT = re.compile(r"受益|参保|领取|脱贫|就业|参加|纳入|享受")
 BUILDING = re.compile(r"(?:新|已|基本|累计)?(?:开工|投产|竣工|建成|投用|并网|交付)(?:建设|投产)?")
-BUILDING_END = re.compile(BUILDING.pattern + "$")
 TRIM = " ,、:;“"
 FULFILS = re.compile(
     r"(?:完成|达到?|为)(?:年初|年度|全年|年|调整后?的?|预期|省|市|县|区|下达|确定|既定|既|计划)*"

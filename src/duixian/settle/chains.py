@@ -16,12 +16,6 @@ from duixian.settle.lines import Lines
 from duixian.text import is_work_report
 
 
-class Rows(Protocol):
-    """A table: an Arrow table, or a result of the books."""
-
-    def to_pylist(self) -> list[dict[str, Any]]: ...
-
-
 class Facts(Protocol):
     """What a settling reads: `duixian.Books`, or anything with these tables.
 

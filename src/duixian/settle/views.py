@@ -30,7 +30,6 @@ PANEL_COLUMNS = (
     "start",
     "end",
 )
-RANKS: tuple[Level, ...] = ("nation", "province", "prefecture", "county")
 
 
 def panel(facts: Facts) -> list[dict[str, Any]]:
