@@ -10,7 +10,6 @@ from duixian.registry import verdicts
 from duixian.settle import matcher
 from duixian.settle.matching import Pair, measure, plain, plausible
 
-
 _BARE = ("个", "项", "次", "种", "条", "件")
 """Measure words that count anything: they say nothing of what is counted."""
 
