@@ -237,7 +237,7 @@ class TestInputs:
         def refused(path: object) -> None:
             raise PermissionError(13, "Permission denied", str(path))
 
-        monkeypatch.setattr(inputs.os, "scandir", refused)
+        monkeypatch.setattr(os, "scandir", refused)
         (found,) = inputs.find_inputs([tmp_path])
         assert isinstance(found, InputError)
         assert "may not be read" in found.found

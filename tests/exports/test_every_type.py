@@ -194,7 +194,7 @@ def values_of(kind: pa.DataType, draw: st.DrawFn) -> Any:
         return {field.name: values_of(field.type, draw) for field in kind}
     if isinstance(kind, pa.UuidType):
         return draw(st.binary(min_size=16, max_size=16))
-    if hasattr(kind, "value_field"):
+    if isinstance(kind, pa.ListType | pa.LargeListType | pa.FixedSizeListType):
         size = 2 if types.is_fixed_size_list(kind) else draw(st.integers(0, 2))
         return [values_of(kind.value_type, draw) for _ in range(size)]
     return draw(st.text(max_size=3))

@@ -208,8 +208,12 @@ def test_a_csv_cell_that_a_spreadsheet_would_compute_stays_text(begun: str) -> N
 
 
 def test_a_number_below_nothing_is_no_text_in_csv() -> None:
-    table = pa.table(
-        {"value": [-3.5], "year": [-1], "decimal": [Decimal("-12345678901234567890.12")]}
-        | {"printed": ["-3.5"], "sum": ["-1+1"]}
-    )
+    columns: dict[str, list[Any]] = {
+        "value": [-3.5],
+        "year": [-1],
+        "decimal": [Decimal("-12345678901234567890.12")],
+        "printed": ["-3.5"],
+        "sum": ["-1+1"],
+    }
+    table = pa.table(columns)
     assert text("csv", table).splitlines()[1] == "-3.5,-1,-12345678901234567890.12,-3.5,'-1+1"
