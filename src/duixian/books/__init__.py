@@ -11,6 +11,7 @@ from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, table_of
 if TYPE_CHECKING:
     from duixian.books.books import Books
     from duixian.books.filters import Filter, Wanted
+    from duixian.books.rebuilding import Original, rebuild
     from duixian.books.sandbox import where
 
 __all__ = [
@@ -23,15 +24,20 @@ __all__ = [
     "Facts",
     "Fate",
     "Filter",
+    "Original",
     "Result",
     "Wanted",
+    "rebuild",
     "rows_of",
     "schema_of",
     "table_of",
     "where",
 ]
 
-_LATE = {"Books": "books", "Filter": "filters", "Wanted": "filters", "where": "sandbox"}
+_LATE = {"Books": "books", "Filter": "filters", "Wanted": "filters", "where": "sandbox"} | {
+    "Original": "rebuilding",
+    "rebuild": "rebuilding",
+}
 """What needs the storage engine and DuckDB, which take a second to load: only when asked for."""
 
 

@@ -38,12 +38,12 @@ class Commit:
 def head(root: Path) -> Commit | None:
     """The present state; `None` when nothing was ever committed there.
 
-    `BooksError` where commits or tables lie about without it: adding to such books would
-    begin them anew over what is there.
+    `BooksError` where commits lie about without it: adding to such books would begin them anew
+    over what is there. Tables alone are what an interrupted first addition left.
     """
     present = _read(root / "books.json")
-    if present is None and ((root / "commits").is_dir() or (root / "tables").is_dir()):
-        count = len(list((root / "commits").glob("*.json")))
+    count = 0 if present else len(list((root / "commits").glob("*.json")))
+    if count:
         raise BooksError(
             f"{root}: books.json is missing, while tables and {count} commits are there. "
             f"Nothing was changed. `duixian --books {root} rebuild` makes the books whole again"
@@ -54,7 +54,7 @@ def head(root: Path) -> Commit | None:
 def at(root: Path, number: int) -> Commit:
     """The state that commit `number` made; `BooksError` when there is no such commit."""
     present = head(root)
-    commit = _read(_kept(root, number))
+    commit = present if present and number == present.number else _read(_kept(root, number))
     if commit is None or present is None or number > present.number:
         last = "none yet" if present is None else f"1 to {present.number}"
         raise BooksError(f"{root}: no commit {number} in these books. There are: {last}")
@@ -73,8 +73,11 @@ def publish(root: Path, commit: Commit) -> None:
     kept = _kept(root, commit.number)
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        _write(kept, text)
+        before = root / "books.json"
+        if before.is_file() and not (past := _kept(root, commit.number - 1)).exists():
+            _write(past, before.read_text(encoding="utf-8"))  # cut off between the two lines below
         _write(root / "books.json", text)
+        _write(kept, text)
     except OSError as error:
         raise unwritable(root, error) from error
 

@@ -13,7 +13,7 @@ from duixian.cli.options import BooksOption, JobsOption, TimeoutOption
 from duixian.cli.say import say
 
 if TYPE_CHECKING:
-    from duixian.books.rebuilding import Original
+    from duixian.books import Original
     from duixian.errors import InputError
     from duixian.model import Reading
 
@@ -29,7 +29,7 @@ def rebuild(
     lost or damaged, or they are of another version. Names and what an index said are kept; the
     old tables go to before-rebuild/ once the new ones are whole.
     """
-    from duixian.books.rebuilding import rebuild as make_anew
+    from duixian.books import rebuild as make_anew
     from duixian.cli.inputs import outcomes
     from duixian.engine import IndexEntry, Input
 
