@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from duixian.audit.reports import Report
-from duixian.model import Claim, Figure, Finding, Severity
+from duixian.model import Claim, Figure, Finding, Headline, Severity
 from duixian.registry import audit as registry
 
 _CLAUSE = re.compile(r"[,;:。!?\n](?!\d{3}(?!\d))")
@@ -45,6 +45,26 @@ def figure(report: Report, claim: Claim) -> Figure:
         end=end,
         period=claim.period,
         indicator=claim.indicator,
+    )
+
+
+def headline(report: Report, cell: Headline, *, clause: bool = False) -> Figure:
+    """A cell of the panel as one side of a finding: its own quote, or the clause around it."""
+    start, end = cell.start or 0, cell.end or 0
+    if clause:
+        start, end = clause_around(report, start, end)
+    return Figure(
+        doc=report.doc,
+        claim_id=cell.claim_id,
+        value=cell.value,
+        value_high=cell.value_high,
+        unit=cell.unit,
+        bound=cell.bound,
+        quote=report.source[start:end],
+        start=start,
+        end=end,
+        period=None if cell.year is None else str(cell.year),
+        indicator=cell.series,
     )
 
 

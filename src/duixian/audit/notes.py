@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from duixian.audit.chain import Chain, Told
 from duixian.audit.inside.wording import at_constant_prices
-from duixian.audit.making import clause_around, figure, finding, number
+from duixian.audit.making import figure, finding, headline, number
 from duixian.audit.printed import printed
 from duixian.audit.relation import SLACK
 from duixian.audit.reports import Report
 from duixian.audit.year_before import level_and_last_year
-from duixian.model import Figure, Finding, Headline
+from duixian.model import Finding, Headline
 from duixian.registry import audit as registry
 from duixian.registry import series
 
@@ -45,7 +45,7 @@ def _below(report: Report) -> Iterator[Finding]:
     yield finding(
         "target_below_result",
         "low",
-        [_cell(report, cell) for pair in pairs for cell in pair],
+        [headline(report, cell, clause=True) for pair in pairs for cell in pair],
         message="今年目标低于上年结果：" + "、".join(f"{s.zh}{a}（上年{b}）" for s, a, b in told),
         message_en="targets below last year's results: "
         + ", ".join(f"{s.en} {a} after {b}" for s, a, b in told),
@@ -106,22 +106,4 @@ def _nominal(chain: Chain, growth: Told) -> Iterator[Finding]:
         arithmetic=f"{number(now.claim.value)} ÷ {number(before.claim.value)} - 1 = {due}",
         expected=(now.claim.value / before.claim.value - 1) * 100,
         found=claim.value,
-    )
-
-
-def _cell(report: Report, cell: Headline) -> Figure:
-    begin, stop = cell.start or 0, cell.end or 0
-    start, end = clause_around(report, begin, stop)
-    return Figure(
-        doc=report.doc,
-        claim_id=cell.claim_id,
-        value=cell.value,
-        value_high=cell.value_high,
-        unit=cell.unit,
-        bound=cell.bound,
-        quote=report.source[start:end],
-        start=start,
-        end=end,
-        period=None if cell.year is None else str(cell.year),
-        indicator=cell.series,
     )

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from duixian.audit.chain import Chain
-from duixian.audit.making import clause_around, finding, passage
+from duixian.audit.making import clause_around, finding, headline, passage
 from duixian.audit.reports import Report
 from duixian.model import Figure, Finding, Headline, Task
 from duixian.registry import audit as registry
@@ -108,7 +108,7 @@ def _gone(before: Report, report: Report, was: Headline) -> Finding:
     return finding(
         "vanished_target",
         "medium",
-        [_head(report), _cell(before, was)],
+        [_head(report), headline(before, was)],
         message=f"上年的目标“{name.zh}”（{_flat(was.quote)}）今年不再提出数字",
         message_en=f"last year's target for {name.en} has no successor in this year's plan",
         arithmetic=f"{before.report_year}年有，{report.report_year}年无",
@@ -122,7 +122,7 @@ def _in_words(before: Report, report: Report, was: Headline, then: Headline) -> 
     return finding(
         "target_in_words",
         "medium",
-        [_cell(report, then), _cell(before, was)],
+        [headline(report, then), headline(before, was)],
         message=f"“{name.zh}”的目标由数字（{_flat(was.quote)}）改为文字（{_flat(then.quote)}）",
         message_en=f"the target for {name.en} was a figure and is now in words only",
         arithmetic=f"{before.report_year}年为数字，{report.report_year}年为文字",
@@ -142,7 +142,7 @@ def _softened(before: Report, report: Report, was: Headline, then: Headline) -> 
     yield finding(
         "weakened_target",
         "low",
-        [_cell(report, then), _cell(before, was)],
+        [headline(report, then), headline(before, was)],
         message=f"“{name.zh}”的目标措辞减弱：{old}→{new}",
         message_en=f"the target for {name.en} is worded more softly: {old} → {new}",
         arithmetic=f"{_flat(was.quote)} → {_flat(then.quote)}",
@@ -172,23 +172,6 @@ def _clause(report: Report, cell: Headline) -> str:
     """The clause of a target up to its end, with its verb."""
     start, end = cell.start or 0, cell.end or 0
     return report.text[clause_around(report, start, start + 1)[0] : end]
-
-
-def _cell(report: Report, cell: Headline) -> Figure:
-    start, end = cell.start or 0, cell.end or 0
-    return Figure(
-        doc=report.doc,
-        claim_id=cell.claim_id,
-        value=cell.value,
-        value_high=cell.value_high,
-        unit=cell.unit,
-        bound=cell.bound,
-        quote=report.source[start:end],
-        start=start,
-        end=end,
-        period=None if cell.year is None else str(cell.year),
-        indicator=cell.series,
-    )
 
 
 def _head(report: Report) -> Figure:
