@@ -17,8 +17,9 @@ from duixian.audit.reports import Report
 from duixian.model import Account, Finding
 from duixian.registry import audit as registry
 from duixian.registry import indicators, series
+from duixian.text.times import YEAR
 
-_WHEN = r"(?:全年|去年|一年来|\d{4}年|[一二][〇零一二三四五六七八九]{3}年)的?"
+_WHEN = rf"(?:全年|去年|一年来|{YEAR}年)的?"
 _ALL = (
     r"(?:(?:国民)?经济(?:和)?社会发展|主要|各项|预期|工作)+(?:的)?(?:目标任务|预期目标|目标|任务)"
 )

@@ -22,7 +22,7 @@ from duixian.audit.reports import Report
 from duixian.model import Figure, Finding
 from duixian.registry import audit as registry
 from duixian.registry import calendar
-from duixian.text.numerals import chinese
+from duixian.text.times import NUMERAL, YEAR, number, year_of
 
 HEAD = 400
 """Titles and page dates stand within the first characters."""
@@ -39,18 +39,15 @@ first years is wrong (eval/audit_terms.py --test), three at once hardly ever."""
 _STATED = re.compile(
     r"(?:报告|时间|日期|发布)[^\d\n]{0,8}\n?(?P<year>\d{4})[-年./](?P<month>\d{1,2})[-月./]\d{1,2}日?"
 )
-_PLAN = (
-    r"(?:“(?P<short>[一二三四五六七八九十]{1,3})五”|第(?P<long>[一二三四五六七八九十]{1,3})个五年)"
-)
+_PLAN = rf"(?:“(?P<short>{NUMERAL})五”|第(?P<long>{NUMERAL})个五年)"
 _AHEAD = re.compile(_PLAN + r"[^。;]{0,40}?提前(?P<years>[一两二三四]|\d)年(?:完成|实现|达到|达标)")
 _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
-_YEAR = r"(?:(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2})"
 _LOOKS_BACK = re.compile(
-    rf"^[^\n。]{{0,12}}?(?<![\d至—-])(?P<year>{_YEAR})年(?:政府|主要|全省|全市)?(?:的)?工作(?:的)?(?:主要)?(?:回顾|总结)"
-    rf"|^[^\n。]{{0,6}}(?:回顾|总结)(?P<after>{_YEAR})年"
+    rf"^[^\n。]{{0,12}}?(?<![\d至—-])(?P<year>{YEAR})年(?:政府|主要|全省|全市)?(?:的)?工作(?:的)?(?:主要)?(?:回顾|总结)"
+    rf"|^[^\n。]{{0,6}}(?:回顾|总结)(?P<after>{YEAR})年"
 )
 _PLAN_TURNS = re.compile(
-    rf"(?:今年|(?P<year>{_YEAR})年)(?:既)?是[^。]{{0,24}}?{_PLAN}(?:规划|计划|时期)?的?(?P<turn>收官|最后一年|开局|第一年|起步)"
+    rf"(?:今年|(?P<year>{YEAR})年)(?:既)?是[^。]{{0,24}}?{_PLAN}(?:规划|计划|时期)?的?(?P<turn>收官|最后一年|开局|第一年|起步)"
 )
 _NAMED = re.compile(
     r"(?<![\d到至从自“—-])(?P<year>(?:19|20)\d\d)年(?![版代期底末前度]|规划|远景|初|以[来前])"
@@ -150,7 +147,7 @@ def _plans_done_ahead(report: Report) -> Iterator[Clue]:
         numeral = found["short"] or found["long"]
         count = found["years"]
         ahead = int(count) if count.isdigit() else _COUNT[count]
-        end = calendar.plan_years(int(chinese(numeral)))[1]
+        end = calendar.plan_years(number(numeral))[1]
         yield Clue(
             end - ahead,
             _tells_of_one_year(report),
@@ -166,7 +163,7 @@ def _headings(report: Report) -> Iterator[Clue]:
     for part in report.passages:
         found = _LOOKS_BACK.match(report.text[part.start : part.end]) if part.heading else None
         if found:
-            year = _year(found["year"] or found["after"])
+            year = year_of(found["year"] or found["after"])
             yield Clue(
                 year,
                 True,
@@ -181,7 +178,7 @@ def _plans(report: Report) -> Iterator[Clue]:
     """今年是“十四五”规划收官之年: a report of the plan's last year tells of the one before."""
     for found in _PLAN_TURNS.finditer(report.text):
         numeral = found["short"] or found["long"]
-        first, last = calendar.plan_years(int(chinese(numeral)))
+        first, last = calendar.plan_years(number(numeral))
         this = last if found["turn"] in ("收官", "最后一年") else first
         if found["year"] is None and this > first - 1:
             yield Clue(
@@ -192,10 +189,6 @@ def _plans(report: Report) -> Iterator[Clue]:
                 f"“{numeral}五”的这一年是{this}年，报告的是{this - 1}年",
                 f"that year of the plan is {this}, so the report tells of {this - 1}",
             )
-
-
-def _year(text: str) -> int:
-    return int(text) if text.isdecimal() else int(chinese(text))
 
 
 def _tells_of_one_year(report: Report) -> bool:

@@ -14,6 +14,7 @@ from duixian.audit.inside.wording import is_step
 from duixian.audit.reports import Report
 from duixian.model import Claim
 from duixian.registry import audit as registry
+from duixian.text.times import YEAR
 
 _FIGURE = "#"
 """Stands for the figures between the name and the number: 达到4300多元，实际增长3.3%."""
@@ -70,7 +71,7 @@ _AHEAD = re.compile(r"将|力争|要达")
 _END = r"[^,;。、]{0,16}$"
 _FROM = re.compile(r"(?:^|[^原])(?:由|从)" + _END)
 _TO = re.compile(r"[^,;:。、\d]{0,14}?(?:到|至|为|成)")
-_NAMED_TIME = re.compile(r"上年|去年|年初|前年|\d{4}年|[〇零一二三四五六七八九]{4}年")
+_NAMED_TIME = re.compile(rf"上年|去年|年初|前年|{YEAR}年")
 """由上年的598家增加到643家: the first end has a time of its own."""
 _MANIFOLD = re.compile(r"倍|番")
 _OF_ONE_YEAR = re.compile(r"同比|(?:比|较)(?:上年|去年|上一年|前一年|上年同期)")

@@ -6,18 +6,13 @@ import re
 from dataclasses import dataclass
 
 from duixian.model import Sentence
+from duixian.text.times import YEAR, plan_period, year_of
 
-_HAN_DIGIT = "〇零一二三四五六七八九"
-_YEAR = rf"(?:(?:19|20)\d\d|[一二][{_HAN_DIGIT}]{{3}})"
-_ORDINALS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六".split()  # noqa: SIM905
-# Five-year plans by their first year. Source: the plans; 1963-65 belonged to none.
-_FIRST_YEARS = (1953, 1958, *range(1966, 2032, 5))
-_PLAN_SPANS = {n: f"{y}-{y + 4}" for n, y in zip(_ORDINALS, _FIRST_YEARS, strict=True)}
 _COUNT = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 TIME = re.compile(
-    rf"(?P<span>(?P<a>{_YEAR})年?\s*(?:-|—|–|~|至|到)+\s*(?P<b>{_YEAR}|\d\d)年)"
-    rf"|(?P<year>{_YEAR})年(?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?"
+    rf"(?P<span>(?P<a>{YEAR})年?\s*(?:-|—|–|~|至|到)+\s*(?P<b>{YEAR}|\d\d)年)"
+    rf"|(?P<year>{YEAR})年(?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?"
     r"|(?:“(?P<plan>[一二三四五六七八九十]{1,2}五)”|第(?P<nth>[一二三四五六七八九十]{1,2})个五年计划)"
     r"|(?P<rel>今年|去年|明年|本年|(?<![目以之此])前年|上年(?!末?同期)|当年)(?P<relpart>第?[一二三四]季度|前三季度|上半年|下半年|(?P<relmonth>\d{1,2})月(?:份|底)?)?"
     r"|(?P<whole>全年(?!新增)|(?<![\d去上今明])年底前?|年内)|(?P<quarter>[一二三四]季度|前三季度|上半年)"
@@ -48,12 +43,6 @@ class TimeWord:
     origin: bool
     """It dates only the next figure (从2020年的)."""
     deadline: bool = False
-
-
-def _year(text: str) -> int:
-    if text[0].isdigit():
-        return int(text)
-    return int("".join("0" if c in "〇零" else str(_HAN_DIGIT.index(c) - 1) for c in text))
 
 
 def _part(period: str, part: str | None, month: str | None) -> str:
@@ -119,16 +108,16 @@ class Periods:
     def _period(self, match: re.Match[str]) -> str | None:
         report = self.report_year
         if match["span"]:
-            first, last = _year(match["a"]), match["b"]
-            final = _year(last) if len(last) == 4 else first // 100 * 100 + int(last)
+            first, last = year_of(match["a"]), match["b"]
+            final = year_of(last) if len(last) == 4 else first // 100 * 100 + int(last)
             return f"{first}-{final}" if final > first else None
         if match["year"]:
-            return _part(str(_year(match["year"])), match["part"], match["month"])
+            return _part(str(year_of(match["year"])), match["part"], match["month"])
         if match["plan"] and report and match.string.startswith("以来", match.end()):
-            began = (_PLAN_SPANS.get(match["plan"].removesuffix("五")) or "")[:4]
+            began = (plan_period(match["plan"].removesuffix("五")) or "")[:4]
             return f"{began}-{report - 1}" if began and int(began) < report - 1 else began or None
         if match["plan"] or match["nth"]:
-            return _PLAN_SPANS.get(match["nth"] or match["plan"].removesuffix("五"))
+            return plan_period(match["nth"] or match["plan"].removesuffix("五"))
         if match["whole"]:  # 一季度增长6.1%,全年增长5.4%
             return "@全年"
         if report is None:

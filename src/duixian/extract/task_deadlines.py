@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from duixian.registry.calendar import feasts, last_day_before, plan_years
-from duixian.text.numerals import chinese
+from duixian.text.times import YEAR, count, number, year_of
 
 _NUMERAL = "一二三四五六七八九十"
-_YEAR = r"(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3}"
 _COUNT = r"[一二两三四五六七八九十]|\d{1,2}"
 # The part of a year, with or without the year before it.
 _PART = (
@@ -20,7 +19,7 @@ _PART = (
 )
 _WORD = re.compile(
     r"(?P<lead>(?:最迟|不迟于|力争|争取|确保)?(?:到|至|在|于|用|利用|再用|经过|今后|未来)?的?)"
-    rf"(?:(?:(?P<year>{_YEAR})年|(?P<both>今明两年)|(?P<rel>今年|本年度?|年内|全年|明年|后年))"
+    rf"(?:(?:(?P<year>{YEAR})年|(?P<both>今明两年)|(?P<rel>今年|本年度?|年内|全年|明年|后年))"
     rf"(?:{_PART})?"
     rf"|(?P<bare>{_PART.replace('?P<', '?P<b')})"
     r"|(?P<yearend>年底|年末|年终|岁末)"
@@ -110,9 +109,9 @@ class Deadlines:
 
     def _day(self, match: re.Match[str]) -> date | None:
         if match["year"]:
-            return self._in_year(_year(match["year"]), match, "")
+            return self._in_year(year_of(match["year"]), match, "")
         if match["plan"] or match["nth"]:
-            return date(plan_years(int(chinese(match["plan"] or match["nth"])))[1], 12, 31)
+            return date(plan_years(number(match["plan"] or match["nth"]))[1], 12, 31)
         if match["century"]:
             return date(2000 if (self.report_year or 0) <= 2000 else 2100, 12, 31)
         if self.report_year is None:
@@ -133,7 +132,7 @@ class Deadlines:
         """The last day of the part of the year that is named; the year's last without one."""
         month, day = match[prefix + "month"], match[prefix + "day"]
         if month:
-            number = int(month) if month.isdigit() else int(chinese(month))
+            number = count(month)
             if not 1 <= number <= 12:
                 return None
             last = monthrange(year, number)[1]
@@ -148,11 +147,5 @@ class Deadlines:
         return date(year, 9, 30) if half == "前三季度" else date(year, 12, 31)
 
 
-def _year(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    return int("".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in text))
-
-
 def _count(text: str) -> int:
-    return int(text) if text.isdigit() else 2 if text == "两" else int(chinese(text))
+    return 2 if text == "两" else count(text)

@@ -13,7 +13,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from duixian.text.votes import FRONT, WEAK, Vote, count, year_of
+from duixian.text.times import count, year_of
+from duixian.text.votes import FRONT, WEAK, Vote
 from duixian.text.year_facts import anniversary_votes, bounding_event, latest_event, session_votes
 from duixian.text.year_mentions import estimate_votes, mention_votes
 from duixian.text.year_titles import (

@@ -1,17 +1,70 @@
-"""Names of years and five-year plans, as patterns and as periods."""
+"""Names of years and five-year plans, as patterns and as periods: the one place for them.
+
+Whoever builds an expression that holds a year or a plan takes the pieces from here, so that a
+year in Chinese digits is known everywhere or nowhere.
+"""
 
 from __future__ import annotations
 
 import re
 
 from duixian.registry.calendar import plan_years
-from duixian.text.votes import number
+from duixian.text.numerals import chinese
 
 _NUMERALS = "〇一二三四五六七八九十"
+HAN_YEAR = "(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2}"
+"""A year in Chinese digits, as a pattern: 一八八〇 (only compared with), 一九五七, 二〇二六."""
+YEAR = rf"(?:(?<!\d)(?:19|20)\d\d|{HAN_YEAR})"
+"""A year in either writing, as a pattern."""
+NUMERAL = "[一二三四五六七八九十]{1,3}"
+"""A small Chinese numeral, as a pattern: the number of a plan, a session, a chapter."""
+MOST_PLANS = 40
+"""No plan has a higher number: the fortieth would begin in 2151."""
 _NO_YEAR = "(?!)"
 _PLAN = re.compile(
-    r"(?:“?(?P<short>[一二三四五六七八九十]{1,3})五”?|第(?P<long>[一二三四五六七八九十]{1,3})个五年(?:计划|规划))"
+    rf"“?(?P<short>{NUMERAL})五”?"
+    rf"|第(?P<long>{NUMERAL})个五年(?:计划|规划)"
 )
+
+
+def number(numeral: str) -> int:
+    """What a run of Chinese digits stands for.
+
+    >>> number("十四"), number("五")
+    (14, 5)
+    """
+    return int(chinese(numeral))
+
+
+def count(text: str) -> int:
+    """A small number in either writing.
+
+    >>> count("12"), count("十二")
+    (12, 12)
+    """
+    return int(text) if text.isdecimal() else number(text)
+
+
+def year_of(text: str) -> int:
+    """A year in either writing.
+
+    >>> year_of("1994"), year_of("一九五七"), year_of("二零二六")
+    (1994, 1957, 2026)
+    """
+    return count(text)
+
+
+def plan_period(numeral: str) -> str | None:
+    """The period of the n-th five-year plan, by its Chinese numeral as it is properly written.
+
+    >>> plan_period("一"), plan_period("十五"), plan_period("一二")
+    ('1953-1957', '2026-2030', None)
+    """
+    nth = number(numeral)
+    if not 0 < nth < MOST_PLANS or _numeral(nth) != numeral:
+        return None
+    first, last = plan_years(nth)
+    return f"{first}-{last}"
 
 
 def plans_in(text: str) -> list[tuple[int, int, int]]:
@@ -34,13 +87,11 @@ def plans_in(text: str) -> list[tuple[int, int, int]]:
 def names_of_times(year: int | None) -> dict[str, str]:
     """What stands for {this}, {last}, {next_plan} and {last_plan} in the lexicon's patterns."""
     names = dict.fromkeys(("this", "last", "next_plan", "last_plan"), _NO_YEAR)
-    names["any_plan"] = (
-        r"(?:“[一二三四五六七八九十]{1,2}五”|第[一二三四五六七八九十]{1,3}个五年(?:计划|规划))"
-    )
+    names["any_plan"] = rf"(?:“{NUMERAL}五”|第{NUMERAL}个五年(?:计划|规划))"
     if year is None:
         return names
     names["this"], names["last"] = _year_pattern(year), _year_pattern(year - 1)
-    for plan in range(1, 40):
+    for plan in range(1, MOST_PLANS):
         first, last = plan_years(plan)
         if last == year - 1:
             names["last_plan"] = _plan_pattern(plan)

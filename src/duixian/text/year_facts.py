@@ -13,16 +13,17 @@ from duixian.registry.calendar import (
     party_congress,
     plenum,
 )
-from duixian.text.votes import FAIR, STRONG, WEAK, N, Vote, Y, number, year_of
+from duixian.text.times import NUMERAL, YEAR, number, year_of
+from duixian.text.votes import FAIR, STRONG, WEAK, Vote
 
-_NPC = re.compile(rf"届全国人(?:民代表)?大(?:会)?(?:第?(?P<m>{N})次会议)?")
+_NPC = re.compile(rf"届全国人(?:民代表)?大(?:会)?(?:第?(?P<m>{NUMERAL})次会议)?")
 _ADDRESSED = re.compile(r"向(?:本次|这次)?(?:大会|本届)?[^,。\n]{0,6}$|(?:我们|出席|召开的?|在)$")
 _OVERDUE = re.compile(r"即将|将要|将进行")
 _ANNIVERSARY = re.compile(r"周年")
 _THIS_YEAR_IS = re.compile(r"今年(?:是|将迎来|适逢|[^。]{0,8}日是)")
 _CELEBRATED = re.compile(r"庆祝|纪念|迎来")
 _PLENUM = re.compile(r"届([一二三四五六七八])中全会")
-_PARTY_CONGRESS = re.compile(rf"党的({N})大(?=精神|胜利|报告|和)")
+_PARTY_CONGRESS = re.compile(rf"党的({NUMERAL})大(?=精神|胜利|报告|和)")
 _COUNT = re.compile(r"(\d{2,3}|[一二三四五六七八九十百]{1,5})周年")
 
 
@@ -30,7 +31,7 @@ def session_votes(text: str) -> Iterator[Vote]:
     """Sessions of the National People's Congress: addressed, counted from, or just past."""
     latest: tuple[int, str] | None = None
     for found in _NPC.finditer(text):
-        numeral = re.search(rf"第?({N})$", text[max(0, found.start() - 4) : found.start()])
+        numeral = re.search(rf"第?({NUMERAL})$", text[max(0, found.start() - 4) : found.start()])
         if numeral is None:
             continue
         congress = number(numeral[1])
@@ -41,7 +42,7 @@ def session_votes(text: str) -> Iterator[Vote]:
         before = text[max(0, begin - 24) : begin]
         after = text[found.end() : found.end() + 60].split("。")[0]
         quote = (before[-8:] + numeral.group() + found.group() + after[:12]).replace("\n", " ")
-        counted = re.search(rf"({N})年", after)
+        counted = re.search(rf"({NUMERAL})年", after)
         if _ADDRESSED.search(before) and found.start() < 3000:
             yield Vote(opened.year, STRONG if found["m"] else FAIR, quote)
         elif _OVERDUE.search(after):
@@ -55,7 +56,7 @@ def session_votes(text: str) -> Iterator[Vote]:
             if following is not None:
                 yield Vote(following.year, FAIR, quote)
         elif re.search("批准|确定|决议|通过|提出|举行", after[:16]) and found["m"]:
-            own = re.search(rf"({Y})年", before)
+            own = re.search(rf"({YEAR})年", before)
             if own is None or year_of(own[1]) == opened.year:
                 latest = max(latest or (0, ""), (opened.year, quote))
     if latest is not None:
@@ -82,7 +83,7 @@ def latest_event(text: str) -> tuple[int, str] | None:
     """The latest event of public record that the text looks back on: its year, its name."""
     known = [e for e in [_first_in(events(), text)] if e is not None]
     for found in _PLENUM.finditer(text):
-        congress = re.search(rf"{N}$", text[max(0, found.start() - 3) : found.start()])
+        congress = re.search(rf"{NUMERAL}$", text[max(0, found.start() - 3) : found.start()])
         year = plenum(number(congress.group()), number(found[1])) if congress else None
         if year is not None and congress is not None:
             known.append((year, congress.group() + found.group()))

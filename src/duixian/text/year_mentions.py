@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from duixian.text.votes import FAIR, STRONG, WEAK, Vote, Y, year_of
+from duixian.text.times import YEAR, year_of
+from duixian.text.votes import FAIR, STRONG, WEAK, Vote
 
 _ESTIMATE = re.compile("预计")
-_ESTIMATED = re.compile(rf"({Y})年(?:[^。\n到至]{{0,14}})预计")
+_ESTIMATED = re.compile(rf"({YEAR})年(?:[^。\n到至]{{0,14}})预计")
 _PLANNED_NEXT = re.compile(r"明年[^。,\n]{0,16}(?:任务|要|将|计划|目标)")
 _PLANNED_NOW = re.compile(r"今年[^。,\n]{0,16}(?:任务|要|将|计划|目标)")
 _MENTION = re.compile(r"年(?![期代内])([^。\n]{0,60})")
-_OWN_YEAR = re.compile(rf"(?<![到至—-])({Y})$")
+_OWN_YEAR = re.compile(rf"(?<![到至—-])({YEAR})$")
 _A_YEAR_OF = re.compile(
     r"年(?:,?是|,)[^。\n]{0,50}?(?:取得|胜利|成就|成功|进展|完成|发展)[^。\n]{0,40}?的一年[,。]"
 )

@@ -6,25 +6,16 @@ import re
 from collections.abc import Iterator
 
 from duixian.registry.calendar import party_congress, plan_years
-from duixian.text.votes import (
-    CERTAIN,
-    FAIR,
-    FRONT,
-    STRONG,
-    WEAK,
-    N,
-    Vote,
-    Y,
-    count,
-    number,
-    year_of,
-)
+from duixian.text.times import NUMERAL, YEAR, count, number, year_of
+from duixian.text.votes import CERTAIN, FAIR, FRONT, STRONG, WEAK, Vote
 
 _TITLE_LINE = 64
 """No heading line is longer; searching these alone keeps dating fast."""
-SESSION_LINE = re.compile(rf"({Y})年(\d{{1,2}}|{N})月(\d{{1,2}}|{N})日,?在[^。\n]{{2,40}}?会议上")
+SESSION_LINE = re.compile(
+    rf"({YEAR})年(\d{{1,2}}|{NUMERAL})月(\d{{1,2}}|{NUMERAL})日,?在[^。\n]{{2,40}}?会议上"
+)
 _TITLE_YEAR = re.compile(
-    rf"({Y})年?(?:[一-鿿]{{2,14}})?政府工作报告|[一-鿿]{{2,14}}({Y})年政府工作报告"
+    rf"({YEAR})年?(?:[一-鿿]{{2,14}})?政府工作报告|[一-鿿]{{2,14}}({YEAR})年政府工作报告"
     r"|(\d{4})年(?:国民经济[^\n。]{0,14}|财政|预算)?(?:计划|预算)\(?草案"
 )
 _LAST_MONTH = 12
@@ -32,19 +23,19 @@ _PASSED = re.compile(r"\((\d{4})年(\d{1,2})月(\d{1,2})日[^)\n]{0,40}(?:通过
 TITLE_DATE = re.compile(r"政府工作报告[ (]{0,3}(\d{4})(?:年|[.-])(\d{1,2})(?:月|[.-])(\d{1,2})日?")
 _PAGE_DATE = re.compile(r"(?:时间|日期|发布)[^\d\n]{0,6}\n?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
 _HEADINGS_BACK = re.compile(
-    rf"(?:^|\n)[^。\n,]{{0,14}}?({Y})年[^。\n,]{{0,16}}?(?:回顾|总结|主要工作和)[^。\n,]{{0,24}}\n"
-    rf"|(?:^|\n)[^。\n,]{{0,6}}报告({Y})年[^。\n,]{{0,4}}工作[^。\n,]{{0,4}}\n"
+    rf"(?:^|\n)[^。\n,]{{0,14}}?({YEAR})年[^。\n,]{{0,16}}?(?:回顾|总结|主要工作和)[^。\n,]{{0,24}}\n"
+    rf"|(?:^|\n)[^。\n,]{{0,6}}报告({YEAR})年[^。\n,]{{0,4}}工作[^。\n,]{{0,4}}\n"
 )
 _HEADINGS_AHEAD = re.compile(
-    rf"\n[^\n。,]{{0,24}}?({Y})年(?:的)?[^\n。,]{{0,14}}"
+    rf"\n[^\n。,]{{0,24}}?({YEAR})年(?:的)?[^\n。,]{{0,14}}"
     r"(?:任务|部署|安排|重点工作|主要工作|的工作|工作的?建议|总体要求|工作总体)[^\n。,]{0,20}\n"
 )
 _LAST_YEAR_HEADING = re.compile(
-    rf"\n[^\n。]{{0,4}}(?:去年|过去(?:的)?一年|一年来)[^\n。]{{0,10}}(?:回顾|总结|工作)\n({Y})年"
+    rf"\n[^\n。]{{0,4}}(?:去年|过去(?:的)?一年|一年来)[^\n。]{{0,10}}(?:回顾|总结|工作)\n({YEAR})年"
 )
-_PAST_YEAR = re.compile(rf"过去的({Y})年?")
-_TERM = re.compile(rf"本届政府[^。]{{0,6}}?({Y})年\d{{1,2}}月就职[^。]{{0,20}}(?:五年|任期)")
-_PLAN = rf"(?:“(?P<short>{N})五”|第(?P<long>{N})个五年(?:计划|规划))"
+_PAST_YEAR = re.compile(rf"过去的({YEAR})年?")
+_TERM = re.compile(rf"本届政府[^。]{{0,6}}?({YEAR})年\d{{1,2}}月就职[^。]{{0,20}}(?:五年|任期)")
+_PLAN = rf"(?:“(?P<short>{NUMERAL})五”|第(?P<long>{NUMERAL})个五年(?:计划|规划))"
 _PLAN_BEGINS = re.compile(
     rf"年(?:开始|是|,)[^。]{{0,24}}?{_PLAN}[^。,]{{0,6}}(?:的)?(?:开局|第一年|头一年|起步)"
     rf"|今年开始[^。]{{0,30}}。?[^。]{{0,40}}{_PLAN.replace('short', 's2').replace('long', 'l2')}"
@@ -61,7 +52,7 @@ _PLAN_REVIEWED = re.compile(
     rf"\n[^\n。]{{0,10}}{_PLAN}(?:时期|期间)[^\n。]{{0,20}}(?:回顾|成就|成绩)[^\n。]{{0,24}}\n"
 )
 _PARTY = re.compile(
-    rf"(?:今年|{Y}年)是[^。,]{{0,14}}?(?:党的|中共)?({N})大精神[^。,]{{0,4}}的?(?:开局之年|第一年)"
+    rf"(?:今年|{YEAR}年)是[^。,]{{0,14}}?(?:党的|中共)?({NUMERAL})大精神[^。,]{{0,4}}的?(?:开局之年|第一年)"
 )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duixian.audit.inside.wording import YEAR, at_constant_prices, follows, per_head
+from duixian.audit.inside.wording import at_constant_prices, follows, per_head
 from duixian.audit.making import number
 from duixian.audit.printed import printed
 from duixian.audit.relation import Relation
 from duixian.audit.reports import Report
 from duixian.model import Claim
+from duixian.text.times import YEAR
 
 _BASE = re.compile(r"^[,、](?:已|将|预计)?(?:比|较)[^,;。]{1,22}$")
 _OVER = re.compile(r"^[,、]?(?:已)?超过[^,;。]{1,20}$")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duixian.audit.inside.wording import YEAR, at_constant_prices, follows
+from duixian.audit.inside.wording import at_constant_prices, follows
 from duixian.audit.making import number
 from duixian.audit.printed import printed
 from duixian.audit.relation import Relation
 from duixian.audit.reports import Report
 from duixian.model import Claim
+from duixian.text.times import YEAR
 
 _FROM = re.compile(r"(?:由|从)[^,;:。、]{0,16}$")
 _TO = re.compile(

@@ -8,7 +8,6 @@ from duixian.audit.reports import Report
 from duixian.model import Claim
 from duixian.registry import audit as registry
 
-YEAR = r"(?:\d{4}|[一二][九〇零][〇零一二三四五六七八九]{2})"
 _LEFTOVER = re.compile(r"^[余多](?:元|人|吨|亩)?(?:左右|以上)?|^(?:左右|以上)")
 _STEP = re.compile(rf"(?:{'|'.join(registry.step_words())})(?:了|约|近|共|达|超过)*$")
 _ASIDE = re.compile(r"\([^()]*\)")
