@@ -8,14 +8,12 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from outcomes import Outcome
 from scoring import Miss
-
-if TYPE_CHECKING:
-    from gate import Outcome
 
 FIELDS = ("indicator", "aspect", "value", "value_high", "unit", "bound", "role", "period", "scope")
 PANEL_FIELDS = ("value", "value_high", "unit", "bound", "qualitative", "quote")

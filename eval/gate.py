@@ -19,7 +19,6 @@ import argparse
 import datetime
 import json
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import labels
@@ -27,6 +26,7 @@ import reader
 from case_scoring import score_cases
 from error_listing import print_errors, write_page
 from floors import Floors, Verdict
+from outcomes import Outcome
 from published import publish
 from scoring import (
     Miss,
@@ -43,19 +43,6 @@ FLOORS = Path(__file__).resolve().parent / "floors.json"
 CLAIM_MEASURES = ("detection_f1", "core_f1", "full_f1")
 TASK_MEASURES = ("span_f1", "kind", "deadline", "programme", "verb", "object")
 PANEL_MEASURES = ("figures_right", "false_share", "words_right")
-
-
-@dataclass
-class Outcome:
-    """What one label set came to: pinned figures, the tables to show, the errors to look at."""
-
-    figures: dict[str, float] = field(default_factory=dict)
-    tables: dict[str, dict[str, float]] = field(default_factory=dict)
-    misses: list[tuple[str, Miss]] = field(default_factory=list)
-    """Question and miss."""
-    sources: dict[str, str] = field(default_factory=dict)
-    failures: dict[str, str] = field(default_factory=dict)
-    tasks: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:

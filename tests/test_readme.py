@@ -25,7 +25,7 @@ def blocks(name: str, language: str) -> list[str]:
 @pytest.mark.parametrize("name", READMES)
 def test_the_two_commands_come_first_and_together(name: str) -> None:
     first = [line.split("#")[0].strip() for line in blocks(name, "sh")[0].splitlines()]
-    assert first == ["make demo", "make test"]
+    assert first == ["git clone ADDRESS duixian && cd duixian", "make demo", "make test"]
 
 
 @pytest.mark.parametrize("name", READMES)

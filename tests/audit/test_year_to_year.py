@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from audit_reports import Made
 from duixian.audit import Report, all_met, claimed, streaks, vanished, year_before, year_sums
-from duixian.audit.chain import Chain, chains
+from duixian.audit.chain import AuditChain, chains
 from duixian.model import Finding
 
-Check = Callable[[Chain], Iterator[Finding]]
+Check = Callable[[AuditChain], Iterator[Finding]]
 
 
 def found_by(check: Check, *reports: Report) -> list[Finding]:

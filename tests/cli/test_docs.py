@@ -12,7 +12,7 @@ import typer.main
 from duixian.books import ROWS
 from duixian.cli import app, commands
 from duixian.cli.changes import ChangeRow
-from duixian.cli.comparing import Side, TrendRow
+from duixian.cli.comparing import ComparedSide, TrendRow
 from duixian.cli.keeping import AddedRow, CommitRow
 from duixian.cli.reading import IdentityRow
 from duixian.cli.settling import PANEL
@@ -93,7 +93,7 @@ def test_every_column_of_a_table_is_in_the_dictionary(table: str) -> None:
         ("changes", ChangeRow),
         ("ladder", Rung),
         ("trend", TrendRow),
-        ("Side", Side),
+        ("Side", ComparedSide),
     ],
 )
 def test_every_column_of_a_commands_rows_is_in_the_dictionary(heading: str, noun: type) -> None:

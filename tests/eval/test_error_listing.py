@@ -3,7 +3,7 @@
 import pytest
 
 from error_listing import context, primary, print_errors, write_page
-from gate import Outcome
+from outcomes import Outcome
 from scoring import Miss
 
 SOURCE = "前一句。全市<地区>生产总值增长6.5%左右。后一句。"

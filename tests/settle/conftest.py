@@ -10,7 +10,7 @@ import pytest
 
 from duixian.model import Claim, Headline
 from duixian.registry import series
-from duixian.settle import Chain, Report, lines
+from duixian.settle import Chain, YearReport, lines
 from duixian.settle.chains import linked
 from duixian.settle.lines import Line, Lines
 
@@ -106,7 +106,7 @@ def chain() -> Make:
         texts: dict[int, list[str]] | None = None,
     ) -> Chain:
         reports = [
-            Report(
+            YearReport(
                 doc=f"{government}-{year}",
                 report_id=f"{code}{year}",
                 government=government,

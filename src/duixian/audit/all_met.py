@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from duixian import settle
 from duixian.audit import fulfilment
-from duixian.audit.chain import Chain
+from duixian.audit.chain import AuditChain
 from duixian.audit.making import clause_around, finding, passage
 from duixian.audit.reports import Report
 from duixian.model import Account, Finding
@@ -31,7 +31,7 @@ _BLANK = re.compile(r"\s+")
 _NOT_YET = re.compile(r"确保|努力|力争|(?<![主重需])要|将(?!军)|为了|才能|能够")
 
 
-def check(chain: Chain) -> Iterator[Finding]:
+def check(chain: AuditChain) -> Iterator[Finding]:
     """The reports of one government that claim the whole year for more than it was."""
     claims = {r.report_id: said for r in chain.reports if (said := _says_all_met(r)) is not None}
     wide = {r.report_id for r in chain.reports if fulfilment.claimed(r) is not None}
@@ -47,12 +47,12 @@ def check(chain: Chain) -> Iterator[Finding]:
             yield from _whole(report, claims[report.report_id], passed)
 
 
-def _settled(chain: Chain) -> dict[int, list[Account]]:
+def _settled(chain: AuditChain) -> dict[int, list[Account]]:
     """The accounts of the headline targets, by the year of the report that must answer them."""
     # settling needs no other claims for them, and matching the rest takes most of its time
     headline = {s.indicator for s in series.load().values()}
     reports = {
-        r.report_year: settle.Report(
+        r.report_year: settle.YearReport(
             doc=r.doc,
             report_id=r.report_id,
             government=r.government or "",

@@ -38,7 +38,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Chain:
+class AuditChain:
     """The reports of one government, oldest first."""
 
     reports: tuple[Report, ...]
@@ -111,7 +111,7 @@ class Chain:
         )
 
 
-def chains(reports: Iterable[Report]) -> tuple[Chain, ...]:
+def chains(reports: Iterable[Report]) -> tuple[AuditChain, ...]:
     """The reports with a known year, by government; alone ones too."""
     groups: dict[str, list[Report]] = {}
     for report in reports:
@@ -119,6 +119,6 @@ def chains(reports: Iterable[Report]) -> tuple[Chain, ...]:
         if name is not None and report.report_year is not None:
             groups.setdefault(name, []).append(report)
     return tuple(
-        Chain(tuple(sorted(group, key=lambda r: (r.report_year or 0, r.doc))))
+        AuditChain(tuple(sorted(group, key=lambda r: (r.report_year or 0, r.doc))))
         for group in groups.values()
     )

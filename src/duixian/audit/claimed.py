@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duixian.audit.chain import Chain, Told
+from duixian.audit.chain import AuditChain, Told
 from duixian.audit.making import clause_around, figure, finding, number, passage
 from duixian.audit.printed import apart, printed
 from duixian.audit.relation import SLACK, severity
@@ -32,7 +32,7 @@ _PROGRAMME = re.compile(
 _DONE = re.compile(r"完成|办结|兑现|落实|办成|办好|落地见效")
 
 
-def check(chain: Chain) -> Iterator[Finding]:
+def check(chain: AuditChain) -> Iterator[Finding]:
     """Claims of fulfilment in the reports of one government that do not hold."""
     for report in chain.reports:
         before = chain.before(report)
@@ -56,7 +56,7 @@ class _Boast:
     """It is said to exceed the target, not only to meet it."""
 
 
-def _single(chain: Chain, told: Told, before: Report) -> Iterator[Finding]:
+def _single(chain: AuditChain, told: Told, before: Report) -> Iterator[Finding]:
     boast = _boast(told)
     if boast is None:
         return
@@ -103,7 +103,7 @@ def _target_in(boast: _Boast) -> tuple[Report, Claim] | None:
     return None
 
 
-def _target_of(chain: Chain, told: Told, before: Report) -> tuple[Report, Claim] | None:
+def _target_of(chain: AuditChain, told: Told, before: Report) -> tuple[Report, Claim] | None:
     """The target for the same quantity and year in the report before."""
     for other in chain.of_report(before):
         if (
@@ -127,7 +127,7 @@ def _wants_less(claim: Claim) -> bool:
 # ---- a target restated
 
 
-def _restated_target(chain: Chain, told: Told, before: Report) -> Iterator[Finding]:
+def _restated_target(chain: AuditChain, told: Told, before: Report) -> Iterator[Finding]:
     """A target of the year under review, quoted otherwise than it was set."""
     claim = _told_again(told)
     found = None if claim is None else _target_of(chain, told, before)

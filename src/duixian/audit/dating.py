@@ -72,7 +72,7 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedDate:
     """The date that a report carries."""
 
     label: str
@@ -116,7 +116,7 @@ def year_told(given: Sequence[Clue]) -> int | None:
     return exact if exact is not None and exact == bound else None
 
 
-def _stated(report: Report) -> Iterator[Stated]:
+def _stated(report: Report) -> Iterator[StatedDate]:
     found = _STATED.search(report.text, 0, HEAD)
     head = min(60, len(report.source))
     if found:
@@ -129,14 +129,14 @@ def _stated(report: Report) -> Iterator[Stated]:
         yield _of_date(report.stated_date, int(year), month, 0, head)
     if report.report_year is not None:
         label = f"{report.report_year}年报告"
-        yield Stated(label, report.report_year, report.report_year, 0, head)
+        yield StatedDate(label, report.report_year, report.report_year, 0, head)
 
 
-def _of_date(label: str, year: int, month: int, start: int, end: int) -> Stated:
-    return Stated(label, year if month >= SPRING else year - 1, year, start, end)
+def _of_date(label: str, year: int, month: int, start: int, end: int) -> StatedDate:
+    return StatedDate(label, year if month >= SPRING else year - 1, year, start, end)
 
 
-def _enough(later: Sequence[Clue], stated: Stated) -> bool:
+def _enough(later: Sequence[Clue], stated: StatedDate) -> bool:
     if any(not c.learned for c in later):
         return True
     return sum(c.year >= stated.year + TERM_YEARS for c in later) >= TERMS
@@ -262,7 +262,7 @@ def named_at(text: str, term: str) -> int:
     return -1
 
 
-def _finding(report: Report, stated: Stated, later: list[Clue]) -> Finding:
+def _finding(report: Report, stated: StatedDate, later: list[Clue]) -> Finding:
     told = year_told(later)
     latest = max(c.year for c in later if not c.learned) if _known(later) else later[0].year
     year = told or latest

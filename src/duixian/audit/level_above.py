@@ -35,7 +35,7 @@ class Subject(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Implied:
+class ImpliedAbove:
     """What a report implies of the government above it."""
 
     report: Report
@@ -63,7 +63,7 @@ class Implied:
 def check(reports: Iterable[Report]) -> Iterator[Finding]:
     """Implied figures that the level above, or other governments, contradict."""
     known = tuple(reports)
-    groups: dict[Subject, list[Implied]] = {}
+    groups: dict[Subject, list[ImpliedAbove]] = {}
     for report in known:
         for one in implied(report):
             groups.setdefault(one.subject, []).append(one)
@@ -77,7 +77,7 @@ def check(reports: Iterable[Report]) -> Iterator[Finding]:
             yield from _among(group)
 
 
-def implied(report: Report) -> Iterator[Implied]:
+def implied(report: Report) -> Iterator[ImpliedAbove]:
     """The figures of the level above that a report implies by its distance from them."""
     for claims in report.sentences():
         for at, gap in enumerate(claims):
@@ -85,7 +85,7 @@ def implied(report: Report) -> Iterator[Implied]:
             own = _own(claims[:at], gap) if above is not None else None
             if above is not None and own is not None:
                 name = own.indicator_id or own.indicator
-                yield Implied(report, own, gap, Subject(above, name, own.aspect, own.period))
+                yield ImpliedAbove(report, own, gap, Subject(above, name, own.aspect, own.period))
 
 
 def code_of(report: Report) -> str | None:
@@ -139,11 +139,11 @@ def _told(
     return found
 
 
-def _apart(one: Implied, told: tuple[Report, Claim]) -> bool:
+def _apart(one: ImpliedAbove, told: tuple[Report, Claim]) -> bool:
     return one.interval.gap(printed(told[1])) > SLACK * max(1.0, abs(one.value))
 
 
-def _against(one: Implied, above: Report, said: Claim) -> Finding:
+def _against(one: ImpliedAbove, above: Report, said: Claim) -> Finding:
     gap = one.interval.gap(printed(said))
     name, unit = one.own.indicator, said.unit
     due, told = number(one.value) + unit, number(said.value) + unit
@@ -162,7 +162,7 @@ def _against(one: Implied, above: Report, said: Claim) -> Finding:
     )
 
 
-def _among(group: list[Implied]) -> Iterator[Finding]:
+def _among(group: list[ImpliedAbove]) -> Iterator[Finding]:
     """Governments that imply different figures of the same government above."""
     if len({one.report.report_id for one in group}) < 2:
         return
@@ -175,7 +175,7 @@ def _among(group: list[Implied]) -> Iterator[Finding]:
             yield _odd_one(one, witness, votes[usual], gap)
 
 
-def _odd_one(one: Implied, witness: Implied, others: int, gap: float) -> Finding:
+def _odd_one(one: ImpliedAbove, witness: ImpliedAbove, others: int, gap: float) -> Finding:
     name, unit = one.own.indicator, one.own.unit
     here, there = number(one.value) + unit, number(witness.value) + unit
     whose = witness.report.government or witness.report.doc

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from duixian.audit.reports import Report
-from duixian.model import Claim, Figure, Finding, Headline, Severity
+from duixian.model import Claim, Figure, Finding, Headline, Severity, figures
 from duixian.registry import audit as registry
 
 _CLAUSE = re.compile(r"[,;:。!?\n](?!\d{3}(?!\d))")
@@ -32,20 +32,7 @@ def clause_around(report: Report, start: int, end: int) -> tuple[int, int]:
 
 def figure(report: Report, claim: Claim) -> Figure:
     """A claim as one side of a finding, quoted with the clause around it."""
-    start, end = clause_around(report, claim.start, claim.end)
-    return Figure(
-        doc=report.doc,
-        claim_id=claim.claim_id,
-        value=claim.value,
-        value_high=claim.value_high,
-        unit=claim.unit,
-        bound=claim.bound,
-        quote=report.source[start:end],
-        start=start,
-        end=end,
-        period=claim.period,
-        indicator=claim.indicator,
-    )
+    return figures.of_claim(claim, _quoted(report, *clause_around(report, claim.start, claim.end)))
 
 
 def headline(report: Report, cell: Headline, *, clause: bool = False) -> Figure:
@@ -53,30 +40,22 @@ def headline(report: Report, cell: Headline, *, clause: bool = False) -> Figure:
     start, end = cell.start or 0, cell.end or 0
     if clause:
         start, end = clause_around(report, start, end)
-    return Figure(
-        doc=report.doc,
-        claim_id=cell.claim_id,
-        value=cell.value,
-        value_high=cell.value_high,
-        unit=cell.unit,
-        bound=cell.bound,
-        quote=report.source[start:end],
-        start=start,
-        end=end,
-        period=None if cell.year is None else str(cell.year),
-        indicator=cell.series,
-    )
+    return figures.of_cell(cell, _quoted(report, start, end))
 
 
 def passage(report: Report, start: int, end: int) -> Figure:
     """Words as one side of a finding: a quote without a value. Source offsets."""
-    return Figure(report.doc, None, None, None, None, None, report.source[start:end], start, end)
+    return figures.of_passage(report.doc, report.source[start:end], start)
+
+
+def _quoted(report: Report, start: int, end: int) -> tuple[str, int, int]:
+    return report.source[start:end], start, end
 
 
 def finding(
     kind: str,
     severity: Severity,
-    figures: Sequence[Figure],
+    sides: Sequence[Figure],
     *,
     message: str,
     message_en: str,
@@ -92,17 +71,17 @@ def finding(
     the wording of the message changes.
     """
     known = registry.kinds()[kind]
-    parts = [str(k) for k in key] or [f.claim_id or f"{f.doc}:{f.start}" for f in figures]
+    parts = [str(k) for k in key] or [f.claim_id or f"{f.doc}:{f.start}" for f in sides]
     digest = hashlib.sha256(":".join([kind, *parts]).encode()).hexdigest()
     return Finding(
         finding_id=digest[:16],
         kind=kind,
         severity=_at_most(severity, known.ceiling),
-        doc=figures[0].doc,
+        doc=sides[0].doc,
         message=message,
         message_en=message_en,
-        claims=tuple(f.claim_id for f in figures if f.claim_id),
-        figures=tuple(figures),
+        claims=tuple(f.claim_id for f in sides if f.claim_id),
+        figures=tuple(sides),
         expected=expected,
         found=found,
         arithmetic=arithmetic,

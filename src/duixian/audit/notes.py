@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duixian.audit.chain import Chain, Told
+from duixian.audit.chain import AuditChain, Told
 from duixian.audit.inside.wording import at_constant_prices
 from duixian.audit.making import figure, finding, headline, number
 from duixian.audit.printed import printed
@@ -26,7 +26,7 @@ NEAR = 60
 """Characters around the growth in which its basis may be named."""
 
 
-def check(chain: Chain) -> Iterator[Finding]:
+def check(chain: AuditChain) -> Iterator[Finding]:
     """The notes on the reports of one government."""
     for report in chain.reports:
         yield from _below(report)
@@ -77,7 +77,7 @@ def _said(cell: Headline) -> str:
     return number(cell.value or 0.0) + (cell.unit or "")
 
 
-def _nominal(chain: Chain, growth: Told) -> Iterator[Finding]:
+def _nominal(chain: AuditChain, growth: Told) -> Iterator[Finding]:
     """Real growth beside an amount at current prices, its basis not named."""
     if growth.quantity.aspect != "growth" or growth.quantity.qualifiers & registry.comparable():
         return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any, Protocol
 
-from duixian.model import Claim, Headline, Level, Reading, SectionRole, Task
+from duixian.model import Claim, Headline, Level, Reading, SectionRole, Task, of_rows
 from duixian.text import fold
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
@@ -118,9 +118,9 @@ def from_books(books: Tables) -> tuple[Report, ...]:
         passages.setdefault(row["report_id"], []).append(
             Passage(row["start"], row["end"], row["heading"], role)
         )
-    claims = _by_report(Claim, books.table("claims").rows())
-    headlines = _by_report(Headline, books.table("headlines").rows())
-    tasks = _by_report(Task, books.table("tasks").rows())
+    claims = of_rows(Claim, books.table("claims").rows())
+    headlines = of_rows(Headline, books.table("headlines").rows())
+    tasks = of_rows(Task, books.table("tasks").rows())
     reports = []
     for row in books.table("reports").rows():
         key = row["report_id"]
@@ -152,12 +152,3 @@ _OF_ROW = (
     "stated_date",
     "complete",
 )
-
-
-def _by_report(noun: type, rows: Iterable[dict[str, Any]]) -> dict[str, tuple[Any, ...]]:
-    names = [f.name for f in fields(noun)]
-    found: dict[str, list[Any]] = {}
-    for row in rows:
-        values = {n: tuple(v) if isinstance(v := row[n], list) else v for n in names}
-        found.setdefault(row["report_id"], []).append(noun(**values))
-    return {key: tuple(values) for key, values in found.items()}

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duixian.audit.chain import Chain, Told
+from duixian.audit.chain import AuditChain, Told
 from duixian.audit.making import figure, finding, number
 from duixian.audit.printed import printed
 from duixian.audit.reports import Report
@@ -51,7 +51,7 @@ class Streak:
         return self.year - int(self.claim.value) + 1
 
 
-def check(chain: Chain) -> Iterator[Finding]:
+def check(chain: AuditChain) -> Iterator[Finding]:
     """Streaks that the other reports of a government contradict."""
     found = [s for report in chain.reports for s in streaks(report)]
     for i, later in enumerate(found):
@@ -147,7 +147,7 @@ def _jump(earlier: Streak, later: Streak) -> Finding:
     )
 
 
-def _broken(chain: Chain, streak: Streak) -> Iterator[Finding]:
+def _broken(chain: AuditChain, streak: Streak) -> Iterator[Finding]:
     """A year inside a rising or falling streak in which the reported amount went the other way."""
     identifier = streak.claim.indicator_id
     if identifier is None or streak.kind not in ("rising", "falling"):
@@ -166,7 +166,7 @@ def _broken(chain: Chain, streak: Streak) -> Iterator[Finding]:
                 return
 
 
-def _levels(chain: Chain, identifier: str) -> dict[int, list[Told]]:
+def _levels(chain: AuditChain, identifier: str) -> dict[int, list[Told]]:
     found: dict[int, list[Told]] = {}
     for told in chain.told:
         if (

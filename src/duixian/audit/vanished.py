@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duixian.audit.chain import Chain
+from duixian.audit.chain import AuditChain
 from duixian.audit.making import clause_around, finding, headline, passage
 from duixian.audit.reports import Report
 from duixian.model import Figure, Finding, Headline, Task
@@ -43,7 +43,7 @@ _PROMISED = re.compile(r"(?:实施|推进|开展|启动|组织|落实|继续|加
 _PLAN = ("targets", "tasks", "governance")
 
 
-def check(chain: Chain) -> Iterator[Finding]:
+def check(chain: AuditChain) -> Iterator[Finding]:
     """What each report of a government dropped or softened of the report before it."""
     for report in chain.reports:
         before = chain.before(report)

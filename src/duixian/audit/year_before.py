@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from duixian.audit.chain import Chain, Told
+from duixian.audit.chain import AuditChain, Told
 from duixian.audit.inside.wording import at_constant_prices
 from duixian.audit.making import figure, finding, number
 from duixian.audit.printed import Interval, printed
@@ -22,14 +22,14 @@ from duixian.model import Finding
 from duixian.registry import audit as registry
 
 
-def check(chain: Chain) -> Iterator[Finding]:
+def check(chain: AuditChain) -> Iterator[Finding]:
     """What the reports of one government say differently of the same years."""
     yield from _restated(chain)
     for told in chain.told:
         yield from _against_last_year(chain, told)
 
 
-def _restated(chain: Chain) -> Iterator[Finding]:
+def _restated(chain: AuditChain) -> Iterator[Finding]:
     for known, year, told in chain.years():
         if known.aspect == "change":
             continue
@@ -62,7 +62,7 @@ def _restatement(first: Told, then: Told, year: int, gap: float) -> Finding:
     )
 
 
-def _against_last_year(chain: Chain, change: Told) -> Iterator[Finding]:
+def _against_last_year(chain: AuditChain, change: Told) -> Iterator[Finding]:
     """An amount told with its growth, or a rate with its change, beside last year's."""
     sides = level_and_last_year(chain, change)
     if sides is None:
@@ -76,7 +76,7 @@ def _against_last_year(chain: Chain, change: Told) -> Iterator[Finding]:
         yield _mismatch(kind, change, *sides, gap, value, arithmetic)
 
 
-def level_and_last_year(chain: Chain, change: Told) -> tuple[Told, Told] | None:
+def level_and_last_year(chain: AuditChain, change: Told) -> tuple[Told, Told] | None:
     """What a growth or change connects: the level told with it, and last year's."""
     year = change.year
     if change.quantity.aspect not in ("growth", "change") or year is None or change.quantity.base:
@@ -88,7 +88,7 @@ def level_and_last_year(chain: Chain, change: Told) -> tuple[Told, Told] | None:
     return now, before
 
 
-def _last_year(chain: Chain, change: Told, now: Told, year: int) -> Told | None:
+def _last_year(chain: AuditChain, change: Told, now: Told, year: int) -> Told | None:
     """The figure that the change counts from: last year's result, for a budget last year's."""
     if change.claim.role != "target":
         told = chain.of(now.quantity, year)
@@ -109,7 +109,7 @@ def _last_year(chain: Chain, change: Told, now: Told, year: int) -> Told | None:
     return plans[0] if len({p.claim.value for p in plans}) == 1 else None
 
 
-def _level_beside(chain: Chain, change: Told) -> Told | None:
+def _level_beside(chain: AuditChain, change: Told) -> Told | None:
     """The level of the same quantity in the same sentence."""
     return next(
         (

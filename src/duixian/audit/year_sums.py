@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duixian.audit.chain import Chain, Told
+from duixian.audit.chain import AuditChain, Told
 from duixian.audit.making import figure, finding, number
 from duixian.audit.printed import Interval, printed
 from duixian.audit.relation import SLACK, severity
@@ -20,7 +20,7 @@ _A_SUM = frozenset(("累计", "新增", "净增", "合计"))
 """Qualifiers that a total of years has and a year's own figure need not have."""
 
 
-def check(chain: Chain) -> Iterator[Finding]:
+def check(chain: AuditChain) -> Iterator[Finding]:
     """Totals of years that the results of the years do not make up."""
     for total in chain.told:
         years = _years(total)
@@ -37,7 +37,7 @@ def _years(total: Told) -> list[int]:
     return list(range(int(span["first"]), int(span["last"]) + 1))
 
 
-def _of_year(chain: Chain, total: Told, year: int) -> Told | None:
+def _of_year(chain: AuditChain, total: Told, year: int) -> Told | None:
     """The result of one year, from the report that follows it."""
     told = chain.results.get((total.quantity.name, total.quantity.unit, year), ())
     return next((t for t in told if t.quantity.qualifiers <= _A_SUM), None)

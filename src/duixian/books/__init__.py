@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from duixian.books.commits import Commit
 from duixian.books.entry import Added, Entry, Fate
 from duixian.books.facts import Facts
+from duixian.books.named_tables import NamedTables
 from duixian.books.result import Result
 from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, table_of
 
@@ -24,6 +25,7 @@ __all__ = [
     "Facts",
     "Fate",
     "Filter",
+    "NamedTables",
     "Original",
     "Result",
     "Wanted",

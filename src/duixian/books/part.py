@@ -7,12 +7,13 @@ from typing import Any
 
 from duixian.books import filters
 from duixian.books.filters import Filter
+from duixian.books.named_tables import NamedTables
 from duixian.books.result import Result
 
 Ask = Callable[[str, list[Any]], Result]
 
 
-class Part:
+class Part(NamedTables):
     """The current tables of the books, narrowed to some governments.
 
     With `above`, the governments above them are in it too: a county's figures may speak of
@@ -33,18 +34,6 @@ class Part:
         """The rows that the table has of these governments."""
         reports, values = self._which
         return self._ask(f"SELECT * FROM {name} WHERE report_id IN ({reports})", values)
-
-    def reports(self) -> Result:
-        return self.table("reports")
-
-    def claims(self) -> Result:
-        return self.table("claims")
-
-    def tasks(self) -> Result:
-        return self.table("tasks")
-
-    def headlines(self) -> Result:
-        return self.table("headlines")
 
 
 _CODES_ABOVE = (

@@ -1,5 +1,6 @@
 """The command line: one verb a command."""
 
-from duixian.cli.app import app, main
+from duixian.cli.app import app
+from duixian.cli.program import main
 
 __all__ = ["app", "main"]

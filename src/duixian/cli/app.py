@@ -6,11 +6,8 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
-import signal
 import sys
-import traceback
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from duixian import __version__
-from duixian.cli.options import Settings
+from duixian.cli.options import GlobalOptions
 from duixian.cli.say import say
 from duixian.errors import DuixianError, InputError, UsageError
 
@@ -54,10 +51,6 @@ class _Commands(TyperGroup):
 
 class Terminated(BaseException):
     """The process was asked to end (SIGTERM): whatever is under way is undone first."""
-
-
-def _terminate(number: int, frame: object) -> None:
-    raise Terminated
 
 
 REMEDIES = {
@@ -137,24 +130,4 @@ def duixian(
     """
     if not books.parts:
         raise UsageError("--books is empty. Name the directory of the books")
-    context.obj = Settings(books=books, at=at)
-
-
-def main() -> None:
-    """Run the program and end the process with its exit code."""
-    # Imported here, since each command module registers with `app` when it is loaded.
-    from duixian.cli import commands  # noqa: F401
-
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # reports are Chinese whatever the locale says
-    signal.signal(signal.SIGTERM, _terminate)
-    try:
-        app(prog_name="duixian")
-    except Exception as error:
-        if os.environ.get("DUIXIAN_DEBUG"):
-            traceback.print_exc()
-        say(
-            f"internal failure: {type(error).__name__}: {error}. "
-            "DUIXIAN_DEBUG=1 shows where; please report it"
-        )
-        sys.exit(FAILED)
+    context.obj = GlobalOptions(books=books, at=at)

@@ -1,3 +1,5 @@
 """All commands, in the order in which help lists them."""
 
-from duixian.cli import reading, keeping, rebuilding, settling, comparing, showing, serving  # noqa: F401, I001
+from duixian.cli import reading, keeping, rebuilding, settling, comparing, showing, serving  # noqa: I001
+
+__all__ = ["comparing", "keeping", "reading", "rebuilding", "serving", "settling", "showing"]

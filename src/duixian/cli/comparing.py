@@ -25,7 +25,7 @@ SeriesArgument = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedSide:
     """The target or the result of one year in a trend. Source offsets."""
 
     doc: str
@@ -48,8 +48,8 @@ class TrendRow:
     government_code: str | None
     series: str
     year: int
-    target: Side | None
-    result: Side | None
+    target: ComparedSide | None
+    result: ComparedSide | None
     verdict: Verdict | None
     """What became of the target; null where none was set."""
 
@@ -162,10 +162,10 @@ def _one_government(books: Books, wanted: str) -> tuple[str, str | None]:
     return next(iter(found))
 
 
-def _side(cell: Headline | None) -> Side | None:
+def _side(cell: Headline | None) -> ComparedSide | None:
     if cell is None:
         return None
-    return Side(
+    return ComparedSide(
         doc=cell.doc,
         claim_id=cell.claim_id,
         value=cell.value,

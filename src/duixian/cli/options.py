@@ -32,7 +32,7 @@ class RoleName(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class GlobalOptions:
     """The global options, as a command finds them in its context."""
 
     books: Path

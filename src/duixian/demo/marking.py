@@ -15,7 +15,7 @@ _CLAUSE_END = re.compile(r"[。！？；\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """Consecutive source characters that are shown alike."""
 
     text: str
@@ -26,10 +26,10 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkedLine:
     """One line of the source; `level` is a heading's, None for text."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedPiece, ...]
     level: int | None = None
 
 
@@ -63,7 +63,7 @@ def quote(source: str, start: int, end: int) -> Quote:
     return Quote(before, source[start:end], after)
 
 
-def lines(reading: Reading) -> tuple[Line, ...]:
+def lines(reading: Reading) -> tuple[MarkedLine, ...]:
     """The whole source in lines and pieces; joined again they are the source, repairs apart."""
     outline = reading.outline
     levels = {}
@@ -79,12 +79,12 @@ def lines(reading: Reading) -> tuple[Line, ...]:
         level = next((levels[at] for at in range(start, min(end, start + 3)) if at in levels), None)
         pieces = tuple(_pieces(source, start, end, spans))
         whole_heading = level is not None and not any("。" in p.text for p in pieces)
-        result.append(Line(pieces, level if whole_heading else None))
+        result.append(MarkedLine(pieces, level if whole_heading else None))
         start += len(text)
     return tuple(result)
 
 
-Span = tuple[int, int, Piece]
+Span = tuple[int, int, MarkedPiece]
 
 
 def _marked(document: Document, claims: Iterable[Claim]) -> Sequence[Span]:
@@ -93,32 +93,36 @@ def _marked(document: Document, claims: Iterable[Claim]) -> Sequence[Span]:
     spans: list[Span] = []
     for repair in document.repairs:
         inside = next((c for c in claims if c.start < repair.end and repair.start < c.end), None)
-        piece = Piece(source[repair.start : repair.end], claim=inside, repair=repair)
+        piece = MarkedPiece(source[repair.start : repair.end], claim=inside, repair=repair)
         spans.append((repair.start, repair.end, piece))
     for span in document.damaged:
-        spans.append((span.start, span.end, Piece(source[span.start : span.end], damaged=True)))
+        spans.append(
+            (span.start, span.end, MarkedPiece(source[span.start : span.end], damaged=True))
+        )
     for span in document.boilerplate:
-        spans.append((span.start, span.end, Piece(source[span.start : span.end], furniture=True)))
+        spans.append(
+            (span.start, span.end, MarkedPiece(source[span.start : span.end], furniture=True))
+        )
     taken = sorted((start, end) for start, end, _ in spans)
     for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
         if all(claim.end <= start or end <= claim.start for start, end in taken):
-            spans.append((claim.start, claim.end, Piece(claim.quote, claim=claim)))
+            spans.append((claim.start, claim.end, MarkedPiece(claim.quote, claim=claim)))
             taken.append((claim.start, claim.end))
     return sorted(spans, key=lambda span: span[:2])
 
 
-def _pieces(source: str, start: int, end: int, spans: Sequence[Span]) -> Iterable[Piece]:
+def _pieces(source: str, start: int, end: int, spans: Sequence[Span]) -> Iterable[MarkedPiece]:
     at = start
     for first, last, piece in spans:
         if last <= at or first >= end:
             continue
         if first > at:
-            yield Piece(source[at:first])
+            yield MarkedPiece(source[at:first])
         if first >= at and last <= end:
             yield piece
         else:  # furniture or damage that runs over line ends
             text = source[max(first, at) : min(last, end)]
-            yield Piece(text, piece.claim, piece.repair, piece.furniture, piece.damaged)
+            yield MarkedPiece(text, piece.claim, piece.repair, piece.furniture, piece.damaged)
         at = min(last, end)
     if at < end:
-        yield Piece(source[at:end])
+        yield MarkedPiece(source[at:end])

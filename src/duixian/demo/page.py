@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from duixian.demo.marking import Line, Quote, lines, quote
+from duixian.demo.marking import MarkedLine, Quote, lines, quote
 from duixian.demo.wording import aspect_zh, figure, role_zh
 from duixian.model import VERDICT_ZH, Account, Claim, Figure, Finding, Reading, Verdict
 from duixian.registry import series as registry
@@ -31,7 +31,7 @@ VERDICT_EN: dict[Verdict, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class FigureSide:
     """One side of an account or finding: the number in its clause, and where it stands."""
 
     doc: str
@@ -47,8 +47,8 @@ class AccountView:
     zh: str
     en: str
     name: str
-    target: Side
-    result: Side | None
+    target: FigureSide
+    result: FigureSide | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class FindingView:
     """A finding with its sides."""
 
     finding: Finding
-    sides: tuple[Side, ...]
+    sides: tuple[FigureSide, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ReportView:
     """A report with its text marked."""
 
     reading: Reading
-    lines: tuple[Line, ...]
+    lines: tuple[MarkedLine, ...]
     roles: Counter[str]
 
 
@@ -166,8 +166,10 @@ def _finding(finding: Finding, readings: Sequence[Reading]) -> FindingView:
     return FindingView(finding, tuple(_side(f, readings) for f in finding.figures))
 
 
-def _side(side: Figure, readings: Sequence[Reading]) -> Side:
+def _side(side: Figure, readings: Sequence[Reading]) -> FigureSide:
     reading = next(r for r in readings if r.doc == side.doc)
     known = {claim.claim_id for claim in reading.claims}
     anchor = f"c-{side.claim_id}" if side.claim_id in known else None
-    return Side(side.doc, quote(reading.outline.document.source, side.start, side.end), anchor)
+    return FigureSide(
+        side.doc, quote(reading.outline.document.source, side.start, side.end), anchor
+    )

@@ -16,12 +16,12 @@ from duixian.registry import confidence, indicators, language
 
 def claims(outline: Outline) -> tuple[Claim, ...]:
     """All claims of a report, in order of the text. Source offsets."""
-    return tuple(_Reader(outline).read())
+    return tuple(_ClaimReader(outline).read())
 
 
 def skipped(outline: Outline) -> Iterator[tuple[Mention, str]]:
     """The numbers of a report that are no claims, each with its reason. Reading offsets."""
-    reader = _Reader(outline)
+    reader = _ClaimReader(outline)
     for sentence in outline.sentences:
         inside = (m for m in reader.mentions if sentence.start <= m.start < sentence.end)
         for group in joined(reader.text, list(inside)):
@@ -36,7 +36,7 @@ def claim_id(report_id: str, start: int) -> str:
     return hashlib.sha256(f"{report_id}:{start}".encode()).hexdigest()[:16]
 
 
-class _Reader:
+class _ClaimReader:
     """One pass over one outline."""
 
     def __init__(self, outline: Outline) -> None:

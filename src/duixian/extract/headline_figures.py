@@ -8,7 +8,6 @@ known indicator stands right before the number with nothing but function words b
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from duixian.extract.headline_words import located
@@ -58,7 +57,7 @@ def _readable(claim: Claim) -> bool:
 
 def named_before(outline: Outline, claim: Claim) -> str | None:
     """The indicator whose name stands before a claim's number, function words apart."""
-    at = reading_offset(outline, claim.start)
+    at = outline.reading.from_source(claim.start)
     sentence = located(outline, at)[0]
     text = outline.reading.text
     window = text[max(sentence.start, at - WINDOW) : at]
@@ -114,34 +113,26 @@ def nearest(outline: Outline, claims: list[Claim], role: Role, year: int) -> Cla
 
 def looking_back(outline: Outline, claim: Claim, year: int) -> bool:
     """Whether a claim stands where the report looks back on several years, not on `year`."""
-    section = located(outline, reading_offset(outline, claim.start))[1]
+    section = located(outline, outline.reading.from_source(claim.start))[1]
     return section.role == "review" and section.period != str(year)
 
 
 def throughout(outline: Outline, claim: Claim) -> bool:
     """Whether a claim over several years holds in each of them: 一直控制在3%以内."""
-    at = reading_offset(outline, claim.start)
+    at = outline.reading.from_source(claim.start)
     before = outline.reading.text[max(0, at - 10) : at]
     return claim.bound != "approx" and bool(_THROUGHOUT.search(before))
 
 
 def steady(outline: Outline, claim: Claim) -> bool:
     """Whether a claim says that something stayed about where it is: 稳定在550亿斤左右."""
-    at = reading_offset(outline, claim.start)
+    at = outline.reading.from_source(claim.start)
     before = outline.reading.text[max(0, at - 6) : at]
     return claim.bound == "approx" and bool(_STEADY.search(before))
 
 
 def _distance(outline: Outline, claim: Claim, role: Role, year: int) -> int:
-    section = located(outline, reading_offset(outline, claim.start))[1]
+    section = located(outline, outline.reading.from_source(claim.start))[1]
     if role == "target":
         return 0 if section.role == "targets" and section.period == str(year) else 1
     return 0 if section.period == str(year) else 1
-
-
-def reading_offset(outline: Outline, source: int) -> int:
-    """The reading offset of a source offset."""
-    reading = outline.reading
-    i = max(0, bisect_right(reading.source, source) - 1)
-    following = reading.reading[i + 1] if i + 1 < len(reading.reading) else len(reading.text)
-    return min(reading.reading[i] + source - reading.source[i], following)

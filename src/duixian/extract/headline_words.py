@@ -59,7 +59,7 @@ _LONGEST: dict[Role, int] = {"target": 36, "result": 60}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldInWords:
     """A clause that tells of a series in words. Reading offsets, closing sign left out."""
 
     span: Span
@@ -74,9 +74,9 @@ class Told:
 
 def told(
     outline: Outline, series: Series, role: Role, year: int, parts: tuple[Span, ...]
-) -> Told | None:
+) -> ToldInWords | None:
     """The clause within `parts` that tells of `series` for `year` without giving a figure."""
-    best: Told | None = None
+    best: ToldInWords | None = None
     for phrases, penalty in ((series.mentions, 0), (series.shared, 1)):
         for at, length in _mentions(outline.reading.text, phrases, parts):
             found = _judged(outline, at, length, role, year, penalty)
@@ -113,7 +113,7 @@ def _mentions(
 
 def _judged(
     outline: Outline, at: int, length: int, role: Role, year: int, penalty: int
-) -> Told | None:
+) -> ToldInWords | None:
     sentence, section = located(outline, at)
     rank = _place(section, role, year)
     if rank is None:
@@ -122,7 +122,7 @@ def _judged(
     clause = next(c for c in clauses(text, sentence.start, sentence.end) if at < c.end)
     said = text[clause.start : clause.end].rstrip(",;:。!? ")
     if role == "result" and _UNMET.search(said):
-        return Told(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
+        return ToldInWords(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
     if _FIGURE.search(said.replace("M 2", "M2")) or not _OUTCOME[role].search(said):
         return None
     if rank > 0:
@@ -139,7 +139,7 @@ def _judged(
             or (role == "result" and _AFTER[role].match(text[at : at + length]))
         ):
             return None
-    return Told(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
+    return ToldInWords(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
 
 
 def _place(section: Section, role: Role, year: int) -> int | None:

@@ -15,7 +15,6 @@ from duixian.extract.headline_figures import (
     fitting,
     looking_back,
     nearest,
-    reading_offset,
     steady,
     throughout,
 )
@@ -123,7 +122,7 @@ def _told_as_change(
     for claim in claims:
         fits = claim.role == role and claim.period == str(year) and claim.scope is None
         if fits and claim.aspect == "change" and claim.unit not in ("%", "百分点"):
-            at = reading_offset(outline, claim.start)
+            at = outline.reading.from_source(claim.start)
             sentence = located(outline, at)[0]
             text = outline.reading.text
             for clause in clauses(text, sentence.start, sentence.end):
@@ -175,7 +174,7 @@ def _headline(
 def _quoted(outline: Outline, series: Series, claim: Claim) -> Span:
     """The clauses from the one that names the indicator to the one with the figure."""
     text = outline.reading.text
-    at = reading_offset(outline, claim.start)
+    at = outline.reading.from_source(claim.start)
     sentence = located(outline, at)[0]
     begin = end = None
     for clause in clauses(text, sentence.start, sentence.end):

@@ -7,7 +7,7 @@ A time word at the head of a sentence dates the counted promises and events behi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,7 +37,7 @@ Reach = tuple[int, int]
 
 
 @dataclass(slots=True)
-class Draft:
+class TaskDraft:
     """A promise in the making. Reading offsets."""
 
     start: int
@@ -51,7 +51,7 @@ class Draft:
     """The time word stands with this promise, not only at the head of its sentence."""
     programme: Named | None
     item: int | None
-    purposes: list[Draft] = field(default_factory=list)
+    purposes: list[TaskDraft] = field(default_factory=list)
     """Clauses behind it that say what it is to bring about."""
 
 
@@ -81,11 +81,7 @@ class Drafter:
 
     def _figures(self, reading: ReadingText, targets: list[Claim]) -> None:
         """Where the targets stand in the reading text, and which of them are bounded."""
-
-        def place(position: int) -> int:
-            i = max(0, bisect_right(reading.source, position) - 1)
-            return reading.reading[i] + position - reading.source[i]
-
+        place = reading.from_source
         self._spans = [(place(c.start), place(c.end - 1) + 1) for c in targets]
         self._starts = [start for start, _ in self._spans]
         self._bounded = {
@@ -105,7 +101,7 @@ class Drafter:
         span = first.isdigit() and last.isdigit() and int(last) - int(first) == 4
         self.deadlines.plan_end = int(last) if span else None
 
-    def drafts(self, sentence: Sentence) -> Iterator[Draft]:
+    def drafts(self, sentence: Sentence) -> Iterator[TaskDraft]:
         """The promises of one sentence, in order."""
         text, start, end = self.text, sentence.start, sentence.end
         if self.words.refused_sentence.search(text, start, end):
@@ -166,7 +162,7 @@ class Drafter:
 
     # ---- one clause
 
-    def _clause(self, start: int, end: int, unit: _Unit) -> Draft | None:
+    def _clause(self, start: int, end: int, unit: _Unit) -> TaskDraft | None:
         head, target = self.heads.read(start, end), self._target(start, end)
         topic, unit.topic = unit.topic, None
         before, unit.before = unit.before, (start, end)
@@ -197,7 +193,9 @@ class Drafter:
             return self._item_by_itself(head, unit)
         return found
 
-    def _of_head(self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None) -> Draft:
+    def _of_head(
+        self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None
+    ) -> TaskDraft:
         action = action_of_head(self.text, head, target)
         return self._made(head, action, unit, topic, head.time, target)
 
@@ -209,7 +207,7 @@ class Drafter:
         topic: Topic | None,
         time: Stated | None,
         target: Reach | None,
-    ) -> Draft:
+    ) -> TaskDraft:
         unit.promised = True
         lists = self.lists
         start = topic[0] if topic else head.start
@@ -220,7 +218,7 @@ class Drafter:
         item = lists.item if named is None else None
         programme = named or (lists.open if item is not None else None)
         dated = own is not None
-        return Draft(
+        return TaskDraft(
             start, head.end, head, action, target, own or unit.time, dated, programme, item
         )
 
@@ -230,7 +228,7 @@ class Drafter:
             return None
         return self.heads.time_within(action.at[1], head.end, closing=True)
 
-    def _serves(self, draft: Draft, measure: Draft, unit: _Unit) -> bool:
+    def _serves(self, draft: TaskDraft, measure: TaskDraft, unit: _Unit) -> bool:
         """Whether a clause only says what the measure before it is to bring about.
 
         实施职业培训,提高就业能力 is one measure: the second clause begins with a verb of effect,
@@ -254,7 +252,7 @@ class Drafter:
             and words.means(measure.action.verb)
         )
 
-    def _objectless(self, draft: Draft, before: Reach | None) -> Draft | None:
+    def _objectless(self, draft: TaskDraft, before: Reach | None) -> TaskDraft | None:
         """A verb without an object acts on the clause before it (扫除文盲,必须抓紧抓好)."""
         if before is None or not draft.head.modal:
             return None
@@ -264,7 +262,7 @@ class Drafter:
 
     def _told_by_figure(
         self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None
-    ) -> Draft | None:
+    ) -> TaskDraft | None:
         """A clause without a governing verb that sets a figure (高铁里程突破3400公里)."""
         if target is None:
             return None
@@ -277,7 +275,7 @@ class Drafter:
 
     def _dated_event(
         self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None
-    ) -> Draft | None:
+    ) -> TaskDraft | None:
         """A subject, a day and what it then does (西部地区于2020年完成)."""
         time = head.time or self.heads.time_within(head.start, head.end)
         if time is None or time.day is None:
@@ -288,7 +286,7 @@ class Drafter:
         action = action_behind(self.text, head, time, verb, target)
         return self._made(head, action, unit, topic, time, target)
 
-    def _bare_event(self, head: Head, unit: _Unit, topic: Topic | None) -> Draft | None:
+    def _bare_event(self, head: Head, unit: _Unit, topic: Topic | None) -> TaskDraft | None:
         """A subject brought to an end by a word that needs no verb (欠薪动态清零)."""
         event = self.words.bare_event.search(self.text, head.start, head.end)
         if event is None or event.start() - head.start < 2:
@@ -296,7 +294,7 @@ class Drafter:
         action = Action(event.group(), subject(self.text[head.start : event.start()]), event.span())
         return self._made(head, action, unit, topic, head.time, None)
 
-    def _item_by_itself(self, head: Head, unit: _Unit) -> Draft | None:
+    def _item_by_itself(self, head: Head, unit: _Unit) -> TaskDraft | None:
         """An item of a list that has no verb of its own (3.农村饮水安全工程)."""
         if self.lists.item is None or unit.promised or head.shape not in ("other", "topic"):
             return None

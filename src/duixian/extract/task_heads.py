@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from duixian.extract.task_deadlines import TIME_UNITS, Deadlines, Stated
-from duixian.extract.task_walk import Walk, Walker
+from duixian.extract.task_walk import Walked, Walker
 from duixian.registry.tasks import (
     ADVERB,
     FRAME,
@@ -89,7 +89,7 @@ class HeadReader:
             return self._head("other", start, end, walk)
         return self._head("promise", start, end, walk)
 
-    def _head(self, shape: Shape, start: int, end: int, walk: Walk) -> Head:
+    def _head(self, shape: Shape, start: int, end: int, walk: Walked) -> Head:
         return Head(
             shape,
             start,
@@ -103,14 +103,14 @@ class HeadReader:
             walk.whole,
         )
 
-    def _leading(self, start: int, end: int, walk: Walk) -> Head:
+    def _leading(self, start: int, end: int, walk: Walked) -> Head:
         if walk.flag & SOFT:
             shape: Shape = "soft"
         else:
             shape = "purpose" if walk.flag & PURPOSE else "frame"
         return self._head(shape, start, end, walk)
 
-    def _within_frame(self, walk: Walk, end: int) -> None:
+    def _within_frame(self, walk: Walked, end: int) -> None:
         """What a frame leads up to in its own clause, or carries out (贯彻落实…法)."""
         if walk.frame in self.words.carrying:
             if self.words.enacted.search(self.text, walk.at, end):
@@ -123,7 +123,7 @@ class HeadReader:
 
     # ---- a subject before the modal
 
-    def _subject_modal(self, begin: int, end: int, walk: Walk) -> Head | None:
+    def _subject_modal(self, begin: int, end: int, walk: Walked) -> Head | None:
         """…要…, …必须…: the verb behind the modal, with what stands before as its subject."""
         for modal in self.words.modal.finditer(self.text, begin, end):
             if modal.start() == begin and modal.group() == "将":
@@ -186,7 +186,7 @@ class HeadReader:
 
     # ---- a verb behind a preposition
 
-    def _behind_preposition(self, walk: Walk, start: int, end: int) -> None:
+    def _behind_preposition(self, walk: Walked, start: int, end: int) -> None:
         text = self.text
         at = walk.at
         if walk.disposing is not None and text[at : at + 1] not in _PREPOSITIONS:

@@ -24,7 +24,7 @@ _ENDING = ("全部", "基本", "全面")
 
 
 @dataclass(slots=True)
-class Walk:
+class Walked:
     """Where the walk over a clause's first words has come to."""
 
     start: int
@@ -58,10 +58,10 @@ class Walker:
     def __init__(self, text: str, words: TaskWords, deadlines: Deadlines) -> None:
         self.text, self.words, self.deadlines = text, words, deadlines
 
-    def walk(self, start: int, end: int) -> Walk:
+    def walk(self, start: int, end: int) -> Walked:
         """Skips what says nothing about the action, up to its verb or to an unknown word."""
         text, words, deadlines = self.text, self.words, self.deadlines
-        walk = Walk(start, start)
+        walk = Walked(start, start)
         spare: tuple[int, int] | None = None
         while walk.at < end:
             at = walk.at

@@ -12,7 +12,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from duixian.extract.task_drafts import Draft, Drafter
+from duixian.extract.task_drafts import Drafter, TaskDraft
 from duixian.extract.task_objects import kind_of
 from duixian.extract.task_programmes import enumerator
 from duixian.model import Claim, Outline, Purpose, Section, Sentence, Task, TaskKind
@@ -29,7 +29,7 @@ def tasks(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Task, ...]:
 
     `claims` are those of the same outline: a task with a target among them is quantified.
     """
-    return tuple(_Reader(outline, claims).read())
+    return tuple(_TaskReader(outline, claims).read())
 
 
 def task_id(report_id: str, start: int) -> str:
@@ -52,7 +52,7 @@ def plan_roles(sections: tuple[Section, ...]) -> frozenset[str]:
     return _PLAN
 
 
-class _Reader:
+class _TaskReader:
     """One pass over the plan of one report."""
 
     def __init__(self, outline: Outline, claims: tuple[Claim, ...]) -> None:
@@ -124,13 +124,13 @@ class _Reader:
         if named is not None:
             self.lists.begin(named, "")
 
-    def _kind(self, draft: Draft) -> TaskKind:
+    def _kind(self, draft: TaskDraft) -> TaskKind:
         if draft.target is not None or (draft.programme is not None and draft.item is None):
             return "quantified"
         kind = kind_of(self.text, draft.head.end, draft.action, draft.head.whole, self.words)
         return "slogan" if kind == "continuing" and self._is_slogan(draft) else kind
 
-    def _is_slogan(self, draft: Draft) -> bool:
+    def _is_slogan(self, draft: TaskDraft) -> bool:
         """An attitude or exhortation to oneself: dated by nothing, and nothing to check off."""
         if draft.dated or draft.item is not None:
             return False
@@ -166,7 +166,7 @@ class _Reader:
                 return goal, claim
         return goal, None
 
-    def _task(self, draft: Draft, section: Section) -> Task:
+    def _task(self, draft: TaskDraft, section: Section) -> Task:
         outline, kind = self.outline, self._kind(draft)
         document, identity, reading = outline.document, outline.identity, outline.reading
         span = reading.to_source(draft.start, draft.end)
@@ -211,7 +211,7 @@ class _Reader:
             purposes=tuple(self._purpose(purpose) for purpose in draft.purposes),
         )
 
-    def _purpose(self, draft: Draft) -> Purpose:
+    def _purpose(self, draft: TaskDraft) -> Purpose:
         span = self.outline.reading.to_source(draft.start, draft.end)
         return Purpose(
             text=self.text[draft.start : draft.end],

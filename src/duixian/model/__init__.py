@@ -12,6 +12,7 @@ Two coordinate systems occur, and every noun says which it uses:
 """
 
 from duixian.model.facts import Account, Claim, Figure, Finding, Headline, Purpose, Reading, Task
+from duixian.model.rows import of_rows
 from duixian.model.texts import (
     Document,
     Government,
@@ -72,4 +73,5 @@ __all__ = [
     "Task",
     "TaskKind",
     "Verdict",
+    "of_rows",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,6 +86,19 @@ class ReadingText:
         i = bisect_right(self.reading, position) - 1
         following = self.source[i + 1] if i + 1 < len(self.source) else self.source_length
         return min(self.source[i] + position - self.reading[i], following)
+
+    def from_source(self, position: int) -> int:
+        """Reading offset of a source offset; inside what was cut, where the text goes on.
+
+        Where a repair put in more characters than stood there, the first of them.
+        """
+        i = bisect_left(self.source, position)
+        if i == len(self.source) or self.source[i] != position:
+            i -= 1
+        if i < 0:
+            return 0
+        following = self.reading[i + 1] if i + 1 < len(self.reading) else len(self.text)
+        return min(self.reading[i] + position - self.source[i], following)
 
     def to_source(self, start: int, end: int) -> Span:
         """Source span of a reading span. An empty span stays empty."""

@@ -17,7 +17,7 @@ from typing import Any
 import vl_convert
 
 from duixian.portal import drawing
-from duixian.portal.web.language import Words
+from duixian.portal.web.language import PageWords
 
 Row = dict[str, Any]
 
@@ -63,7 +63,7 @@ def bundle(folder: Path) -> Path:
     return path
 
 
-def fulfilment(years: Sequence[Row], words: Words) -> Chart | None:
+def fulfilment(years: Sequence[Row], words: PageWords) -> Chart | None:
     """The rate of fulfilment over the years; None where fewer than two can be told."""
     points = [
         {name: y[name] for name in ("year", "rate", "answered", "kept")}
@@ -81,7 +81,9 @@ def fulfilment(years: Sequence[Row], words: Words) -> Chart | None:
     )
 
 
-def targets_and_results(points: Sequence[Row], unit: str, title: str, words: Words) -> Chart | None:
+def targets_and_results(
+    points: Sequence[Row], unit: str, title: str, words: PageWords
+) -> Chart | None:
     """Targets and results of one series of one government; None for fewer than two years."""
     rows = [_point(p, words) for p in points if p["value"] is not None]
     years = [row["year"] for row in rows]
@@ -104,7 +106,7 @@ _OPEN = {"ge": drawing.AT_LEAST, "gt": drawing.AT_LEAST, "le": drawing.AT_MOST}
 _OPEN["lt"] = drawing.AT_MOST
 
 
-def _point(cell: Row, words: Words) -> Row:
+def _point(cell: Row, words: PageWords) -> Row:
     open_to = _OPEN.get(cell["bound"], drawing.ABOUT)
     is_target = cell["role"] == "target"
     return {
@@ -118,7 +120,7 @@ def _point(cell: Row, words: Words) -> Row:
     }
 
 
-def bars(rows: Sequence[Row], label: str, value: str, title: str, words: Words) -> Chart | None:
+def bars(rows: Sequence[Row], label: str, value: str, title: str, words: PageWords) -> Chart | None:
     """Bars to both sides of zero, in the order given; None for no rows."""
     if not rows:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from duixian.portal.web.language import Words
+from duixian.portal.web.language import PageWords
 from duixian.registry import audit
 
 _SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
@@ -13,7 +13,7 @@ _SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _POINTS = ("%", "百分点", "‰")
 
 
-def number(value: float, words: Words) -> str:
+def number(value: float, words: PageWords) -> str:
     """A number, large ones in the language's own thousands.
 
     >>> from duixian.portal.web.language import words
@@ -26,7 +26,7 @@ def number(value: float, words: Words) -> str:
     return f"{round(value, 6):.10g}"
 
 
-def amount(value: float, unit: str | None, words: Words) -> str:
+def amount(value: float, unit: str | None, words: PageWords) -> str:
     """A number with its unit.
 
     >>> from duixian.portal.web.language import words
@@ -41,7 +41,7 @@ def amount(value: float, unit: str | None, words: Words) -> str:
     return number(value, words) + words.either("", " " if unit else "") + (unit or "")
 
 
-def figure(row: Mapping[str, Any], words: Words) -> str:
+def figure(row: Mapping[str, Any], words: PageWords) -> str:
     """A figure with its bound: a claim, a cell of the panel, one side of an account.
 
     >>> from duixian.portal.web.language import words
@@ -68,7 +68,7 @@ def percent(share: float | None) -> str:
     return "—" if share is None else f"{share * 100:.1f}%"
 
 
-def either_half(text: str, words: Words) -> str:
+def either_half(text: str, words: PageWords) -> str:
     """The half of a text "中文 / English" that is of the language; the whole of any other.
 
     >>> from duixian.portal.web.language import words
@@ -79,7 +79,7 @@ def either_half(text: str, words: Words) -> str:
     return words.either(zh, en) if divided else text
 
 
-def finding_kind(kind: str, words: Words) -> str:
+def finding_kind(kind: str, words: PageWords) -> str:
     """The name of a kind of finding.
 
     >>> from duixian.portal.web.language import words

@@ -9,18 +9,18 @@ from duixian.settle.accounts import (
     fulfilment,
     settle,
 )
-from duixian.settle.chains import Chain, Facts, Report, chains, of_readings
+from duixian.settle.chains import Chain, FactTables, YearReport, chains, of_readings
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
 
 __all__ = [
     "PANEL_COLUMNS",
     "Chain",
     "Change",
-    "Facts",
+    "FactTables",
     "Fulfilment",
     "Point",
-    "Report",
     "Rung",
+    "YearReport",
     "accounts",
     "by_section",
     "chains",

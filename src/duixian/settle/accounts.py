@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from duixian.model import VERDICT_ZH, Account, Figure, Verdict
-from duixian.settle.chains import Chain, Facts, chains
+from duixian.settle.chains import Chain, FactTables, chains
 from duixian.settle.panels import headline_accounts
 from duixian.settle.plans import plan_accounts
 from duixian.settle.promises import promise_accounts
@@ -19,7 +19,7 @@ FEWEST = 10
 """Answered promises from which a rate is told: with fewer, one more or less turns it about."""
 
 
-def accounts(facts: Facts) -> tuple[Account, ...]:
+def accounts(facts: FactTables) -> tuple[Account, ...]:
     """Every target of every report in the books with what became of it.
 
     Ordered by government, plan year, headline series first, then place in the report.

@@ -7,16 +7,16 @@ knows where facts come from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, Protocol, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
-from duixian.model import Claim, Headline, Level, Reading
+from duixian.model import Claim, Headline, Level, Reading, of_rows
 from duixian.settle import lines
 from duixian.settle.lines import Lines
 from duixian.text import is_work_report
 
 
-class Facts(Protocol):
+class FactTables(Protocol):
     """What a settling reads: `duixian.Books`, or anything with these tables.
 
     Each gives an Arrow table, a result with ``rows()``, or an iterable of mappings, with the
@@ -32,7 +32,7 @@ class Facts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class YearReport:
     """One report as a settling sees it. `government` and `report_year` are known."""
 
     doc: str
@@ -57,27 +57,27 @@ class Chain:
     government: str
     government_code: str | None
     level: Level | None
-    reports: dict[int, Report]
+    reports: dict[int, YearReport]
     newest: int = 0
     """Year of the newest report of any government in the books."""
-    nation: Mapping[int, Report] = field(default_factory=dict, repr=False)
+    nation: Mapping[int, YearReport] = field(default_factory=dict, repr=False)
     """The reports of the State Council, which a target in step with the country refers to."""
     disputed: frozenset[int] = frozenset()
     """Years of which two whole texts are at hand: which of them is the report is open."""
 
-    def later(self, year: int) -> Iterator[Report]:
+    def later(self, year: int) -> Iterator[YearReport]:
         """The reports after that of `year`, nearest first."""
         return (report for y, report in self.reports.items() if y > year)
 
 
-def chains(facts: Facts) -> tuple[Chain, ...]:
+def chains(facts: FactTables) -> tuple[Chain, ...]:
     """The chains of all governments in the books, by code and name.
 
     A report whose government or year is unknown is in no chain. Of two texts of one report,
     the whole one is taken, then the longer.
     """
-    headlines = _grouped(_nouns(Headline, facts.headlines()))
-    claims = _grouped(_nouns(Claim, facts.claims()))
+    headlines = of_rows(Headline, rows_of(facts.headlines()))
+    claims = of_rows(Claim, rows_of(facts.claims()))
     texts = _texts(facts)
     reports = []
     for row in rows_of(facts.reports()):
@@ -87,7 +87,7 @@ def chains(facts: Facts) -> tuple[Chain, ...]:
         if not is_work_report(row.get("title"), _opening(texts.get(key))):
             continue
         reports.append(
-            Report(
+            YearReport(
                 doc=row["doc"],
                 report_id=key,
                 government=row["government"],
@@ -105,7 +105,7 @@ def chains(facts: Facts) -> tuple[Chain, ...]:
     return linked(reports, _newest(facts))
 
 
-def _texts(facts: Facts) -> dict[str, Lines]:
+def _texts(facts: FactTables) -> dict[str, Lines]:
     table = getattr(facts, "table", None)
     if table is None:
         return {}
@@ -116,7 +116,7 @@ def _opening(text: Lines | None) -> str:
     return lines.joined(text.all[:OPENING]) if text else ""
 
 
-def _newest(facts: Facts) -> int:
+def _newest(facts: FactTables) -> int:
     """What the facts say of the newest report of all, where they are a part of the books."""
     newest = getattr(facts, "newest", None)
     return int(newest() or 0) if newest is not None else 0
@@ -138,7 +138,7 @@ def of_readings(readings: Iterable[Reading]) -> tuple[Chain, ...]:
         if not is_work_report(who.title, _opening(text)):
             continue
         reports.append(
-            Report(
+            YearReport(
                 doc=reading.doc,
                 report_id=reading.outline.document.report_id,
                 government=who.government,
@@ -156,9 +156,9 @@ def of_readings(readings: Iterable[Reading]) -> tuple[Chain, ...]:
     return linked(reports)
 
 
-def linked(reports: Iterable[Report], newest: int = 0) -> tuple[Chain, ...]:
+def linked(reports: Iterable[YearReport], newest: int = 0) -> tuple[Chain, ...]:
     """Reports put in chains. `newest` is a report year known from elsewhere."""
-    by_government: dict[tuple[str, str], dict[int, Report]] = {}
+    by_government: dict[tuple[str, str], dict[int, YearReport]] = {}
     disputed: dict[tuple[str, str], set[int]] = {}
     best_last = sorted(reports, key=lambda r: (r.report_year, r.complete, r.characters, r.doc))
     for report in best_last:
@@ -191,22 +191,3 @@ def rows_of(table: Any) -> Iterable[Mapping[str, Any]]:
     if hasattr(table, "rows"):
         return list(table.rows())
     return list(table)
-
-
-_Noun = TypeVar("_Noun", Claim, Headline)
-
-
-def _nouns(noun: type[_Noun], table: Any) -> Iterator[_Noun]:
-    names = [f.name for f in fields(noun)]
-    needed = [f.name for f in fields(noun) if f.default is MISSING]
-    for row in rows_of(table):
-        if missing := [name for name in needed if name not in row]:
-            raise KeyError(f"a row of {noun.__name__.lower()}s lacks {', '.join(missing)}")
-        yield noun(**{name: row[name] for name in names if name in row})
-
-
-def _grouped(nouns: Iterable[_Noun]) -> dict[str, list[_Noun]]:
-    groups: dict[str, list[_Noun]] = {}
-    for noun in nouns:
-        groups.setdefault(noun.report_id, []).append(noun)
-    return groups

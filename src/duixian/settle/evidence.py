@@ -12,7 +12,7 @@ import re
 
 from duixian.model import Cause, Claim
 from duixian.registry import verdicts
-from duixian.settle.chains import Report
+from duixian.settle.chains import YearReport
 from duixian.settle.likeness import pairs_of
 from duixian.settle.matching import plain
 
@@ -46,7 +46,9 @@ _PART_OF_YEAR = re.compile(
 )
 
 
-def never_result(target: Claim, result: Claim, wished: Report, later: Report) -> Cause | None:
+def never_result(
+    target: Claim, result: Claim, wished: YearReport, later: YearReport
+) -> Cause | None:
     """Why a figure of the later report cannot answer a target; None where it may.
 
     `wished` is the report that promised, `later` the one that answers. Where a text is not at
@@ -74,7 +76,7 @@ def never_result(target: Claim, result: Claim, wished: Report, later: Report) ->
     return "another_base" if _other_stage(mine, theirs) else None
 
 
-def _not_of_the_year(target: Claim, result: Claim, mine: str, later: Report) -> Cause | None:
+def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport) -> Cause | None:
     assert later.lines is not None
     clause = _clause(later, result)
     restated = _RESTATED.search(clause)
@@ -88,7 +90,7 @@ def _not_of_the_year(target: Claim, result: Claim, mine: str, later: Report) -> 
     return "another_period" if spans and "-" not in (target.period or "") else None
 
 
-def _clause(report: Report, claim: Claim) -> str:
+def _clause(report: YearReport, claim: Claim) -> str:
     return report.lines.clause(claim.start, claim.end) if report.lines else ""
 
 
@@ -117,7 +119,7 @@ _ATTRIBUTE = re.compile(r"^(?:以上|以下|左右|以内|及以上|及以下)?�
 """Right behind a figure that only describes a thing: 30万千瓦以下的机组."""
 
 
-def plainly_promised(report: Report, target: Claim) -> bool:
+def plainly_promised(report: YearReport, target: Claim) -> bool:
     """Whether a target can be read as a promise of this year and nothing else: only such a one
     may be called passed over.
 

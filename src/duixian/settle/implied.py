@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from duixian.model import Figure, Headline
-from duixian.settle.chains import Report
+from duixian.model import Figure, Headline, figures
+from duixian.settle.chains import YearReport
 from duixian.settle.wording import number
 
 _MOVED = re.compile(
@@ -33,7 +33,7 @@ class Implied:
     arithmetic: str
 
 
-def implied(report: Report, series: str, year: int) -> Implied | None:
+def implied(report: YearReport, series: str, year: int) -> Implied | None:
     """What a report's own target of a series implies for the year before it.
 
     Only a sentence that holds the new target and nothing else of its kind is read; a move from
@@ -61,19 +61,9 @@ def implied(report: Report, series: str, year: int) -> Implied | None:
         if at >= 0
         else (line.start, line.end)
     )
-    figure = Figure(
-        doc=report.doc,
-        claim_id=None,
-        value=value,
-        value_high=None,
-        unit=cell.unit,
-        bound="eq",
-        quote=line.text[start - line.start : end - line.start],
-        start=start,
-        end=end,
-        period=str(year),
-        indicator=series,
-    )
+    quote = line.text[start - line.start : end - line.start]
+    said = figures.of_passage(report.doc, quote, start, str(year))
+    figure = replace(said, value=value, unit=cell.unit, bound="eq", indicator=series)
     return Implied(figure, found.group(), arithmetic)
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from duixian.model import Figure, Polarity, Verdict
-from duixian.settle.chains import Report
+from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade
 
 _GOES_ON = re.compile(
@@ -31,7 +31,7 @@ _STILL = re.compile(r"仍(?:然)?高达|居高不下")
 
 
 def overruled(
-    graded: Grade, result: Figure, later: Report, polarity: Polarity, fixed: str = ""
+    graded: Grade, result: Figure, later: YearReport, polarity: Polarity, fixed: str = ""
 ) -> Grade:
     """A verdict by figures, put right by what the report says of the figure.
 
@@ -56,7 +56,7 @@ def overruled(
     return graded
 
 
-def _words(result: Figure, later: Report) -> str:
+def _words(result: Figure, later: YearReport) -> str:
     if later.lines is None:
         return ""
     clause = later.lines.clause(result.start, result.end)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from duixian.model import Account, Claim, Figure, Headline
+from duixian.model import Account, Claim, Figure, Headline, figures
 from duixian.registry import series as registry
 from duixian.registry.series import Series
-from duixian.settle.chains import NATION, Chain, Report
+from duixian.settle.chains import NATION, Chain, YearReport
 from duixian.settle.evidence import is_decision
 from duixian.settle.grade_told import grade_told
 from duixian.settle.grade_words import References, grade_words
@@ -44,8 +44,8 @@ def headline_accounts(chain: Chain) -> Iterator[Account]:
                 yield _account(chain, report, cell, known[cell.series])
 
 
-def _account(chain: Chain, report: Report, cell: Headline, series: Series) -> Account:
-    target = figure_of(cell)
+def _account(chain: Chain, report: YearReport, cell: Headline, series: Series) -> Account:
+    target = figures.of_cell(cell)
     year = report.report_year
     rule, result, graded = _settled(chain, cell, target, series, year)
     claim = next((c for c in report.claims if c.claim_id == cell.claim_id), None)
@@ -73,7 +73,7 @@ def _account(chain: Chain, report: Report, cell: Headline, series: Series) -> Ac
     )
 
 
-def _section_at(report: Report, place: int | None) -> str:
+def _section_at(report: YearReport, place: int | None) -> str:
     """The section of a target in words: that of a figure of its sentence, or of the figures on
     both sides of it when they share one. Empty where neither tells."""
     if place is None:
@@ -97,7 +97,7 @@ def _settled(
     if following is not None:
         told = _cell(following, series.id, year)
         if told is not None and told.value is not None:
-            result = figure_of(told)
+            result = figures.of_cell(told)
             return EXACT, result, _graded(chain, cell, target, result, series, following)
         if series.parts and (halves := _parts(following, series, year)):
             graded = _graded(chain, cell, target, halves[0], series, following, tuple(halves))
@@ -108,7 +108,7 @@ def _settled(
             aspect, polarity = series.aspect, series.polarity
             words = told.qualitative
             graded = grade_told(target, words, aspect, wanted, before, polarity)
-            return EXACT, figure_of(told), graded
+            return EXACT, figures.of_cell(told), graded
         if (shown := implied(following, series.id, year)) and target.value is not None:
             return IMPLIED, shown.figure, _by_implication(target, shown, series)
     for report in chain.later(year):
@@ -141,7 +141,7 @@ def _by_implication(target: Figure, shown: Implied, series: Series) -> Grade:
     )
 
 
-def _with_mean(graded: Grade, following: Report, series: Series, year: int) -> Grade:
+def _with_mean(graded: Grade, following: YearReport, series: Series, year: int) -> Grade:
     """The reason, with what the later report gives for several years where it does."""
     for claim in following.claims:
         if (
@@ -150,7 +150,7 @@ def _with_mean(graded: Grade, following: Report, series: Series, year: int) -> G
             and claim.scope is None
             and (claim.period or "").endswith(f"-{year}")
         ):
-            figure = figure_of_claim(claim)
+            figure = figures.of_claim(claim)
             told, told_en = figure_zh(figure, series.aspect), figure_en(figure, series.aspect)
             return replace(
                 graded,
@@ -166,7 +166,7 @@ def _graded(
     target: Figure,
     result: Figure,
     series: Series,
-    later: Report,
+    later: YearReport,
     parts: tuple[Figure, ...] = (),
 ) -> Grade:
     if target.value is not None:
@@ -184,10 +184,10 @@ def _graded(
     nation = _cell(chain.nation.get(cell.year + 1), series.id, cell.year)
     growth = _cell(later, "gdp_growth", cell.year)
     refer = References(
-        growth=figure_of(growth) if growth and growth.value is not None else None,
+        growth=figures.of_cell(growth) if growth and growth.value is not None else None,
         parts=parts,
         before=_before(chain, series, cell.year),
-        nation=figure_of(nation) if nation and chain.government_code != NATION else None,
+        nation=figures.of_cell(nation) if nation and chain.government_code != NATION else None,
         series=series,
     )
     return grade_words(target, result, refer, cell.qualitative or cell.quote or "")
@@ -196,7 +196,7 @@ def _graded(
 def _before(chain: Chain, series: Series, year: int) -> Figure | None:
     """The result that the report of `year` gives for the year before it."""
     cell = _cell(chain.reports.get(year), series.id, year - 1)
-    return figure_of(cell) if cell is not None and cell.value is not None else None
+    return figures.of_cell(cell) if cell is not None and cell.value is not None else None
 
 
 def _both(target: Figure, parts: tuple[Figure, ...], series: Series) -> Grade:
@@ -209,7 +209,7 @@ def _both(target: Figure, parts: tuple[Figure, ...], series: Series) -> Grade:
     return min(grades, key=lambda g: order.index(g.verdict))
 
 
-def _cell(report: Report | None, series: str, year: int) -> Headline | None:
+def _cell(report: YearReport | None, series: str, year: int) -> Headline | None:
     """The result that a report gives for a year, figure or words."""
     for cell in report.headlines if report else ():
         if cell.series == series and cell.role == "result" and cell.year == year:
@@ -217,12 +217,12 @@ def _cell(report: Report | None, series: str, year: int) -> Headline | None:
     return None
 
 
-def _parts(report: Report, series: Series, year: int) -> list[Figure]:
+def _parts(report: YearReport, series: Series, year: int) -> list[Figure]:
     cells = [_cell(report, part, year) for part in series.parts]
-    return [figure_of(c) for c in cells if c is not None and c.value is not None]
+    return [figures.of_cell(c) for c in cells if c is not None and c.value is not None]
 
 
-def _late(report: Report, series: Series, year: int) -> Figure | None:
+def _late(report: YearReport, series: Series, year: int) -> Figure | None:
     """A figure for `year` in the text of a later report, outside its own panel."""
     for claim in report.claims:
         if (
@@ -232,42 +232,8 @@ def _late(report: Report, series: Series, year: int) -> Figure | None:
             and claim.period == str(year)
             and claim.scope is None
         ):
-            return figure_of_claim(claim)
+            return figures.of_claim(claim)
     return None
-
-
-def figure_of(cell: Headline) -> Figure:
-    """A panel's cell as one side of an account."""
-    return Figure(
-        doc=cell.doc,
-        claim_id=cell.claim_id,
-        value=cell.value,
-        value_high=cell.value_high,
-        unit=cell.unit,
-        bound=cell.bound,
-        quote=cell.quote or "",
-        start=cell.start or 0,
-        end=cell.end or 0,
-        period=None if cell.year is None else str(cell.year),
-        indicator=cell.series,
-    )
-
-
-def figure_of_claim(claim: Claim) -> Figure:
-    """A claim as one side of an account."""
-    return Figure(
-        doc=claim.doc,
-        claim_id=claim.claim_id,
-        value=claim.value,
-        value_high=claim.value_high,
-        unit=claim.unit,
-        bound=claim.bound,
-        quote=claim.quote,
-        start=claim.start,
-        end=claim.end,
-        period=claim.period,
-        indicator=claim.indicator,
-    )
 
 
 def account_id(*parts: object) -> str:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duixian.model import Account, Claim
-from duixian.settle.chains import Chain, Report
+from duixian.model import Account, Claim, figures
+from duixian.settle.chains import Chain, YearReport
 from duixian.settle.grading import Grade
 from duixian.settle.matching import Pair
-from duixian.settle.panels import figure_of_claim
 from duixian.settle.promises import (
     account,
     fitting,
@@ -69,7 +68,7 @@ def _last(claim: Claim) -> int:
     return years[1] if years else 0
 
 
-def _pairs(chain: Chain, report: Report, targets: list[Claim]) -> dict[str, Pair]:
+def _pairs(chain: Chain, report: YearReport, targets: list[Claim]) -> dict[str, Pair]:
     found: dict[str, Pair] = {}
     for last in sorted({_last(t) for t in targets}):
         closing = chain.reports.get(last + 1)
@@ -88,11 +87,11 @@ def _fits(target: Claim, period: str) -> bool:
     return True
 
 
-def _results(report: Report, period: str) -> list[Claim]:
+def _results(report: YearReport, period: str) -> list[Claim]:
     return [c for c in report.claims if c.role == "result" and c.period == period]
 
 
-def _account(chain: Chain, report: Report, target: Claim, pair: Pair | None) -> Account:
+def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None) -> Account:
     year = _last(target)
     if pair is not None:
         graded = graded_pair(pair, chain.reports.get(year + 1))
@@ -101,7 +100,7 @@ def _account(chain: Chain, report: Report, target: Claim, pair: Pair | None) -> 
         )
     closing = chain.reports.get(year + 1)
     if closing is not None and _from_a_base(target):
-        said, said_en = (f(figure_of_claim(target), target.aspect) for f in (figure_zh, figure_en))
+        said, said_en = (f(figures.of_claim(target), target.aspect) for f in (figure_zh, figure_en))
         graded = Grade(
             "not_comparable",
             f"目标到{year}年{said}，以基期为准，年度增速无法与之对照。",
@@ -120,8 +119,8 @@ def _from_a_base(target: Claim) -> bool:
     return target.aspect == "growth" and "-" not in (target.period or "")
 
 
-def _under_way(chain: Chain, report: Report, target: Claim) -> Grade:
-    figure, last = figure_of_claim(target), _last(target)
+def _under_way(chain: Chain, report: YearReport, target: Claim) -> Grade:
+    figure, last = figures.of_claim(target), _last(target)
     zh = f"目标{figure_zh(figure, target.aspect)}，{last}年到期，未到期。"
     en = f"Target {figure_en(figure, target.aspect)}, due in {last}: not yet due."
     if last + 1 < max(chain.newest, *chain.reports):
@@ -132,7 +131,7 @@ def _under_way(chain: Chain, report: Report, target: Claim) -> Grade:
     return Grade("pending", zh[:-1] + "；" + progress[0], en[:-1] + "; " + progress[1])
 
 
-def _progress(chain: Chain, report: Report, target: Claim) -> tuple[str, str] | None:
+def _progress(chain: Chain, report: YearReport, target: Claim) -> tuple[str, str] | None:
     """How much of a plan is used up, from the results reported since it was set."""
     years = years_of(target.period)
     assert years is not None

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from duixian.model import Account, Claim, Figure, Polarity
+from duixian.model import Account, Claim, Figure, Polarity, figures
 from duixian.registry import indicators, verdicts
 from duixian.registry import series as registry
 from duixian.registry.indicators import fold
 from duixian.registry.promises import no_promise
-from duixian.settle.chains import Chain, Report
+from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_decision, never_result, plainly_promised
 from duixian.settle.grading import POINTS, Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.own_words import overruled
-from duixian.settle.panels import account_id, figure_of_claim
+from duixian.settle.panels import account_id
 from duixian.settle.second import learned
 from duixian.settle.silence import names_of_phrase, open_account
 from duixian.settle.wording import figure_en, figure_zh
@@ -39,7 +39,7 @@ def promise_accounts(chain: Chain) -> Iterator[Account]:
         yield from _of_year(chain, report, targets)
 
 
-def due(report: Report) -> list[Claim]:
+def due(report: YearReport) -> list[Claim]:
     """A report's targets for its own year that are no headline series, each once."""
     year = str(report.report_year)
     found: dict[tuple[object, ...], Claim] = {}
@@ -60,7 +60,7 @@ def settleable(claim: Claim) -> bool:
     return says_what(claim) and (claim.scope is not None or not _headline(claim))
 
 
-def promised(report: Report, claim: Claim) -> bool:
+def promised(report: YearReport, claim: Claim) -> bool:
     """Whether a figure of the plan part is a promise by the rules of `registry/promises.toml`."""
     said = (claim.indicator, claim.quote, claim.unit, claim.aspect, claim.bound)
     if no_promise(said, repeated=False):
@@ -68,7 +68,7 @@ def promised(report: Report, claim: Claim) -> bool:
     return not (no_promise(said, repeated=True) and _repeats(report, claim))
 
 
-def _repeats(report: Report, claim: Claim) -> bool:
+def _repeats(report: YearReport, claim: Claim) -> bool:
     """Whether a headline target of the same report has the same figure."""
     return any(
         h.role == "target" and h.value == claim.value and h.unit == claim.unit
@@ -89,7 +89,7 @@ def _headline(claim: Claim) -> bool:
     )
 
 
-def _of_year(chain: Chain, report: Report, targets: Sequence[Claim]) -> Iterator[Account]:
+def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iterator[Account]:
     year = report.report_year
     following = chain.reports.get(year + 1)
     results = _results(following, str(year))
@@ -122,7 +122,7 @@ def _of_year(chain: Chain, report: Report, targets: Sequence[Claim]) -> Iterator
 
 
 def fitting(
-    wished: Report, later: Report | None, targets: Sequence[Claim], results: Sequence[Claim]
+    wished: YearReport, later: YearReport | None, targets: Sequence[Claim], results: Sequence[Claim]
 ) -> dict[str, Pair]:
     """Pairs of which the result is no thing that may never be one (`evidence`).
 
@@ -144,17 +144,17 @@ def fitting(
 
 
 def unanswered(
-    chain: Chain, year: int, target: Claim, report: Report, *, accused: bool = True
+    chain: Chain, year: int, target: Claim, report: YearReport, *, accused: bool = True
 ) -> Grade:
     """What can be said of a promise to which no answer was found."""
     clear = plainly_promised(report, target) and not is_decision(target.indicator)
     line = report.lines.at(target.start) if report.lines else None
     names = names_of_phrase(target.indicator, line.reading if line else "")
-    figure = figure_of_claim(target)
+    figure = figures.of_claim(target)
     return open_account(chain, figure, target.aspect, year, names, accused=accused and clear)
 
 
-def _results(report: Report | None, period: str) -> list[Claim]:
+def _results(report: YearReport | None, period: str) -> list[Claim]:
     return [
         c
         for c in (report.claims if report else ())
@@ -162,7 +162,7 @@ def _results(report: Report | None, period: str) -> list[Claim]:
     ]
 
 
-def _spans(report: Report | None, year: int) -> list[Claim]:
+def _spans(report: YearReport | None, year: int) -> list[Claim]:
     """Results over several years that end with `year`."""
     return [
         c
@@ -182,7 +182,9 @@ def _summed_up(claim: Claim) -> bool:
     )
 
 
-def _not_accusing(pairs: dict[str, Pair], wished: Report, later: Report | None) -> dict[str, Pair]:
+def _not_accusing(
+    pairs: dict[str, Pair], wished: YearReport, later: YearReport | None
+) -> dict[str, Pair]:
     """Learned pairs without those by which a promise would be missed: that must be read."""
     return {
         key: pair
@@ -193,17 +195,17 @@ def _not_accusing(pairs: dict[str, Pair], wished: Report, later: Report | None) 
     }
 
 
-def graded_pair(pair: Pair, later: Report | None) -> Grade:
+def graded_pair(pair: Pair, later: YearReport | None) -> Grade:
     """The verdict on a pair by its figures and by what the report says of them."""
-    polarity, result = polarity_of(pair.target), figure_of_claim(pair.result)
+    polarity, result = polarity_of(pair.target), figures.of_claim(pair.result)
     graded = grade(
-        figure_of_claim(pair.target), result, aspect=pair.target.aspect, polarity=polarity
+        figures.of_claim(pair.target), result, aspect=pair.target.aspect, polarity=polarity
     )
     return overruled(graded, result, later, polarity) if later is not None else graded
 
 
 def _summed(pair: Pair) -> Grade:
-    target, result = figure_of_claim(pair.target), figure_of_claim(pair.result)
+    target, result = figures.of_claim(pair.target), figures.of_claim(pair.result)
     aspect = pair.target.aspect
     said, told = figure_zh(target, aspect), figure_zh(result, aspect)
     said_en, told_en = figure_en(target, aspect), figure_en(result, aspect)
@@ -253,7 +255,7 @@ def account(
     score: float,
 ) -> Account:
     """An account of a claimed target."""
-    found: Figure | None = figure_of_claim(result) if result else None
+    found: Figure | None = figures.of_claim(result) if result else None
     decision = is_decision(target.indicator)
     graded = guarded(graded, decision=decision, disputed=year + 1 in chain.disputed)
     return Account(
@@ -270,7 +272,7 @@ def account(
         reason_en=graded.reason_en,
         rule=rule,
         score=score,
-        target=figure_of_claim(target),
+        target=figures.of_claim(target),
         result=found,
         cause=graded.cause,
         role="decision" if decision else "promise",

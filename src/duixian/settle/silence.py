@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duixian.model import Aspect, Figure
+from duixian.model import Aspect, Figure, figures
 from duixian.registry import indicators, synonyms, verdicts
 from duixian.registry.series import Series
 from duixian.settle import likeness
-from duixian.settle.chains import Chain, Report
+from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import SPAN
 from duixian.settle.grading import Grade
 from duixian.settle.lines import Line, Lines
@@ -119,7 +119,7 @@ def _not_in_the_books(chain: Chain, year: int, said: str, said_en: str) -> Grade
     return Grade("awaiting_report" if past else "pending", zh, en)
 
 
-def mentions(report: Report, year: int, names: Names) -> Iterator[Line]:
+def mentions(report: YearReport, year: int, names: Names) -> Iterator[Line]:
     """The sentences of a later report that speak of `year` and name what was promised."""
     if report.lines is None:
         return
@@ -161,13 +161,13 @@ def of_year(lines: Lines, year: int) -> Iterator[Line]:
             yield line
 
 
-def _is_silent(report: Report, year: int, names: Names) -> bool:
+def _is_silent(report: YearReport, year: int, names: Names) -> bool:
     if report.lines is None or not report.lines.all:
         return False
     return next(mentions(report, year, names), None) is None
 
 
-def _nearest(report: Report, year: int, names: Names) -> tuple[Figure, ...]:
+def _nearest(report: YearReport, year: int, names: Names) -> tuple[Figure, ...]:
     lines = report.lines
     if lines is None:
         return ()
@@ -190,16 +190,5 @@ def _nearest(report: Report, year: int, names: Names) -> tuple[Figure, ...]:
     return tuple(_figure(report, lines.all[i], year) for _, i in ranked[:NEAREST])
 
 
-def _figure(report: Report, line: Line, year: int) -> Figure:
-    return Figure(
-        doc=report.doc,
-        claim_id=None,
-        value=None,
-        value_high=None,
-        unit=None,
-        bound=None,
-        quote=line.text,
-        start=line.start,
-        end=line.end,
-        period=str(year),
-    )
+def _figure(report: YearReport, line: Line, year: int) -> Figure:
+    return figures.of_passage(report.doc, line.text, line.start, str(year))

@@ -11,7 +11,7 @@ from duixian.model import Bound, Headline, Level
 from duixian.registry import series as registry
 from duixian.registry import verdicts
 from duixian.registry.series import Series
-from duixian.settle.chains import Chain, Facts, Report, chains
+from duixian.settle.chains import Chain, FactTables, YearReport, chains
 
 PANEL_COLUMNS = (
     "doc",
@@ -32,7 +32,7 @@ PANEL_COLUMNS = (
 )
 
 
-def panel(facts: Facts) -> list[dict[str, Any]]:
+def panel(facts: FactTables) -> list[dict[str, Any]]:
     """The headline panel: a row for each report, series and role. Source offsets."""
     return [_panel_row(cell) for chain in chains(facts) for cell in _cells(chain)]
 
@@ -76,7 +76,7 @@ class Rung:
     end: int | None
 
 
-def ladder(facts: Facts, series: str, year: int, *, latest: bool = False) -> list[Rung]:
+def ladder(facts: FactTables, series: str, year: int, *, latest: bool = False) -> list[Rung]:
     """The targets of one series for one year, from the nation down, with what each level adds.
 
     A government whose report sets none is on the ladder with `absent`. With `latest`, a
@@ -85,7 +85,7 @@ def ladder(facts: Facts, series: str, year: int, *, latest: bool = False) -> lis
     """
     wanted = _known(series)
     rungs: list[Rung] = []
-    placed: dict[str, tuple[Report, Headline]] = {}
+    placed: dict[str, tuple[YearReport, Headline]] = {}
     for chain in sorted(chains(facts), key=_rank):
         report = _report(chain, year, latest)
         cell = _target(report, wanted) if report else None
@@ -103,14 +103,14 @@ def _rank(chain: Chain) -> tuple[str, str]:
     return chain.government_code or "999999", chain.government
 
 
-def _report(chain: Chain, year: int, latest: bool) -> Report | None:
+def _report(chain: Chain, year: int, latest: bool) -> YearReport | None:
     if year in chain.reports or not latest:
         return chain.reports.get(year)
     earlier = [y for y in chain.reports if y < year]
     return chain.reports[max(earlier)] if earlier else None
 
 
-def _target(report: Report, series: Series) -> Headline | None:
+def _target(report: YearReport, series: Series) -> Headline | None:
     for cell in report.headlines:
         if cell.series == series.id and cell.role == "target":
             return cell
@@ -118,8 +118,8 @@ def _target(report: Report, series: Series) -> Headline | None:
 
 
 def _above(
-    chain: Chain, placed: dict[str, tuple[Report, Headline]]
-) -> tuple[Report, Headline] | None:
+    chain: Chain, placed: dict[str, tuple[YearReport, Headline]]
+) -> tuple[YearReport, Headline] | None:
     """The nearest government above that is on the ladder: 210203 under 210200, 210000, 000000."""
     code = chain.government_code or ""
     for parent in (code[:4] + "00", code[:2] + "0000", "000000"):
@@ -128,7 +128,7 @@ def _above(
     return None
 
 
-def _rung(report: Report, cell: Headline, above: tuple[Report, Headline] | None) -> Rung:
+def _rung(report: YearReport, cell: Headline, above: tuple[YearReport, Headline] | None) -> Rung:
     added = share = None
     if above is not None and cell.value is not None and above[1].value is not None:
         if cell.unit == "%":
@@ -167,7 +167,7 @@ class Point:
     result: Headline | None
 
 
-def trend(facts: Facts, series: str, government: str) -> list[Point]:
+def trend(facts: FactTables, series: str, government: str) -> list[Point]:
     """One series of one government over all years, by name or code. Absent sides are None."""
     wanted = _known(series)
     for chain in chains(facts):

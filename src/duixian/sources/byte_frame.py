@@ -25,7 +25,7 @@ After = Callable[[str], float]
 """Log probability of the last of two or three folded characters after the others."""
 
 
-class Frame:
+class ByteFrame:
     """The characters of a window with their bytes, and the character behind the window."""
 
     def __init__(self, window: str, behind: str, after: After) -> None:

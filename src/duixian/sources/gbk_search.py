@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from duixian.sources import candidates, gbk
-from duixian.sources.byte_frame import IN_STEP, POOR, After, Frame
+from duixian.sources.byte_frame import IN_STEP, POOR, After, ByteFrame
 from duixian.sources.candidates import ANY_LEAD, Candidate
 from duixian.sources.ngrams import model
 from duixian.sources.prices import (
@@ -64,7 +64,7 @@ class _Node(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class BestPath:
     """The best reading of a window and how likely it is."""
 
     steps: tuple[Step, ...]
@@ -92,10 +92,10 @@ class Search:
         self.pairs_fell_out = pairs_fell_out
         self.foreign_quotes = "" if script == "mixed" else "「」『』〈〉〔〕〖〗"
         self.after = after
-        self.frame = Frame(window, behind, after)
+        self.frame = ByteFrame(window, behind, after)
         self.window = window
 
-    def best(self, before: str) -> Account | None:
+    def best(self, before: str) -> BestPath | None:
         """The best account of the window, in step at both ends; None when there is none.
 
         `before` is the two folded characters in front of it.
@@ -121,7 +121,7 @@ class Search:
         if not ends:
             return None
         score, best = max(ends, key=lambda scored: scored[0])
-        return Account(tuple(_trace(best)), score)
+        return BestPath(tuple(_trace(best)), score)
 
     # -- moves ---------------------------------------------------------------------------------
 

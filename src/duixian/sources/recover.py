@@ -17,7 +17,7 @@ from duixian.sources import ngrams, residue
 from duixian.sources.byte_frame import After
 from duixian.sources.damage import Window, windows
 from duixian.sources.folded import fold
-from duixian.sources.gbk_search import Account, Search, Step
+from duixian.sources.gbk_search import BestPath, Search, Step
 from duixian.sources.ngrams import EDGE
 from duixian.sources.script import Script, script_of_text, to_traditional
 
@@ -159,12 +159,12 @@ def _under(history: _History, text: str, window: Window, after: After) -> _Outco
     return _Outcome(history, found, account.score, well)
 
 
-def _unexplained(window: Window, account: Account) -> bool:
+def _unexplained(window: Window, account: BestPath) -> bool:
     copied = {step.start + window.start for step in account.steps if step.copied}
     return any(place in copied for place in window.suspects)
 
 
-def _accidents(account: Account) -> list[list[Step]]:
+def _accidents(account: BestPath) -> list[list[Step]]:
     """The runs of steps that are no copies."""
     runs: list[list[Step]] = [[]]
     for step in account.steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from duixian.model import Repair, Span
-from duixian.sources.byte_frame import After, Frame
+from duixian.sources.byte_frame import After, ByteFrame
 from duixian.sources.damage import CLUSTER, Window
 from duixian.sources.folded import fold
 from duixian.sources.gbk import MARKS
@@ -92,6 +92,6 @@ def _garbled(text: str, span: Span, after: After) -> bool:
         return False
     if MARKS.intersection(run):
         return True
-    frame = Frame(run, text[span.end : span.end + 1] or EDGE, after)
+    frame = ByteFrame(run, text[span.end : span.end + 1] or EDGE, after)
     shifted = [frame.likely_shifted(place) for place in range(span.length)]
     return sum(shifted) / len(shifted) > sum(steps) / len(steps) + SHIFT_TELLS

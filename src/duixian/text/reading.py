@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duixian.model import Document, ReadingText, Span
 from duixian.text.folding import fold
@@ -57,15 +57,11 @@ def reading_text(document: Document) -> ReadingText:
     folded = fold(kept)
     folded, trace = _splice(folded, trace, (Edit(*e) for e in unwrapping_edits(folded)))
     text, trace = _splice(folded, trace, (Edit(*e) for e in layout_edits(folded)))
-    length = len(document.source)
-    locate = _Locator(trace, len(text))
-    return ReadingText(
-        text=text,
-        reading=tuple(trace.reading),
-        source=tuple(trace.source),
-        source_length=length,
-        recovered=_located(locate, ((r.start, r.end) for r in document.repairs)),
-        damaged=_located(locate, ((d.start, d.end) for d in document.damaged)),
+    plain = ReadingText(text, tuple(trace.reading), tuple(trace.source), len(document.source))
+    return replace(
+        plain,
+        recovered=_located(plain, ((r.start, r.end) for r in document.repairs)),
+        damaged=_located(plain, ((d.start, d.end) for d in document.damaged)),
     )
 
 
@@ -121,25 +117,7 @@ def _splice(text: str, trace: _Trace, edits: Iterable[Edit]) -> tuple[str, _Trac
     return "".join(pieces), after
 
 
-def _located(locate: _Locator, spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+def _located(reading: ReadingText, spans: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     """Source spans in reading offsets; what was cut out altogether is dropped."""
-    found = (Span(locate(start), locate(end)) for start, end in spans)
+    found = (Span(reading.from_source(start), reading.from_source(end)) for start, end in spans)
     return tuple(span for span in found if span.length > 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Locator:
-    """Reading offset of a source offset; inside a cut, that of the cut."""
-
-    trace: _Trace
-    length: int
-
-    def __call__(self, position: int) -> int:
-        reading, source = self.trace.reading, self.trace.source
-        i = bisect_left(source, position)
-        if i == len(source) or source[i] != position:
-            i -= 1
-        if i < 0:
-            return 0
-        following = reading[i + 1] if i + 1 < len(reading) else self.length
-        return min(reading[i] + position - source[i], following)

@@ -28,7 +28,7 @@ _OPENING_OF_A_PLAN = re.compile(r"开好局|起好步|开局|收官|起步|衔�
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Stretch:
     """What a stretch of text is about: its role, which way it looks, and over what."""
 
     role: SectionRole
@@ -43,7 +43,7 @@ class Cue:
     """An opening at reading offset `start` that changes the part."""
 
     start: int
-    part: Part
+    part: Stretch
     strong: bool
     current: bool
     """Whether it speaks of the months of the report year already gone."""
@@ -70,7 +70,7 @@ def _lexicon() -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-class Wording:
+class HeadingWords:
     """The lexicon of headings and openings, for reports of one year."""
 
     def __init__(self, year: int | None) -> None:
@@ -108,9 +108,9 @@ class Wording:
         self._back = re.compile(lexicon["tense"]["back"])
         self._ahead = re.compile(lexicon["tense"]["ahead"])
 
-    def parts_of_heading(self, heading: str) -> list[Part]:
+    def parts_of_heading(self, heading: str) -> list[Stretch]:
         """The parts that a heading announces, in text order; none if its words tell nothing."""
-        found: list[tuple[int, Part]] = []
+        found: list[tuple[int, Stretch]] = []
         if _OPENING_OF_A_PLAN.search(heading) and not re.search("回顾|目标|任务|工作", heading):
             return []
         plans = plans_in(heading)
@@ -119,31 +119,31 @@ class Wording:
             if match is None:
                 continue
             if rule.role in ("governance", "problems", "other"):
-                return [Part(rule.role, rule.side, self._period(rule.side, "year"))]
+                return [Stretch(rule.role, rule.side, self._period(rule.side, "year"))]
             if any(part.role == rule.role for _, part in found):
                 continue
             # 工作 after 回顾 belongs to the 回顾; a second part needs its own time.
-            found.append((match.start(), Part(rule.role, rule.side, None)))
+            found.append((match.start(), Stretch(rule.role, rule.side, None)))
         found.sort(key=lambda f: f[0])
         return self._dated(heading, [part for _, part in found], plans)
 
     def _dated(
-        self, heading: str, parts: list[Part], plans: list[tuple[int, int, int]]
-    ) -> list[Part]:
+        self, heading: str, parts: list[Stretch], plans: list[tuple[int, int, int]]
+    ) -> list[Stretch]:
         """Each side of a heading with the years and plans that the heading names for it."""
         times = self._times(heading, plans)
-        dated: list[Part] = []
+        dated: list[Stretch] = []
         for side in dict.fromkeys(p.side for p in parts):
             roles = [p.role for p in parts if p.side == side]
             spans: list[str | None] = [period for _, s, period in times if s == side]
             named = bool(spans)
             for i, period in enumerate(spans or [self._period(side, "year")]):
-                dated.append(Part(roles[min(i, len(roles) - 1)], side, period, named))
+                dated.append(Stretch(roles[min(i, len(roles) - 1)], side, period, named))
         known = {p.side for p in parts}
         for _, side, period in times:
             if side not in known:
                 role: SectionRole = "review" if side == "back" else "targets"
-                dated.append(Part(role, side, period, True))
+                dated.append(Stretch(role, side, period, True))
         return dated
 
     def _times(
@@ -188,15 +188,15 @@ class Wording:
                     break
         return found
 
-    def _part(self, rule: _CueRule, match: re.Match[str]) -> Part:
+    def _part(self, rule: _CueRule, match: re.Match[str]) -> Stretch:
         period = self._period(rule.side, rule.reach)
         if rule.side == "back":
             groups = match.groupdict()
             count = groups.get("back") or groups.get("back2")
             if count:
                 period = self._back_span(5 if count == "5" else _NUMERALS.index(count))
-            return Part("review", "back", period, True)
-        return Part("targets" if rule.reach == "span" else "tasks", "ahead", period, True)
+            return Stretch("review", "back", period, True)
+        return Stretch("targets" if rule.reach == "span" else "tasks", "ahead", period, True)
 
     def opens(self, name: str, text: str, start: int, end: int) -> int | None:
         """Where, from `start` to `end`, a sentence begins with an opening of that name."""
@@ -243,15 +243,15 @@ class Wording:
             return self._back_span(1 if reach == "year" else 5)
         return f"{self.year}-{self.year + 4}" if reach == "span" else str(self.year)
 
-    def part(self, role: SectionRole, side: Side, reach: Reach = "year") -> Part:
+    def part(self, role: SectionRole, side: Side, reach: Reach = "year") -> Stretch:
         """A part of that role and side, with the period that goes with them."""
-        return Part(role, side, self._period(side, reach))
+        return Stretch(role, side, self._period(side, reach))
 
 
 @lru_cache(maxsize=128)
-def wording(year: int | None) -> Wording:
+def wording(year: int | None) -> HeadingWords:
     """The lexicon for reports of a year, compiled once."""
-    return Wording(year)
+    return HeadingWords(year)
 
 
 def _sides_of_year(year: int | None) -> list[tuple[str, Side, int]]:

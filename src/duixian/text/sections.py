@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from duixian.model import Section
 from duixian.text.headings import Heading, Style, find_headings
-from duixian.text.roles import Wording, wording
-from duixian.text.walk import Boundary, Walk
+from duixian.text.roles import HeadingWords, wording
+from duixian.text.walk import Boundary, OutlineWalk
 
 
 def find_sections(text: str, year: int | None) -> tuple[tuple[Section, ...], list[Heading]]:
     """The sections of a reading text, tiling it, and the headings they were made from."""
     headings = find_headings(text)
     words = wording(year)
-    boundaries = Walk(text, words, headings, _levels(headings, words)).boundaries()
+    boundaries = OutlineWalk(text, words, headings, _levels(headings, words)).boundaries()
     return _assembled(text, boundaries), headings
 
 
-def _levels(headings: list[Heading], words: Wording) -> list[int]:
+def _levels(headings: list[Heading], words: HeadingWords) -> list[int]:
     """1 for the style that comes first, and so on inward; items are 3 at least.
 
     Most reports go 一、（一）1.; some put （一） above 一、, or titles without a number above both.
@@ -49,7 +49,7 @@ def _levels(headings: list[Heading], words: Wording) -> list[int]:
     return levels
 
 
-def _plain_above(headings: list[Heading], words: Wording) -> bool:
+def _plain_above(headings: list[Heading], words: HeadingWords) -> bool:
     """Whether titles without a number stand above the numbered ones."""
     numbers = [h.number for h in headings if h.style == "chinese"]
     if not numbers or numbers.count(1) > 1:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from duixian.text.headings import Heading
-from duixian.text.roles import Cue, Part, Wording
+from duixian.text.roles import Cue, HeadingWords, Stretch
 
 _HEAD_OF_PARAGRAPH = 90
 """How far into a paragraph a strong cue still opens it: past 2025年是…收官之年。"""
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
     r"请[^。]{0,12}审议|提出意见|代表[^。,]{0,24}(?:作|报告)|受[^。]{0,12}委托|作政府工作报告"
 )
 _DEPUTIES = re.compile("各位代表|同志们")
-OTHER = Part("other", "none", None)
+OTHER = Stretch("other", "none", None)
 
 
 @dataclass(slots=True)
@@ -33,15 +33,15 @@ class Boundary:
     body: int
     heading: Heading | None
     level: int
-    part: Part
+    part: Stretch
 
 
-class Walk:
+class OutlineWalk:
     """One pass over a text. `part` is what the present place is about, `base` what a paragraph
     without a word of its own is about, `chapter` the same for the first-level heading."""
 
     def __init__(
-        self, text: str, words: Wording, headings: list[Heading], levels: list[int]
+        self, text: str, words: HeadingWords, headings: list[Heading], levels: list[int]
     ) -> None:
         self.text, self.words = text, words
         self.headings = headings
@@ -51,9 +51,9 @@ class Walk:
         self.by_start = {h.start: (h, level) for h, level in zip(headings, levels, strict=True)}
         self.found = [Boundary(0, 0, None, 0, OTHER)]
         self.part = self.base = self.chapter = OTHER
-        self.announced: list[Part] = []
+        self.announced: list[Stretch] = []
         self.listing = self.told = False
-        self.carried: Part | None = None
+        self.carried: Stretch | None = None
         self.front = _DEPUTIES.search(text, 0, 3000) is not None
 
     def boundaries(self) -> list[Boundary]:
@@ -99,7 +99,7 @@ class Walk:
             self.part = self.base = self._second_level(parts)
         self.found.append(Boundary(heading.start, heading.body, heading, level, self.part))
 
-    def _chapter_cut_off(self, heading: Heading) -> Part:
+    def _chapter_cut_off(self, heading: Heading) -> Stretch:
         """In an excerpt that begins under a chapter's （四）: what its headings and tenses tell."""
         end = next(
             (
@@ -115,7 +115,7 @@ class Walk:
             side = told[0].side if told else "none"
         return self.words.part("review" if side == "back" else "tasks", side)
 
-    def _second_level(self, parts: list[Part]) -> Part:
+    def _second_level(self, parts: list[Stretch]) -> Stretch:
         """A second-level heading keeps to its chapter, but may turn to governance or a time."""
         if parts and self.chapter.side == "ahead" and parts[0].role == "governance":
             return replace(self.chapter, role="governance")
@@ -125,7 +125,7 @@ class Walk:
             self.chapter = parts[0]
         return self.chapter
 
-    def _told_by_body(self, heading: Heading, level: int) -> Part:
+    def _told_by_body(self, heading: Heading, level: int) -> Stretch:
         """For a heading whose words tell nothing: what opens the text under it, else tenses."""
         ends = (
             h.start
@@ -175,7 +175,7 @@ class Walk:
         at = self.words.opens("governance", self.text, start, min(end, start + 120))
         return at is not None
 
-    def _unopened(self, start: int, end: int) -> Part:
+    def _unopened(self, start: int, end: int) -> Stretch:
         """What a paragraph without a cue is about: the list begun before it, or the base."""
         if self.carried is not None:
             if self.words.looks(self.text[start:end]) != "ahead":
@@ -189,7 +189,7 @@ class Walk:
         self.listing = goes_on
         return self.part if goes_on else self.base
 
-    def _opened(self, start: int, end: int) -> Part | None:
+    def _opened(self, start: int, end: int) -> Stretch | None:
         """The part that the cues at the head of a paragraph open, if any."""
         cue = self._cue_at(start, min(end, start + _HEAD_OF_PARAGRAPH))
         if cue is None:
@@ -238,10 +238,10 @@ class Walk:
             return self.part.role == "review"
         return self.part.side == "ahead" and self.part.role in ("tasks", "targets")
 
-    def _named(self, name: str) -> Part:
+    def _named(self, name: str) -> Stretch:
         return replace(self.part, role="problems" if name == "problems" else "targets")
 
-    def _set(self, start: int, part: Part, item: Heading | None) -> None:
+    def _set(self, start: int, part: Stretch, item: Heading | None) -> None:
         last = self.found[-1]
         if item is None and part == self.part:
             return

@@ -19,7 +19,7 @@ phrases that share a head noun but measure different things begin to meet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class FigurePair:
     """A figure of the first report and its counterpart in the second; one may be missing."""
 
     first: Row | None
@@ -33,20 +33,20 @@ class Pair:
         return any(self.first[n] != self.second[n] for n in ("value", "value_high", "bound"))
 
 
-def figures(first: Sequence[Row], second: Sequence[Row]) -> list[Pair]:
+def figures(first: Sequence[Row], second: Sequence[Row]) -> list[FigurePair]:
     """The claims of two reports paired: by indicator id, by phrase, then by likeness.
 
     Only claims of the same aspect, role, unit and scope can be the same.
     """
-    pairs: list[Pair] = []
+    pairs: list[FigurePair] = []
     rest_first, rest_second = list(first), list(second)
     for key in (_by_id, _by_phrase):
         found, rest_first, rest_second = _exact(rest_first, rest_second, key)
         pairs += found
     found, rest_first, rest_second = _alike(rest_first, rest_second)
     pairs += found
-    pairs += [Pair(claim, None) for claim in rest_first]
-    pairs += [Pair(None, claim) for claim in rest_second]
+    pairs += [FigurePair(claim, None) for claim in rest_first]
+    pairs += [FigurePair(None, claim) for claim in rest_second]
     return pairs
 
 
@@ -64,7 +64,7 @@ def _by_phrase(claim: Row) -> tuple[Any, ...] | None:
 
 def _exact(
     first: Iterable[Row], second: Iterable[Row], key: Any
-) -> tuple[list[Pair], list[Row], list[Row]]:
+) -> tuple[list[FigurePair], list[Row], list[Row]]:
     waiting: dict[Any, list[Row]] = defaultdict(list)
     rest_second = []
     for claim in second:
@@ -76,7 +76,7 @@ def _exact(
     for claim in first:
         k = key(claim)
         if k is not None and waiting.get(k):
-            pairs.append(Pair(claim, waiting[k].pop(0)))
+            pairs.append(FigurePair(claim, waiting[k].pop(0)))
         else:
             rest_first.append(claim)
     rest_second += [claim for left in waiting.values() for claim in left]
@@ -84,7 +84,9 @@ def _exact(
     return pairs, rest_first, rest_second
 
 
-def _alike(first: Sequence[Row], second: Sequence[Row]) -> tuple[list[Pair], list[Row], list[Row]]:
+def _alike(
+    first: Sequence[Row], second: Sequence[Row]
+) -> tuple[list[FigurePair], list[Row], list[Row]]:
     pairs, taken_first, taken_second = [], set[int](), set[int]()
     by_kind: dict[Any, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, claims in enumerate((first, second)):
@@ -101,7 +103,7 @@ def _alike(first: Sequence[Row], second: Sequence[Row]) -> tuple[list[Pair], lis
         )
         for a, b in zip(*linear_sum_assignment(scores, maximize=True), strict=True):
             if scores[a, b] >= ALIKE:
-                pairs.append(Pair(first[ones[a]], second[others[b]]))
+                pairs.append(FigurePair(first[ones[a]], second[others[b]]))
                 taken_first.add(ones[a])
                 taken_second.add(others[b])
     return (

@@ -15,7 +15,7 @@ from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import place_path
 from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import malformed, not_found
-from duixian.portal.web.language import Words, chosen, words
+from duixian.portal.web.language import PageWords, chosen, words
 from duixian.portal.web.pages import Ask, View, page
 from duixian.portal.web.params import Params
 
@@ -77,7 +77,7 @@ def compare(ask: Ask) -> View:
     )
 
 
-def _chart(topics: list[Row], language: Words) -> charts.Chart | None:
+def _chart(topics: list[Row], language: PageWords) -> charts.Chart | None:
     moved = [{**t, "change": (t["second"] - t["first"]) * 100} for t in topics]
     moved.sort(key=lambda t: -t["change"])
     title = language("compare.moved")

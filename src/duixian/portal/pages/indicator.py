@@ -16,7 +16,7 @@ from duixian.portal.pages.report import CLAIM_COLUMNS
 from duixian.portal.questions import Conditions, claim_path
 from duixian.portal.readmodel import Look, PanelFacts
 from duixian.portal.web.errors import not_found
-from duixian.portal.web.language import Words, chosen, words
+from duixian.portal.web.language import PageWords, chosen, words
 from duixian.portal.web.pages import Ask, View, page
 from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry
@@ -81,7 +81,7 @@ def _series(ask: Ask, series: Series) -> View:
     )
 
 
-def _chart(mine: list[Row], series: Series, language: Words) -> charts.Chart | None:
+def _chart(mine: list[Row], series: Series, language: PageWords) -> charts.Chart | None:
     if not mine:
         return None
     name = language.either(series.zh, series.en)
@@ -154,7 +154,9 @@ def chart(request: Request) -> Response:
     return Response(drawn.svg(), media_type="image/svg+xml")
 
 
-def _series_chart(look: Look, name: str, request: Request, language: Words) -> charts.Chart | None:
+def _series_chart(
+    look: Look, name: str, request: Request, language: PageWords
+) -> charts.Chart | None:
     series = series_registry.load().get(name)
     if series is None:
         raise not_found("no_series", name=name)
@@ -164,7 +166,7 @@ def _series_chart(look: Look, name: str, request: Request, language: Words) -> c
     return _chart(told, series, language)
 
 
-def _fulfilment_chart(look: Look, name: str, language: Words) -> charts.Chart | None:
+def _fulfilment_chart(look: Look, name: str, language: PageWords) -> charts.Chart | None:
     gov = questions.government(look, name)
     years = book_rows.by_year(look, gov)
     return charts.fulfilment(years, language)

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from duixian.books import Books
-from duixian.portal.readmodel.store import FACTS, Reader, Writer
+from duixian.portal.readmodel.store import FACTS, Reader, StoreWriter
 
 AT_ONCE = 50
 """Reports copied at a time: their texts and tables are some 30 MB of Arrow."""
@@ -41,7 +41,7 @@ def difference(books: Books, store: Reader) -> Difference:
     )
 
 
-def copy(books: Books, store: Writer, change: Difference) -> None:
+def copy(books: Books, store: StoreWriter, change: Difference) -> None:
     """Take the facts of what is gone out of the store, and put in those of what came."""
     gone = list(change.gone)
     for name in FACTS:

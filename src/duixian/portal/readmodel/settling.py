@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from duixian import audit, settle
-from duixian.books import Result, table_of
+from duixian.books import NamedTables, Result, table_of
 from duixian.model import Account, Finding
-from duixian.portal.readmodel.store import KEYED, Reader, Writer
+from duixian.portal.readmodel.store import KEYED, Reader, StoreWriter
 
 
-class Facts:
+class GovernmentFacts(NamedTables):
     """The current tables, narrowed to the reports of some governments."""
 
     def __init__(self, store: Reader, keys: Collection[str]) -> None:
@@ -25,18 +25,6 @@ class Facts:
             [self._keys],
         )
 
-    def reports(self) -> Result:
-        return self.table("reports")
-
-    def claims(self) -> Result:
-        return self.table("claims")
-
-    def tasks(self) -> Result:
-        return self.table("tasks")
-
-    def headlines(self) -> Result:
-        return self.table("headlines")
-
 
 def above(key: str) -> tuple[str, ...]:
     """Keys of the governments above one, nearest first: GB/T 2260 has two digits a level.
@@ -49,7 +37,7 @@ def above(key: str) -> tuple[str, ...]:
 
 
 def settle_anew(
-    store: Writer,
+    store: StoreWriter,
     changed: Collection[str],
     watch: Callable[[Iterable[Group]], Iterable[Group]] = iter,
 ) -> None:
@@ -65,13 +53,17 @@ def settle_anew(
     for group in watch(list(groups({key: counts[key] for key in touched}))):
         for key in group:
             if key in changed:
-                store.add("accounts", table_of(Account, settle.accounts(Facts(store, [key]))))
+                store.add(
+                    "accounts", table_of(Account, settle.accounts(GovernmentFacts(store, [key])))
+                )
         _check(store, group)
 
 
-def _check(store: Writer, group: Group) -> None:
+def _check(store: StoreWriter, group: Group) -> None:
     """Findings in the reports of a group, each filed under its government."""
-    reports = audit.from_books(Facts(store, {a for key in group for a in (key, *above(key))}))
+    reports = audit.from_books(
+        GovernmentFacts(store, {a for key in group for a in (key, *above(key))})
+    )
     keys = {r.doc: r.government_code or r.government for r in reports}
     filed: dict[str, list[Finding]] = {key: [] for key in group}
     for finding in audit.findings(reports):

@@ -60,12 +60,12 @@ class Store:
                 cursor.rollback()
 
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
+    def writing(self) -> Iterator[StoreWriter]:
         """Changes that take effect together, or not at all."""
         with self._cursor() as cursor:
             cursor.begin()
             try:
-                yield Writer(cursor)
+                yield StoreWriter(cursor)
             except BaseException:
                 cursor.rollback()
                 raise
@@ -105,7 +105,7 @@ class Reader:
         return found[0][0] if found else None
 
 
-class Writer(Reader):
+class StoreWriter(Reader):
     """Changes to the store."""
 
     def create(self) -> None:

@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from duixian.errors import BooksError, UsageError
 from duixian.portal.web.errors import Link, Refusal
-from duixian.portal.web.language import Words, chosen, words
+from duixian.portal.web.language import PageWords, chosen, words
 from duixian.portal.web.limits import TooMuch
 from duixian.portal.web.pages import render
 
@@ -68,7 +68,7 @@ def wants_problem(request: Request) -> bool:
     return path.startswith("/api/") or path.endswith((".json", ".csv"))
 
 
-def sentence(language: Words, key: str, **said: object) -> str:
+def sentence(language: PageWords, key: str, **said: object) -> str:
     return language(f"refused.{key}", **said)
 
 

@@ -18,7 +18,7 @@ COOKIE = "lang"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PageWords:
     """The sentences of one language by key."""
 
     language: Language
@@ -40,7 +40,7 @@ class Words:
 
 
 @cache
-def words(language: Language) -> Words:
+def words(language: Language) -> PageWords:
     """The words of a language."""
     source = resources.files("duixian.portal").joinpath("words.toml").read_text("utf-8")
     tables = tomllib.loads(source)
@@ -49,7 +49,7 @@ def words(language: Language) -> Words:
         for group, entries in tables.items()
         for key, entry in entries.items()
     }
-    return Words(language, flat)
+    return PageWords(language, flat)
 
 
 def chosen(request: Request) -> Language:
@@ -68,7 +68,7 @@ def switch(request: Request) -> str:
     return urlencode([*kept, ("lang", other)])
 
 
-def problem_sentences(language: Words) -> list[tuple[str, str]]:
+def problem_sentences(language: PageWords) -> list[tuple[str, str]]:
     """Every refusal by its key, for the reference."""
     return [
         (key.removeprefix("refused."), sentence)

@@ -20,7 +20,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from duixian import exports
 from duixian.portal.readmodel import Look
 from duixian.portal.settings import Settings
-from duixian.portal.web.language import COOKIE, LANGUAGES, Words, chosen, words
+from duixian.portal.web.language import COOKIE, LANGUAGES, PageWords, chosen, words
 from duixian.portal.web.params import Params
 
 Row = Mapping[str, Any]
@@ -33,7 +33,7 @@ class Ask:
     request: Request
     look: Look
     params: Params
-    words: Words
+    words: PageWords
     settings: Settings
     form: str
     """What is wanted: html, json or csv."""

@@ -1,0 +1,37 @@
+"""The program with all its commands: each registers with `app` when it is loaded."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+import traceback
+
+from duixian.cli import commands
+from duixian.cli.app import FAILED, Terminated, app
+from duixian.cli.say import say
+
+COMMANDS = commands.__all__
+"""The modules of the commands, in the order in which help lists them."""
+
+
+def main() -> None:
+    """Run the program and end the process with its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # reports are Chinese whatever the locale says
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        app(prog_name="duixian")
+    except Exception as error:
+        if os.environ.get("DUIXIAN_DEBUG"):
+            traceback.print_exc()
+        say(
+            f"internal failure: {type(error).__name__}: {error}. "
+            "DUIXIAN_DEBUG=1 shows where; please report it"
+        )
+        sys.exit(FAILED)
+
+
+def _terminate(number: int, frame: object) -> None:
+    raise Terminated
