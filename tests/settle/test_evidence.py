@@ -168,3 +168,89 @@ def test_a_decision_of_the_budget_is_settled_and_never_accused(chain, claim):
     assert (account.role, account.verdict) == ("decision", "not_comparable")
     assert "预算安排" in account.reason
     assert not is_decision("新建公厕")
+
+
+def test_capacity_that_a_list_is_of_is_not_answered_by_output(chain, claim):
+    account = settled(
+        chain,
+        claim,
+        "今年新增加的生产能力有:生铁10万吨,水泥60万吨。",
+        "水泥达到600万吨。",
+        ("水泥熟料", 6e5, "吨", "60万吨"),
+        ("水泥熟料", 6e6, "吨", "600万吨"),
+    )
+    assert account.verdict == "not_found"
+
+
+@pytest.mark.parametrize(
+    "wished",
+    [
+        "今年按2010年价格计算,工业总产值将超过60亿元。",
+        "今年工业总产值将超过60亿元,按2010年价格计算。",
+    ],
+)
+def test_an_amount_at_the_prices_of_a_year_is_not_answered_by_one_at_current_prices(
+    chain, claim, wished
+):
+    account = settled(
+        chain,
+        claim,
+        wished,
+        "工业总产值达到70亿元。",
+        ("工业总产值", 6e9, "元", "60亿元"),
+        ("工业总产值", 7e9, "元", "70亿元"),
+    )
+    assert account.verdict == "not_found"
+
+
+def _mean_of_plan(chain, claim, answered):
+    wished = "今年起农民收入增长20%,平均每年递增6%。"
+    target = claim("农民人均收入", 6, "%", role="target", aspect="growth", period="2025")
+    result = claim("农民人均收入", 13, "%", role="result", aspect="growth", period="2021-2025")
+    placed = [_placed(target, wished, "6%")]
+    years = {2021: placed, 2026: [_placed(result, answered, "13%")]}
+    (account,) = settle([chain(years, texts={2021: [wished], 2026: [answered]})])
+    return account
+
+
+def test_a_yearly_mean_by_the_end_of_a_plan_is_answered_by_the_mean_of_its_years(chain, claim):
+    account = _mean_of_plan(chain, claim, "五年农民人均收入平均每年增长13%。")
+    assert (account.verdict, account.reason) == (
+        "exceeded",
+        "目标增长6%，实际增长13%，高7个百分点。",
+    )
+
+
+def test_a_yearly_mean_is_not_answered_by_growth_over_the_whole_plan(chain, claim):
+    account = _mean_of_plan(chain, claim, "五年农民人均收入增长13%。")
+    assert account.verdict == "not_found"
+
+
+def test_growth_from_a_base_of_what_the_later_report_never_names_was_not_found(chain, claim):
+    wished, answered = "今年起到2025年食糖产量增长60%。", "去年教育事业发展。"
+    target = claim("食糖产量", 60, "%", role="target", aspect="growth", period="2025")
+    years = {2021: [_placed(target, wished, "60%")], 2026: []}
+    (account,) = settle([chain(years, texts={2021: [wished], 2026: [answered]})])
+    assert account.verdict == "not_found"
+
+
+def test_a_promise_that_a_plan_repeats_has_one_account_that_of_the_place_answered(chain, claim):
+    placed = [
+        replace(claim("棉花产量", 3e5, "吨", period=period), start=at, end=at + 1)
+        for at, period in ((3, "2021-2025"), (9, "2025"))
+    ]
+    done = claim("棉花产量", 3.1e5, "吨", role="result", period="2025")
+    (account,) = settle([chain({2021: placed, 2026: [done]})])
+    assert account.verdict == "exceeded"
+
+
+def test_a_result_at_the_end_of_the_year_says_so_where_the_year_was_promised(chain, claim, cell):
+    wished = "今年城镇调查失业率全年控制在5.5%以内。"
+    told = "年末城镇调查失业率降到5.5%。"
+    name = "surveyed_unemployment"
+    target = replace(cell(name, "target", 2020, 5.5, bound="le"), quote=wished, start=0, end=9)
+    result = replace(cell(name, "result", 2020, 5.5), quote=told, start=0, end=9)
+    texts = {2020: [wished], 2021: [told]}
+    (account,) = settle([chain({2020: [target], 2021: [result]}, texts=texts)])
+    assert account.verdict == "met"
+    assert "目标为全年，报告的是年末数" in account.reason

@@ -60,16 +60,17 @@ def never_result(
         if cause := _not_of_the_year(target, result, mine, later):
             return cause
         theirs += later.lines.before(result.start, result.end) if "能力" not in mine else ""
+        mine += _heading_list(wished, target)
         if _LESS.search(later.lines.behind(result.end)):
             return "another_base"
     if _AND.search(result.indicator) and not _AND.search(target.indicator):
         return "another_base"
     if _differ(_CAPACITY, mine, theirs):
         return "another_base"
-    theirs = result.indicator + _clause(later, result)
+    mine, theirs = (c.indicator + _clause(r, c) for r, c in ((wished, target), (later, result)))
     if _differ(_PER_HEAD, mine, theirs):
         return "another_base"
-    if target.aspect == "level" and _differ(_PRICES, mine, theirs):
+    if target.aspect == "level" and _other_prices(target, result, wished, later):
         return "another_base"
     if _differ(_OWN_LEVEL, target.indicator, result.indicator):
         return "another_base"
@@ -88,6 +89,33 @@ def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport)
         return "another_period"
     spans = SPAN.search(clause) is not None
     return "another_period" if spans and "-" not in (target.period or "") else None
+
+
+def _heading_list(report: YearReport, claim: Claim) -> str:
+    """What a list of figures is said to be of: 新增加的生产能力有：生铁…，钢116万吨."""
+    if report.lines is None:
+        return ""
+    before = report.lines.before(claim.start, claim.end)
+    return before.rpartition("：")[0] or before.rpartition(":")[0]
+
+
+def _other_prices(target: Claim, result: Claim, wished: YearReport, later: YearReport) -> bool:
+    """Whether one amount is at the prices of a named year and the other is not.
+
+    按2010年价格计算 stands in the clause before the amount or behind it.
+    """
+    mine, theirs = (
+        _clause(r, c) + (r.lines.before(c.start, c.end) + r.lines.after(c.start, c.end))
+        if r.lines
+        else c.indicator
+        for r, c in ((wished, target), (later, result))
+    )
+    return _differ(_PRICES, mine, theirs)
+
+
+def is_mean(report: YearReport, claim: Claim) -> bool:
+    """Whether a rate is the mean of several years: 平均每年递增6%."""
+    return claim.aspect == "growth" and _MEAN.search(_clause(report, claim)) is not None
 
 
 def _clause(report: YearReport, claim: Claim) -> str:

@@ -114,7 +114,7 @@ def _reached_before(target: Figure, before: Figure | None) -> bool:
 def _worded(verdict: Verdict, said: tuple[str, str], words: str, zh: str, en: str) -> Grade:
     return Grade(
         verdict,
-        f"目标{said[0]}，后一年报告未列数字，称“{words}”，{zh}。",
-        f"Target {said[1]}; the later report gives no figure and says “{words}”: {en}.",
+        f"目标{said[0]}，后一年报告称“{words}”（所引语句未列数字），{zh}。",
+        f"Target {said[1]}; the later report says “{words}” (that sentence gives no figure): {en}.",
         cause="no_figure" if verdict == "not_comparable" else None,
     )

@@ -179,7 +179,7 @@ def _graded(
             polarity=series.polarity,
             tolerance=series.tolerance,
         )
-        return overruled(graded, result, later, series.polarity)
+        return overruled(_dated(graded, target, result, later), result, later, series.polarity)
     assert cell.year is not None
     nation = _cell(chain.nation.get(cell.year + 1), series.id, cell.year)
     growth = _cell(later, "gdp_growth", cell.year)
@@ -191,6 +191,18 @@ def _graded(
         series=series,
     )
     return grade_words(target, result, refer, cell.qualitative or cell.quote or "")
+
+
+def _dated(graded: Grade, target: Figure, result: Figure, later: YearReport) -> Grade:
+    """The reason, saying so where a promise for the whole year is answered by the year's end."""
+    told = later.lines.clause(result.start, result.end) if later.lines else result.quote
+    if "全年" not in target.quote or not told.startswith("年末"):
+        return graded
+    return replace(
+        graded,
+        reason=f"{graded.reason[:-1]}；目标为全年，报告的是年末数。",
+        reason_en=f"{graded.reason_en[:-1]}; promised for the year, reported at its end.",
+    )
 
 
 def _before(chain: Chain, series: Series, year: int) -> Figure | None:

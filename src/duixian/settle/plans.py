@@ -8,10 +8,11 @@ period, or for its last year where the target is a level to be reached.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from duixian.model import Account, Claim, figures
 from duixian.settle.chains import Chain, YearReport
+from duixian.settle.evidence import is_mean
 from duixian.settle.grading import Grade
 from duixian.settle.matching import Pair
 from duixian.settle.promises import (
@@ -20,6 +21,7 @@ from duixian.settle.promises import (
     graded_pair,
     promised,
     says_what,
+    spoken_of,
     unanswered,
 )
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
@@ -42,12 +44,19 @@ def plan_accounts(chain: Chain) -> Iterator[Account]:
             and promised(report, c)
         ]
         pairs = _pairs(chain, report, targets)
-        seen: set[tuple[object, ...]] = set()
-        for target in targets:
-            key = (target.indicator, target.aspect, target.value, target.period, target.scope)
-            if key not in seen:
-                seen.add(key)
-                yield _account(chain, report, target, pairs.get(target.claim_id))
+        for target in _each_once(targets, pairs):
+            yield _account(chain, report, target, pairs.get(target.claim_id))
+
+
+def _each_once(targets: Iterable[Claim], pairs: Mapping[str, Pair]) -> Iterable[Claim]:
+    """The targets, each promise once; of one that the report repeats, the place answered."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for target in targets:
+        key = (target.indicator, target.aspect, target.value, _last(target), target.scope)
+        known = found.get(key)
+        if known is None or (known.claim_id not in pairs and target.claim_id in pairs):
+            found[key] = target
+    return found.values()
 
 
 def years_of(period: str | None) -> tuple[int, int] | None:
@@ -77,6 +86,8 @@ def _pairs(chain: Chain, report: YearReport, targets: list[Claim]) -> dict[str, 
             for period in sorted({t.period for t in mine if t.period} | {str(last)}):
                 left = [t for t in mine if t.claim_id not in found and _fits(t, period)]
                 found |= fitting(report, closing, left, _results(closing, period))
+            means = [t for t in mine if t.claim_id not in found and is_mean(report, t)]
+            found |= fitting(report, closing, means, _means(closing, last))
     return found
 
 
@@ -85,6 +96,15 @@ def _fits(target: Claim, period: str) -> bool:
     if target.aspect in ("growth", "change"):
         return target.period == period and "-" in period
     return True
+
+
+def _means(report: YearReport, last: int) -> list[Claim]:
+    """Yearly means of spans that end with `last`: 平均每年递增6% by 1985 is answered by them."""
+    return [
+        c
+        for c in report.claims
+        if c.role == "result" and (c.period or "").endswith(f"-{last}") and is_mean(report, c)
+    ]
 
 
 def _results(report: YearReport, period: str) -> list[Claim]:
@@ -99,7 +119,7 @@ def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None)
             chain, year, target, pair.result, "likeness, end of plan", graded, pair.score
         )
     closing = chain.reports.get(year + 1)
-    if closing is not None and _from_a_base(target):
+    if closing is not None and _from_a_base(report, target) and spoken_of(closing, target):
         said, said_en = (f(figures.of_claim(target), target.aspect) for f in (figure_zh, figure_en))
         graded = Grade(
             "not_comparable",
@@ -114,9 +134,10 @@ def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None)
     return account(chain, year, target, None, "end of plan", graded, 0.0)
 
 
-def _from_a_base(target: Claim) -> bool:
+def _from_a_base(report: YearReport, target: Claim) -> bool:
     """Whether a growth is to be reached by one later year: 到2010年翻一番."""
-    return target.aspect == "growth" and "-" not in (target.period or "")
+    rate = target.aspect == "growth" and "-" not in (target.period or "")
+    return rate and not is_mean(report, target)
 
 
 def _under_way(chain: Chain, report: YearReport, target: Claim) -> Grade:

@@ -23,7 +23,7 @@ from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
 from duixian.settle.second import learned
-from duixian.settle.silence import names_of_phrase, open_account
+from duixian.settle.silence import mentions, names_of_phrase, open_account
 from duixian.settle.wording import figure_en, figure_zh
 
 _YEARS_PAST = re.compile(r"[三四五六七八九]年|“[^”]{1,3}五”")
@@ -152,6 +152,15 @@ def unanswered(
     names = names_of_phrase(target.indicator, line.reading if line else "")
     figure = figures.of_claim(target)
     return open_account(chain, figure, target.aspect, year, names, accused=accused and clear)
+
+
+def spoken_of(report: YearReport, target: Claim) -> bool:
+    """Whether a later report names at all what was promised; taken so where its text is not at
+    hand."""
+    if report.lines is None:
+        return True
+    names = names_of_phrase(target.indicator)
+    return next(mentions(report, report.report_year - 1, names), None) is not None
 
 
 def _results(report: YearReport | None, period: str) -> list[Claim]:
