@@ -61,6 +61,8 @@ def shown(account: dict[str, Any], corpus: Path) -> dict[str, Any]:
         "plan_year": account["year"],
         "section": account["section"],
         "indicator": account["indicator"],
+        "series": account["series"],
+        "value": target["value"],
         "target": _place(target, corpus),
         "verdict": account["verdict"],
         "cause": account["cause"],

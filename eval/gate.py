@@ -23,6 +23,7 @@ from pathlib import Path
 
 import labels
 import reader
+from account_scoring import blind, never_said, score_accounts
 from case_scoring import score_cases
 from error_listing import print_errors, write_page
 from floors import Floors, Verdict
@@ -38,7 +39,7 @@ from scoring import (
 )
 from task_scoring import score_tasks
 
-QUESTIONS = ("claims", "panels", "verdicts", "repairs", "identity", "tasks", "cases")
+QUESTIONS = ("claims", "panels", "verdicts", "repairs", "identity", "tasks", "cases", "accounts")
 FLOORS = Path(__file__).resolve().parent / "floors.json"
 CLAIM_MEASURES = ("detection_f1", "core_f1", "full_f1")
 TASK_MEASURES = ("span_f1", "kind", "deadline", "programme", "verb", "object")
@@ -81,6 +82,8 @@ def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:
             ("cases", Miss((case["kind"],), {"doc": "case", "fault": fault}, None))
             for case, fault in failed
         ]
+    if "accounts" in only and material.judged:
+        _accounts(material, outcome)
     outcome.figures["reading.failures"] = len(outcome.failures)
     return outcome
 
@@ -93,6 +96,16 @@ def _claims(material: labels.LabelSet, predictions: reader.Predictions, outcome:
     outcome.figures |= {f"claims.{name}": total[name] for name in CLAIM_MEASURES}
     for score in scores.values():
         outcome.misses += [("claims", miss) for miss in score.misses]
+
+
+def _accounts(material: labels.LabelSet, outcome: Outcome) -> None:
+    """Judged accounts as they are said now, and as they were when they were judged."""
+    rows = reader.accounts(material, everyone=True)
+    measured = score_accounts(material.judged, rows)
+    outcome.figures |= {f"accounts.{name}": share for name, share in measured.items()}
+    outcome.figures["accounts.never_said"] = never_said(material.warnings, rows)
+    for verdict, (right, count) in sorted(blind(material.judged).items()):
+        outcome.tables[f"judged blind: {verdict}"] = {"right": right, "of": count}
 
 
 def _repairs(material: labels.LabelSet, predictions: reader.Predictions, outcome: Outcome) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 DEMO_LABELS = ROOT / "eval" / "demo"
+JUDGED = ROOT / "eval" / "accounts.jsonl"
+"""Accounts judged blind; offsets into the texts beside the checkout."""
 TASKS = ROOT / "eval" / "tasks.jsonl"
 """Promises of the shared reports: labelled here, offsets into the texts beside the checkout."""
 HELDOUT = ROOT / "eval" / "heldout"
@@ -35,6 +37,10 @@ class LabelSet:
     repairs: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
     """Promises of stretches of reports, and the stretches."""
+    judged: list[dict[str, Any]] = field(default_factory=list)
+    """Accounts of these reports, judged by readers who knew no rule."""
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+    """Promises with the verdicts that may never be given to them."""
     cases: list[dict[str, Any]] = field(default_factory=list)
     """Small texts, each with the kind of fault it shows and what must be read from it."""
 
@@ -43,7 +49,7 @@ def shared(folder: Path = SHARED) -> LabelSet | None:
     """The labels beside the checkout, or None where the folder is not there."""
     if not (folder / "eval" / "gold").is_dir():
         return None
-    return _load("shared", folder / "corpus", folder / "eval", tasks=TASKS)
+    return _load("shared", folder / "corpus", folder / "eval", tasks=TASKS, judged=JUDGED)
 
 
 def demo() -> LabelSet:
@@ -75,7 +81,9 @@ def blind(folder: Path = SHARED) -> LabelSet | None:
     )
 
 
-def _load(name: str, texts: Path, labels: Path, tasks: Path | None = None) -> LabelSet:
+def _load(
+    name: str, texts: Path, labels: Path, tasks: Path | None = None, judged: Path | None = None
+) -> LabelSet:
     index = dict(_index(texts / "INDEX.csv"))
     verdicts = [
         {"government": index[row["doc"]][0], **row} for row in _rows(labels / "verdicts.jsonl")
@@ -90,6 +98,10 @@ def _load(name: str, texts: Path, labels: Path, tasks: Path | None = None) -> La
         verdicts=verdicts,
         repairs=list(_rows(labels / "recover.jsonl")),
         tasks=list(_rows(tasks)) if tasks else [],
+        judged=list(_rows(judged)) if judged else [],
+        warnings=list(_rows(never))
+        if (never := labels / "accounts_judged.jsonl").is_file()
+        else [],
         cases=list(_rows(cases)) if (cases := labels / "cases.jsonl").is_file() else [],
     )
 

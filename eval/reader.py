@@ -87,13 +87,13 @@ def repaired(document: Document) -> str:
     return "".join([*pieces, document.source[at:]])
 
 
-def accounts(labels: LabelSet) -> list[dict[str, Any]]:
-    """The accounts command's rows for the governments that the verdicts name."""
+def accounts(labels: LabelSet, *, everyone: bool = False) -> list[dict[str, Any]]:
+    """The accounts command's rows for the governments that the verdicts name, or for all."""
     governments = {row["government"] for row in labels.verdicts}
     paths = [
         str(labels.texts[doc])
         for doc, (government, _) in labels.index.items()
-        if government in governments and doc in labels.texts
+        if (everyone or government in governments) and doc in labels.texts
     ]
     with tempfile.TemporaryDirectory() as folder:
         books = ("--books", str(Path(folder) / "books"))

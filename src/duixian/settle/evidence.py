@@ -15,6 +15,7 @@ from duixian.registry import verdicts
 from duixian.settle.chains import YearReport
 from duixian.settle.likeness import pairs_of
 from duixian.settle.matching import plain
+from duixian.settle.prices import other_prices
 
 _RESTATED = re.compile(
     r"(?:去年|上年|年初|原定|原来|预定|确定|提出|规定|要求|预期)[^，。；]{0,12}?"
@@ -33,7 +34,6 @@ SPAN = re.compile(
     r"|(?:过去|这|近|前|最近|头)[两二三四五六七八九十几]年|“?[一二三四五六七八九十]+五”?(?:期间|时期|以来)|累计|年均"
 )
 """Words of a figure that is of several years."""
-_PRICES = re.compile(r"按[^，。；]{0,12}?(?:不变)?价格?计算|按[^，。；]{0,12}?不变价")
 _OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央本级")
 _STARTED = re.compile(r"续建|开工|动工|开建|施工")
 _BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
@@ -70,7 +70,7 @@ def never_result(
     mine, theirs = (c.indicator + _clause(r, c) for r, c in ((wished, target), (later, result)))
     if _differ(_PER_HEAD, mine, theirs):
         return "another_base"
-    if target.aspect == "level" and _other_prices(target, result, wished, later):
+    if target.aspect == "level" and other_prices(target, result, wished, later):
         return "another_base"
     if _differ(_OWN_LEVEL, target.indicator, result.indicator):
         return "another_base"
@@ -97,20 +97,6 @@ def _heading_list(report: YearReport, claim: Claim) -> str:
         return ""
     before = report.lines.before(claim.start, claim.end)
     return before.rpartition("：")[0] or before.rpartition(":")[0]
-
-
-def _other_prices(target: Claim, result: Claim, wished: YearReport, later: YearReport) -> bool:
-    """Whether one amount is at the prices of a named year and the other is not.
-
-    按2010年价格计算 stands in the clause before the amount or behind it.
-    """
-    mine, theirs = (
-        _clause(r, c) + (r.lines.before(c.start, c.end) + r.lines.after(c.start, c.end))
-        if r.lines
-        else c.indicator
-        for r, c in ((wished, target), (later, result))
-    )
-    return _differ(_PRICES, mine, theirs)
 
 
 def is_mean(report: YearReport, claim: Claim) -> bool:

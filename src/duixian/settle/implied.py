@@ -48,7 +48,7 @@ def implied(report: YearReport, series: str, year: int) -> Implied | None:
     around = report.lines.clause(cell.start, cell.end or cell.start)
     around += _next_clause(report.lines.after(cell.start, cell.end or cell.start))
     found = _MOVED.search(around) or _SAME.search(around)
-    if found is None:
+    if found is None or "预算" in found.group():  # what was planned, not how it went
         return None
     by = _by(found) if found.re is _MOVED else 0.0
     value = round(cell.value - by, 6)

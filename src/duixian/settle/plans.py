@@ -15,6 +15,7 @@ from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_mean
 from duixian.settle.grading import Grade
 from duixian.settle.matching import Pair
+from duixian.settle.prices import at_other_prices
 from duixian.settle.promises import (
     account,
     fitting,
@@ -128,6 +129,10 @@ def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None)
             cause="another_base",
         )
     elif closing is not None:
+        results = _results(closing, str(year))
+        if priced := at_other_prices(report, closing, target, results):
+            told, graded = priced
+            return account(chain, year, target, told.result, "end of plan", graded, told.score)
         graded = unanswered(chain, year, target, report, accused=False)
     else:
         graded = _under_way(chain, report, target)

@@ -22,6 +22,7 @@ from duixian.settle.guard import guarded
 from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
+from duixian.settle.prices import at_other_prices
 from duixian.settle.second import learned
 from duixian.settle.silence import mentions, names_of_phrase, open_account
 from duixian.settle.wording import figure_en, figure_zh
@@ -117,8 +118,9 @@ def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iter
                 chain, year, target, sums[key], "likeness, another period", _summed(sums[key])
             )
         else:
-            open_ = unanswered(chain, year, target, report)
-            yield _account(chain, year, target, None, "likeness", open_)
+            priced = at_other_prices(report, following, target, results) if following else None
+            pair, open_ = priced or (None, unanswered(chain, year, target, report))
+            yield _account(chain, year, target, pair, "likeness", open_)
 
 
 def fitting(

@@ -1,0 +1,89 @@
+"""Accounts against what readers who knew no rule said of them (eval/accounts.jsonl)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Row = Mapping[str, Any]
+ACCUSING = ("missed", "unreported")
+"""Verdicts that a government would answer for."""
+
+
+def now_said(judged: Row, accounts: Iterable[Row]) -> str | None:
+    """The verdict that a judged promise has now; None where there is no account of it.
+
+    A promise that a report repeats may have its account at another place now.
+    """
+    found = [a for a in accounts if _same_promise(judged, a)]
+    found.sort(key=lambda a: not _same_place(judged, a["target"]))
+    return str(found[0]["verdict"]) if found else None
+
+
+def _same_promise(judged: Row, account: Row) -> bool:
+    target = account["target"]
+    if target["doc"] != judged["doc"] or account["year"] != judged["year"]:
+        return False
+    if account["series"] != judged["series"]:
+        return False
+    return _same_place(judged, target) or (
+        judged["value"] is not None and target["value"] == judged["value"]
+    )
+
+
+def _same_place(judged: Row, target: Row) -> bool:
+    return bool(target["start"] < judged["end"] and judged["start"] < target["end"])
+
+
+def is_right(judged: Row, said: str | None) -> bool:
+    """Whether what is said now is what the readers accept.
+
+    Silence is right of what is no promise. `not_found` is wrong only where a reader found a plain
+    answer: it says of the program, not of the report, that nothing was found. `decided` is what
+    the labelling guide rules where the readers saw it otherwise; the blind figures leave it out.
+    """
+    if said is None:
+        return not judged["promise"]
+    if said in judged["accept"] or said == judged.get("decided"):
+        return True
+    return said == "not_found" and not judged["answered"]
+
+
+def score_accounts(judged: Iterable[Row], accounts: Iterable[Row]) -> dict[str, float]:
+    """Precision of all judged accounts, and of each accusing verdict, as it is said now."""
+    by_doc: dict[str, list[Row]] = {}
+    for account in accounts:
+        by_doc.setdefault(account["target"]["doc"], []).append(account)
+    said = [(row, now_said(row, by_doc.get(row["doc"], ()))) for row in judged]
+    figures = {"right": _share([is_right(row, verdict) for row, verdict in said])}
+    for name in ACCUSING:
+        of_verdict = [is_right(row, verdict) for row, verdict in said if verdict == name]
+        figures[name] = _share(of_verdict)
+    figures["accusing"] = _share([is_right(r, v) for r, v in said if v in ACCUSING])
+    return figures
+
+
+def never_said(warnings: Iterable[Row], accounts: Iterable[Row]) -> int:
+    """How many promises are told what readers said may never be said of them."""
+    rows = list(accounts)
+    wrong = 0
+    for warning in warnings:
+        for account in rows:
+            target = account["target"]
+            here = target["doc"] == warning["doc"]
+            if here and target["start"] <= warning["start"] < target["end"]:
+                wrong += account["verdict"] in warning["never"]
+    return wrong
+
+
+def blind(judged: Iterable[Row]) -> dict[str, tuple[int, int]]:
+    """Right and all by the verdict that was judged, before anything was mended after it."""
+    found: dict[str, tuple[int, int]] = {}
+    for row in judged:
+        right, count = found.get(row["said"], (0, 0))
+        found[row["said"]] = (right + bool(row["right"]), count + 1)
+    return found
+
+
+def _share(right: list[bool]) -> float:
+    return round(sum(right) / len(right), 4) if right else 1.0
