@@ -70,6 +70,7 @@ def _account(chain: Chain, report: Report, cell: Headline, series: Series) -> Ac
         cause=graded.cause,
         role="decision" if decision else "promise",
         nearest=graded.nearest,
+        genre=chain.genre,
     )
 
 

@@ -275,4 +275,5 @@ def account(
         cause=graded.cause,
         role="decision" if decision else "promise",
         nearest=graded.nearest,
+        genre=chain.genre,
     )
