@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 Row = Mapping[str, Any]
+OPEN = ("pending", "awaiting_report")
+"""Either says that there is no later report to judge by."""
 ACCUSING = ("missed", "unreported")
 """Verdicts that a government would answer for."""
 
@@ -45,6 +47,8 @@ def is_right(judged: Row, said: str | None) -> bool:
     if said is None:
         return not judged["promise"]
     if said in judged["accept"] or said == judged.get("decided"):
+        return True
+    if said in OPEN and any(verdict in OPEN for verdict in judged["accept"]):
         return True
     return said == "not_found" and not judged["answered"]
 

@@ -14,7 +14,6 @@ from duixian.settle import of_readings, settle
 pytestmark = pytest.mark.corpus
 
 UNREPORTED = {
-    ("retail_sales_growth", 1959),
     ("fixed_asset_investment_growth", 1992),
     ("retail_sales_growth", 1992),
     ("registered_unemployment", 2005),

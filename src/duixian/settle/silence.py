@@ -94,7 +94,8 @@ def open_account(
             f"Target {said_en}; the report of {year + 1} is not whole, so silence proves nothing.",
             cause="partial_report",
         )
-    silent = accused and year + 1 not in chain.disputed and _is_silent(following, year, names)
+    accused = accused and following.genre == chain.genre and year + 1 not in chain.disputed
+    silent = accused and _is_silent(following, year, names)
     if silent:
         return Grade(
             "unreported",
