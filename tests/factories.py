@@ -40,6 +40,8 @@ def reading(
     text: str | None = None,
     complete: bool = True,
     kind: str = "report",
+    genre: str | None = None,
+    issuer: str = "government",
 ) -> Reading:
     """A report with one headline target, one task and a claim for each."""
     source = text or TEXT.format(value=f"{value:g}")
@@ -55,6 +57,8 @@ def reading(
         kind=kind,  # type: ignore[arg-type]
         complete=complete,
         missing=() if complete else ("review",),
+        genre=genre or ("unknown" if kind == "other" else "work_report"),  # type: ignore[arg-type]
+        issuer=issuer,  # type: ignore[arg-type]
     )
     body = source.index("\n") + 1 if "\n" in source else 0
     stop = source.find("。") + 1 or len(source)

@@ -42,8 +42,8 @@ def test_a_partial_later_report_takes_no_whole_ones_place(chain, claim):
 
 
 class _Facts:
-    def __init__(self, titles):
-        self.titles = titles
+    def __init__(self, genres):
+        self.genres = genres
 
     def reports(self):
         return [
@@ -53,9 +53,9 @@ class _Facts:
                 "government": "兰川市",
                 "report_year": year,
                 "complete": True,
-                "title": title,
+                **({} if genre is None else {"genre": genre}),
             }
-            for i, (year, title) in enumerate(self.titles)
+            for i, (year, genre) in enumerate(self.genres)
         ]
 
     def claims(self):
@@ -69,12 +69,29 @@ def test_reports_of_other_kinds_stand_in_no_chain():
     from duixian.settle import chains
 
     others = [
-        "关于兰川市2020年预算执行情况和2021年预算草案的报告",
-        "兰川市2020年国民经济和社会发展计划执行情况的报告",
-        "兰川市中级人民法院工作报告",
-        "兰川市人民检察院工作报告",
-        "兰川市2020年国民经济和社会发展统计公报",
+        "budget_report",
+        "court_report",
+        "procuratorate_report",
+        "communique",
+        "five_year_plan",
+        "unknown",
     ]
-    facts = _Facts([(2020, "政府工作报告"), *((2021, title) for title in others)])
+    facts = _Facts([(2020, "work_report"), *((2021, genre) for genre in others)])
     (chain,) = chains(facts)
     assert list(chain.reports) == [2020]
+
+
+def test_plan_reports_stand_in_a_chain_of_their_own():
+    from duixian.settle import chains
+
+    facts = _Facts([(2020, "plan_report"), (2020, "work_report"), (2021, "plan_report")])
+    work, plan = chains(facts)
+    assert (work.genre, list(work.reports)) == ("work_report", [2020])
+    assert (plan.genre, list(plan.reports)) == ("plan_report", [2020, 2021])
+
+
+def test_books_of_a_version_that_knew_no_genre_hold_work_reports():
+    from duixian.settle import chains
+
+    (chain,) = chains(_Facts([(2020, None), (2021, None)]))
+    assert list(chain.reports) == [2020, 2021]

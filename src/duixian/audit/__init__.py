@@ -47,10 +47,12 @@ OF_CHAIN = (
 def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
     """Everything that the checks find, the gravest first, then by report and place.
 
-    `reports` are whole books or any part of them: checks between reports compare what is there.
+    `reports` are whole books or any part of them: checks between reports compare what is there,
+    and only work reports with each other: a budget and a communiqué count otherwise.
     """
-    known = tuple(reports)
-    found = [f for report in known for check in OF_ONE for f in check(report)]
+    every = tuple(reports)
+    found = [f for report in every for check in OF_ONE for f in check(report)]
+    known = tuple(r for r in every if r.genre == "work_report")
     alone = [r for r in known if r.government is None or r.report_year is None]
     found += [f for report in alone for f in fulfilment.check(report)]
     found += [f for chain in chains(known) for check in OF_CHAIN for f in check(chain)]

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Protocol
 
-from duixian.model import Claim, Headline, Level, Reading, SectionRole, Task, of_rows
+from duixian.model import Claim, Genre, Headline, Level, Reading, SectionRole, Task, of_rows
 from duixian.text import fold
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
@@ -44,6 +44,7 @@ class Report:
     claims: tuple[Claim, ...]
     headlines: tuple[Headline, ...]
     tasks: tuple[Task, ...]
+    genre: Genre = "work_report"
 
     @cached_property
     def text(self) -> str:
@@ -101,6 +102,7 @@ def from_reading(reading: Reading) -> Report:
         claims=reading.claims,
         headlines=reading.headlines,
         tasks=reading.tasks,
+        genre=identity.genre,
     )
 
 
@@ -134,6 +136,7 @@ def from_books(books: Tables) -> tuple[Report, ...]:
                 claims=claims.get(key, ()),
                 headlines=headlines.get(key, ()),
                 tasks=tasks.get(key, ()),
+                genre=row.get("genre") or "work_report",
             )
         )
     return tuple(

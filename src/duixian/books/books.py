@@ -16,7 +16,7 @@ from duixian.books.ledger import Ledger
 from duixian.books.part import Part
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
-from duixian.books.schema import SCHEMAS
+from duixian.books.schema import LATER, SCHEMAS
 from duixian.books.writer import CHANGES, Writer
 from duixian.errors import BooksError, InputError, NotAReport
 from duixian.model import Reading
@@ -54,11 +54,12 @@ class Books:
     ) -> tuple[Added, ...]:
         """Put readings into the books, all of them or (when interrupted) none.
 
-        The same text read the same way changes nothing. Another text of the same government
-        and year takes the place of the one before it, which stays readable under its commit.
-        What is no work report is refused, as `Added.error` says. `force` takes such texts in,
-        and lets a superseded or partial text take the place of the present one. `at` is noted
-        as the time. `BooksError` when another process is writing.
+        The same text read the same way changes nothing. Another text of the same government,
+        year, genre and issuer takes the place of the one before it, which stays readable under
+        its commit; a budget or communiqué stands beside the work report. What is no text of a
+        government is refused, as `Added.error` says. `force` takes such texts in, and lets a
+        superseded or partial text take the place of the present one. `at` is noted as the time.
+        `BooksError` when another process is writing.
         """
         if self._pinned:
             raise BooksError(
@@ -89,7 +90,7 @@ class Books:
         row = report_row(entry.reading, added_at=at)
         outcome = (row.doc, row.report_id, row.government, row.report_year)
         try:
-            if row.kind == "other" and not force:
+            if row.kind == "other" and row.genre == "unknown" and not force:
                 raise _no_report(row)
             original = _original(entry, row)
         except InputError as error:
@@ -203,7 +204,12 @@ def _sources(root: Path, commit: commits.Commit) -> dict[str, sandbox.Source]:
     found: dict[str, sandbox.Source] = {}
     for table, schema in SCHEMAS.items():
         name = "all_reports" if table == "reports" else table
-        found[name] = store.files(root, commit, table) or schema.empty_table()
+        files = store.files(root, commit, table)
+        found[name] = (
+            sandbox.Stored(files, schema.names, LATER.get(table, {}))
+            if files
+            else schema.empty_table()
+        )
     return found
 
 

@@ -13,7 +13,7 @@ Fate = Literal["added", "unchanged", "replaced", "superseded", "set_aside", "ref
 """added: new. unchanged: the books hold it as it is. replaced: the same text, read otherwise
 than before (by a better reader, or with an index). superseded: the books hold a later text of
 this report; nothing changed. set_aside: kept, but a whole text of the same report stays the
-current one. refused: no work report."""
+current one. refused: no report of a government, of whatever genre."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,25 @@ from dataclasses import replace
 
 from duixian.books.entry import Fate
 from duixian.books.rows import ReportRow
+from duixian.registry import genres
 
-Key = tuple[str, str, str]
+Key = tuple[str, ...]
 
 
 def key(row: ReportRow) -> Key:
-    """What makes two texts the same report: government, year and what kind of text it is.
+    """What makes two texts the same report: government, year, genre and who gives it.
 
-    A report and an excerpt of it are the same; a resolution on it is another matter. A text
-    that does not say whose it is, or of which year, is the same only under the same name.
+    A report and an excerpt of it are the same; a resolution on it is another matter, and so is
+    the budget of the same congress. A text that does not say whose it is, of which year or what
+    it is, or of whose genre there are several a year, is the same only under the same name.
     """
     kind = "report" if row.kind == "excerpt" else row.kind
+    what = (kind, row.genre, row.issuer)
     government = row.government_code or row.government
-    if government and row.report_year:
-        return (government, str(row.report_year), kind)
-    return ("", row.doc, kind)
+    known = genres.load().kinds.get(row.genre)
+    if government and row.report_year and known is not None and known.yearly:
+        return (government, str(row.report_year), *what)
+    return ("", row.doc, *what)
 
 
 class Ledger:

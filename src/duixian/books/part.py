@@ -35,7 +35,18 @@ class Part(NamedTables):
         reports, values = self._which
         return self._ask(f"SELECT * FROM {name} WHERE report_id IN ({reports})", values)
 
+    def newest(self) -> int:
+        """Year of the newest work report of all governments; 0 where there is none."""
+        (row,) = self._ask(f"SELECT max(report_year) AS y FROM reports WHERE {_WORK}", []).rows()
+        return row["y"] or 0
 
+    def nation(self) -> Part:
+        """The part of the State Council: what a target in step with the country refers to."""
+        return Part(self._ask, (_NATION,))
+
+
+_NATION = "000000"
+_WORK = "genre = 'work_report'"
 _CODES_ABOVE = (
     "unnest(['000000', left(government_code, 2) || '0000', left(government_code, 4) || '00'])"
 )

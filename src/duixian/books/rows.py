@@ -13,7 +13,16 @@ from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
 from typing import Any, Literal
 
-from duixian.model import Level, Reading, Repair, SectionRole, Span
+from duixian.model import (
+    Genre,
+    Issuer,
+    Level,
+    Reading,
+    Repair,
+    SectionRole,
+    Span,
+    TextKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,11 @@ class ReportRow:
     report_year: int | None
     delivered: str | None
     stated_date: str | None
-    kind: Literal["report", "excerpt", "resolution", "speech", "other"]
+    kind: TextKind
+    genre: Genre
+    """What it is: only a work report stands for a government's year."""
+    issuer: Issuer
+    """Who gives it."""
     complete: bool
     missing: tuple[str, ...]
     evidence: tuple[str, ...]

@@ -11,6 +11,7 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,18 @@ DAMAGED = re.compile(
 )
 """What the engine says of a Parquet file that is gone, cut or overwritten."""
 
-Source = pa.Table | Sequence[Path]
-"""Rows in memory, or the Parquet files that hold them."""
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Rows in Parquet files. A column that these lack, being older, has its value of `later`."""
+
+    files: Sequence[Path]
+    columns: Sequence[str]
+    later: Mapping[str, str]
+
+
+Source = pa.Table | Stored
+"""Rows in memory, or stored ones."""
 
 
 class Sandbox:
@@ -52,7 +63,7 @@ class Sandbox:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._mutex = threading.Lock()
         self._connection = duckdb.connect(":memory:")
-        files = [f for s in sources.values() if not isinstance(s, pa.Table) for f in s]
+        files = [f for s in sources.values() if isinstance(s, Stored) for f in s.files]
         self._connection.execute(f"SET allowed_paths = {_listed(files)}")
         for setting in LOCKED:
             self._connection.execute(f"SET {setting}")
@@ -71,9 +82,18 @@ class Sandbox:
             self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
             self._connection.unregister("given")
         else:
-            self._connection.execute(
-                f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_listed(source)})"
-            )
+            stored = f"read_parquet({_listed(source.files)})"
+            told = self._connection.execute(f"DESCRIBE SELECT * FROM {stored}").fetchall()
+            there = {row[0] for row in told}
+            chosen = "*"
+            if any(c not in there and c in source.later for c in source.columns):
+                chosen = ", ".join(
+                    f"'{source.later[c]}' AS \"{c}\""
+                    if c not in there and c in source.later
+                    else f'"{c}"'
+                    for c in source.columns
+                )
+            self._connection.execute(f"CREATE VIEW {name} AS SELECT {chosen} FROM {stored}")
 
     def query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Result:
         """Answer one SELECT. `UsageError` for anything else and for SQL that does not hold.

@@ -98,6 +98,12 @@ ROWS: dict[str, type] = {
 }
 """Table name -> the class of its rows."""
 
+LATER: dict[str, dict[str, str]] = {
+    "reports": {"genre": "work_report", "issuer": "government"},
+    "headlines": {"genre": "work_report"},
+}
+"""Columns that books of an earlier version lack, with what every text in them was taken for."""
+
 SCHEMAS: dict[str, pa.Schema] = {name: schema_of(noun) for name, noun in ROWS.items()}
 
 FACTS: dict[str, Callable[[Reading], Sequence[Any]]] = {

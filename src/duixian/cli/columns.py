@@ -5,15 +5,16 @@ CLAIMS: tuple[str, ...] = (
     *("scope", "value_high"),
 )
 IDENTITIES: tuple[str, ...] = (
-    *("doc", "government", "report_year", "complete", "damaged_runs", "kind", "delivered"),
-    *("stated_date", "level", "title"),
+    *("doc", "government", "report_year", "genre", "issuer", "complete", "damaged_runs"),
+    *("kind", "delivered", "stated_date", "level", "title"),
 )
 REPORTS: tuple[str, ...] = (
-    *("doc", "government", "report_year", "kind", "complete", "claims", "tasks"),
+    *("doc", "government", "report_year", "genre", "issuer", "complete", "claims", "tasks"),
+    "kind",
     *("damaged_runs", "level", "added_at"),
 )
 TASKS: tuple[str, ...] = ("doc", "text", "kind", "deadline", "programme", "programme_item")
-ADDED: tuple[str, ...] = ("doc", "government", "report_year", "fate", "supersedes")
+ADDED: tuple[str, ...] = ("doc", "government", "report_year", "genre", "fate", "supersedes")
 PANEL: tuple[str, ...] = (
     *("doc", "indicator", "role", "year", "value", "unit", "bound", "qualitative", "absent"),
     "value_high",

@@ -123,7 +123,7 @@ def _say_remarks(reading: Reading, given: Input) -> None:
     from duixian.cli.remarks import remarks
 
     identity = reading.outline.identity
-    if identity.kind != "other":  # which is refused, with what it lacks
+    if identity.kind != "other" or identity.genre != "unknown":  # which is refused
         for remark in remarks(identity, given.index, datetime.now(UTC).year):
             say(f"{given.doc}: {remark}")
 

@@ -56,7 +56,8 @@ def read(
         def claims() -> Iterator[pa.Table]:
             for outcome in read_ones:
                 assert outcome.reading is not None
-                if outcome.reading.outline.identity.kind == "other" and not force:
+                who = outcome.reading.outline.identity
+                if who.kind == "other" and who.genre == "unknown" and not force:
                     failures.met(NotAReport(outcome.name, "this is no work report", GIVEN))
                 yield rows_of(outcome.reading, "claims")
 
@@ -82,6 +83,8 @@ class IdentityRow:
     complete: bool
     damaged_runs: int
     kind: str
+    genre: str
+    issuer: str
     missing: tuple[str, ...]
     repaired_runs: int
     evidence: tuple[str, ...]
@@ -106,6 +109,8 @@ def _identity(reading: Reading) -> IdentityRow:
         complete=who.complete,
         damaged_runs=len(document.repairs) + len(document.damaged),
         kind=who.kind,
+        genre=who.genre,
+        issuer=who.issuer,
         missing=who.missing,
         repaired_runs=len(document.repairs),
         evidence=who.evidence,

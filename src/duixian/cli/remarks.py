@@ -9,7 +9,8 @@ from pathlib import Path
 from duixian.engine import IndexEntry, Input, read_index
 from duixian.errors import InputError
 from duixian.model import Identity
-from duixian.registry import governments
+from duixian.registry import genres, governments
+from duixian.text import TWO_GENRES
 
 FIRST_YEAR = 1949
 """No people's government reported before."""
@@ -24,7 +25,9 @@ def remarks(identity: Identity, index: IndexEntry, this_year: int) -> Iterator[s
     `index` is what an index says of it; the text goes before. A congress in winter settles the
     coming year, so that is the last a report can be of.
     """
-    if not identity.complete:
+    if identity.genre != "work_report":
+        yield _no_work_report(identity)
+    elif not identity.complete:
         yield _partial(identity)
     if index.government and identity.government and not _same(index.government, identity):
         yield (
@@ -61,6 +64,27 @@ def _partial(identity: Identity) -> str:
     if identity.missing:
         return f"is not the whole report: it lacks {', '.join(identity.missing)}"
     return "says itself that it is not the whole report"
+
+
+def _no_work_report(identity: Identity) -> str:
+    """What a text is that is no work report, and what the books make of it."""
+    known = genres.load()
+    kind, giver = known.kinds.get(identity.genre), known.issuers.get(identity.issuer)
+    clash = next((e for e in identity.evidence if e.startswith(TWO_GENRES)), None)
+    if clash is not None:
+        return (
+            f"{clash}. It is kept as of genre unknown, beside the others, and makes no promises. "
+            "Cut it in two to have each part read as what it is"
+        )
+    if kind is None:
+        return (
+            "what kind of text it is, is not known: neither its title nor its opening says so. It "
+            "is kept beside the others and makes no promises"
+        )
+    by = f" of the {giver.en}" if giver else ""
+    made = "its targets are settled apart" if kind.promises else "it makes no promises"
+    called = f"{kind.zh}, {kind.en}{by}"
+    return f"is no work report but another text ({called}). It is kept beside it; {made}"
 
 
 def _same(name: str, identity: Identity) -> bool:

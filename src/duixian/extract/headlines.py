@@ -20,6 +20,7 @@ from duixian.extract.headline_figures import (
 )
 from duixian.extract.headline_words import located, parts_of, told
 from duixian.model import Claim, Headline, Outline, Role, Span
+from duixian.registry import genres
 from duixian.registry import series as registry
 from duixian.registry.series import Series
 from duixian.text import clauses
@@ -31,10 +32,13 @@ def headlines(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Headline, ..
     """One cell for each series and role that the report's level has.
 
     Targets are for the report year, results for the year before. Nothing is said of a side of
-    which the text holds nothing (an excerpt without its plan part), nor when the year is unknown.
+    which the text holds nothing (an excerpt without its plan part), nor when the year is unknown,
+    nor of a text that is known to be no report on the whole of a year: what a budget or a
+    communiqué leaves out is not absent.
     """
     year = outline.identity.report_year
-    if year is None:
+    kind = genres.load().kinds.get(outline.identity.genre)
+    if year is None or (kind is not None and not kind.promises):
         return ()
     wanted = registry.load().values()
     by_id = by_indicator(outline, claims, wanted)
@@ -168,6 +172,7 @@ def _headline(
         start=span.start if span else None,
         end=span.end if span else None,
         claim_id=claim.claim_id if claim else None,
+        genre=identity.genre,
     )
 
 

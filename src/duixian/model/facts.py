@@ -11,6 +11,7 @@ from duixian.model.words import (
     Bound,
     Cause,
     DeadlineSource,
+    Genre,
     Role,
     SectionRole,
     Severity,
@@ -80,6 +81,8 @@ class Headline:
     start: int | None
     end: int | None
     claim_id: str | None
+    genre: Genre = "work_report"
+    """What the report is: a plan report's panel stands beside the work report's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,8 @@ class Account:
     role: AccountRole = "promise"
     nearest: tuple[Figure, ...] = ()
     """Of a promise not found: the likest sentences of the later report, each its own quote."""
+    genre: Genre = "work_report"
+    """What promised: the work report, or the plan report that stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from duixian.model.words import Level, SectionRole
+from duixian.model.words import Genre, Issuer, Level, SectionRole, TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +135,14 @@ class Identity:
     """ISO date of delivery, when the text gives it and it agrees with the rest."""
     stated_date: str | None
     """ISO date (or year) that the page states, right or wrong."""
-    kind: Literal["report", "excerpt", "resolution", "speech", "other"]
+    kind: TextKind
     complete: bool
     missing: tuple[str, ...] = ()
     """What a whole report would have and this text lacks: opening, review, plan, closing."""
     evidence: tuple[str, ...] = ()
-    """Short quotes and reasons that decided government and year."""
+    """Short quotes and reasons that decided government, year and genre."""
+    genre: Genre = "work_report"
+    issuer: Issuer = "government"
 
 
 @dataclass(frozen=True, slots=True)

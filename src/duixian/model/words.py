@@ -8,7 +8,33 @@ Role = Literal["result", "target", "context"]
 Aspect = Literal["level", "growth", "change", "gap", "rank", "streak"]
 Bound = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
 SectionRole = Literal["review", "problems", "targets", "tasks", "governance", "other"]
-Level = Literal["nation", "province", "prefecture", "county"]
+Level = Literal["nation", "province", "prefecture", "county", "township"]
+Genre = Literal[
+    "work_report",
+    "budget_report",
+    "plan_report",
+    "communique",
+    "five_year_plan",
+    "court_report",
+    "procuratorate_report",
+    "livelihood_list",
+    "progress_note",
+    "other",
+    "unknown",
+]
+"""What a text is. other: known, and none of these; unknown: it does not say, or says two."""
+Issuer = Literal[
+    "government",
+    "finance_bureau",
+    "development_reform_commission",
+    "statistics_bureau",
+    "court",
+    "procuratorate",
+    "unknown",
+]
+"""Who gives a text, within the place whose it is."""
+TextKind = Literal["report", "excerpt", "document", "resolution", "speech", "other"]
+"""report: a work report; excerpt: a part of one; document: a text of another genre."""
 Polarity = Literal["higher", "ceiling", "fall", "neutral"]
 """higher is better; ceiling: stay under it; fall: a fall is wanted; neutral: near it."""
 TaskKind = Literal["quantified", "milestone", "continuing", "slogan"]

@@ -47,6 +47,8 @@ class Fulfilment:
     """Those among the not comparable for which nothing was reported at all."""
     decisions: int = 0
     """Decisions of the budget beside them: settled, but no promises."""
+    plans: int = 0
+    """Targets of the plan report beside them: most say again what the work report promises."""
 
     @property
     def due(self) -> int:
@@ -76,6 +78,7 @@ class Fulfilment:
             f"{VERDICT_ZH[v]}{self.counts[v]}项" for v in VERDICT_ZH if self.counts.get(v)
         )
         beside = f"；另有预算安排{self.decisions}项" if self.decisions else ""
+        beside += f"；另有计划报告目标{self.plans}项" if self.plans else ""
         if not self.due:
             return f"没有到期的承诺（{shown or '没有目标'}{beside}）"
         rate = "" if self.rate is None else f"，兑现率{self.rate * 100:.1f}%"
@@ -89,6 +92,7 @@ class Fulfilment:
             f"{self.counts[v]} {v.replace('_', ' ')}" for v in VERDICT_ZH if self.counts.get(v)
         )
         beside = f"; budget decisions besides: {self.decisions}" if self.decisions else ""
+        beside += f"; targets of plan reports besides: {self.plans}" if self.plans else ""
         if not self.due:
             return f"nothing due ({shown or 'no targets'}{beside})"
         rate = "" if self.rate is None else f", {self.rate * 100:.1f} % of the answered"
@@ -98,15 +102,19 @@ class Fulfilment:
 def fulfilment(of: Iterable[Account]) -> Fulfilment:
     """What became of any selection of accounts.
 
+    Where work reports are among those that promise, plan reports are only counted beside them.
+
     >>> fulfilment([]).text
     '没有到期的承诺（没有目标）'
     """
-    every = list(of)
+    given = list(of)
+    every = [a for a in given if a.genre == "work_report"] or given
     promises = [a for a in every if a.role != "decision"]
     return Fulfilment(
         dict(Counter(str(a.verdict) for a in promises)),
         sum(a.verdict == "not_comparable" and a.result is None for a in promises),
         len(every) - len(promises),
+        len(given) - len(every),
     )
 
 
@@ -166,7 +174,7 @@ def changes(before: Sequence[Account], after: Sequence[Account]) -> tuple[Change
 def _promise(account: Account) -> tuple[object, ...]:
     """What makes it the same promise in another text of the same report."""
     called = account.series or (account.indicator, account.aspect, account.target.quote)
-    return account.government, account.year, called
+    return account.government, account.year, account.genre, called
 
 
 def _told(account: Account) -> tuple[object, ...]:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from duixian.model import Claim, Headline, Level, Reading, of_rows
+from duixian.model import Claim, Genre, Headline, Level, Reading, of_rows
+from duixian.registry import genres
 from duixian.settle import lines
 from duixian.settle.lines import Lines
-from duixian.text import is_work_report
 
 
 class FactTables(Protocol):
@@ -21,7 +21,9 @@ class FactTables(Protocol):
 
     Each gives an Arrow table, a result with ``rows()``, or an iterable of mappings, with the
     columns of docs/data-dictionary.md. What also has ``table(name)`` for ``sentences`` and
-    ``sections`` lets the text itself be read: without it nothing is called unreported.
+    ``sections`` lets the text itself be read: without it nothing is called unreported. A part
+    of the books may have ``newest()``, the year of the newest report of all, and ``nation()``,
+    the facts of the State Council.
     """
 
     def reports(self) -> Any: ...
@@ -44,6 +46,7 @@ class YearReport:
     complete: bool
     missing: tuple[str, ...]
     characters: int = 0
+    genre: Genre = "work_report"
     headlines: tuple[Headline, ...] = field(default=(), repr=False)
     claims: tuple[Claim, ...] = field(default=(), repr=False)
     lines: Lines | None = field(default=None, repr=False)
@@ -52,7 +55,7 @@ class YearReport:
 
 @dataclass(frozen=True)
 class Chain:
-    """All reports of one government, one a year, oldest first."""
+    """All reports of one government and one genre, one a year, oldest first."""
 
     government: str
     government_code: str | None
@@ -64,6 +67,7 @@ class Chain:
     """The reports of the State Council, which a target in step with the country refers to."""
     disputed: frozenset[int] = frozenset()
     """Years of which two whole texts are at hand: which of them is the report is open."""
+    genre: Genre = "work_report"
 
     def later(self, year: int) -> Iterator[YearReport]:
         """The reports after that of `year`, nearest first."""
@@ -73,8 +77,9 @@ class Chain:
 def chains(facts: FactTables) -> tuple[Chain, ...]:
     """The chains of all governments in the books, by code and name.
 
-    A report whose government or year is unknown is in no chain. Of two texts of one report,
-    the whole one is taken, then the longer.
+    Work reports answer work reports and plan reports answer plan reports; no other genre makes
+    promises. A report whose government or year is unknown is in no chain. Of two texts of one
+    report, the whole one is taken, then the longer.
     """
     headlines = of_rows(Headline, rows_of(facts.headlines()))
     claims = of_rows(Claim, rows_of(facts.claims()))
@@ -83,9 +88,9 @@ def chains(facts: FactTables) -> tuple[Chain, ...]:
     for row in rows_of(facts.reports()):
         if row.get("government") is None or row.get("report_year") is None:
             continue
-        key = row["report_id"]
-        if not is_work_report(row.get("title"), _opening(texts.get(key))):
+        if (genre := row.get("genre") or "work_report") not in genres.load().promising:
             continue
+        key = row["report_id"]
         reports.append(
             YearReport(
                 doc=row["doc"],
@@ -97,12 +102,18 @@ def chains(facts: FactTables) -> tuple[Chain, ...]:
                 complete=bool(row.get("complete")),
                 missing=tuple(row.get("missing") or ()),
                 characters=row.get("characters") or 0,
+                genre=genre,
                 headlines=tuple(headlines.get(key, ())),
                 claims=tuple(claims.get(key, ())),
                 lines=texts.get(key),
             )
         )
-    return linked(reports, _newest(facts))
+    return linked(reports, _newest(facts), _nation(facts, reports))
+
+
+def work_chains(facts: FactTables) -> tuple[Chain, ...]:
+    """The chains of work reports alone: what panels and ladders are made of."""
+    return tuple(chain for chain in chains(facts) if chain.genre == "work_report")
 
 
 def _texts(facts: FactTables) -> dict[str, Lines]:
@@ -112,19 +123,37 @@ def _texts(facts: FactTables) -> dict[str, Lines]:
     return lines.of_tables(rows_of(table("sentences")), rows_of(table("sections")))
 
 
-def _opening(text: Lines | None) -> str:
-    return lines.joined(text.all[:OPENING]) if text else ""
-
-
 def _newest(facts: FactTables) -> int:
     """What the facts say of the newest report of all, where they are a part of the books."""
     newest = getattr(facts, "newest", None)
     return int(newest() or 0) if newest is not None else 0
 
 
+def _nation(facts: FactTables, known: Iterable[YearReport]) -> dict[int, YearReport]:
+    """The panels of the State Council, where the facts are a part of the books without them."""
+    nation = getattr(facts, "nation", None)
+    if nation is None or any(r.government_code == NATION for r in known):
+        return {}
+    of_nation = nation()
+    headlines = of_rows(Headline, rows_of(of_nation.headlines()))
+    return {
+        row["report_year"]: YearReport(
+            doc=row["doc"],
+            report_id=row["report_id"],
+            government=row["government"],
+            government_code=NATION,
+            level="nation",
+            report_year=row["report_year"],
+            complete=bool(row.get("complete")),
+            missing=(),
+            headlines=tuple(headlines.get(row["report_id"], ())),
+        )
+        for row in rows_of(of_nation.reports())
+        if row["report_year"] is not None and row.get("genre", "work_report") == "work_report"
+    }
+
+
 NATION = "000000"
-OPENING = 6
-"""Sentences at the head of a text that say what kind of report it is."""
 
 
 def of_readings(readings: Iterable[Reading]) -> tuple[Chain, ...]:
@@ -134,8 +163,7 @@ def of_readings(readings: Iterable[Reading]) -> tuple[Chain, ...]:
         who = reading.outline.identity
         if who.government is None or who.report_year is None:
             continue
-        text = lines.of_reading(reading)
-        if not is_work_report(who.title, _opening(text)):
+        if who.genre not in genres.load().promising:
             continue
         reports.append(
             YearReport(
@@ -148,40 +176,55 @@ def of_readings(readings: Iterable[Reading]) -> tuple[Chain, ...]:
                 complete=who.complete,
                 missing=who.missing,
                 characters=len(reading.outline.document.source),
+                genre=who.genre,
                 headlines=reading.headlines,
                 claims=reading.claims,
-                lines=text,
+                lines=lines.of_reading(reading),
             )
         )
     return linked(reports)
 
 
-def linked(reports: Iterable[YearReport], newest: int = 0) -> tuple[Chain, ...]:
-    """Reports put in chains. `newest` is a report year known from elsewhere."""
-    by_government: dict[tuple[str, str], dict[int, YearReport]] = {}
-    disputed: dict[tuple[str, str], set[int]] = {}
+def linked(
+    reports: Iterable[YearReport], newest: int = 0, nation: Mapping[int, YearReport] | None = None
+) -> tuple[Chain, ...]:
+    """Reports put in chains. `newest` is a report year known from elsewhere, `nation` the
+    reports of the State Council where they are not among these."""
+    linked_by: dict[_Link, dict[int, YearReport]] = {}
+    disputed: dict[_Link, set[int]] = {}
     best_last = sorted(reports, key=lambda r: (r.report_year, r.complete, r.characters, r.doc))
     for report in best_last:
-        key = (report.government_code or "", report.government)
-        years = by_government.setdefault(key, {})
+        link = (report.government_code or "", report.government, report.genre)
+        years = linked_by.setdefault(link, {})
         other = years.get(report.report_year)
         if other is not None and other.complete and other.report_id != report.report_id:
-            disputed.setdefault(key, set()).add(report.report_year)
+            disputed.setdefault(link, set()).add(report.report_year)
         years[report.report_year] = report
     newest = max((newest, *(r.report_year for r in best_last)))
-    nation = next((years for key, years in by_government.items() if key[0] == NATION), {})
+    of_nation = (years for link, years in linked_by.items() if link[::2] == (NATION, "work_report"))
+    nation = next(of_nation, nation or {})
     return tuple(
         Chain(
-            government=key[1],
-            government_code=key[0] or None,
+            government=link[1],
+            government_code=link[0] or None,
             level=next(iter(years.values())).level,
             reports=years,
             newest=newest,
             nation=nation,
-            disputed=frozenset(disputed.get(key, ())),
+            disputed=frozenset(disputed.get(link, ())),
+            genre=link[2],
         )
-        for key, years in sorted(by_government.items())
+        for link, years in sorted(linked_by.items(), key=_in_order)
     )
+
+
+_Link = tuple[str, str, Genre]
+"""What reports have in common that answer each other: code and name, and the genre."""
+
+
+def _in_order(item: tuple[_Link, Any]) -> tuple[str, str, bool, str]:
+    code, name, genre = item[0]
+    return code, name, genre != "work_report", genre
 
 
 def rows_of(table: Any) -> Iterable[Mapping[str, Any]]:

@@ -288,4 +288,5 @@ def account(
         cause=graded.cause,
         role="decision" if decision else "promise",
         nearest=graded.nearest,
+        genre=chain.genre,
     )

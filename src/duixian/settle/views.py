@@ -11,7 +11,7 @@ from duixian.model import Bound, Headline, Level
 from duixian.registry import series as registry
 from duixian.registry import verdicts
 from duixian.registry.series import Series
-from duixian.settle.chains import Chain, FactTables, YearReport, chains
+from duixian.settle.chains import Chain, FactTables, YearReport, work_chains
 
 PANEL_COLUMNS = (
     "doc",
@@ -33,8 +33,8 @@ PANEL_COLUMNS = (
 
 
 def panel(facts: FactTables) -> list[dict[str, Any]]:
-    """The headline panel: a row for each report, series and role. Source offsets."""
-    return [_panel_row(cell) for chain in chains(facts) for cell in _cells(chain)]
+    """The headline panel: a row for each work report, series and role. Source offsets."""
+    return [_panel_row(cell) for chain in work_chains(facts) for cell in _cells(chain)]
 
 
 def _cells(chain: Chain) -> Iterator[Headline]:
@@ -86,7 +86,7 @@ def ladder(facts: FactTables, series: str, year: int, *, latest: bool = False) -
     wanted = _known(series)
     rungs: list[Rung] = []
     placed: dict[str, tuple[YearReport, Headline]] = {}
-    for chain in sorted(chains(facts), key=_rank):
+    for chain in sorted(work_chains(facts), key=_rank):
         report = _report(chain, year, latest)
         cell = _target(report, wanted) if report else None
         if report is None or cell is None:
@@ -170,7 +170,7 @@ class Point:
 def trend(facts: FactTables, series: str, government: str) -> list[Point]:
     """One series of one government over all years, by name or code. Absent sides are None."""
     wanted = _known(series)
-    for chain in chains(facts):
+    for chain in work_chains(facts):
         if government in (chain.government, chain.government_code):
             sides: dict[int, dict[str, Headline]] = {}
             for cell in _cells(chain):

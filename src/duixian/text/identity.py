@@ -6,7 +6,8 @@ import re
 
 from duixian.model import Government, Identity, Level
 from duixian.registry import governments
-from duixian.text.dating import Dating, date_report
+from duixian.text.dating import date_report
+from duixian.text.genre import Sort, sort_of
 from duixian.text.naming import Naming, name_government
 
 _FRONT = 2500
@@ -25,13 +26,13 @@ def identify(
     `government` and `report_year` supply what the text does not say. `kind`, `complete` and
     `missing` are left as for a whole report: they take the sections to decide.
     """
-    naming, dating = name_government(text), date_report(text)
+    naming, dating, sort = name_government(text), date_report(text), sort_of(text)
     unit = naming.government
     if unit is None and naming.name is None and government is not None:
         unit = governments.find(government) or governments.by_code(government)
     year = dating.year if dating.year is not None else report_year
     return Identity(
-        title=find_title(text),
+        title=_title(text, sort),
         government=unit.name if unit else naming.name or government,
         government_code=unit.code if unit else None,
         level=_level(unit, naming),
@@ -40,8 +41,17 @@ def identify(
         stated_date=dating.stated,
         kind="report",
         complete=True,
-        evidence=_evidence(naming, dating),
+        evidence=tuple(dict.fromkeys((*naming.evidence, *dating.evidence, *sort.evidence))),
+        genre=sort.genre,
+        issuer=sort.issuer,
     )
+
+
+def _title(text: str, sort: Sort) -> str | None:
+    """The work report's title line; of another text, the title that says what it is."""
+    if sort.genre in ("work_report", "other"):
+        return find_title(text) or sort.title
+    return sort.title or (find_title(text) if sort.genre == "unknown" else None)
 
 
 def find_title(text: str) -> str | None:
@@ -54,7 +64,3 @@ def find_title(text: str) -> str | None:
 
 def _level(unit: Government | None, naming: Naming) -> Level | None:
     return unit.level if unit else naming.level
-
-
-def _evidence(naming: Naming, dating: Dating) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*naming.evidence, *dating.evidence)))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Literal
 
-from duixian.model import Identity, Section
+from duixian.model import Genre, Identity, Section, TextKind
+from duixian.registry import genres
 from duixian.text.headings import Heading
-
-Kind = Literal["report", "excerpt", "resolution", "speech", "other"]
 
 _FRONT = 2500
 _OPENING = re.compile(
@@ -40,6 +38,11 @@ _REPORTED = 4
 """So many 总理说, 报告指出 make an account of a report, not the report."""
 _LINK_LENGTH = 40
 """Lines shorter than this that end no sentence are links or names of pages."""
+_GOVERNMENT = re.compile(
+    "本届政府|各级政府|政府(?:自身建设|工作|系统)|国务院|[省市州盟县区旗镇乡]政府"
+)
+_OFTEN = 2
+"""So often a government speaks of itself in a report of its own."""
 _NOTE = re.compile("注:|〔注〕")
 _APPENDIX_LINE = re.compile(
     r"^(?:名词(?:解释|注释|术语)|附件|附录|附表|注释|有关用语|相关用语)[^\n。]{0,12}$", re.MULTILINE
@@ -51,11 +54,39 @@ _PLANLESS_BEFORE = 1985
 def judge(
     identity: Identity, text: str, sections: tuple[Section, ...], headings: list[Heading]
 ) -> Identity:
-    """The identity with `kind`, `complete` and `missing` decided from the text's parts."""
+    """The identity with `kind`, `complete`, `missing` and, where neither title nor speaker says
+    it, `genre` decided from the text's parts."""
     missing = _missing(identity, text, sections)
     kind = _kind(identity, text, headings, missing)
-    whole = kind == "report" and not missing and not _MARKED_EXCERPT.search(text, 0, _FRONT)
-    return replace(identity, kind=kind, complete=whole, missing=missing)
+    genre = _genre(identity, kind, text)
+    if genre != "work_report" and (
+        kind in ("report", "excerpt") or (kind == "other" and genre != "unknown")
+    ):
+        kind = "document"
+    elif kind == "other" and genre == "work_report":
+        kind = "excerpt"  # it says what it is, and too little is there to read the parts of
+    known = genres.load().kinds.get(genre)
+    given = known is not None and known.given and kind in ("report", "document")
+    whole = given and not missing and not _MARKED_EXCERPT.search(text, 0, _FRONT)
+    return replace(
+        identity,
+        kind=kind,
+        complete=whole,
+        missing=missing if known is None or known.given else (),
+        genre=genre,
+        issuer="government" if genre == "work_report" else identity.issuer,
+    )
+
+
+def _genre(identity: Identity, kind: TextKind, text: str) -> Genre:
+    """A report without title and opening is the work report when it speaks as the government."""
+    if kind in ("resolution", "speech") and identity.genre == "unknown":
+        return "other"
+    untitled = identity.genre == "unknown" and identity.title is None
+    if untitled and kind in ("report", "excerpt") and identity.government is not None:
+        often = len(_GOVERNMENT.findall(text)) >= _OFTEN
+        return "work_report" if often else "unknown"
+    return identity.genre
 
 
 def _missing(identity: Identity, text: str, sections: tuple[Section, ...]) -> tuple[str, ...]:
@@ -85,7 +116,9 @@ def _body(text: str) -> str:
     return "\n".join(lines)
 
 
-def _kind(identity: Identity, text: str, headings: list[Heading], missing: tuple[str, ...]) -> Kind:
+def _kind(
+    identity: Identity, text: str, headings: list[Heading], missing: tuple[str, ...]
+) -> TextKind:
     title = identity.title or text[:120]
     if _RESOLUTION.search(text, 0, _FRONT) and len(text) < _RESOLUTION_LENGTH:
         return "resolution"

@@ -1,0 +1,125 @@
+"""Kinds of text that a congress hears, and who gives them: `genres.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+from duixian.errors import RegistryError
+from duixian.model import Genre, Issuer
+
+_BETWEEN = r"[^。;!?]{0,60}?"
+"""What "…" stands for in a title or an address: anything inside one sentence."""
+_FEW = r"(?:(?!们)[一-鿿]){0,22}?"
+"""What "‥" stands for: 我现在代表, 受省人民政府的委托; never 我们 … 代表."""
+_END = r"(?=(?:全文|摘要|节选|摘登|实录)?[》】]?(?:$|[^一-鿿》】]))"
+"""Behind a title comes no more of it: 政府工作报告全文, not 政府工作报告名词解释."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One genre: how it is known, who gives it, and what is done with it."""
+
+    id: Genre
+    zh: str
+    en: str
+    issuer: Issuer
+    """Who gives it where the text names nobody."""
+    title: re.Pattern[str]
+    """How a title of this genre ends."""
+    address: re.Pattern[str] | None
+    """What a speaker says to give one."""
+    promises: bool
+    """Whether what it sets itself is settled a year later."""
+    given: bool
+    """Whether it is spoken to a congress: then a whole one has opening and closing."""
+    annex: bool
+    """Whether it may hang on a text of another genre."""
+    yearly: bool
+    """Whether a government has one a year: then a second one is another text of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Who gives texts: an office by the names that it goes by."""
+
+    id: Issuer
+    zh: str
+    en: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Genres:
+    """Everything in `genres.toml`, in its order."""
+
+    kinds: dict[str, Kind]
+    issuers: dict[str, Giver]
+
+    @property
+    def promising(self) -> tuple[Genre, ...]:
+        """The genres whose targets are settled.
+
+        >>> load().promising
+        ('plan_report', 'work_report')
+        """
+        return tuple(kind.id for kind in self.kinds.values() if kind.promises)
+
+
+@cache
+def load() -> Genres:
+    """The genres and issuers. `RegistryError` where the table contradicts the model."""
+    source = files("duixian.registry").joinpath("genres.toml").read_text(encoding="utf-8")
+    return parse(source)
+
+
+def parse(source: str) -> Genres:
+    """The genres that a TOML text describes; see `load`."""
+    tables: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(source)
+    kinds = {name: _kind(name, entry) for name, entry in tables["genre"].items()}
+    issuers = {
+        name: Giver(_known(name, Issuer), entry["zh"], entry["en"], tuple(entry["names"]))
+        for name, entry in tables["issuer"].items()
+    }
+    for expected, found in ((Genre, kinds), (Issuer, issuers)):
+        if missing := set(get_args(expected)) - set(found) - {"unknown"}:
+            raise RegistryError(f"genres.toml lacks {', '.join(sorted(missing))}. Add a table each")
+    return Genres(kinds, issuers)
+
+
+def _kind(name: str, entry: dict[str, Any]) -> Kind:
+    titles, addresses = entry["titles"], entry["addresses"]
+    if twice := {t for t in titles if titles.count(t) > 1}:
+        raise RegistryError(f"genres.toml: {name} has {', '.join(sorted(twice))} twice. Drop one")
+    return Kind(
+        id=_known(name, Genre),
+        zh=entry["zh"],
+        en=entry["en"],
+        issuer=_known(entry["issuer"], Issuer),
+        title=re.compile(f"(?:{_either(titles)}){_END}"),
+        address=re.compile(_either(addresses)) if addresses else None,
+        promises=entry.get("promises", False),
+        given=entry.get("given", False),
+        annex=entry.get("annex", False),
+        yearly=entry.get("yearly", True),
+    )
+
+
+def _either(phrases: Iterable[str]) -> str:
+    return "|".join(
+        re.escape(phrase).replace("…", _BETWEEN).replace("‥", _FEW) for phrase in phrases
+    )
+
+
+def _known(name: str, words: Any) -> Any:
+    if name not in get_args(words):
+        raise RegistryError(
+            f"genres.toml: {name!r} is none of {', '.join(get_args(words))}. "
+            "Add it to duixian.model.words, or mend its spelling"
+        )
+    return name
