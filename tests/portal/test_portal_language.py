@@ -39,7 +39,9 @@ NAMED = {
     "part": get_args(model.SectionRole),
     "task_kind": get_args(model.TaskKind),
     "severity": get_args(model.Severity),
-    "kind": ("report", "excerpt", "resolution", "speech", "other"),
+    "kind": get_args(model.TextKind),
+    "genre": get_args(model.Genre),
+    "issuer": get_args(model.Issuer),
 }
 
 

@@ -14,8 +14,14 @@ from duixian.cli.page import write
 from duixian.registry import series as registry
 from duixian.settle import Rung
 
-DEPTH = {"nation": 0, "province": 1, "prefecture": 2, "county": 3}
-LEVEL_ZH = {"nation": "国家", "province": "省级", "prefecture": "市级", "county": "县级"}
+DEPTH = {"nation": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+LEVEL_ZH = {
+    "nation": "国家",
+    "province": "省级",
+    "prefecture": "市级",
+    "county": "县级",
+    "township": "乡级",
+}
 
 
 def show(rungs: Sequence[Rung], year: int) -> None:

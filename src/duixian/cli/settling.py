@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PANEL = (
     "doc", "government", "report_year", "indicator", "role", "year", "value", "value_high",
     "unit", "bound", "qualitative", "absent", "quote", "start", "end",
-    "government_code", "report_id", "claim_id",
+    "government_code", "report_id", "claim_id", "genre",
 )  # fmt: skip
 _SERIES = {"series": "indicator"}
 """The books call a headline's row by its series; the panel's readers call it an indicator."""

@@ -70,6 +70,11 @@ class Genres:
         """
         return tuple(kind.id for kind in self.kinds.values() if kind.promises)
 
+    @property
+    def several(self) -> tuple[str, ...]:
+        """The genres of which a government may have several a year, the unknown one among them."""
+        return (*(kind.id for kind in self.kinds.values() if not kind.yearly), "unknown")
+
 
 @cache
 def load() -> Genres:

@@ -6,13 +6,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from duixian.errors import RegistryError
 from duixian.model import Aspect, Level, Polarity, Role
 from duixian.registry import indicators
 
-LEVELS: frozenset[Level] = frozenset(("nation", "province", "prefecture", "county"))
+LEVELS: frozenset[Level] = frozenset(get_args(Level))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from duixian.portal.uploads import Upload
 from duixian.portal.web.errors import malformed, not_found
 from duixian.portal.web.pages import Ask, View, page
 from duixian.portal.web.params import span
+from duixian.registry import genres
 
 FORMATS = (".txt", ".html", ".htm", ".pdf", ".docx")
 
@@ -74,9 +75,13 @@ def preview(ask: Ask, upload: str) -> View:
 def _read(ask: Ask, reading: Reading) -> dict[str, Any]:
     row = rows_of(reading, "reports").to_pylist()[0]
     present = ask.look.reader.rows(
-        "SELECT * FROM reports WHERE report_year = ? "
+        "SELECT * FROM reports WHERE report_year = ? AND genre = ? AND issuer = ? "
+        "AND genre NOT IN (SELECT unnest(?::VARCHAR[])) "
         "AND (government_code = ? OR (government_code IS NULL AND government = ?))",
-        [row["report_year"], row["government_code"], row["government"]],
+        [
+            *(row["report_year"], row["genre"], row["issuer"], list(genres.load().several)),
+            *(row["government_code"], row["government"]),
+        ],
     )
     return {
         "report": book_rows.report_row(row) | {"href": None, "evidence": row["evidence"]},

@@ -52,5 +52,5 @@ def government(ask: Ask, government: str) -> View:
             "findings_total": found.total,
         },
         rows=years,
-        layout={"chart": charts.fulfilment(years, ask.words)},
+        layout={"chart": charts.fulfilment(book_rows.of_work(years), ask.words)},
     )

@@ -42,7 +42,7 @@ def _series(ask: Ask, series: Series) -> View:
     every = cells(look, own, None).rows
     for row in every:
         row["href"] = claim_path(row["claim_id"]) if row["claim_id"] else None
-    told = [row for row in every if not row["absent"] and row["year"] is not None]
+    told = _told(every)
     keys = [g.key for g in questions.governments(look)]
     asked = params.text("government")
     focus = questions.government(look, asked).key if asked else _fullest(told)
@@ -79,6 +79,12 @@ def _series(ask: Ask, series: Series) -> View:
             "limit": limit,
         },
     )
+
+
+def _told(every: list[Row]) -> list[Row]:
+    """What work reports say: a plan report mostly says it again."""
+    work = (row for row in every if row["genre"] == "work_report")
+    return [row for row in work if not row["absent"] and row["year"] is not None]
 
 
 def _chart(mine: list[Row], series: Series, language: PageWords) -> charts.Chart | None:
@@ -162,14 +168,14 @@ def _series_chart(
         raise not_found("no_series", name=name)
     gov = questions.government(look, request.query_params.get("government", ""))
     own = Conditions().also("series = ?", name).also("gkey = ?", gov.key)
-    told = [c for c in cells(look, own, None).rows if not c["absent"] and c["year"] is not None]
+    told = _told(cells(look, own, None).rows)
     return _chart(told, series, language)
 
 
 def _fulfilment_chart(look: Look, name: str, language: PageWords) -> charts.Chart | None:
     gov = questions.government(look, name)
     years = book_rows.by_year(look, gov)
-    return charts.fulfilment(years, language)
+    return charts.fulfilment(book_rows.of_work(years), language)
 
 
 # -- an indicator ------------------------------------------------------------------------

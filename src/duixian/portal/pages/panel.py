@@ -18,7 +18,7 @@ from duixian.registry import series as series_registry
 PANEL_COLUMNS = (
     *("doc", "government", "government_code", "report_year", "indicator", "role", "year"),
     *("value", "value_high", "unit", "bound", "qualitative", "absent", "quote", "start", "end"),
-    *("claim_id", "report_id"),
+    *("claim_id", "report_id", "genre"),
 )
 _SELECT = ", ".join(
     "series AS indicator" if name == "indicator" else f'"{name}"' for name in PANEL_COLUMNS

@@ -31,13 +31,24 @@ SEVERITIES: tuple[str, ...] = get_args(Severity)
 
 REPORT_COLUMNS = (
     *("doc", "report_id", "title", "government", "government_code", "level", "report_year"),
-    *("delivered", "kind", "complete", "missing", "characters", "claims", "tasks", "repairs"),
+    *(
+        "genre",
+        "issuer",
+        "delivered",
+        "kind",
+        "complete",
+        "missing",
+        "characters",
+        "claims",
+        "tasks",
+        "repairs",
+    ),
     *("damaged_runs", "media", "encoding", "added_at", "superseded_by", "href"),
 )
 _SIDE = ("doc", "claim_id", "value", "value_high", "unit", "bound", "quote", "start", "end")
 ACCOUNT_COLUMNS = (
     *("government", "government_code", "year", "series", "indicator", "aspect", "verdict"),
-    *("reason", "reason_en", "cause", "role", "section", "rule", "score", "account_id"),
+    *("reason", "reason_en", "cause", "role", "genre", "section", "rule", "score", "account_id"),
     *(f"{side}_{name}" for side in ("target", "result") for name in _SIDE),
 )
 FINDING_COLUMNS = (
@@ -168,7 +179,7 @@ def _to_first(text: str, cut: bool) -> str:
     return text[: min(places)] if places else text + ("…" if cut else "")
 
 
-COUNTED = "verdict, role, result IS NOT NULL AS answered, count(*) AS n"
+COUNTED = "verdict, role, genre, result IS NOT NULL AS answered, count(*) AS n"
 """What `counted` asks of accounts that are counted in the database."""
 
 
@@ -176,14 +187,19 @@ def counted(rows: Iterable[Mapping[str, Any]]) -> Row:
     """What became of accounts, or of groups of them (`COUNTED`), in counts.
 
     `counts` has all accounts by verdict; what is promised, due, answered and kept leaves
-    decisions of the budget out.
+    decisions of the budget out, and beside a work report what the plan report says.
     """
     counts = dict.fromkeys(VERDICTS, 0)
     promises = dict.fromkeys(VERDICTS, 0)
-    without = decisions = 0
-    for row in rows:
+    without = decisions = plans = 0
+    given = list(rows)
+    beside = any(row["genre"] == "work_report" for row in given)
+    for row in given:
         n = row.get("n", 1)
         counts[row["verdict"]] += n
+        if beside and row["genre"] != "work_report":
+            plans += n
+            continue
         if row["role"] == "decision":
             decisions += n
             continue
@@ -191,13 +207,15 @@ def counted(rows: Iterable[Mapping[str, Any]]) -> Row:
         answered = row["answered"] if "answered" in row else row["result"] is not None
         if row["verdict"] == "not_comparable" and not answered:
             without += n
-    whole = settle.Fulfilment({v: n for v, n in promises.items() if n}, without, decisions)
+    told = {v: n for v, n in promises.items() if n}
+    whole = settle.Fulfilment(told, without, decisions, plans)
     return {
         "counts": counts,
         "due": whole.due,
         "answered": whole.answered,
         "kept": whole.kept,
         "decisions": decisions,
+        "plans": plans,
         "rate": whole.rate,
         "text": whole.text,
         "text_en": whole.text_en,
@@ -220,16 +238,16 @@ def first_unreported(rows: Sequence[Row]) -> list[Row]:
 def by_year(look: Look, gov: Gov) -> list[Row]:
     """A row for each report of a government: its year, and what became of the targets of it."""
     own = Conditions().also("gkey = ?", gov.key)
-    counts: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    counts: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in look.reader.rows(
         f"SELECT year, {COUNTED} FROM accounts{own.sql} GROUP BY ALL", own.values
     ):
-        counts[row["year"]].append(row)
-    reports = select(look, "reports", own, "report_year DESC, doc")
+        counts[row["year"], row["genre"]].append(row)
+    reports = select(look, "reports", own, f"report_year DESC, {WORK_FIRST}, doc")
     rows = []
     for report in reports.rows:
         year = report["report_year"]
-        fate = counted(counts.get(year, ()))
+        fate = counted(counts.get((year, report["genre"]), ()))
         path = report_path(report["doc"])
         rows.append(
             {
@@ -244,4 +262,11 @@ def by_year(look: Look, gov: Gov) -> list[Row]:
     return rows
 
 
-_OF_REPORT = ("doc", "kind", "complete", "claims", "tasks", "characters")
+def of_work(years: Sequence[Row]) -> list[Row]:
+    """Those of the rows of `by_year` that are of work reports."""
+    return [row for row in years if row["genre"] == "work_report"]
+
+
+WORK_FIRST = "genre != 'work_report'"
+"""Order of the texts of one year: what stands for it goes before what stands beside it."""
+_OF_REPORT = ("doc", "genre", "issuer", "kind", "complete", "claims", "tasks", "characters")

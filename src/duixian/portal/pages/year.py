@@ -26,7 +26,7 @@ def year(ask: Ask, government: str, year: str) -> View:
         look,
         "reports",
         Conditions().also("gkey = ?", gov.key).also("report_year = ?", wanted),
-        "complete DESC, doc",
+        f"{book_rows.WORK_FIRST}, complete DESC, doc",
     )
     if not reports.rows:
         raise _no_report(ask, gov, wanted)
@@ -38,7 +38,7 @@ def year(ask: Ask, government: str, year: str) -> View:
         [a for a in accounts if not verdicts or a["verdict"] in verdicts]
     )
     book_rows.with_contexts(look, [side for a in chosen for side in book_rows.sides(a)])
-    headlines = _headlines(ask, gov, wanted, accounts)
+    headlines = _headlines(ask, gov, wanted, accounts, reports.rows[0]["genre"])
     return View(
         "year.html.j2",
         {
@@ -58,14 +58,15 @@ def year(ask: Ask, government: str, year: str) -> View:
 
 
 def _headlines(
-    ask: Ask, gov: questions.Gov, wanted: int, accounts: list[book_rows.Row]
+    ask: Ask, gov: questions.Gov, wanted: int, accounts: list[book_rows.Row], genre: str
 ) -> list[book_rows.Row]:
     """The headline series: last year's result as this report gives it, the target, its fate."""
     cells = ask.look.reader.rows(
-        "SELECT * FROM headlines WHERE gkey = ? AND report_year = ? ORDER BY series, role",
-        [gov.key, wanted],
+        "SELECT * FROM headlines WHERE gkey = ? AND report_year = ? AND genre = ? "
+        "ORDER BY series, role",
+        [gov.key, wanted, genre],
     )
-    fates = {a["series"]: a for a in accounts if a["series"]}
+    fates = {a["series"]: a for a in accounts if a["series"] and a["genre"] == genre}
     rows: list[book_rows.Row] = []
     for series in series_registry.load().values():
         own = {c["role"]: c for c in cells if c["series"] == series.id}

@@ -25,6 +25,14 @@ class GovernmentFacts(NamedTables):
             [self._keys],
         )
 
+    def newest(self) -> int:
+        """Year of the newest work report of all governments; 0 where there is none."""
+        return newest(self._store)
+
+    def nation(self) -> GovernmentFacts:
+        """The State Council's reports: what a target in step with the country refers to."""
+        return GovernmentFacts(self._store, [NATION])
+
 
 def above(key: str) -> tuple[str, ...]:
     """Keys of the governments above one, nearest first: GB/T 2260 has two digits a level.
@@ -36,6 +44,14 @@ def above(key: str) -> tuple[str, ...]:
     return tuple(code for code in dict.fromkeys((*codes, "000000")) if code != key)
 
 
+NATION = "000000"
+
+
+def newest(store: Reader) -> int:
+    """Year of the newest work report in the store; 0 where there is none."""
+    return store.value("SELECT max(report_year) FROM reports WHERE genre = 'work_report'") or 0
+
+
 def settle_anew(
     store: StoreWriter,
     changed: Collection[str],
@@ -44,19 +60,45 @@ def settle_anew(
     """Settle and check the governments that changed, and check those below them.
 
     A figure may be checked against the report of the government above, so a new report of
-    a province is a reason to look at its cities again.
+    a province is a reason to look at its cities again. What a promise waits for, or a target in
+    step with the country refers to, may have come with another government's report.
     """
+    settled = {*changed, *_waiting(store), *(_in_step(store) if NATION in changed else ())}
     counts = {r["gkey"]: r["reports"] for r in store.rows(_COUNTS)}
     touched = {key for key in counts if key in changed or not set(changed).isdisjoint(above(key))}
-    store.delete("accounts", "gkey", sorted(changed))
+    store.delete("accounts", "gkey", sorted(settled))
     store.delete("findings", "gkey", sorted(touched | set(changed)))
-    for group in watch(list(groups({key: counts[key] for key in touched}))):
+    work = touched | (settled & counts.keys())
+    for group in watch(list(groups({key: counts[key] for key in work}))):
         for key in group:
-            if key in changed:
+            if key in settled:
                 store.add(
                     "accounts", table_of(Account, settle.accounts(GovernmentFacts(store, [key])))
                 )
-        _check(store, group)
+        _check(store, tuple(key for key in group if key in touched))
+    store.note("newest", str(newest(store)))
+
+
+def _waiting(store: Reader) -> set[str]:
+    """Governments with open accounts that the newest report of all may have made overdue."""
+    before = int(store.value("SELECT value FROM state WHERE name = 'newest'") or 0)
+    now = newest(store)
+    if now == before:
+        return set()
+    sql = (
+        "SELECT DISTINCT gkey FROM accounts "
+        "WHERE verdict IN ('pending', 'awaiting_report') AND year + 1 < ?"
+    )
+    return {row["gkey"] for row in store.rows(sql, [max(now, before)])}
+
+
+def _in_step(store: Reader) -> set[str]:
+    """Governments with a headline target in words: it may refer to the country's figure."""
+    sql = (
+        "SELECT DISTINCT gkey FROM headlines "
+        "WHERE role = 'target' AND value IS NULL AND qualitative IS NOT NULL"
+    )
+    return {row["gkey"] for row in store.rows(sql)}
 
 
 def _check(store: StoreWriter, group: Group) -> None:
