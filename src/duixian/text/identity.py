@@ -25,11 +25,13 @@ def identify(
     `government` and `report_year` supply what the text does not say. `kind`, `complete` and
     `missing` are left as for a whole report: they take the sections to decide.
     """
-    naming, dating = name_government(text), date_report(text)
+    dating = date_report(text)
+    year = dating.year if dating.year is not None else report_year
+    naming = name_government(text, year)
     unit = naming.government
     if unit is None and naming.name is None and government is not None:
-        unit = governments.find(government) or governments.by_code(government)
-    year = dating.year if dating.year is not None else report_year
+        unit = governments.find(government, year=year)
+        unit = unit or governments.by_code(government, year=year)
     return Identity(
         title=find_title(text),
         government=unit.name if unit else naming.name or government,
