@@ -50,7 +50,7 @@ def level_of(code: str) -> Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KnownUnit:
     """A row of the table: a unit, and what ended it."""
 
     unit: Government
@@ -61,7 +61,7 @@ class Entry:
     """`lists` where name or stem is in both lists, `record` from notices, `likely`."""
 
 
-def _row(line: dict[str, str], codes: set[str]) -> Entry:
+def _known(line: dict[str, str], codes: set[str]) -> KnownUnit:
     code = line["code"]
     unit = Government(
         code=code,
@@ -72,7 +72,7 @@ def _row(line: dict[str, str], codes: set[str]) -> Entry:
         until=int(line["until"]) if line["until"] else None,
     )
     successors = tuple(line["successor"].split("/")) if line["successor"] else ()
-    return Entry(unit, line["change"], successors, line["basis"])  # type: ignore[arg-type]
+    return KnownUnit(unit, line["change"], successors, line["basis"])  # type: ignore[arg-type]
 
 
 class _Index:
@@ -82,7 +82,7 @@ class _Index:
         table = resources.files("duixian.registry").joinpath("governments.csv")
         lines = list(csv.DictReader(table.read_text("utf-8").splitlines()))
         codes = {line["code"] for line in lines}
-        self.entries = [_row(line, codes) for line in lines]
+        self.entries = [_known(line, codes) for line in lines]
         self.codes: dict[str, list[Government]] = {NATION.code: [NATION]}
         self.names: dict[str, list[Government]] = {}
         for unit in (entry.unit for entry in self.entries):
@@ -104,7 +104,7 @@ def _index() -> _Index:
     return _Index()
 
 
-def entries() -> Iterator[Entry]:
+def entries() -> Iterator[KnownUnit]:
     """Every row of the table, by code."""
     return iter(_index().entries)
 

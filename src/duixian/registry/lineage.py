@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from duixian.model import Government
-from duixian.registry.governments import Change, Entry, by_code, entries
+from duixian.registry.governments import Change, KnownUnit, by_code, entries
 
 _GOES_ON: frozenset[Change] = frozenset({"code", "rank", "name"})
 
@@ -100,7 +100,7 @@ def _successions() -> dict[Government, Succession]:
     return {e.unit: _succession(e) for e in entries() if e.change and e.unit.until}
 
 
-def _succession(entry: Entry) -> Succession:
+def _succession(entry: KnownUnit) -> Succession:
     year = (entry.unit.until or 0) + 1
     # The list of the year `year` is the one that a report of the year after goes by.
     units = [by_code(code, year=year + 1) for code in entry.successors]

@@ -7,6 +7,7 @@ import re
 from duixian.model import Government, Identity, Level
 from duixian.registry import governments
 from duixian.text.dating import Dating, date_report
+from duixian.text.front import whole_date_line
 from duixian.text.naming import Naming, name_government
 
 _FRONT = 2500
@@ -25,6 +26,7 @@ def identify(
     `government` and `report_year` supply what the text does not say. `kind`, `complete` and
     `missing` are left as for a whole report: they take the sections to decide.
     """
+    text = whole_date_line(text)
     dating = date_report(text)
     year = dating.year if dating.year is not None else report_year
     naming = name_government(text, year)

@@ -22,7 +22,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"第?[一二三四五六七八九十]{1,3}届人民代表大会"), _SESSION),
     (re.compile(r"(?:人民)?政府(?=[,向]|作)"), _ADDRESS),
     (re.compile(r"(?:人民政府)?(?:代)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席)[ :]"), _SPEAKER),
-    (re.compile(r"\d{4}年(?=国民经济|财政|预算)"), _TITLE),
+    (re.compile(r"(?:\d{4}年)?(?=国民经济[^。,\n]{0,30}(?:公报|报告|计划))"), _TITLE),
+    (re.compile(r"\d{4}年(?=财政|预算)"), _TITLE),
     (re.compile(r"日报"), _PAPER),
 )
 _NATION = re.compile(
