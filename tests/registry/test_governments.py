@@ -62,16 +62,16 @@ def test_abolished_governments_are_still_known() -> None:
 
 def test_every_present_government_stands_under_another() -> None:
     for level in ("province", "prefecture", "county"):
-        for unit in governments.present(level):
+        for unit in governments.standing(level):
             assert unit.parent is not None
             above = governments.by_code(unit.parent)
             assert above is not None, unit
 
 
 def test_the_counts_are_those_of_the_country() -> None:
-    assert len(governments.present("province")) == 34
-    assert len(governments.present("prefecture")) == 333
-    assert 2800 <= len(governments.present("county")) <= 2900
+    assert len(governments.standing("province")) == 34
+    assert len(governments.standing("prefecture")) == 333
+    assert 2800 <= len(governments.standing("county")) <= 2900
 
 
 def test_no_code_has_two_present_names() -> None:

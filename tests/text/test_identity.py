@@ -125,6 +125,102 @@ def test_a_stated_date_that_the_text_contradicts_is_kept_as_stated_only() -> Non
     assert who.report_year != 2022
 
 
+def test_a_date_line_that_the_page_broke_is_read_in_one_piece() -> None:
+    for broken in ("第十七届\n人民代表大会第三次会议上", "\n第十七届人民代表大会\n第三次会议上"):
+        who = identity(report(f"政府工作报告\n——2024年1月8日在大连市{broken}\n代市长 某某"))
+        assert (who.government, who.delivered) == ("大连市", "2024-01-08")
+
+
+@pytest.mark.parametrize(
+    "line", ["(2024年1月8日)", "——2024年1月8日", "二〇二四年一月八日", "(2024年1月8日)Abc"]
+)
+def test_a_date_alone_on_its_line_under_the_title_is_the_day(line: str) -> None:
+    assert identity(report(f"大连市政府工作报告\n某某\n{line}")).delivered == "2024-01-08"
+
+
+def test_a_date_behind_the_address_is_not_the_reports() -> None:
+    text = report("大连市政府工作报告").replace("二、", "(2023年5月6日)\n二、")
+    assert identity(text).stated_date is None
+
+
+@pytest.mark.parametrize(
+    ("front", "name"),
+    [
+        ("2024年大连市国民经济和社会发展统计公报", "大连市"),
+        ("大连市2024年国民经济和社会发展统计公报", "大连市"),
+        ("大连市2024年国民经济和社会发展统计公报\n大连市统计局\n2025年3月20日", "大连市"),
+    ],
+)
+def test_a_communique_is_of_the_year_after_that_of_its_title(front: str, name: str) -> None:
+    who = identity(f"{front}\n全市全面贯彻党的十九大和二十大精神。\n一、综合\n全年增长5.3%。\n")
+    assert (who.government, who.report_year) == (name, 2025)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、2008年政府的主要工作\n2008年,是本届政府履行职责的第一年。\n一年来,成效明显。\n",
+        "一、2008年工作回顾\n2008年,是六届政府的开局之年。\n二、2009年工作安排\n要加快发展。\n",
+        "一、2008年政府工作\n成效明显。\n二、2009年政府工作\n要加快发展。\n",
+        "2008年政府工作报告\n——2008年12月24日在大连市第六届人民代表大会第二次会议上\n"
+        "一、2008年工作回顾\n2008年,是六届政府的开局之年。\n",
+    ],
+)
+def test_a_first_year_in_office_does_not_override_what_a_report_says_of_itself(text: str) -> None:
+    assert identity(text).report_year == 2009
+
+
+def test_an_event_does_not_override_the_title() -> None:
+    text = report("2021年大连市政府工作报告", year=2021)
+    assert identity(text.replace("全市", "全市迈向党的二十大,", 1)).report_year == 2021
+
+
+def test_a_first_chapter_of_plans_is_no_look_back() -> None:
+    assert identity("一、2009年工作的总体要求和主要任务\n要加快发展。\n").report_year == 2009
+
+
+@pytest.mark.parametrize("masked", ["20XX", "20××", "XXXX", "20**"])
+def test_a_masked_year_stays_unknown(masked: str) -> None:
+    text = (
+        f"{masked}年政府工作报告\n各位代表:\n我代表大连市人民政府报告工作,请予审议。\n"
+        f"一、{masked}年工作回顾\n全面贯彻党的二十大精神。今年是新中国成立70周年。{FILL}\n"
+    )
+    assert identity(text).report_year is None
+    assert f"{masked}年" in identity(text).evidence
+    assert identity(text, report_year=2019).report_year == 2019
+
+
+def test_a_masked_place_for_a_year_does_not_hide_the_one_that_is_said() -> None:
+    assert identity("2019年大连市政府工作报告\n(20XX年X月X日)\n各位代表:\n").report_year == 2019
+
+
+def test_a_year_with_noughts_is_not_masked() -> None:
+    assert identity("二〇〇〇年大连市政府工作报告\n").report_year == 2000
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "code"),
+    [
+        ("綦江县", 1999, "500222"),
+        ("綦江县", 1995, "510223"),
+        ("章丘市", 2014, "370181"),
+        ("江都市", 2009, "321088"),
+        ("襄樊市", 2005, "420600"),
+    ],
+)
+def test_the_government_is_the_one_that_stood_in_the_reports_year(
+    place: str, year: int, code: str
+) -> None:
+    session = f"政府工作报告\n——{year}年1月5日在{place}第十届人民代表大会第三次会议上"
+    who = identity(report(session, place, year))
+    assert (who.government, who.government_code) == (place, code)
+
+
+def test_an_index_names_the_government_of_the_year() -> None:
+    silent = identity(f"(四){FILL}", government="綦江", report_year=2005)
+    assert (silent.government, silent.government_code) == ("綦江县", "500222")
+
+
 def test_an_index_supplies_what_the_text_does_not_say_and_nothing_else() -> None:
     silent = identity(f"(四){FILL}", government="大连", report_year=2024)
     assert (silent.government, silent.government_code, silent.report_year) == (
@@ -144,6 +240,28 @@ def test_a_whole_report_is_whole() -> None:
 def test_a_report_that_breaks_off_lacks_its_closing() -> None:
     who = identity(report("2024年大连市政府工作报告").replace(CLOSING, "加快推进项目\n"))
     assert (who.complete, who.missing) == (False, ("closing",))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "全市上下团结奋斗,取得显著成绩,城镇居民人均可支配收入达到",
+        "我们要团结奋斗。\n三、全力推进乡村振兴,加快建设现代农业产业园区,着力",
+        "一年来的成绩来之不易,令人鼓舞,是全市人民共同努力的结果。\n",
+    ],
+)
+def test_a_text_that_breaks_off_lacks_its_closing(end: str) -> None:
+    who = identity(report("2024年大连市政府工作报告").replace(CLOSING, end))
+    assert (who.complete, who.missing) == (False, ("closing",))
+
+
+def test_a_fragment_with_a_look_back_alone_lacks_plan_and_closing() -> None:
+    text = (
+        "各位代表:\n现在,我代表浙江省人民政府向大会作工作报告,请予审议。\n"
+        "一、2008年政府的主要工作\n2008年,是本届政府履行职责的第一年。经济增长10.6%。\n"
+        "一年来,我们围绕目标任务,实施一系列措施,努力保持经济平稳较快发展和社会和谐稳定。\n"
+    )
+    assert identity(text).missing == ("plan", "closing")
 
 
 def test_an_excerpt_without_its_beginning_says_so() -> None:

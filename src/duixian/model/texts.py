@@ -119,6 +119,10 @@ class Government:
     level: Level
     parent: str | None = None
     """Code of the government above it."""
+    since: int | None = None
+    """First yearly list (of the year's end) that has it; None for what stood in 1980."""
+    until: int | None = None
+    """Last yearly list that has it; None where it stands."""
 
 
 @dataclass(frozen=True, slots=True)

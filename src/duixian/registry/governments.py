@@ -1,19 +1,27 @@
 """Governments that report: the nation and the units of GB/T 2260, with their short names.
 
-`governments.csv` holds every unit down to the county, those abolished since 1990 with their
-last year: reports of their time are still read.
+`governments.csv` holds every unit down to the county that stands or has stood since 1980, with
+the first and the last of the yearly lists that have it, what became of it, and on what grounds
+that is known: reports of their time are still read. `lineage` tells what became of what.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from duixian.model import Government, Level
 
 NATION = Government("000000", "全国", "nation")
+FIRST_LIST = 1980
+"""The lists begin with the end of this year: what stood before stood then."""
+Change = Literal["", "code", "rank", "name", "merged", "divided"]
+"""What ended a unit: another code, rank (县 to 市) or name; or it went up in others."""
 _NATION_NAMES = frozenset({"全国", "中国", "国务院", "中华人民共和国", "中央", "国家"})
 _PEOPLES = (
     "维吾尔|壮|回|蒙古|藏|苗|彝|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡"
@@ -41,27 +49,46 @@ def level_of(code: str) -> Level:
     return "prefecture" if code.endswith("00") else "county"
 
 
+@dataclass(frozen=True, slots=True)
+class KnownUnit:
+    """A row of the table: a unit, and what ended it."""
+
+    unit: Government
+    change: Change
+    successors: tuple[str, ...]
+    """Codes of what came in its place, in the list after its last."""
+    basis: str
+    """`lists` where name or stem is in both lists, `record` from notices, `likely`."""
+
+
+def _known(line: dict[str, str], codes: set[str]) -> KnownUnit:
+    code = line["code"]
+    unit = Government(
+        code=code,
+        name=line["name"],
+        level=level_of(code),
+        parent=_parent(code, codes),
+        since=int(line["since"]) if line["since"] else None,
+        until=int(line["until"]) if line["until"] else None,
+    )
+    successors = tuple(line["successor"].split("/")) if line["successor"] else ()
+    return KnownUnit(unit, line["change"], successors, line["basis"])  # type: ignore[arg-type]
+
+
 class _Index:
     """Every unit by code and by name; read once, on first use."""
 
     def __init__(self) -> None:
-        self.current: dict[str, Government] = {NATION.code: NATION}
-        self.former: dict[str, Government] = {}
-        rows = resources.files("duixian.registry").joinpath("governments.csv")
-        lines = list(csv.DictReader(rows.read_text("utf-8").splitlines()))
+        table = resources.files("duixian.registry").joinpath("governments.csv")
+        lines = list(csv.DictReader(table.read_text("utf-8").splitlines()))
         codes = {line["code"] for line in lines}
-        for line in lines:
-            code = line["code"]
-            unit = Government(code, line["name"], level_of(code), _parent(code, codes))
-            if line["until"]:
-                self.former[code] = unit
-            else:
-                self.current[code] = unit
+        self.entries = [_known(line, codes) for line in lines]
+        self.codes: dict[str, list[Government]] = {NATION.code: [NATION]}
         self.names: dict[str, list[Government]] = {}
-        for units in (self.current, self.former):
-            for unit in units.values():
-                for name in (unit.name, *short_names(unit.name)):
-                    self.names.setdefault(name, []).append(unit)
+        for unit in (entry.unit for entry in self.entries):
+            self.codes.setdefault(unit.code, []).append(unit)
+            for name in (unit.name, *short_names(unit.name)):
+                self.names.setdefault(name, []).append(unit)
 
 
 def _parent(code: str, codes: set[str]) -> str:
@@ -77,6 +104,11 @@ def _index() -> _Index:
     return _Index()
 
 
+def entries() -> Iterator[KnownUnit]:
+    """Every row of the table, by code."""
+    return iter(_index().entries)
+
+
 def short_names(name: str) -> tuple[str, ...]:
     """What a unit is called in running text, its full name left out.
 
@@ -90,68 +122,105 @@ def short_names(name: str) -> tuple[str, ...]:
     return (base, base + found["unit"]) if found else (base,)
 
 
-def by_code(code: str) -> Government | None:
+def distance(unit: Government, year: int | None) -> int:
+    """How many years a unit's time lies off a report's year; of no year, off the present.
+
+    A report speaks early in its year for the government that the list of the year before has.
+
+    >>> city = by_code("370181")
+    >>> city.name, distance(city, 2016), distance(city, 2018), distance(city, None) > 2
+    ('章丘市', 0, 2, True)
+    """
+    if year is None:
+        return 0 if unit.until is None else _NEVER - unit.until
+    list_of = max(year - 1, FIRST_LIST)
+    before = (unit.since or FIRST_LIST) - list_of
+    after = list_of - unit.until if unit.until is not None else 0
+    return max(before, after, 0)
+
+
+_NEVER = 9999
+
+
+def nearest(units: Iterable[Government], year: int | None) -> list[Government]:
+    """Of some units, those whose time is nearest to that of a report of `year`."""
+    far = [(distance(unit, year), unit) for unit in units]
+    least = min((d for d, _ in far), default=0)
+    return [unit for d, unit in far if d == least]
+
+
+def by_code(code: str, *, year: int | None = None) -> Government | None:
     """The government with that GB/T 2260 code, abolished ones included.
 
-    >>> by_code("210200").name
-    '大连市'
+    A code may have had several names: the one of `year` is meant, else the latest.
+
+    >>> by_code("210200").name, by_code("420600", year=2005).name
+    ('大连市', '襄樊市')
     """
-    index = _index()
-    return index.current.get(code) or index.former.get(code)
+    found = nearest(_index().codes.get(code, ()), year)
+    return found[0] if found else None
 
 
-def find(name: str, *, within: str | None = None) -> Government | None:
+def find(name: str, *, within: str | None = None, year: int | None = None) -> Government | None:
     """The government that a full, short or compound name means; None if none or several.
 
     A short name shared by several levels means the highest (吉林 is the province), a present
     unit goes before an abolished one, and `within` (a code) looks below that unit only.
+    With the `year` of a report, the unit that stood then goes before all others.
 
     >>> find("大连").code, find("辽宁省大连市人民政府").code, find("国务院").code
     ('210200', '210200', '000000')
     >>> find("朝阳区") is None, find("长春市朝阳区").code, find("朝阳区", within="110000").code
     (True, '220104', '110105')
+    >>> find("綦江", year=2005).name, find("綦江").name
+    ('綦江县', '綦江区')
     """
     plain = _OFFICE.sub("", name.strip()) or name.strip()
     if plain in _NATION_NAMES:
         return NATION
-    found = _choice(_index().names.get(plain, []), within)
+    found = _choice(_index().names.get(plain, []), within, year)
     if found is not None:
         return found
     # 辽宁省大连市: the outer name in front, the unit itself after it.
     for cut in range(2, len(plain) - 1):
-        outer = _choice(_index().names.get(plain[:cut], []), within)
+        outer = _choice(_index().names.get(plain[:cut], []), within, year)
         if outer is not None and outer.level != "county":
-            inner = find(plain[cut:], within=outer.code)
+            inner = find(plain[cut:], within=outer.code, year=year)
             if inner is not None:
                 return inner
     return None
 
 
-def named(name: str) -> tuple[Government, ...]:
-    """Every government of that full or short name, present ones first.
+def named(name: str, *, year: int | None = None) -> tuple[Government, ...]:
+    """Every government of that full or short name, those nearest to the year first.
 
     >>> sorted(g.code for g in named("鼓楼区"))
     ['320106', '320302', '350102', '410204']
     """
     units = _index().names.get(_OFFICE.sub("", name.strip()), [])
-    return tuple(sorted(units, key=lambda u: _index().current.get(u.code) is not u))
+    return tuple(sorted(units, key=lambda u: distance(u, year)))
 
 
-def present(level: Level) -> tuple[Government, ...]:
-    """Every present government of a level, by code."""
-    units = (g for g in _index().current.values() if g.level == level)
-    return tuple(sorted(units, key=lambda g: g.code))
+def standing(level: Level, year: int | None = None) -> tuple[Government, ...]:
+    """Every government of a level that stood for a report of `year`, by code; else the present.
+
+    >>> "綦江县" in {g.name for g in standing("county", 2005)}
+    True
+    """
+    units = (NATION, *(e.unit for e in _index().entries))
+    return tuple(g for g in units if g.level == level and not distance(g, year))
 
 
-def _choice(units: list[Government], within: str | None) -> Government | None:
+def _choice(
+    units: list[Government], within: str | None, year: int | None = None
+) -> Government | None:
     if within is not None:
         prefix = within.rstrip("0") if within != NATION.code else ""
         prefix += "0" * (len(prefix) % 2)
         units = [u for u in units if u.code.startswith(prefix) and u.code != within]
+    units = nearest(units, year)
     if not units:
         return None
-    present = [u for u in units if u.code in _index().current and _index().current[u.code] is u]
-    units = present or units
     highest = min(_RANK[u.level] for u in units)
     best = [u for u in units if _RANK[u.level] == highest]
     return best[0] if len({u.code for u in best}) == 1 else None

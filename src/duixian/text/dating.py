@@ -1,30 +1,25 @@
-"""Which year a report was given in: votes cast by what the text says, and the best of them.
+"""Which year a report was given in: votes cast by what the text says, the strongest first.
 
-No single sign is in every report: some pages carry a dated title, others begin with
-各位代表 and never name the year but in 去年. Each sign votes for a year with a weight that
-says how often it is right alone (`votes`, set by reading, not fitted); votes add up.
+What a report says of itself decides: its title, the line of its session, 一、2008年…, 二、2009年….
+Where it says nothing, or says two things, what else it speaks of does: sessions, plans begun,
+anniversaries, events. No single sign is in every report: some pages carry a dated title, others
+begin with 各位代表 and never name the year but in 去年. Each sign votes for a year with a weight
+that says how often it is right alone (`votes`, set by reading, not fitted); votes add up.
 """
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from duixian.text.times import count, year_of
-from duixian.text.votes import FRONT, WEAK, Vote
+from duixian.text.front import masked_year
+from duixian.text.votes import STRONG, WEAK, Vote
 from duixian.text.year_facts import anniversary_votes, bounding_event, latest_event, session_votes
+from duixian.text.year_front import front_votes, stated_day
 from duixian.text.year_mentions import estimate_votes, mention_votes
-from duixian.text.year_titles import (
-    SESSION_LINE,
-    TITLE_DATE,
-    front_votes,
-    heading_votes,
-    plan_votes,
-    titles_of,
-)
+from duixian.text.year_titles import heading_votes, plan_votes, titles_of
 
 _WINTER = 11
 """From November on a congress may already settle the coming year."""
@@ -32,6 +27,8 @@ _BEYOND_DOUBT = 12.0
 """Two strong signs outweigh an event that seems to lie after them: it was looked forward to."""
 _ENOUGH = 2.0
 """Votes below this are no answer."""
+_RIVAL = 0.5
+"""A year that a report names of itself half as strongly as another is a rival to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +43,39 @@ class Dating:
 
 
 def date_report(text: str) -> Dating:
-    """The year of delivery of the report in a reading text."""
+    """The year of delivery of the report in a reading text; None where it is masked (20XX年)."""
     event, bound = latest_event(text), bounding_event(text)
-    votes = _votes(text)
+    titles = titles_of(text)
+    votes = _votes(text, titles)
     if event is not None:
         votes.append(Vote(event[0] + 1, WEAK, event[1]))
-    totals: defaultdict[int, float] = defaultdict(float)
-    for vote in votes:
-        totals[vote.year] += vote.weight
+    own = _totals(v for v in votes if v.direct)
+    said = max(own.values(), default=0.0) >= STRONG
+    masked = None if said else masked_year(titles)
     # Nobody reports on what has not happened: years before it are out.
     since = max(event[0] if event else 0, bound[0] if bound else 0)
-    likely = {y: w for y, w in totals.items() if y >= since or w >= _BEYOND_DOUBT}
+    totals = _totals(votes)
+    if said:
+        likely = {y: totals[y] for y, w in own.items() if w >= _RIVAL * max(own.values())}
+    else:
+        likely = {y: w for y, w in totals.items() if y >= since or w >= _BEYOND_DOUBT}
     best = max(likely.items(), key=lambda t: (t[1], t[0]), default=(0, 0.0))
-    year = best[0] if best[1] >= _ENOUGH else None
-    session = _date(SESSION_LINE.search(text, 0, FRONT))
-    stated = session or _date(TITLE_DATE.search(text, 0, FRONT))
+    year = best[0] if best[1] >= _ENOUGH and masked is None else None
+    stated = stated_day(text)
     return Dating(
         year=year,
         weight=best[1],
         delivered=stated.isoformat() if stated and year in _years_planned_on(stated) else None,
         stated=stated.isoformat() if stated else None,
-        evidence=_best_quotes(votes, year),
+        evidence=(masked,) if masked else _best_quotes(votes, year),
     )
+
+
+def _totals(votes: Iterable[Vote]) -> dict[int, float]:
+    totals: defaultdict[int, float] = defaultdict(float)
+    for vote in votes:
+        totals[vote.year] += vote.weight
+    return totals
 
 
 def _years_planned_on(day: date) -> tuple[int, ...]:
@@ -75,21 +83,11 @@ def _years_planned_on(day: date) -> tuple[int, ...]:
     return (day.year, day.year + 1) if day.month >= _WINTER else (day.year,)
 
 
-def _votes(text: str) -> list[Vote]:
-    titles = titles_of(text)
+def _votes(text: str, titles: str) -> list[Vote]:
     votes = [*front_votes(text), *session_votes(text), *heading_votes(text, titles)]
     votes += [*plan_votes(text, titles), *anniversary_votes(text)]
     votes += [*estimate_votes(text), *mention_votes(text)]
     return votes
-
-
-def _date(found: re.Match[str] | None) -> date | None:
-    """The day that a match names, if the calendar has it."""
-    if found is None:
-        return None
-    year, month, day = year_of(found[1]), count(found[2]), count(found[3])
-    last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
-    return date(year, month, day) if 1 <= day <= last else None
 
 
 def _best_quotes(votes: list[Vote], year: int | None) -> tuple[str, ...]:

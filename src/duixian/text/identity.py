@@ -7,6 +7,7 @@ import re
 from duixian.model import Government, Identity, Level
 from duixian.registry import governments
 from duixian.text.dating import date_report
+from duixian.text.front import whole_date_line
 from duixian.text.genre import Sort, sort_of
 from duixian.text.naming import Naming, name_government
 
@@ -26,11 +27,14 @@ def identify(
     `government` and `report_year` supply what the text does not say. `kind`, `complete` and
     `missing` are left as for a whole report: they take the sections to decide.
     """
-    naming, dating, sort = name_government(text), date_report(text), sort_of(text)
+    text = whole_date_line(text)
+    dating, sort = date_report(text), sort_of(text)
+    year = dating.year if dating.year is not None else report_year
+    naming = name_government(text, year)
     unit = naming.government
     if unit is None and naming.name is None and government is not None:
-        unit = governments.find(government) or governments.by_code(government)
-    year = dating.year if dating.year is not None else report_year
+        unit = governments.find(government, year=year)
+        unit = unit or governments.by_code(government, year=year)
     return Identity(
         title=_title(text, sort),
         government=unit.name if unit else naming.name or government,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duixian.model import Government, Level
@@ -22,7 +22,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"第?[一二三四五六七八九十]{1,3}届人民代表大会"), _SESSION),
     (re.compile(r"(?:人民)?政府(?=[,向]|作)"), _ADDRESS),
     (re.compile(r"(?:人民政府)?(?:代)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席)[ :]"), _SPEAKER),
-    (re.compile(r"\d{4}年(?=国民经济|财政|预算)"), _TITLE),
+    (re.compile(r"(?:\d{4}年)?(?=国民经济[^。,\n]{0,30}(?:公报|报告|计划))"), _TITLE),
+    (re.compile(r"\d{4}年(?=财政|预算)"), _TITLE),
     (re.compile(r"日报"), _PAPER),
 )
 _NATION = re.compile(
@@ -60,11 +61,11 @@ class Naming:
     """What the text calls its government, where the registry knows none of that name."""
 
 
-def name_government(text: str) -> Naming:
-    """The government that reports in a reading text."""
+def name_government(text: str, year: int | None = None) -> Naming:
+    """The government that reports in a reading text; of one name, the one that stood in `year`."""
     votes: Counter[Government] = Counter()
     quotes: dict[Government, list[str]] = {}
-    for unit, weight, quote in _signs(text):
+    for unit, weight, quote in _signs(text, year):
         votes[unit] += weight  # type: ignore[assignment]
         quotes.setdefault(unit, []).append(quote)
     if votes:
@@ -77,21 +78,21 @@ def name_government(text: str) -> Naming:
         return Naming(None, _LEVEL_OF_ENDING[unknown[-1]], (unknown,), unknown)
     if level == "nation":
         return Naming(governments.NATION, "nation", ("我国、国务院",))
-    place = _most_named(text, level)
+    place = _most_named(text, level, year)
     if place is None:
         return Naming(None, level, ())
     unit, count = place
     return Naming(unit, unit.level, (f"{unit.name} ×{count}",))
 
 
-def _signs(text: str) -> Iterator[tuple[Government, float, str]]:
+def _signs(text: str, year: int | None) -> Iterator[tuple[Government, float, str]]:
     found = _NATION.search(text, 0, _FRONT)
     if found is not None:
         yield governments.NATION, _ADDRESS, found.group()
     for pattern, weight in _SIGNS:
         for found in pattern.finditer(text, 0, _FRONT):
             name = _NAME.search(text, max(0, found.start() - 22), found.start())
-            unit = _resolved(name.group(), text) if name else None
+            unit = _resolved(name.group(), text, year) if name else None
             if name is not None and unit is not None:
                 yield unit, weight, text[name.start() : found.end()].strip()
                 break
@@ -110,25 +111,25 @@ def _unknown_name(text: str) -> str | None:
     return None
 
 
-def _resolved(name: str, text: str) -> Government | None:
+def _resolved(name: str, text: str, year: int | None) -> Government | None:
     """The government that a captured name ends with: 作北京市 is 北京市."""
     for start in range(len(name) - 1):
-        unit = governments.find(name[start:])
+        unit = governments.find(name[start:], year=year)
         if unit is not None:
             return unit
-        several = governments.named(name[start:])
+        several = governments.nearest(governments.named(name[start:]), year)
         if several:
-            return _by_neighbours(several, text)
+            return _by_neighbours(several, text, year)
     return None
 
 
-def _by_neighbours(units: tuple[Government, ...], text: str) -> Government | None:
+def _by_neighbours(units: Sequence[Government], text: str, year: int | None) -> Government | None:
     """Among governments of one name, the one whose superiors the text names."""
     counts: Counter[Government] = Counter()
     for unit in units:
         above = unit
         while above.parent is not None and above.parent != governments.NATION.code:
-            found = governments.by_code(above.parent)
+            found = governments.by_code(above.parent, year=year)
             if found is None:
                 break
             above = found
@@ -154,13 +155,14 @@ def _own_level(text: str) -> Level | None:
     return best if counts[best] >= 2 else None
 
 
-def _most_named(text: str, level: Level | None) -> tuple[Government, int] | None:
+def _most_named(text: str, level: Level | None, year: int | None) -> tuple[Government, int] | None:
     """The unit of that level that the text names clearly more often than any other."""
     levels: tuple[Level, ...] = (level,) if level else ("province", "prefecture")
-    units = [u for one in levels for u in governments.present(one)]
+    units = [u for one in levels for u in governments.standing(one, year)]
     if level == "prefecture":
         # 全市 is what Beijing and Shanghai call themselves, too.
-        units += [u for u in governments.present("province") if u.name.endswith("市")]
+        provinces = governments.standing("province", year)
+        units += [u for u in provinces if u.name.endswith("市")]
     counts = Counter({u: _mentions(text, u) for u in units})
     (best, most), (_, second) = counts.most_common(2)
     return (best, most) if most >= 3 and most >= 2 * second else None

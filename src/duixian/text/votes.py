@@ -24,3 +24,5 @@ class Vote:
     year: int
     weight: float
     quote: str
+    direct: bool = False
+    """Whether the report says it of itself, in title, date line or heading."""

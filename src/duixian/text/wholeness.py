@@ -18,8 +18,20 @@ _DEPUTIES = re.compile(r"^(?:各位代表|同志们|各位委员)[:,!]", re.MULT
 _AT_ONCE = 600
 """Deputies are addressed before this; later ones open a chapter."""
 _CLOSING = re.compile(
-    r"(?:让我们|团结|奋斗|奋进|贡献|努力|成就|成绩|前进|胜利|篇章|万岁|谢谢|成功|光荣|未来)[^\n]{0,160}[!。]?\s*$"
+    r"""
+    (?: (?:让我们|奋斗|奋进|贡献|前进|胜利|篇章|万岁|谢谢)[^\n]{0,160}[!。][”"')]*
+      | (?:团结|努力|成就|成绩|成功|光荣|未来)[^\n]{0,160}![”"')]*
+      | 谢谢[^\n,。]{0,8}
+    )\s*$
+    """,
+    re.VERBOSE,
 )
+"""An appeal that is said to the end: what breaks off, 取得显著成绩,城镇居民, is none."""
+_PLAIN_CLOSING = re.compile(r"(?:团结|努力|成就|成功|光荣|未来)[^\n]{0,160}[。!]\s*$")
+"""How reports end that are older than appeals with an exclamation mark."""
+_UNFINISHED = re.compile(r"[,;、](?:[^\n。!?…]{0,400})$")
+_UNFINISHED_LENGTH = 20
+"""A last line so long, of several clauses and without an end, breaks off in mid-sentence."""
 _LAST = 500
 """The closing appeal is in the last characters of the body."""
 _RESOLUTION = re.compile(
@@ -98,16 +110,28 @@ def _missing(identity: Identity, text: str, sections: tuple[Section, ...]) -> tu
         or _DEPUTIES.search(text, 0, _AT_ONCE) is not None,
         "review": free or bool(roles & {"review", "problems"}),
         "plan": free or bool(roles & {"targets", "tasks"}),
-        "closing": _CLOSING.search(_body(text)[-_LAST:]) is not None,
+        "closing": _closes(text, free=free),
     }
     return tuple(name for name, there in found.items() if not there)
 
 
-def _body(text: str) -> str:
-    """The text up to its appendices, short lines at the end (links, names of pages) cut."""
+def _closes(text: str, *, free: bool) -> bool:
+    """Whether the text ends with an appeal, and not in mid-sentence."""
+    lines = _before_appendix(text).split("\n")
+    if len(lines[-1]) >= _UNFINISHED_LENGTH and _UNFINISHED.search(lines[-1]):
+        return False
+    end = _without_links(lines)[-_LAST:]
+    return bool(_CLOSING.search(end) or (free and _PLAIN_CLOSING.search(end)))
+
+
+def _before_appendix(text: str) -> str:
     appendix = _APPENDIX_LINE.search(text, len(text) // 3)
-    end = appendix.start() if appendix else len(text)
-    lines = text[:end].rstrip().split("\n")
+    return text[: appendix.start() if appendix else len(text)].rstrip()
+
+
+def _without_links(lines: list[str]) -> str:
+    """The text without short lines at its end: links, names of pages."""
+    lines = list(lines)
     while len(lines) > 1 and (
         _NOTE.match(lines[-1])
         or (len(lines[-1]) < _LINK_LENGTH and lines[-1][-1:] not in ("!", "。"))

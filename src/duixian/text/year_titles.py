@@ -1,4 +1,4 @@
-"""Signs of the year in titles, dated lines and headings."""
+"""Signs of the year in headings and in the plans that a text begins, ends or presents."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ import re
 from collections.abc import Iterator
 
 from duixian.registry.calendar import party_congress, plan_years
-from duixian.text.times import NUMERAL, YEAR, count, number, year_of
-from duixian.text.votes import CERTAIN, FAIR, FRONT, STRONG, WEAK, Vote
+from duixian.text.times import NUMERAL, YEAR, number, year_of
+from duixian.text.votes import FAIR, STRONG, Vote
 
 _TITLE_LINE = 64
 """No heading line is longer; searching these alone keeps dating fast."""
-SESSION_LINE = re.compile(
-    rf"({YEAR})年(\d{{1,2}}|{NUMERAL})月(\d{{1,2}}|{NUMERAL})日,?在[^。\n]{{2,40}}?会议上"
-)
-_TITLE_YEAR = re.compile(
-    rf"({YEAR})年?(?:[一-鿿]{{2,14}})?政府工作报告|[一-鿿]{{2,14}}({YEAR})年政府工作报告"
-    r"|(\d{4})年(?:国民经济[^\n。]{0,14}|财政|预算)?(?:计划|预算)\(?草案"
-)
-_LAST_MONTH = 12
-_PASSED = re.compile(r"\((\d{4})年(\d{1,2})月(\d{1,2})日[^)\n]{0,40}(?:通过|批准)\)")
-TITLE_DATE = re.compile(r"政府工作报告[ (]{0,3}(\d{4})(?:年|[.-])(\d{1,2})(?:月|[.-])(\d{1,2})日?")
-_PAGE_DATE = re.compile(r"(?:时间|日期|发布)[^\d\n]{0,6}\n?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
 _HEADINGS_BACK = re.compile(
     rf"(?:^|\n)[^。\n,]{{0,14}}?({YEAR})年[^。\n,]{{0,16}}?(?:回顾|总结|主要工作和)[^。\n,]{{0,24}}\n"
     rf"|(?:^|\n)[^。\n,]{{0,6}}报告({YEAR})年[^。\n,]{{0,4}}工作[^。\n,]{{0,4}}\n"
 )
+_FIRST_CHAPTER_BACK = re.compile(
+    rf"""
+    \n一[、.,][ ]*({YEAR})年(?:的)?
+    (?![^\n。,]*(?:部署|安排|建议|要求|打算|重点|任务(?!完成)|目标(?!完成)))
+    [^\n。,]{{0,20}}?(?:工作|成绩|成就|发展|情况)[^\n。,]{{0,14}}\n
+    """,
+    re.VERBOSE,
+)
+"""The first chapter looks back, but for words of plans: 一、2008年政府的主要工作."""
 _HEADINGS_AHEAD = re.compile(
     rf"\n[^\n。,]{{0,24}}?({YEAR})年(?:的)?[^\n。,]{{0,14}}"
     r"(?:任务|部署|安排|重点工作|主要工作|的工作|工作的?建议|总体要求|工作总体)[^\n。,]{0,20}\n"
@@ -60,42 +58,37 @@ def titles_of(text: str) -> str:
     """The lines short enough for headings; of the others, only how they begin."""
     lines = text.split("\n")
     return "\n" + "\n".join(
-        line if len(line) <= _TITLE_LINE else line[:14] + "。" for line in lines
+        line if len(line) <= _TITLE_LINE else line[:14] + "。" for line in (*lines, "")
     )
 
 
-def front_votes(text: str) -> Iterator[Vote]:
-    """Dated lines and titles in front of the report."""
-    for pattern, weight in (
-        (SESSION_LINE, CERTAIN),
-        (_PASSED, CERTAIN),
-        (_TITLE_YEAR, CERTAIN),
-        (TITLE_DATE, WEAK),
-        (_PAGE_DATE, WEAK),
-    ):
-        found = pattern.search(text, 0, FRONT)
-        if found is None:
-            continue
-        year, quote = year_of(next(g for g in found.groups() if g)), found.group().strip()
-        if pattern is SESSION_LINE and count(found[2]) == _LAST_MONTH:
-            # Given in December, a report plans for the year that follows.
-            yield Vote(year + 1, FAIR, quote)
-            weight = FAIR
-        yield Vote(year, weight, quote)
-
-
 def heading_votes(text: str, titles: str) -> Iterator[Vote]:
-    for pattern, where, step, weight in (
-        (_HEADINGS_BACK, titles, 1, STRONG),
-        (_HEADINGS_AHEAD, titles, 0, STRONG),
-        (_LAST_YEAR_HEADING, titles, 1, STRONG),
-        (_PAST_YEAR, text, 1, FAIR),
-        (_TERM, text, 5, STRONG),
+    """Headings that name the year looked back on or planned for, and sentences that do."""
+    for found, step in (
+        (_HEADINGS_BACK.search(titles) or _FIRST_CHAPTER_BACK.search(titles), 1),
+        (_LAST_YEAR_HEADING.search(titles), 1),
+        (_ahead(titles), 0),
     ):
-        found = pattern.search(where)
         if found is not None:
-            year = year_of(next(g for g in found.groups() if g))
-            yield Vote(year + step, weight, found.group().strip())
+            # Given late in the year, a report plans for the next: only looking back is its own.
+            quote, direct = found.group().strip(), step > 0
+            yield Vote(_first_year(found) + step, STRONG, quote, direct=direct)
+    for pattern, step, weight in ((_PAST_YEAR, 1, FAIR), (_TERM, 5, STRONG)):
+        found = pattern.search(text)
+        if found is not None:
+            yield Vote(_first_year(found) + step, weight, found.group().strip())
+
+
+def _ahead(titles: str) -> re.Match[str] | None:
+    """The first heading of what is planned: a first chapter that looks back is none."""
+    found = _HEADINGS_AHEAD.search(titles)
+    if found is not None and _FIRST_CHAPTER_BACK.match(titles, found.start()):
+        return _HEADINGS_AHEAD.search(titles, found.end() - 1)
+    return found
+
+
+def _first_year(found: re.Match[str]) -> int:
+    return year_of(next(g for g in found.groups() if g))
 
 
 def plan_votes(text: str, titles: str) -> Iterator[Vote]:
