@@ -51,6 +51,8 @@ class ReportRow:
     """When it came into the books, as the caller says (ISO 8601); null when it does not say."""
     superseded_by: str | None
     """report_id of the text that took this one's place; null for a current report."""
+    origin: str | None
+    """Where the table that it came in says it is from; null where none says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def report_row(reading: Reading, *, added_at: str | None = None) -> ReportRow:
         facts_digest=facts_digest(reading),
         added_at=added_at,
         superseded_by=None,
+        origin=document.origin,
     )
 
 

@@ -59,6 +59,10 @@ class Document:
     """Runs that look damaged and have no convincing repair: no number is read in them."""
     boilerplate: tuple[Span, ...] = ()
     """Navigation and page furniture: kept in the offsets, kept out of the outline."""
+    origin: str | None = None
+    """Where the text came from, as a table says of it: an address on the web, a source."""
+    notes: tuple[str, ...] = ()
+    """What whoever gave the file should know of how it was read, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from duixian.sources.limits import MEGABYTE, UNPACKED_BYTES
 MOST_PARTS = 5000
 _BODY = "word/document.xml"
 _OTHERS = (
-    ("xl/workbook.xml", "an Excel workbook"),
     ("ppt/presentation.xml", "a PowerPoint presentation"),
     ("content.xml", "an OpenDocument file"),
     ("OFD.xml", "an OFD document"),

@@ -30,7 +30,6 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program", "Give the report's text, HTML, PDF or DOCX"),
     (b"MZ\x90", "a program", "Give the report's text, HTML, PDF or DOCX"),
     (b"SQLite format 3", "an SQLite database", "Give the report's text, HTML, PDF or DOCX"),
-    (b"PAR1", "a Parquet table", "Give the report's text, HTML, PDF or DOCX"),
 )
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"

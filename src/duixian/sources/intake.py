@@ -10,7 +10,20 @@ from typing import Literal
 
 from duixian.errors import EmptyInput, InputError, UnknownFormat
 from duixian.model import Document
-from duixian.sources import boilerplate, docx, encoding, formats, html, limits, pdf, recover
+from duixian.sources import (
+    boilerplate,
+    docx,
+    encoding,
+    formats,
+    html,
+    limits,
+    pdf,
+    recover,
+    tables,
+)
+
+_PROVEN = limits.PACKED_SUFFIXES | {".xlsx", ".xlsm", ".parquet", ".pq", ".zip"}
+"""Endings of formats whose first bytes prove them."""
 
 
 def shown(path: Path) -> str:
@@ -78,6 +91,9 @@ def _document(data: bytes, doc: str, path: str, suffix: str) -> Document:
     if not data.strip():
         found = "the file is empty" if not data else "the file holds only blanks"
         raise EmptyInput(path, found, "Give a file with the report's text")
+    table = tables.kind_of(data, suffix)
+    if table is not None:
+        tables.refuse(data, path, table)
     digest = _digest(data)
     kind = formats.of_bytes(data, path)
     if kind == "pdf":
@@ -99,8 +115,8 @@ def _document(data: bytes, doc: str, path: str, suffix: str) -> Document:
 
 
 def _check_claim(suffix: str, path: str) -> None:
-    """A file that calls itself PDF or DOCX and is none has been cut or renamed."""
-    if suffix.lower() in limits.PACKED_SUFFIXES:
+    """A file that calls itself PDF, DOCX and so on and is none has been cut or renamed."""
+    if suffix.lower() in _PROVEN:
         kind = suffix[1:].upper()
         raise UnknownFormat(
             path, f"the file is called {kind} and is none", "Get the file again from its origin"

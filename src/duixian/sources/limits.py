@@ -16,7 +16,15 @@ DOCUMENT_BYTES = 128 * MEGABYTE
 UNPACKED_BYTES = 256 * MEGABYTE
 """All parts of a DOCX together, unpacked."""
 
+TABLE_BYTES = 256 * MEGABYTE
+"""A table of reports, its rows held in memory: some 1,500 of the longest report known, or every
+report of the 31 provinces in twenty years six times over."""
+TABLE_ROWS = 100_000
+"""Rows of a table: all counties of the country for 35 years."""
+
 PACKED_SUFFIXES = frozenset({".pdf", ".docx"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".xlsm"})
+TABLE_SUFFIXES |= {".parquet", ".pq"}
 
 
 def check(name: str, size: int, suffix: str) -> None:
@@ -25,7 +33,11 @@ def check(name: str, size: int, suffix: str) -> None:
     Raises:
         TooLarge: with the size found and the limit.
     """
-    limit = DOCUMENT_BYTES if suffix.lower() in PACKED_SUFFIXES else TEXT_BYTES
+    limit = TEXT_BYTES
+    if suffix.lower() in TABLE_SUFFIXES:
+        limit = TABLE_BYTES
+    elif suffix.lower() in PACKED_SUFFIXES:
+        limit = DOCUMENT_BYTES
     if size > limit:
         raise TooLarge(
             name,
