@@ -57,8 +57,8 @@ class UnsafeArchive(InputError):
     """An archive, or a file in it, that is not unpacked: it would grow or lead out of bounds."""
 
 
-class ToolMissing(InputError):
-    """This kind of file takes a program or package that is not installed."""
+class ToolMissing(UnknownFormat):
+    """The format can be read, with a program or package that is not installed here."""
 
 
 class NotChinese(InputError):

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
 from typing import Any, Literal
 
-from duixian.model import Level, Reading, Repair, SectionRole, Span
+from duixian.model import Level, Media, Reading, Repair, SectionRole, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class ReportRow:
     complete: bool
     missing: tuple[str, ...]
     evidence: tuple[str, ...]
-    media: Literal["text", "html", "pdf", "docx"]
+    media: Media
     encoding: str | None
     original_digest: str
     characters: int

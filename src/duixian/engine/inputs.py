@@ -13,7 +13,8 @@ from pathlib import Path
 from duixian.errors import EmptyInput, InputError, UsageError
 from duixian.sources import Member, content, shown
 
-SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx", ".doc", ".wps")
+SUFFIXES: tuple[str, ...] = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx")
+SUFFIXES += (".docm", ".doc", ".wps")
 """Endings of the files that are taken out of a folder. A file named by itself may have any."""
 
 INDEX_COLUMNS = ("doc", "government", "report_year")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from duixian.model.words import Level, SectionRole
+from duixian.model.words import Level, Media, SectionRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Document:
     """sha256 of `source` in UTF-8, 64 hex digits."""
     original_digest: str
     """sha256 of the bytes, under which the books keep the original."""
-    media: Literal["text", "html", "pdf", "docx"]
+    media: Media
     encoding: str | None
     repairs: tuple[Repair, ...] = ()
     damaged: tuple[Span, ...] = ()
@@ -61,8 +61,14 @@ class Document:
     """Navigation and page furniture: kept in the offsets, kept out of the outline."""
     origin: str | None = None
     """Where the text came from, as a table says of it: an address on the web, a source."""
+    recognised: tuple[Span, ...] = ()
+    """Runs that were recognised in pictures (OCR), sorted."""
     notes: tuple[str, ...] = ()
     """What whoever gave the file should know of how it was read, a sentence each."""
+
+    def is_recognised(self, start: int, end: int) -> bool:
+        """Whether any character of the source span was recognised in a picture."""
+        return any(r.start < end and start < r.end for r in self.recognised)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ MEGABYTE = 1024 * 1024
 TEXT_BYTES = 32 * MEGABYTE
 """Text and HTML: 190 times the longest report known."""
 DOCUMENT_BYTES = 128 * MEGABYTE
-"""PDF and DOCX: a printed report with photographs."""
+"""PDF, Word and pictures: a printed report with photographs."""
 UNPACKED_BYTES = 256 * MEGABYTE
 """All parts of a DOCX together, unpacked."""
 
@@ -22,7 +22,8 @@ report of the 31 provinces in twenty years six times over."""
 TABLE_ROWS = 100_000
 """Rows of a table: all counties of the country for 35 years."""
 
-PACKED_SUFFIXES = frozenset({".pdf", ".docx"})
+PACKED_SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".doc", ".wps"})
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".xlsm"})
 TABLE_SUFFIXES |= {".parquet", ".pq"}
 
@@ -36,7 +37,7 @@ def check(name: str, size: int, suffix: str) -> None:
     limit = TEXT_BYTES
     if suffix.lower() in TABLE_SUFFIXES:
         limit = TABLE_BYTES
-    elif suffix.lower() in PACKED_SUFFIXES:
+    elif suffix.lower() in PACKED_SUFFIXES | PICTURE_SUFFIXES:
         limit = DOCUMENT_BYTES
     if size > limit:
         raise TooLarge(
