@@ -45,6 +45,26 @@ class TooLarge(InputError):
     """The file is larger than any report."""
 
 
+class NotATextColumn(InputError):
+    """A table of reports was given, and not which of its columns holds the text."""
+
+
+class BadRow(InputError):
+    """One row of a table cannot be read; the others can."""
+
+
+class UnsafeArchive(InputError):
+    """An archive, or a file in it, that is not unpacked: it would grow or lead out of bounds."""
+
+
+class ToolMissing(UnknownFormat):
+    """The format can be read, with a program or package that is not installed here."""
+
+
+class NotChinese(InputError):
+    """The text is in another language than the reports'."""
+
+
 class NotAReport(InputError):
     """The text was read, and it is no work report."""
 

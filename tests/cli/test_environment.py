@@ -232,13 +232,13 @@ class TestInputs:
     def test_a_folder_that_may_not_be_listed_is_said(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
-        from duixian.engine import inputs
+        from duixian.engine import find_inputs
 
         def refused(path: object) -> None:
             raise PermissionError(13, "Permission denied", str(path))
 
         monkeypatch.setattr(os, "scandir", refused)
-        (found,) = inputs.find_inputs([tmp_path])
+        (found,) = find_inputs([tmp_path])
         assert isinstance(found, InputError)
         assert "may not be read" in found.found
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import zipfile
 from io import BytesIO
 
-import docx
 import pypdfium2
 import pytest
 
 from duixian.errors import EmptyInput, TooLarge, UnknownFormat
 from duixian.sources import from_bytes
+from sources.documents import linked, with_macros, word
 from sources.lost_bytes import SENTENCES
 
 TITLE = "2024年澜川市政府工作报告"
@@ -137,24 +138,21 @@ def test_a_scan_is_said_to_be_one() -> None:
         from_bytes(out.getvalue(), "scan.pdf", ".pdf")
 
 
+def test_a_pdf_with_a_password_is_said_to_need_it() -> None:
+    lock = b"/Encrypt<</Filter/Standard/V 1/R 2/P -44/O<%s>/U<%s>>>/ID[<00><00>]" % (
+        *(b"1f" * 32, b"2e" * 32),
+    )
+    data = pdf([TITLE]).replace(b"/Root 1 0 R", b"/Root 1 0 R" + lock)
+    with pytest.raises(UnknownFormat, match=r"needs a password\. Save it without"):
+        from_bytes(data, "report.pdf", ".pdf")
+
+
 def test_a_damaged_pdf() -> None:
     with pytest.raises(UnknownFormat, match="cannot be opened"):
         from_bytes(b"%PDF-1.7\n garbage", "report.pdf", ".pdf")
 
 
 # -- DOCX --------------------------------------------------------------------------------------
-
-
-def word(*paragraphs: str) -> bytes:
-    document = docx.Document()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    table = document.add_table(rows=1, cols=2)
-    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "粮食总产量", "86.2万吨"
-    document.add_paragraph("表后一段")
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def test_paragraphs_and_tables_of_a_word_document_keep_their_order() -> None:
@@ -165,7 +163,7 @@ def test_paragraphs_and_tables_of_a_word_document_keep_their_order() -> None:
 
 
 def test_other_zip_files_are_named() -> None:
-    for part, found in (("xl/workbook.xml", "Excel"), ("a.txt", "zip archive")):
+    for part, found in (("ppt/presentation.xml", "PowerPoint"), ("a.txt", "zip archive")):
         out = BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
             archive.writestr(part, "x")
@@ -185,3 +183,26 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyP
 def test_a_word_document_cut_short() -> None:
     with pytest.raises(UnknownFormat, match="damaged"):
         from_bytes(word(TITLE)[:2000], "report.docx", ".docx")
+
+
+def test_a_document_with_macros_is_read_and_they_are_noted() -> None:
+    for suffix in (".docm", ".docx"):
+        document = from_bytes(with_macros(TITLE), f"report{suffix}", suffix)
+        assert document.source.split("\n")[0] == TITLE
+        assert "macros, which were not run" in document.notes[0]
+
+
+@pytest.mark.parametrize("kind", ["image", "subDocument", "attachedTemplate", "frame"])
+def test_what_a_document_links_to_is_not_fetched_and_noted(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "socket", lambda *_: pytest.fail("the network was asked"))
+    data = linked("https://example.org/x", TITLE, SENTENCES[0], kind=kind)
+    document = from_bytes(data, "report.docx", ".docx")
+    assert SENTENCES[0] in document.source
+    assert "links to 1 file elsewhere (https://example.org/x)" in document.notes[0]
+
+
+def test_an_address_that_a_reader_may_click_on_is_no_link_of_that_kind() -> None:
+    data = linked("https://example.org/x", TITLE, kind="hyperlink")
+    assert from_bytes(data, "report.docx", ".docx").notes == ()

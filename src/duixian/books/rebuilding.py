@@ -28,9 +28,12 @@ KEPT = ("books.json", "commits", "tables")
 """What makes up the books beside the originals."""
 SET_ASIDE = "before-rebuild"
 NEW = ".rebuilding"
-_SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx"}
+_SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx", "doc": ".doc", "image": ".png"}
 """File endings by the kind of text: they decide how bytes are read."""
-_WANTED = "original_digest, doc, media, government, report_year, superseded_by, added_at, report_id"
+_WANTED = (
+    *("original_digest", "doc", "media", "government", "report_year"),
+    *("superseded_by", "added_at", "report_id", "origin"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Original:
     suffix: str
     government: str | None = None
     report_year: int | None = None
+    origin: str | None = None
 
 
 def known(root: Path) -> list[Original]:
@@ -59,6 +63,7 @@ def known(root: Path) -> list[Original]:
                     _SUFFIXES.get(row["media"], ".txt"),
                     row["government"],
                     row["report_year"],
+                    row.get("origin"),
                 )
             )
     return found + [Original(path, name[:12], "") for name, path in files.items()]
@@ -134,6 +139,9 @@ def _versions(table: Path) -> Iterator[DeltaTable]:
 
 def _read(files: list[Path]) -> list[dict[str, Any]]:
     relation = duckdb.connect(":memory:").read_parquet([str(f) for f in files], union_by_name=True)
-    table = relation.project(_WANTED).order("added_at, superseded_by NULLS LAST, doc")
+    # Tables of an older version may lack a column: they are what is rebuilt.
+    table = relation.project(", ".join(c for c in _WANTED if c in relation.columns)).order(
+        "added_at, superseded_by NULLS LAST, doc"
+    )
     rows: list[dict[str, Any]] = table.to_arrow_table().to_pylist()
     return rows

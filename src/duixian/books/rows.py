@@ -11,12 +11,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any
 
 from duixian.model import (
     Genre,
     Issuer,
     Level,
+    Media,
     Reading,
     Repair,
     SectionRole,
@@ -46,7 +47,7 @@ class ReportRow:
     complete: bool
     missing: tuple[str, ...]
     evidence: tuple[str, ...]
-    media: Literal["text", "html", "pdf", "docx"]
+    media: Media
     encoding: str | None
     original_digest: str
     characters: int
@@ -64,6 +65,8 @@ class ReportRow:
     """When it came into the books, as the caller says (ISO 8601); null when it does not say."""
     superseded_by: str | None
     """report_id of the text that took this one's place; null for a current report."""
+    origin: str | None
+    """Where the table that it came in says it is from; null where none says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ def report_row(reading: Reading, *, added_at: str | None = None) -> ReportRow:
         facts_digest=facts_digest(reading),
         added_at=added_at,
         superseded_by=None,
+        origin=document.origin,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from duixian.engine import (
     Input,
     Outcome,
     find_inputs,
+    inside,
     read_index,
     read_input,
     read_many,
@@ -27,8 +28,11 @@ MAX_STDIN = 256 * 1024 * 1024
 """Bytes read of it: more than any limit on a report, so that what is too large is told so."""
 
 
-def gather(paths: Sequence[str], index: Path | None) -> list[Input | InputError]:
-    """The inputs that the paths mean, ``-`` being standard input."""
+def gather(
+    paths: Sequence[str], index: Path | None, text_column: str | None = None
+) -> list[Input | InputError]:
+    """The inputs that the paths mean, ``-`` being standard input; what is to be said of them is
+    said. `text_column` is the column of tables in which the text stands."""
     if paths.count("-") > 1:
         raise UsageError("standard input (-) can be read only once")
     known = read_index(index) if index else {}
@@ -36,13 +40,26 @@ def gather(paths: Sequence[str], index: Path | None) -> list[Input | InputError]
     for path in paths:
         if path == "-":
             entry = known.get(STDIN, IndexEntry())
-            found.append(Input(STDIN, data=standard_input(), index=entry))
+            whole = Input(STDIN, data=standard_input(), index=entry)
+            found.extend(inside(whole, known, text_column=text_column))
         elif (through := pipes.given(path)) is not None:
-            found.append(through)
+            found.extend(_inside(through, known, text_column))
         else:
-            found.extend(find_inputs([path], known))
+            found.extend(find_inputs([path], known, text_column=text_column, without=index))
+    for given in found:
+        if isinstance(given, Input):
+            for note in given.notes:
+                say(f"{given.name}: {note}")
     _warn_of_namesakes(found)
     return found
+
+
+def _inside(
+    given: Input | InputError, known: Mapping[str, IndexEntry], text_column: str | None
+) -> Iterable[Input | InputError]:
+    if isinstance(given, InputError):
+        return (given,)
+    return inside(given, known, text_column=text_column)
 
 
 def standard_input() -> bytes:
@@ -86,6 +103,8 @@ def outcomes(
             if outcome.error is not None:
                 failures.met(outcome.error)
             else:
+                for note in outcome.reading.outline.document.notes if outcome.reading else ():
+                    say(f"{outcome.name}: {note}")
                 yield outcome
 
     with (

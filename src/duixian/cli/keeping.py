@@ -23,14 +23,17 @@ from duixian.cli.options import (
     OutputOption,
     Paths,
     RoleOption,
+    TextColumnOption,
     TimeoutOption,
     WhereOption,
     YearOption,
 )
 from duixian.cli.say import say
+from duixian.errors import InputError
 
 if TYPE_CHECKING:
     from duixian.books import Added, Entry, Fate
+    from duixian.cli.inputs import Failures
     from duixian.engine import Input, Outcome
     from duixian.model import Reading
 
@@ -62,6 +65,7 @@ def add(
     context: typer.Context,
     paths: Paths,
     index: IndexOption = None,
+    text_column: TextColumnOption = None,
     force: Annotated[
         bool,
         typer.Option(
@@ -85,12 +89,12 @@ def add(
     from duixian.cli.remarks import idle_rows
 
     open_books = context.obj.open(books)
-    inputs = gather(paths, index)
+    inputs = gather(paths, index, text_column)
     if index and (idle := idle_rows(index, inputs)):
         say(idle)
     with outcomes(inputs, jobs=jobs, seconds=timeout) as (read_ones, failures):
         done = open_books.add(
-            map(_entry, read_ones),
+            _entries(read_ones, failures),
             at=datetime.now(UTC).isoformat(timespec="seconds"),
             force=force,
             on_added=_say_unusual,
@@ -109,14 +113,19 @@ def add(
         raise typer.Exit(INPUTS_FAILED)
 
 
-def _entry(outcome: Outcome) -> Entry:
+def _entries(read_ones: Iterator[Outcome], failures: Failures) -> Iterator[Entry]:
     from duixian.books import Entry
 
-    assert outcome.reading is not None
-    assert outcome.input is not None
-    _say_remarks(outcome.reading, outcome.input)
-    original = outcome.input.data if outcome.input.data is not None else outcome.input.path
-    return Entry(outcome.reading, original)
+    for outcome in read_ones:
+        assert outcome.reading is not None
+        assert outcome.input is not None
+        try:
+            original = outcome.input.original
+        except InputError as error:  # the archive that held it went away or changed
+            failures.met(error)
+            continue
+        _say_remarks(outcome.reading, outcome.input)
+        yield Entry(outcome.reading, original)
 
 
 def _say_remarks(reading: Reading, given: Input) -> None:

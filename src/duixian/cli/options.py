@@ -79,6 +79,14 @@ IndexOption = Annotated[
         help="doc,government,report_year: supplies what a text does not say, overrides nothing.",
     ),
 ]
+TextColumnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        help="Of tables (CSV, JSON Lines, Excel, Parquet): the column with the reports' text.",
+    ),
+]
 BooksOption = Annotated[
     Path | None,
     typer.Option("--books", metavar="DIR", help="The same as before the command.", hidden=True),

@@ -18,6 +18,7 @@ from duixian.cli.options import (
     JobsOption,
     OutputOption,
     Paths,
+    TextColumnOption,
     TimeoutOption,
 )
 from duixian.cli.say import say
@@ -38,6 +39,7 @@ GIVEN = "What was found in it is given all the same; --force takes it as it is"
 def read(
     paths: Paths,
     index: IndexOption = None,
+    text_column: TextColumnOption = None,
     force: Annotated[
         bool, typer.Option("--force", help="What is no work report is as good as any.")
     ] = False,
@@ -51,7 +53,10 @@ def read(
     from duixian.cli.inputs import gather, outcomes
     from duixian.cli.output import emit
 
-    with outcomes(gather(paths, index), jobs=jobs, seconds=timeout) as (read_ones, failures):
+    with outcomes(gather(paths, index, text_column), jobs=jobs, seconds=timeout) as (
+        read_ones,
+        failures,
+    ):
 
         def claims() -> Iterator[pa.Table]:
             for outcome in read_ones:
@@ -124,6 +129,7 @@ def _identity(reading: Reading) -> IdentityRow:
 def identify(
     paths: Paths,
     index: IndexOption = None,
+    text_column: TextColumnOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     jobs: JobsOption = None,
@@ -135,7 +141,7 @@ def identify(
     from duixian.cli.output import emit
     from duixian.engine import outline_input
 
-    inputs = gather(paths, index)
+    inputs = gather(paths, index, text_column)
     with outcomes(inputs, jobs=jobs, seconds=timeout, reader=outline_input) as (found, failures):
         rows = (
             table_of(IdentityRow, [_identity(outcome.reading)])

@@ -43,6 +43,7 @@ def rebuild(
                 f"{o.doc}{o.suffix}",
                 data=o.path.read_bytes(),
                 index=IndexEntry(o.government, o.report_year),
+                origin=o.origin,
             )
             for o in originals
         ]

@@ -1,8 +1,9 @@
 """The reader over one report or many: in this process, or in worker processes."""
 
-from duixian.engine.inputs import SUFFIXES, IndexEntry, Input, find_inputs, read_index
+from duixian.engine.inputs import SUFFIXES, IndexEntry, Input, read_index
 from duixian.engine.many import Outcome, default_jobs, read_many
 from duixian.engine.one import outline_input, read, read_input
+from duixian.engine.opening import find_inputs, inside
 
 __all__ = [
     "SUFFIXES",
@@ -11,6 +12,7 @@ __all__ = [
     "Outcome",
     "default_jobs",
     "find_inputs",
+    "inside",
     "outline_input",
     "read",
     "read_index",

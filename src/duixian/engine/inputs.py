@@ -6,14 +6,15 @@ import csv
 import errno
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from duixian.errors import EmptyInput, InputError, UsageError
-from duixian.sources import shown
+from duixian.sources import Member, content, shown
 
-SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx")
+SUFFIXES: tuple[str, ...] = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx")
+SUFFIXES += (".docm", ".doc", ".wps")
 """Endings of the files that are taken out of a folder. A file named by itself may have any."""
 
 INDEX_COLUMNS = ("doc", "government", "report_year")
@@ -29,7 +30,7 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One report to read: a file, or bytes under a name.
+    """One report to read: a file, a member of an archive, or bytes under a name.
 
     >>> Input("reports/dalian-2020.txt", Path("reports/dalian-2020.txt")).doc
     'dalian-2020'
@@ -40,43 +41,57 @@ class Input:
     path: Path | None = None
     data: bytes | None = None
     index: IndexEntry = IndexEntry()
+    called: str | None = None
+    """The report's name, where it is not its file's: that of a row of a table."""
+    member: Member | None = None
+    """What of the archive at `path` is meant."""
+    origin: str | None = None
+    """Where a table says that the text came from."""
+    notes: tuple[str, ...] = ()
+    """What is to be said of it before it is read."""
 
     @property
     def doc(self) -> str:
-        return Path(self.name).stem
+        return self.called or Path(self.name).stem
+
+    @property
+    def suffix(self) -> str:
+        """The ending that tells its format: the text of a row has that of plain text."""
+        return ".txt" if self.called else Path(self.name).suffix
+
+    @property
+    def original(self) -> bytes | Path | None:
+        """The bytes that are read, or the file that holds them. Raises `InputError`."""
+        if self.member is not None and self.path is not None:
+            return content(self.path, self.member, shown(self.path))
+        return self.path if self.data is None else self.data
 
 
-def find_inputs(
-    paths: Iterable[str | Path], index: Mapping[str, IndexEntry] | None = None
-) -> Iterator[Input | InputError]:
+def find_files(
+    paths: Iterable[str | Path], *, suffixes: tuple[str, ...] = SUFFIXES
+) -> Iterator[Path | InputError]:
     """The files meant by `paths`, in order; for a path that means none, why.
 
-    A folder means the files in it and below it whose ending is in `SUFFIXES`, sorted, hidden
-    ones left out. `index` maps a report's name to what is known about it.
+    A folder means the files in it and below it whose ending is in `suffixes`, sorted, hidden
+    ones left out.
     """
-    known = index or {}
     for given in paths:
         path = Path(given)
         if not str(given):
             raise UsageError("a path is empty. Name a file, a folder, or - for standard input")
-        if path.is_dir():
-            try:
-                files = _files_below(path)
-            except OSError as error:
-                yield unreadable(shown(path), error)
-                continue
-            if not files:
-                endings = ", ".join(SUFFIXES)
-                yield EmptyInput(
-                    shown(path),
-                    "the folder holds no report",
-                    f"Files that end in {endings} are read",
-                )
-        else:
-            files = [path]
-        for file in files:
-            name = shown(file)
-            yield Input(name, file, index=known.get(Path(name).stem, IndexEntry()))
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            files = _files_below(path, suffixes)
+        except OSError as error:
+            yield unreadable(shown(path), error)
+            continue
+        if not files:
+            endings = ", ".join(suffixes)
+            found, advice = "the folder holds no report", f"Files that end in {endings} are read"
+            yield EmptyInput(shown(path), found, advice)
+        yield from files
 
 
 def unreadable(name: str, error: OSError) -> InputError:
@@ -88,13 +103,13 @@ def unreadable(name: str, error: OSError) -> InputError:
     return InputError(name, f"it cannot be read ({error.strerror})", "Check the path and its disk")
 
 
-def _files_below(folder: Path) -> list[Path]:
+def _files_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
     with os.scandir(folder):  # rglob passes over what it may not list
         pass
     return sorted(
         file
         for file in folder.rglob("*")
-        if file.suffix.lower() in SUFFIXES
+        if file.suffix.lower() in suffixes
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and file.is_file()
     )

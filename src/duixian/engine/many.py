@@ -90,9 +90,12 @@ def _in_order(
             future.cancel()
 
 
+_NATIVE = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp"})
+
+
 def _in_native_code(given: Input | InputError) -> bool:
     """Whether a fault in reading could take the whole process with it, as in a PDF library."""
-    return isinstance(given, Input) and Path(given.name).suffix.lower() == ".pdf"
+    return isinstance(given, Input) and Path(given.name).suffix.lower() in _NATIVE
 
 
 def _outcome(given: Input | InputError, reader: Callable[[Input], Reading]) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,12 @@ def outline_input(given: Input) -> Reading:
 
 
 def _document(given: Input) -> Document:
-    if given.data is not None:
-        return sources.from_bytes(given.data, given.doc, Path(given.name).suffix or None)
-    return sources.load(given.path or Path(given.name), name=given.doc)
+    original = given.original
+    if isinstance(original, bytes):
+        name = given.doc if given.member is None else given.name
+        document = sources.from_bytes(original, name, given.suffix or None)
+        if document.doc != given.doc:
+            document = replace(document, doc=given.doc)
+    else:
+        document = sources.load(original or Path(given.name), name=given.doc)
+    return replace(document, origin=given.origin) if given.origin else document

@@ -153,6 +153,7 @@ class _ClaimReader:
             unit = "人"
         known = indicators.identify(draft.indicator, unit)
         recovered = outline.reading.is_recovered(mention.start, mention.end)
+        ocr = document.is_recognised(span.start, span.end)
         return Claim(
             claim_id=claim_id(document.report_id, span.start),
             doc=document.doc,
@@ -185,7 +186,9 @@ class _ClaimReader:
                 known=known is not None,
                 recovered=recovered,
                 dated=standing.period is not None,
+                ocr=ocr,
             ),
+            ocr=ocr,
         )
 
 

@@ -53,6 +53,8 @@ class Claim:
     recovered: bool
     rule: str
     confidence: float
+    ocr: bool = False
+    """It was recognised in a picture of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Literal
 
-from duixian.model.words import Genre, Issuer, Level, SectionRole, TextKind
+from duixian.model.words import Genre, Issuer, Level, Media, SectionRole, TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,23 @@ class Document:
     """sha256 of `source` in UTF-8, 64 hex digits."""
     original_digest: str
     """sha256 of the bytes, under which the books keep the original."""
-    media: Literal["text", "html", "pdf", "docx"]
+    media: Media
     encoding: str | None
     repairs: tuple[Repair, ...] = ()
     damaged: tuple[Span, ...] = ()
     """Runs that look damaged and have no convincing repair: no number is read in them."""
     boilerplate: tuple[Span, ...] = ()
     """Navigation and page furniture: kept in the offsets, kept out of the outline."""
+    origin: str | None = None
+    """Where the text came from, as a table says of it: an address on the web, a source."""
+    recognised: tuple[Span, ...] = ()
+    """Runs that were recognised in pictures (OCR), sorted."""
+    notes: tuple[str, ...] = ()
+    """What whoever gave the file should know of how it was read, a sentence each."""
+
+    def is_recognised(self, start: int, end: int) -> bool:
+        """Whether any character of the source span was recognised in a picture."""
+        return any(r.start < end and start < r.end for r in self.recognised)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+Media = Literal["text", "html", "pdf", "docx", "doc", "image"]
+"""What kind of file a text came in; doc is an old Word or WPS document."""
 Role = Literal["result", "target", "context"]
 Aspect = Literal["level", "growth", "change", "gap", "rank", "streak"]
 Bound = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]

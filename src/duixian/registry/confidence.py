@@ -18,7 +18,16 @@ class Scale:
     short: int
     long: int
 
-    def of(self, rule: str, indicator: str, *, known: bool, recovered: bool, dated: bool) -> float:
+    def of(
+        self,
+        rule: str,
+        indicator: str,
+        *,
+        known: bool,
+        recovered: bool,
+        dated: bool,
+        ocr: bool = False,
+    ) -> float:
         """Expected share of right records among claims like this one, 0..1.
 
         >>> scale = load()
@@ -39,6 +48,7 @@ class Scale:
         elif len(indicator) > self.long:
             value += self.adjust["long"]
         value += self.adjust["recovered"] * recovered + self.adjust["undated"] * (not dated)
+        value += self.adjust["ocr"] * ocr
         return round(min(0.99, max(0.05, value)), 3)
 
 

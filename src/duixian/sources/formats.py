@@ -7,7 +7,7 @@ from typing import Literal
 
 from duixian.errors import UnknownFormat
 
-Format = Literal["text", "html", "pdf", "docx"]
+Format = Literal["text", "html", "pdf", "docx", "doc", "image"]
 
 SNIFFED_CHARS = 4096
 _PDF_HEAD = 1024
@@ -15,13 +15,6 @@ _PDF_HEAD = 1024
 
 # Formats that are not read, by their first bytes, with what to do instead.
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or WPS file (OLE)", "Save it as .docx, PDF or text"),
-    (b"{\\rtf", "a rich-text file (RTF)", "Save it as .docx or text"),
-    (b"\x89PNG", "a picture (PNG)", "A scan needs text recognition first: give its text"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "A scan needs text recognition first: give its text"),
-    (b"II*\x00", "a picture (TIFF)", "A scan needs text recognition first: give its text"),
-    (b"MM\x00*", "a picture (TIFF)", "A scan needs text recognition first: give its text"),
-    (b"GIF8", "a picture (GIF)", "A scan needs text recognition first: give its text"),
     (b"\x1f\x8b", "a compressed file (gzip)", "Unpack it and give the report in it"),
     (b"Rar!", "an archive (RAR)", "Unpack it and give the reports in it"),
     (b"7z\xbc\xaf", "an archive (7-Zip)", "Unpack it and give the reports in it"),
@@ -30,8 +23,11 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program", "Give the report's text, HTML, PDF or DOCX"),
     (b"MZ\x90", "a program", "Give the report's text, HTML, PDF or DOCX"),
     (b"SQLite format 3", "an SQLite database", "Give the report's text, HTML, PDF or DOCX"),
-    (b"PAR1", "a Parquet table", "Give the report's text, HTML, PDF or DOCX"),
 )
+_OLD = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""Old Word, Excel and WPS files (OLE) and RTF; `office` tells them apart."""
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")
+"""PNG, JPEG, TIFF, GIF."""
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 
@@ -54,6 +50,10 @@ def of_bytes(data: bytes, name: str) -> Format | None:
         return "pdf"
     if data.startswith(_ZIP):
         return "docx"  # `docx` tells other zip files apart
+    if data.startswith(_OLD):
+        return "doc"
+    if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return "image"
     for magic, found, advice in _FOREIGN:
         if data.startswith(magic):
             raise UnknownFormat(name, f"this is {found}", advice)

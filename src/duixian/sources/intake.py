@@ -6,11 +6,28 @@ import errno
 import hashlib
 import os
 from pathlib import Path
-from typing import Literal
 
 from duixian.errors import EmptyInput, InputError, UnknownFormat
-from duixian.model import Document
-from duixian.sources import boilerplate, docx, encoding, formats, html, limits, pdf, recover
+from duixian.model import Document, Media, Repair, Span
+from duixian.sources import (
+    boilerplate,
+    docx,
+    encoding,
+    formats,
+    html,
+    language,
+    limits,
+    ocr,
+    office,
+    pdf,
+    recover,
+    tables,
+)
+from duixian.sources.extracted import Extracted
+
+_PROVEN = frozenset({".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".parquet", ".pq", ".zip"})
+_PROVEN |= limits.PICTURE_SUFFIXES
+"""Endings of formats whose first bytes prove them. (What is called .doc is often a web page.)"""
 
 
 def shown(path: Path) -> str:
@@ -71,19 +88,20 @@ def from_text(text: str, doc: str) -> Document:
         EmptyInput: the text is blank.
     """
     digest = _digest(text.encode("utf-8", "surrogatepass"))
-    return _built(text, doc, doc, digest, "text", None)
+    return _built(Extracted(text), doc, doc, digest, "text", None)
 
 
 def _document(data: bytes, doc: str, path: str, suffix: str) -> Document:
     if not data.strip():
         found = "the file is empty" if not data else "the file holds only blanks"
         raise EmptyInput(path, found, "Give a file with the report's text")
+    table = tables.kind_of(data, suffix)
+    if table is not None:
+        tables.refuse(data, path, table)
     digest = _digest(data)
     kind = formats.of_bytes(data, path)
-    if kind == "pdf":
-        return _built(pdf.extract(data, path), doc, path, digest, "pdf", None)
-    if kind == "docx":
-        return _built(docx.extract(data, path), doc, path, digest, "docx", None)
+    if kind is not None:
+        return _built(_extracted(kind, data, path, suffix), doc, path, digest, kind, None)
     _check_claim(suffix, path)
     if suffix.lower() in (".html", ".htm", ".xhtml", ".shtml"):
         decoded = html.decode(data, path)
@@ -92,15 +110,26 @@ def _document(data: bytes, doc: str, path: str, suffix: str) -> Document:
         decoded = encoding.decode(data, path)
         page = formats.is_html(decoded.text)
     if page:
-        text = html.extract(decoded.text, path)
-        return _built(text, doc, path, digest, "html", decoded.encoding)
-    text = _newlines(decoded.text)
-    return _built(text, doc, path, digest, "text", decoded.encoding)
+        read = Extracted(html.extract(decoded.text, path))
+        return _built(read, doc, path, digest, "html", decoded.encoding)
+    read = Extracted(_newlines(decoded.text))
+    return _built(read, doc, path, digest, "text", decoded.encoding)
+
+
+def _extracted(kind: formats.Format, data: bytes, path: str, suffix: str) -> Extracted:
+    """What is in a file whose first bytes told its format."""
+    if kind == "pdf":
+        return pdf.extract(data, path)
+    if kind == "docx":
+        return docx.extract(data, path)
+    if kind == "doc":
+        return office.extract(data, path, suffix)
+    return ocr.of_picture(data, path)
 
 
 def _check_claim(suffix: str, path: str) -> None:
-    """A file that calls itself PDF or DOCX and is none has been cut or renamed."""
-    if suffix.lower() in limits.PACKED_SUFFIXES:
+    """A file that calls itself PDF, DOCX and so on and is none has been cut or renamed."""
+    if suffix.lower() in _PROVEN:
         kind = suffix[1:].upper()
         raise UnknownFormat(
             path, f"the file is called {kind} and is none", "Get the file again from its origin"
@@ -108,15 +137,12 @@ def _check_claim(suffix: str, path: str) -> None:
 
 
 def _built(
-    text: str,
-    doc: str,
-    path: str,
-    original: str,
-    media: Literal["text", "html", "pdf", "docx"],
-    charset: str | None,
+    read: Extracted, doc: str, path: str, original: str, media: Media, charset: str | None
 ) -> Document:
+    text = read.text
     if not text.strip():
         raise EmptyInput(path, "there is no text in it", "Give a file with the report's text")
+    language.check(text, path)
     repairs, damaged = recover.find(text)
     encoded = text.encode("utf-8", "surrogatepass")
     return Document(
@@ -127,9 +153,20 @@ def _built(
         media=media,
         encoding=charset,
         repairs=repairs,
-        damaged=damaged,
-        boilerplate=boilerplate.find(text, paged=media == "pdf"),
+        damaged=damaged if not read.doubtful else _merged(damaged, read.doubtful, repairs),
+        boilerplate=boilerplate.find(text, paged=media in ("pdf", "image")),
+        notes=read.notes,
+        recognised=read.recognised,
     )
+
+
+def _merged(
+    damaged: tuple[Span, ...], doubtful: tuple[Span, ...], repairs: tuple[Repair, ...]
+) -> tuple[Span, ...]:
+    """Both kinds of damage in order; a line that holds other damage or a repair goes with that."""
+    taken = [*damaged, *(Span(r.start, r.end) for r in repairs)]
+    free = [d for d in doubtful if not any(t.start < d.end and d.start < t.end for t in taken)]
+    return tuple(sorted((*damaged, *free), key=lambda span: span.start))
 
 
 def _newlines(text: str) -> str:

@@ -69,9 +69,9 @@ def original(request: Request) -> Response:
     with request.app.state.holdings.look() as look:
         row = questions.report(look, request.path_params["report"])
         path: Path = look.books.original(row["original_digest"])
-    name = row["doc"] + _ENDINGS[row["media"]]
+    name = row["doc"] + _ENDINGS.get(row["media"], "")
     headers = {"Content-Disposition": attachment(name)}
     return FileResponse(path, media_type="application/octet-stream", headers=headers)
 
 
-_ENDINGS = {"text": ".txt", "html": ".html", "pdf": ".pdf", "docx": ".docx"}
+_ENDINGS = {"text": ".txt", "html": ".html", "pdf": ".pdf", "docx": ".docx", "doc": ".doc"}
