@@ -11,7 +11,17 @@ Two coordinate systems occur, and every noun says which it uses:
     that the reader works on. `ReadingText.to_source` leads back.
 """
 
-from duixian.model.facts import Account, Claim, Figure, Finding, Headline, Purpose, Reading, Task
+from duixian.model.facts import (
+    Account,
+    Claim,
+    Fault,
+    Figure,
+    Finding,
+    Headline,
+    Purpose,
+    Reading,
+    Task,
+)
 from duixian.model.texts import (
     Document,
     Government,
@@ -33,6 +43,7 @@ from duixian.model.words import (
     DeadlineSource,
     Level,
     Polarity,
+    ReadPart,
     Role,
     SectionRole,
     Severity,
@@ -51,6 +62,7 @@ __all__ = [
     "Claim",
     "DeadlineSource",
     "Document",
+    "Fault",
     "Figure",
     "Finding",
     "Government",
@@ -60,6 +72,7 @@ __all__ = [
     "Outline",
     "Polarity",
     "Purpose",
+    "ReadPart",
     "Reading",
     "ReadingText",
     "Repair",
