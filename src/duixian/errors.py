@@ -73,6 +73,14 @@ class WorkerCrashed(InputError):
     """The process that read this input died; the input, not the batch, is lost."""
 
 
+class NoNumeral(DuixianError, ValueError):
+    """Signs that look like a numeral and state no quantity."""
+
+    def __init__(self, text: str, found: str) -> None:
+        shown = text if len(text) <= 20 else text[:20] + "…"
+        super().__init__(f"{shown!r} is no numeral: {found}. It is read as words")
+
+
 class UsageError(DuixianError):
     """The command or call is wrong: unknown filter, bad option value. Exit code 2."""
 

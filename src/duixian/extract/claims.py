@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from duixian.extract import clauses, mentions, phrases, roles, skips
+from duixian.extract import clauses, mentions, roles, skips
+from duixian.extract.boundaries import Boundaries
 from duixian.extract.drafts import Around, Draft, Frame
+from duixian.extract.faults import Faults, Guard
 from duixian.extract.groups import joined
 from duixian.extract.periods import Periods
 from duixian.extract.quantities import Mention
@@ -14,9 +16,12 @@ from duixian.model import Claim, Outline, Section, Sentence
 from duixian.registry import confidence, indicators, language
 
 
-def claims(outline: Outline) -> tuple[Claim, ...]:
-    """All claims of a report, in order of the text. Source offsets."""
-    return tuple(_ClaimReader(outline).read())
+def claims(outline: Outline, faults: Faults | None = None) -> tuple[Claim, ...]:
+    """All claims of a report, in order of the text. Source offsets.
+
+    What fails on one number is kept in `faults`, if given, and costs that number alone.
+    """
+    return tuple(_ClaimReader(outline, faults).read())
 
 
 def skipped(outline: Outline) -> Iterator[tuple[Mention, str]]:
@@ -39,21 +44,20 @@ def claim_id(report_id: str, start: int) -> str:
 class _ClaimReader:
     """One pass over one outline."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, faults: Faults | None = None) -> None:
         self.outline = outline
+        self.faults = faults
         self.text = outline.reading.text
-        self.mentions = [m for m in mentions.find(self.text) if not self._damaged(m)]
+        damaged = outline.reading.is_damaged
+        found = mentions.find(self.text, faults)
+        self.mentions = [m for m in found if not damaged(m.start, m.end)]
         self.context = skips.Context(self.text)
+        self.boundaries = Boundaries(self.text)
         self.periods = Periods(self.text, outline.identity.report_year)
         self.scale = confidence.load()
         self.carried: dict[int, Draft] = {}
         nation = outline.identity.level == "nation"
         self.economy = "国内生产总值" if nation else "地区生产总值"
-
-    def _damaged(self, mention: Mention) -> bool:
-        return any(
-            d.start < mention.end and mention.start < d.end for d in self.outline.reading.damaged
-        )
 
     def read(self) -> Iterator[Claim]:
         i, count = 0, len(self.mentions)
@@ -64,9 +68,15 @@ class _ClaimReader:
             while i < count and self.mentions[i].start < sentence.end:
                 i += 1
             if first < i:
-                yield from self._sentence(sentence, self.mentions[first:i])
+                read: list[Claim] = []
+                with self._guarded(sentence.start, sentence.end):
+                    read = self._sentence(sentence, self.mentions[first:i])
+                yield from read
 
-    def _sentence(self, sentence: Sentence, found: list[Mention]) -> Iterator[Claim]:
+    def _guarded(self, start: int, end: int) -> Guard:
+        return Guard(self.faults, "claim", start, end)
+
+    def _sentence(self, sentence: Sentence, found: list[Mention]) -> list[Claim]:
         groups = [
             g for group in joined(self.text, found) if (g := self._measuring(sentence, group))
         ]
@@ -81,38 +91,46 @@ class _ClaimReader:
             following = (
                 groups[index + 1][0].bound_start if index + 1 < len(groups) else sentence.end
             )
-            drafted += clauses.read(
-                group, self._around(sentence, group, previous_end, following), frame
-            )
+            with self._guarded(group[0].start, group[-1].end):
+                around = self._around(sentence, group, previous_end, following)
+                drafted += clauses.read(group, around, frame)
             previous_end = group[-1].after
         clauses.share_heads(drafted)
         if drafted:
             self.carried = {sentence.section: drafted[-1]}
         section = self.outline.sections[sentence.section]
+        told: list[Claim] = []
         for index, draft in enumerate(drafted):
             following_draft = drafted[index + 1] if index + 1 < len(drafted) else None
-            yield self._claim(sentence, section, draft, following_draft)
+            with self._guarded(draft.mention.start, draft.mention.end):
+                told.append(self._claim(sentence, section, draft, following_draft))
+        return told
 
     def _measuring(self, sentence: Sentence, group: list[Mention]) -> list[Mention]:
         """The members of a group that measure something."""
-        return [mention for mention in group if self.reason(sentence, mention) is None]
+        measuring: list[Mention] = []
+        for mention in group:
+            with self._guarded(mention.start, mention.end):
+                if self.reason(sentence, mention) is None:
+                    measuring.append(mention)
+        return measuring
 
     def reason(self, sentence: Sentence, mention: Mention) -> str | None:
         """Why a mention is no measurement; None when it is one."""
-        start = _clause_start(self.text, sentence.start, mention.bound_start)
+        start = self.boundaries.start(sentence.start, mention.bound_start)
         left = self.text[start : mention.bound_start]
-        right = self.text[mention.after : _clause_end(self.text, mention.after, sentence.end)]
+        right = self.text[mention.after : self.boundaries.end(mention.after, sentence.end)]
         return skips.reason(self.context, mention, left, right)
 
     def _around(
         self, sentence: Sentence, group: list[Mention], previous_end: int, following: int
     ) -> Around:
         text, first, last = self.text, group[0], group[-1]
-        begin = _clause_start(text, sentence.start, first.bound_start)
-        end = _clause_end(text, last.after, sentence.end)
+        begin = self.boundaries.start(sentence.start, first.bound_start)
+        end = self.boundaries.end(last.after, sentence.end)
         right = text[last.after : min(end, following)]
         right = _own_right(right, followed=following < end)
-        before_start = _clause_start(text, sentence.start, max(sentence.start, begin - 1))
+        before_start = self.boundaries.start(sentence.start, max(sentence.start, begin - 1))
         return Around(
             left=text[max(begin, previous_end) : first.bound_start],
             right=right,
@@ -128,12 +146,13 @@ class _ClaimReader:
     ) -> Claim:
         outline, mention, sense = self.outline, draft.mention, draft.sense
         document, identity = outline.document, outline.identity
+        before = max(sentence.start, mention.bound_start - roles.LOOK_BACK)
         span = outline.reading.to_source(mention.start, mention.end)
         around = outline.reading.to_source(sentence.start, sentence.end)
         standing = roles.standing(
             roles.Surroundings(
                 section=section,
-                sentence_text=self.text[sentence.start : mention.bound_start],
+                before=self.text[before : mention.bound_start],
                 clause=draft.clause,
                 left=draft.left,
                 behind=draft.behind,
@@ -231,15 +250,3 @@ def _sizes_base(draft: Draft, following: Draft | None) -> bool:
             )
         )
     )
-
-
-def _clause_start(text: str, start: int, position: int) -> int:
-    last = start
-    for match in phrases.BOUNDARY.finditer(text, start, position):
-        last = match.end()
-    return last
-
-
-def _clause_end(text: str, position: int, end: int) -> int:
-    match = phrases.BOUNDARY.search(text, position, end)
-    return match.start() if match else end

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from duixian.extract.faults import Faults, Guard
 from duixian.extract.headline_figures import (
     by_indicator,
     fitting,
@@ -28,13 +29,16 @@ from duixian.text import clauses
 ROLES: tuple[Role, ...] = ("target", "result")
 
 
-def headlines(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Headline, ...]:
+def headlines(
+    outline: Outline, claims: tuple[Claim, ...], faults: Faults | None = None
+) -> tuple[Headline, ...]:
     """One cell for each series and role that the report's level has.
 
     Targets are for the report year, results for the year before. Nothing is said of a side of
     which the text holds nothing (an excerpt without its plan part), nor when the year is unknown,
     nor of a text that is known to be no report on the whole of a year: what a budget or a
-    communiqué leaves out is not absent.
+    communiqué leaves out is not absent. What fails on one cell is kept in `faults`, if given, and
+    costs that cell.
     """
     year = outline.identity.report_year
     kind = genres.load().kinds.get(outline.identity.genre)
@@ -50,7 +54,8 @@ def headlines(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Headline, ..
             continue
         for role, of in years.items():
             if role in series.roles:
-                cells[series.id, role] = _cell(outline, series, role, of, by_id, parts[role])
+                with Guard(faults, "headline", 0, 0, f"{series.id} ({role}): "):
+                    cells[series.id, role] = _cell(outline, series, role, of, by_id, parts[role])
     return tuple(_settled_parts(cells))
 
 

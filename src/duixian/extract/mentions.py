@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from duixian.errors import NoNumeral
+from duixian.extract.faults import Faults
 from duixian.extract.quantities import (
     ARABIC,
     CAPITALS,
@@ -53,11 +55,16 @@ RANGE = re.compile(
 )
 # 个百分点 after numbers joined by these is shared: 0.4和1个百分点.
 JOIN = re.compile(r"(?:%)?\s*(?:、|和|与|及|以及|,)\s*")
+LONGEST_CHAIN = 8
+"""Numbers joined as ranges that are looked at to tell one range (3-5) from a compound number
+(1-2-3). Reports have three at most; a line ruled with 1-1-1-… would be read to its end for each."""
 PERCENT_WORDS = {"百": "%", "千": "‰", "万": "‱"}
 
 
-def find(text: str) -> Iterator[Mention]:
+def find(text: str, faults: Faults | None = None) -> Iterator[Mention]:
     """All mentions of `text` in order, measured or not.
+
+    A fault in reading one number is kept in `faults`, if given, and costs that number alone.
 
     >>> [(m.value, m.unit, m.bound) for m in find("吞吐量3.66亿吨,增长4.3%以上,投入4亿余元")]
     [(366000000.0, '吨', 'eq'), (4.3, '%', 'ge'), (400000000.0, '元', 'gt')]
@@ -67,23 +74,35 @@ def find(text: str) -> Iterator[Mention]:
     position = 0
     while (start := _FIRST.search(text, position)) is not None:
         match = NUMBER.match(text, start.start())
-        mention = None if match is None else _mention(text, match)
         if match is None:
             position = start.end()
-        elif mention is None:
+            continue
+        mention = None
+        try:
+            mention = _mention(text, match)
+        except NoNumeral:  # no quantity is as long, or as large
+            pass
+        except Exception as error:
+            if faults is None:
+                raise
+            faults.met("number", match.start(), match.end(), error)
+        if mention is None:
             position = match.end()
         else:
             position = max(mention.end, match.end())
             yield mention
 
 
-def _mention(text: str, match: re.Match[str]) -> Mention | None:
+def _mention(text: str, match: re.Match[str], links: int = 0) -> Mention | None:
+    """The mention that begins with `match`, which is joined to `links` numbers before it."""
     kind = match.lastgroup or ""
-    builder = _BUILDERS.get(kind, _plain)
-    return builder(text, match, kind)
+    if builder := _BUILDERS.get(kind):
+        return builder(text, match, kind)
+    ranging = _percent if kind == "pct" else _plain
+    return ranging(text, match, kind, links)
 
 
-def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
+def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | None:
     start, token_end = match.span()
     token = match.group().translate(CAPITALS)
     value: float | None
@@ -134,12 +153,12 @@ def _plain(text: str, match: re.Match[str], kind: str) -> Mention | None:
     if text.startswith("前", start - 1) and unit in ("名", "位"):  # 前5名: a rank of 5 or better
         mention.unit, mention.bound, mention.bound_start = "位", "le", start - 1
         return mention
-    return bounded(text, _ranged(text, mention))
+    return bounded(text, _ranged(text, mention, links))
 
 
-def _ranged(text: str, mention: Mention) -> Mention:
+def _ranged(text: str, mention: Mention, links: int) -> Mention:
     """Close a range (6%-6.5%, 3—5家, 1.2到1.5万亿元) into one mention."""
-    if mention.kind == "chinese" and mention.unit is None:
+    if (mention.kind == "chinese" and mention.unit is None) or links == LONGEST_CHAIN:
         return mention
     match = RANGE.match(text, mention.end)
     if match is None or text[max(0, mention.start - 1) : mention.start] in ("由", "从", "自"):
@@ -149,7 +168,7 @@ def _ranged(text: str, mention: Mention) -> Mention:
     ):
         return mention
     high = NUMBER.match(text, match.start("high"))
-    second = None if high is None else _mention(text, high)
+    second = None if high is None else _mention(text, high, links + 1)
     if second is None or second.value_high is not None:
         return mention
     low = mention.value
@@ -170,7 +189,7 @@ def _ranged(text: str, mention: Mention) -> Mention:
     return mention
 
 
-def _percent(text: str, match: re.Match[str], kind: str) -> Mention | None:
+def _percent(text: str, match: re.Match[str], kind: str, links: int) -> Mention | None:
     token = match.group()
     body = token[3:]
     value = numerals.arabic(body) if body[0].isdigit() else chinese(body)
@@ -183,7 +202,7 @@ def _percent(text: str, match: re.Match[str], kind: str) -> Mention | None:
     if MORE.match(text, end):
         mention.end = mention.after = end + 1
         mention.bound = "gt"
-    return bounded(text, _ranged(text, mention))
+    return bounded(text, _ranged(text, mention, links))
 
 
 def _fraction(text: str, match: re.Match[str], kind: str) -> Mention | None:
@@ -226,7 +245,7 @@ def _streak(text: str, match: re.Match[str], kind: str) -> Mention | None:
 def _ordinal(text: str, match: re.Match[str], kind: str) -> Mention | None:
     """第N: a rank when 位/名 follows, else an ordinal that measures nothing."""
     body = match.group()[1:]
-    value = float(body.replace(",", "")) if body[0].isdigit() else chinese(body)
+    value = numerals.arabic(body) if body[0].isdigit() else chinese(body)
     if value is None:
         return None
     start, end = match.start() + 1, match.end()
@@ -318,7 +337,6 @@ def _first(text: str, match: re.Match[str], kind: str) -> Mention | None:
 
 
 _BUILDERS = {
-    "pct": _percent,
     "fraction": _fraction,
     "streak": _streak,
     "ordinal": _ordinal,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from duixian.errors import NoNumeral
 from duixian.model import Bound
 from duixian.registry import language, units
 from duixian.text import numerals
@@ -47,7 +48,7 @@ class Mention:
 def chinese(token: str) -> float | None:
     try:
         return numerals.chinese(token)
-    except ValueError:
+    except NoNumeral:
         return None
 
 

@@ -33,6 +33,8 @@ _STANDING = re.compile(
 _FLOW = re.compile(
     r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利)(?:超|达|近|约|共|额)*$|新增[^,;]*$"
 )
+LOOK_BACK = 40
+"""Characters before a figure in which 建成后 makes it one of the future."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Surroundings:
     """What decides a figure's time: its sentence, clause and section."""
 
     section: Section
-    sentence_text: str
-    """The sentence up to the number."""
+    before: str
+    """The sentence up to the number, the last `LOOK_BACK` characters of it."""
     clause: str
     """The clause up to the number, bound words excluded."""
     left: str
@@ -194,11 +196,7 @@ def _in_review(
         explicit = _average_span(explicit, report)
     if _TARGET_BEHIND.search(around.behind):
         return Standing("target", explicit or (str(last_default) if last_default else default))
-    if (
-        report
-        and explicit is None
-        and _ONCE_BUILT.search(around.behind + around.sentence_text[-40:])
-    ):
+    if report and explicit is None and _ONCE_BUILT.search(around.behind + around.before):
         return Standing("context", str(report))
     if report and explicit is None and _FUTURE.search(around.clause):
         if around.origin:

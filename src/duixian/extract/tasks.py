@@ -12,6 +12,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from duixian.extract.faults import Faults, Guard
 from duixian.extract.task_drafts import Drafter, TaskDraft
 from duixian.extract.task_objects import kind_of
 from duixian.extract.task_programmes import enumerator
@@ -24,12 +25,15 @@ _FROM_NEAR = 6
 """How many characters before a figure the word may stand that makes it a base (从现有的100个)."""
 
 
-def tasks(outline: Outline, claims: tuple[Claim, ...]) -> tuple[Task, ...]:
+def tasks(
+    outline: Outline, claims: tuple[Claim, ...], faults: Faults | None = None
+) -> tuple[Task, ...]:
     """All promised actions of a report's plan, in order of the text. Source offsets.
 
     `claims` are those of the same outline: a task with a target among them is quantified.
+    What fails on one sentence is kept in `faults`, if given, and costs that sentence's tasks.
     """
-    return tuple(_TaskReader(outline, claims).read())
+    return tuple(_TaskReader(outline, claims, faults).read())
 
 
 def task_id(report_id: str, start: int) -> str:
@@ -55,7 +59,10 @@ def plan_roles(sections: tuple[Section, ...]) -> frozenset[str]:
 class _TaskReader:
     """One pass over the plan of one report."""
 
-    def __init__(self, outline: Outline, claims: tuple[Claim, ...]) -> None:
+    def __init__(
+        self, outline: Outline, claims: tuple[Claim, ...], faults: Faults | None = None
+    ) -> None:
+        self.faults = faults
         self.outline, self.text = outline, outline.reading.text
         self.words = lexicon.load()
         self.drafter = Drafter(outline, claims, self.words)
@@ -79,16 +86,22 @@ class _TaskReader:
             if section.index != entered:
                 self.drafter.enter(section)
                 entered = section.index
-            self._paragraph(sentence, section, previous)
+            told: list[Task] = []
+            with Guard(self.faults, "tasks", sentence.start, sentence.end):
+                self._paragraph(sentence, section, previous)
+                told += self._told(sentence, section)
+            yield from told
             previous = sentence.end
-            if sentence.heading and not self._is_item(sentence, section):
-                yield from self._heading(sentence, section)
-                continue
-            if section.role == "targets" and self._headline(sentence):
-                continue
-            for draft in self.drafter.drafts(sentence):
-                yield self._task(draft, section)
-            self.lists.sentence_ended(sentence.end)
+
+    def _told(self, sentence: Sentence, section: Section) -> list[Task]:
+        """The tasks of one sentence or heading."""
+        if sentence.heading and not self._is_item(sentence, section):
+            return list(self._heading(sentence, section))
+        if section.role == "targets" and self._headline(sentence):
+            return []
+        told = [self._task(draft, section) for draft in self.drafter.drafts(sentence)]
+        self.lists.sentence_ended(sentence.end)
+        return told
 
     def _paragraph(self, sentence: Sentence, section: Section, previous: int) -> None:
         """Tells the open list where a chapter or a paragraph begins."""

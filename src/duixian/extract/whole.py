@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from duixian import text
 from duixian.extract.claims import claims
+from duixian.extract.faults import Faults, Guard
 from duixian.extract.headlines import headlines
 from duixian.extract.tasks import tasks
-from duixian.model import Document, Reading
+from duixian.model import Document, Headline, Reading, Task
 
 
 def read(
@@ -15,7 +16,15 @@ def read(
     """Everything that one report yields.
 
     `government` and `report_year` come from an index and supply only what the text does not say.
+    What the reader fails on costs itself alone and stands in `Reading.faults`.
     """
     outline = text.outline(document, government=government, report_year=report_year)
-    found = claims(outline)
-    return Reading(outline, found, tasks(outline, found), headlines(outline, found))
+    faults = Faults(outline)
+    found = claims(outline, faults)
+    promised: tuple[Task, ...] = ()
+    told: tuple[Headline, ...] = ()
+    with Guard(faults, "tasks", 0, 0):
+        promised = tasks(outline, found, faults)
+    with Guard(faults, "headline", 0, 0):
+        told = headlines(outline, found, faults)
+    return Reading(outline, found, promised, told, tuple(faults.found))

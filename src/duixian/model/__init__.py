@@ -11,7 +11,17 @@ Two coordinate systems occur, and every noun says which it uses:
     that the reader works on. `ReadingText.to_source` leads back.
 """
 
-from duixian.model.facts import Account, Claim, Figure, Finding, Headline, Purpose, Reading, Task
+from duixian.model.facts import (
+    Account,
+    Claim,
+    Fault,
+    Figure,
+    Finding,
+    Headline,
+    Purpose,
+    Reading,
+    Task,
+)
 from duixian.model.rows import of_rows
 from duixian.model.texts import (
     Document,
@@ -37,6 +47,7 @@ from duixian.model.words import (
     Level,
     Media,
     Polarity,
+    ReadPart,
     Role,
     SectionRole,
     Severity,
@@ -56,6 +67,7 @@ __all__ = [
     "Claim",
     "DeadlineSource",
     "Document",
+    "Fault",
     "Figure",
     "Finding",
     "Genre",
@@ -68,6 +80,7 @@ __all__ = [
     "Outline",
     "Polarity",
     "Purpose",
+    "ReadPart",
     "Reading",
     "ReadingText",
     "Repair",

@@ -12,6 +12,7 @@ from duixian.model.words import (
     Cause,
     DeadlineSource,
     Genre,
+    ReadPart,
     Role,
     SectionRole,
     Severity,
@@ -208,6 +209,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that the reader failed on, and left out. Source offsets."""
+
+    part: ReadPart
+    """What was being read: a number, its claim, the tasks of a sentence, or a headline."""
+    start: int
+    end: int
+    quote: str
+    error: str
+    """The exception's name and words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that one report yields, before it goes into the books."""
 
@@ -215,6 +229,8 @@ class Reading:
     claims: tuple[Claim, ...]
     tasks: tuple[Task, ...]
     headlines: tuple[Headline, ...] = field(default=())
+    faults: tuple[Fault, ...] = ()
+    """What the reader failed on: none, but for a fault of the program."""
 
     @property
     def doc(self) -> str:

@@ -116,7 +116,17 @@ class ReadingText:
 
     def is_recovered(self, start: int, end: int) -> bool:
         """Whether any character of the reading span stands in repaired text."""
-        return any(r.start < end and start < r.end for r in self.recovered)
+        return _overlap(self.recovered, start, end)
+
+    def is_damaged(self, start: int, end: int) -> bool:
+        """Whether any character of the reading span stands in a run left damaged."""
+        return _overlap(self.damaged, start, end)
+
+
+def _overlap(spans: tuple[Span, ...], start: int, end: int) -> bool:
+    """Whether one of `spans`, sorted and apart, shares a character with ``[start, end)``."""
+    i = bisect_right(spans, start, key=lambda span: span.end)
+    return i < len(spans) and spans[i].start < end
 
 
 @dataclass(frozen=True, slots=True)

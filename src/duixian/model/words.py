@@ -40,6 +40,8 @@ TextKind = Literal["report", "excerpt", "document", "resolution", "speech", "oth
 Polarity = Literal["higher", "ceiling", "fall", "neutral"]
 """higher is better; ceiling: stay under it; fall: a fall is wanted; neutral: near it."""
 TaskKind = Literal["quantified", "milestone", "continuing", "slogan"]
+ReadPart = Literal["number", "claim", "tasks", "headline"]
+"""What a fault of the reader may cost."""
 DeadlineSource = Literal["stated", "derived"]
 Verdict = Literal[
     "exceeded",

@@ -47,7 +47,7 @@ class ByteFrame:
                 continue
             gain, gains = 0.0, []
             for place in range(end - 1, start - 1, -1):
-                last = (before + self.folded[:place])[-2:]
+                last = (before + self.folded[max(0, place - 2) : place])[-2:]
                 gain += self.likely_shifted(place) - self.after(last + self.folded[place])
                 gains.append((gain, place))
             best = heapq.nlargest(ENTRIES, gains)

@@ -21,6 +21,9 @@ REACH_BACK = 24
 that so many shifted characters all look ordinary is below one in a million."""
 REACH_ON = 14
 """Characters after the last suspicious one that are looked at, to see the text back in step."""
+LONGEST = 500
+"""Characters of the longest window: ten times the longest that a lost byte has made in a report.
+Where everything is damaged, one window would hold the whole text, and its search all of memory."""
 CLUSTER = 8
 """Rare characters arouse suspicion when two stand within so many characters."""
 
@@ -40,18 +43,30 @@ class Window:
 
 def windows(text: str) -> tuple[Window, ...]:
     """The stretches of `text` that deserve a closer look, in order, none overlapping."""
-    suspects = _suspects(text)
-    found: list[Window] = []
-    for place in suspects:
-        start = max(place - REACH_BACK, text.rfind("\n", 0, place) + 1)
-        line_end = text.find("\n", place)
-        end = min(place + 1 + REACH_ON, len(text) if line_end < 0 else line_end)
-        if found and start < found[-1].end:
-            last = found.pop()
-            found.append(Window(last.start, max(last.end, end), (*last.suspects, place)))
-        else:
-            found.append(Window(start, end, (place,)))
-    return tuple(found)
+    found: list[tuple[int, int, list[int]]] = []
+    for place in _suspects(text):
+        start, end = _around(text, place)
+        if found and start < found[-1][1]:
+            first, last, suspects = found[-1]
+            if place - first < LONGEST:
+                suspects.append(place)
+                found[-1] = first, max(last, end), suspects
+                continue
+            start = min(place, last)  # as much of it in the next window as is not in this one
+            found[-1] = first, start, suspects
+        found.append((start, end, [place]))
+    return tuple(Window(start, end, tuple(suspects)) for start, end, suspects in found)
+
+
+def _around(text: str, place: int) -> tuple[int, int]:
+    """How far a suspicious place has one look: within its line."""
+    first = max(0, place - REACH_BACK)
+    start = text.rfind("\n", first, place)
+    end = text.find("\n", place, place + 1 + REACH_ON)
+    return (
+        first if start < 0 else start + 1,
+        min(len(text), place + 1 + REACH_ON) if end < 0 else end,
+    )
 
 
 def _suspects(text: str) -> list[int]:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from duixian.sources import candidates, gbk
+from duixian.sources.budget import Budget
 from duixian.sources.byte_frame import IN_STEP, POOR, After, ByteFrame
 from duixian.sources.candidates import ANY_LEAD, Candidate
 from duixian.sources.ngrams import model
@@ -83,6 +84,7 @@ class Search:
         after: After,
         window: str,
         behind: str,
+        budget: Budget,
         *,
         pairs_fell_out: bool = True,
         wide_figures: bool = False,
@@ -92,18 +94,22 @@ class Search:
         self.pairs_fell_out = pairs_fell_out
         self.foreign_quotes = "" if script == "mixed" else "「」『』〈〉〔〕〖〗"
         self.after = after
+        self.budget = budget
         self.frame = ByteFrame(window, behind, after)
         self.window = window
 
     def best(self, before: str) -> BestPath | None:
         """The best account of the window, in step at both ends; None when there is none.
 
+        None, too, when the budget is used up on the way.
         `before` is the two folded characters in front of it.
         """
         entries = self.frame.entries(before)
         layers: list[_Layer] = [{} for _ in range(len(self.window) + 1)]
         layers[0][IN_STEP, before] = _Node(0.0, before, IN_STEP, None, None)
         for place in range(len(self.window)):
+            if self.budget.spent:
+                return None
             for rank, node in enumerate(_kept(layers[place])):
                 if node.pending == IN_STEP:
                     self._in_step(layers, node, place, place in entries)
@@ -217,6 +223,7 @@ class Search:
             (gain + after(last + folded) + self.taste(char), text + char, last[-1] + folded)
             for char, folded in fitting
         ]
+        self.budget.spend(len(scored))
         return heapq.nlargest(most, scored)
 
     def _behind(
@@ -266,6 +273,7 @@ class Search:
         """The best of `fitting` after `last`, by a look at what follows the one at `place`."""
         after = self.after
         scored = [(after(last + f) + self.taste(c), c, f) for c, f in fitting]
+        self.budget.spend(1 + len(scored))
         if len(scored) <= 1:
             return scored
         scored = heapq.nlargest(4 * GUESSES, scored)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from duixian.model import Document, Repair, Span
 from duixian.sources import ngrams, residue
+from duixian.sources.budget import Budget
 from duixian.sources.byte_frame import After
 from duixian.sources.damage import Window, windows
 from duixian.sources.folded import fold
@@ -49,7 +50,8 @@ _FOLDED_PUNCTUATION = re.compile("[\u4e00-\u9fff][,;:][\u4e00-\u9fff]")
 def find(text: str) -> tuple[tuple[Repair, ...], tuple[Span, ...]]:
     """Repairs and unrepaired damaged runs of `text`, in its offsets, sorted.
 
-    Text without a suspicious character costs one look and no more.
+    Text without a suspicious character costs one look and no more. Where so much is suspicious
+    that the budget does not reach, the shortest runs are searched, and the others left damaged.
 
     >>> find("全市地区生产总值增长6.5%。")
     ((), ())
@@ -59,14 +61,19 @@ def find(text: str) -> tuple[tuple[Repair, ...], tuple[Span, ...]]:
         return (), ()
     after = _adapted(text, suspected)
     histories, dropping = _histories(text)
+    open_windows = [w for w in suspected if residue.out_of_place(text, w, after)]
+    budget = Budget.of(len(text))
+    found: dict[int, list[Repair]] = {}
+    for window in sorted(open_windows, key=lambda window: window.end - window.start):
+        if budget.spent:
+            break
+        found[window.start] = _repairs(text, window, histories, dropping, after, budget)
     repairs: list[Repair] = []
     damaged: list[Span] = []
-    for window in suspected:
-        if not residue.out_of_place(text, window, after):
-            continue
-        found = _repairs(text, window, histories, dropping, after)
-        repairs += found
-        damaged += residue.left(text, window, found, after)
+    for window in open_windows:
+        mended = found.get(window.start, [])
+        repairs += mended
+        damaged += residue.left(text, window, mended, after)
     return tuple(repairs), tuple(damaged)
 
 
@@ -116,7 +123,12 @@ def _histories(text: str) -> tuple[list[_History], bool]:
 
 
 def _repairs(
-    text: str, window: Window, histories: list[_History], dropping: bool, after: After
+    text: str,
+    window: Window,
+    histories: list[_History],
+    dropping: bool,
+    after: After,
+    budget: Budget,
 ) -> list[Repair]:
     """The convincing repairs in a window, under the likeliest history.
 
@@ -124,17 +136,17 @@ def _repairs(
     """
     outcomes: list[_Outcome] = []
     for history in histories:
-        outcomes.append(_under(history, text, window, after))
+        outcomes.append(_under(history, text, window, after, budget))
         if outcomes[-1].well:
             break
     best = max(outcomes, key=lambda outcome: outcome.score)
     if dropping and not best.well:
-        other = _under(replace(best.history, pairs_fell_out=True), text, window, after)
+        other = _under(replace(best.history, pairs_fell_out=True), text, window, after, budget)
         best = max(best, other, key=lambda outcome: outcome.score)
     return best.repairs
 
 
-def _under(history: _History, text: str, window: Window, after: After) -> _Outcome:
+def _under(history: _History, text: str, window: Window, after: After, budget: Budget) -> _Outcome:
     stretch = text[window.start : window.end]
     if history.converted:
         stretch = "".join(fold(c) if ord(c) >= 0x3400 else c for c in stretch)
@@ -143,6 +155,7 @@ def _under(history: _History, text: str, window: Window, after: After) -> _Outco
         after,
         stretch,
         _at(text, window.end),
+        budget,
         pairs_fell_out=history.pairs_fell_out,
         wide_figures=_WIDE_FIGURE.search(text) is not None,
     )

@@ -1,13 +1,24 @@
-"""Numerals as these reports write them: Arabic, Chinese, mixed. Values are floats."""
+"""Numerals as these reports write them: Arabic, Chinese, mixed. Values are floats.
+
+What is longer or larger than any quantity is no numeral: `NoNumeral`. A run of digits without
+end would else cost more than the rest of its report, or end in a value that is none.
+"""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from duixian.errors import NoNumeral
+
+LONGEST = 40
+"""Signs of the longest numeral that is read: 25 digits in groups of three have 33."""
+LARGEST = 10**24
+"""Greatest value: a billion times the nation's product in yuan."""
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
+_SCALES = {**SMALL, **LARGE}
 _POSITIONAL = re.compile(r"[零〇一二三四五六七八九]{2,}\Z")
 
 
@@ -16,10 +27,14 @@ def scale(text: str) -> int:
 
     >>> scale("万亿"), scale("百万"), scale("百亿亿"), scale("")
     (1000000000000, 1000000, 1000000000000000000, 1)
+
+    Raises `NoNumeral` when it is larger than any quantity (亿亿亿亿).
     """
     factor = 1
     for char in text:
-        factor *= SMALL.get(char) or LARGE.get(char) or 1
+        factor *= _SCALES.get(char, 1)
+        if factor > LARGEST:
+            raise NoNumeral(text, f"it is larger than {LARGEST:.0e}")
     return factor
 
 
@@ -28,8 +43,12 @@ def arabic(text: str, factor: int = 1) -> float:
 
     >>> arabic("3.66", 10**8), arabic("1,200"), arabic("11.6", 10000)
     (366000000.0, 1200.0, 116000.0)
+
+    Raises `NoNumeral` when it is longer or larger than any quantity.
     """
-    return float(Decimal(text.replace(",", "")) * factor)
+    if len(text) > LONGEST:
+        raise NoNumeral(text, f"it has {len(text):,} signs")
+    return _bounded(text, Decimal(text.replace(",", "")) * factor)
 
 
 def chinese(text: str) -> float:
@@ -40,20 +59,29 @@ def chinese(text: str) -> float:
     >>> chinese("一九五七"), chinese("一万三千亿"), chinese("两万五"), chinese("六万万")
     (1957.0, 1300000000000.0, 25000.0, 600000000.0)
 
-    Raises ValueError when the text is no numeral.
+    Raises `NoNumeral`, a ValueError, when the text is no numeral, or longer or larger than
+    any quantity.
     """
+    if len(text) > LONGEST:
+        raise NoNumeral(text, f"it has {len(text):,} signs")
     whole, point, decimals = text.partition("点")
     value = Decimal(_whole(whole))
     if point:
         if not decimals or any(c not in DIGITS for c in decimals):
-            raise ValueError(f"not a Chinese numeral: {text!r}")
+            raise NoNumeral(text, "its decimals are no digits")
         value += Decimal("0." + "".join(str(DIGITS[c]) for c in decimals))
+    return _bounded(text, value)
+
+
+def _bounded(text: str, value: Decimal) -> float:
+    if value > LARGEST:
+        raise NoNumeral(text, f"it is larger than {LARGEST:.0e}")
     return float(value)
 
 
 def _whole(text: str) -> int:
     if not text:
-        raise ValueError("empty numeral")
+        raise NoNumeral(text, "it is empty")
     if _POSITIONAL.match(text):
         return int("".join(str(DIGITS[c]) for c in text))
     total = section = digit = 0
@@ -76,7 +104,7 @@ def _whole(text: str) -> int:
             section = digit = 0
             last_unit = LARGE[char]
         else:
-            raise ValueError(f"not a Chinese numeral: {text!r}")
+            raise NoNumeral(text, f"{char!r} is no numeral's sign")
     if digit and last_unit > 10:  # 两万五 is 25,000
         digit *= last_unit // 10
     return total + section + digit

@@ -10,6 +10,12 @@ from duixian.model import Span
 # A sentence ends at 。!? or the end of its paragraph, with the quotes that close there.
 # ";" does not end it: what follows goes on under the same subject.
 _SENTENCE = re.compile(r"[^\s][^。!?\n]*(?:[。!?]+[”’)》]*|(?=\n)|\Z)")
+LONGEST = 3000
+"""Characters of the longest sentence. Reports have 608 at most; a text without full stops is cut
+into pieces, so that what is looked up in a sentence, number by number, stays small."""
+_CUT_BACK = 500
+"""How far before its longest a sentence is cut at a sign that parts clauses, if there is one."""
+_SOFT_END = re.compile(r"[,;:、](?!\d)| ")
 _CLAUSE_END = re.compile(r"[,;:。!?\n](?!\d{3}(?!\d))|,(?=\d{3}(?!\d))(?<!\d,)")
 
 
@@ -25,7 +31,19 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
         last = found.end()
         while last > found.start() and text[last - 1] in " \n":
             last -= 1
-        yield Span(found.start(), last)
+        yield from _bounded(text, found.start(), last)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence, or the pieces of one that is longer than any."""
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        cut = limit
+        for sign in _SOFT_END.finditer(text, limit - _CUT_BACK, limit):
+            cut = sign.end()
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:

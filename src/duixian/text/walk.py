@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from duixian.text.headings import Heading
@@ -49,6 +49,7 @@ class OutlineWalk:
         self.cues = words.cues(text)
         self.cue_starts = [c.start for c in self.cues]
         self.by_start = {h.start: (h, level) for h, level in zip(headings, levels, strict=True)}
+        self.chapters = [h.start for h, level in zip(headings, levels, strict=True) if level == 1]
         self.found = [Boundary(0, 0, None, 0, OTHER)]
         self.part = self.base = self.chapter = OTHER
         self.announced: list[Stretch] = []
@@ -90,7 +91,7 @@ class OutlineWalk:
         self.carried = None
         parts = self.words.parts_of_heading(heading.text)
         if level == 1:
-            self.announced = parts or [self._told_by_body(heading, level)]
+            self.announced = parts or [self._told_by_body(heading)]
             self.part = self.base = self.chapter = self.announced[0]
         elif not self.announced:
             self.announced = [self._chapter_cut_off(heading)]
@@ -101,15 +102,7 @@ class OutlineWalk:
 
     def _chapter_cut_off(self, heading: Heading) -> Stretch:
         """In an excerpt that begins under a chapter's （四）: what its headings and tenses tell."""
-        end = next(
-            (
-                h.start
-                for h, level in zip(self.headings, self.levels, strict=True)
-                if level == 1 and h.start > heading.start
-            ),
-            len(self.text),
-        )
-        side = self.words.looks(self.text[heading.start : end])
+        side = self.words.looks(self.text[heading.start : self._chapter_end(heading.start)])
         if side == "none":
             told = [p for h in self.headings for p in self.words.parts_of_heading(h.text)]
             side = told[0].side if told else "none"
@@ -125,14 +118,14 @@ class OutlineWalk:
             self.chapter = parts[0]
         return self.chapter
 
-    def _told_by_body(self, heading: Heading, level: int) -> Stretch:
+    def _chapter_end(self, start: int) -> int:
+        """Where the next heading of the first level begins."""
+        i = bisect_right(self.chapters, start)
+        return self.chapters[i] if i < len(self.chapters) else len(self.text)
+
+    def _told_by_body(self, heading: Heading) -> Stretch:
         """For a heading whose words tell nothing: what opens the text under it, else tenses."""
-        ends = (
-            h.start
-            for h, other in zip(self.headings, self.levels, strict=True)
-            if h.start > heading.start and other <= level
-        )
-        end = next(ends, len(self.text))
+        end = self._chapter_end(heading.start)
         paragraph = heading.body if heading.body > heading.end else heading.end + 1
         opening = self._cue_at(paragraph, min(end, paragraph + _HEAD_OF_PARAGRAPH))
         if opening is not None:
@@ -215,9 +208,8 @@ class OutlineWalk:
     def _cue_at(self, start: int, end: int) -> Cue | None:
         """The first strong cue from `start` to `end`, else a weak one right at `start`."""
         chosen: Cue | None = None
-        for cue in self.cues[bisect_left(self.cue_starts, start) :]:
-            if cue.start >= end:
-                break
+        first, stop = bisect_left(self.cue_starts, start), bisect_left(self.cue_starts, end)
+        for cue in self.cues[first:stop]:
             if cue.strong:
                 return cue
             if cue.start == start:
@@ -226,9 +218,8 @@ class OutlineWalk:
 
     def _turns(self, start: int, end: int) -> None:
         """过去一年,…。新的一年,要…: inside a paragraph, too, sentences turn back and ahead."""
-        for cue in self.cues[bisect_left(self.cue_starts, start + 1) :]:
-            if cue.start >= end:
-                return
+        first, stop = bisect_right(self.cue_starts, start), bisect_left(self.cue_starts, end)
+        for cue in self.cues[first:stop]:
             if cue.strong and cue.part.side != self.part.side and self.part.side != "none":
                 home = cue.part.side == self.base.side
                 self._set(cue.start, self.base if home else cue.part, None)
