@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duixian.audit.inside.wording import is_step
 from duixian.audit.reports import Report
 from duixian.model import Claim
 from duixian.registry import audit as registry
@@ -98,7 +97,7 @@ def quantity(report: Report, claim: Claim) -> Quantity | None:
     link = _without_figures(report, claim, at + len(claim.indicator))
     if not _LINK.match(link) or (claim.aspect == "level" and _COMPARED.search(before)):
         return None
-    if claim.aspect == "level" and (is_step(before) or _nameless_start(report, claim)):
+    if claim.aspect == "level" and _nameless_start(report, claim):
         return None
     known = _named(claim, before.replace(claim.indicator, ""), link)
     if claim.aspect == "growth" and not known.base and _over_years(report, claim):
