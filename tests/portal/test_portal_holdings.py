@@ -8,7 +8,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from starlette.testclient import TestClient
 
+import lineages
 from duixian import settle
 from duixian.books import Books, Entry
 from duixian.portal import Settings, app
@@ -207,3 +209,34 @@ def test_a_token_that_is_easily_guessed_is_refused(books: Path) -> None:
 
     with pytest.raises(UsageError, match="too short"):
         serve(books, token="1234")
+
+
+def test_a_later_name_of_a_government_settles_the_earlier_one_anew(books: Path) -> None:
+    city, district = lineages.zhangqiu()
+    holdings = Holdings(Books(books))
+    add(books, city)
+    asked = (
+        "SELECT government, verdict FROM accounts WHERE series = 'gdp_growth' AND gkey = '370181'"
+    )
+    with holdings.look() as look:
+        (open_one,) = look.reader.rows(asked)
+    assert open_one["verdict"] in ("pending", "awaiting_report")
+    add(books, district)
+    with holdings.look() as look:
+        assert look.reader.rows(asked) == [{"government": "章丘市", "verdict": "exceeded"}]
+        accounts = {r["account_id"] for r in look.reader.rows("SELECT * FROM accounts")}
+    assert accounts == {a.account_id for a in settle.accounts(Books(books))}
+
+
+def test_a_governments_page_says_what_it_was_called_and_what_became_of_it(books: Path) -> None:
+    add(books, *lineages.zhangqiu(), *lineages.chongwen())
+    client = TestClient(app(books))
+    page = client.get("/g/370114").text
+    assert "沿革" in page
+    assert 'href="/g/370181">章丘市</a> <small>1992–2016</small>' in page
+    assert "章丘区 <small>2016–</small>" in page
+    merged = client.get("/g/110103").text
+    assert 'href="/g/110101">东城区</a> <small>2010年并入</small>' in merged
+    names = client.get("/g/370114.json").json()
+    assert "names" in names
+    assert "沿革" not in client.get("/g/110101").text

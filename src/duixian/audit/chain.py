@@ -112,12 +112,11 @@ class AuditChain:
 
 
 def chains(reports: Iterable[Report]) -> tuple[AuditChain, ...]:
-    """The reports with a known year, by government; alone ones too."""
-    groups: dict[str, list[Report]] = {}
+    """The reports with a known year, by government under all its names; alone ones too."""
+    groups: dict[tuple[str, str], list[Report]] = {}
     for report in reports:
-        name = report.government_code or report.government
-        if name is not None and report.report_year is not None:
-            groups.setdefault(name, []).append(report)
+        if report.line is not None and report.report_year is not None:
+            groups.setdefault(report.line, []).append(report)
     return tuple(
         AuditChain(tuple(sorted(group, key=lambda r: (r.report_year or 0, r.doc))))
         for group in groups.values()

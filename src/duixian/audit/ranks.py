@@ -56,7 +56,7 @@ def check(reports: Iterable[Report]) -> Iterator[Finding]:
     for place, holders in held.items():
         first = holders[0]
         for other in holders[1:]:
-            if other.report.government_code != first.report.government_code:
+            if other.report.line != first.report.line:
                 yield _both(place, first, other)
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from duixian.model import Claim, Genre, Headline, Level, Reading, SectionRole, Task, of_rows
+from duixian.registry.lineage import line_of
 from duixian.text import fold
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
@@ -45,6 +46,13 @@ class Report:
     headlines: tuple[Headline, ...]
     tasks: tuple[Task, ...]
     genre: Genre = "work_report"
+
+    @cached_property
+    def line(self) -> tuple[str, str] | None:
+        """What tells its government from all others, whatever it was called; None if unknown."""
+        if self.government is None and self.government_code is None:
+            return None
+        return line_of(self.government_code, self.government or "")
 
     @cached_property
     def text(self) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from duixian.books import filters
-from duixian.books.filters import Filter
+from duixian.books.filters import Condition, Filter
 from duixian.books.named_tables import NamedTables
 from duixian.books.result import Result
+from duixian.registry.lineage import line_of
 
 Ask = Callable[[str, list[Any]], Result]
 
@@ -16,13 +17,14 @@ Ask = Callable[[str, list[Any]], Result]
 class Part(NamedTables):
     """The current tables of the books, narrowed to some governments.
 
-    With `above`, the governments above them are in it too: a county's figures may speak of
-    its city's, its province's and the nation's.
+    A government is in it under all its names: 章丘市 comes with 章丘区, which answers for it. With
+    `above`, the governments above them are in it too: a county's figures may speak of its city's,
+    its province's and the nation's.
     """
 
     def __init__(self, ask: Ask, government: tuple[str, ...], *, above: bool = False) -> None:
         self._ask = ask
-        chosen = filters.of_report(Filter(government=government))
+        chosen = _under_all_names(ask, filters.of_report(Filter(government=government)))
         conditions = list(chosen)
         if above and chosen:
             codes, values = filters.select("reports", chosen, column=_CODES_ABOVE)
@@ -43,6 +45,25 @@ class Part(NamedTables):
     def nation(self) -> Part:
         """The part of the State Council: what a target in step with the country refers to."""
         return Part(self._ask, (_NATION,))
+
+
+def _under_all_names(ask: Ask, chosen: list[Condition]) -> list[Condition]:
+    """The condition on governments, widened to what they were called before and after."""
+    if not chosen:
+        return chosen
+    ((condition, values),) = chosen
+    names = "SELECT DISTINCT government_code, government FROM reports WHERE government IS NOT NULL"
+    lines = {_line(row) for row in ask(f"{names} AND {condition}", values).rows()}
+    others = [row for row in ask(names, []).rows() if _line(row) in lines]
+    called = [f"{row['government_code']} {row['government']}" for row in others]
+    either = (
+        f"({condition} OR government_code || ' ' || government IN (SELECT unnest(?::VARCHAR[])))"
+    )
+    return [(either, [*values, called])]
+
+
+def _line(row: dict[str, Any]) -> tuple[str, str]:
+    return line_of(row["government_code"], row["government"])
 
 
 _NATION = "000000"

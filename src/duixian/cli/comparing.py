@@ -148,10 +148,16 @@ def _id(name: str) -> str:
 def _one_government(books: Books, wanted: str) -> tuple[str, str | None]:
     """Name and code of the one government that is meant; `UsageError` for none or several."""
     from duixian.cli.unmet import suggested
+    from duixian.registry.lineage import line_of
 
-    found = {
-        (r["government"], r["government_code"]): None for r in books.reports(government=wanted)
+    # by year: of one government that was called otherwise before, the newest name is told
+    rows = sorted(books.reports(government=wanted), key=lambda r: r["report_year"] or 0)
+    lines = {
+        line_of(r["government_code"], r["government"]): (r["government"], r["government_code"])
+        for r in rows
+        if r["government"] is not None
     }
+    found = list(lines.values())
     if not found:
         near = suggested(books, wanted)
         advice = f"The nearest is {near}" if near else "`reports` lists whose are"
@@ -159,7 +165,7 @@ def _one_government(books: Books, wanted: str) -> tuple[str, str | None]:
     if len(found) > 1:
         named = ", ".join(f"{name} ({code})" for name, code in found)
         raise UsageError(f"{wanted!r} may mean {named}. Give the code")
-    return next(iter(found))
+    return found[0]
 
 
 def _side(cell: Headline | None) -> ComparedSide | None:

@@ -15,6 +15,7 @@ from duixian.cli import columns
 from duixian.cli.app import INPUTS_FAILED, app
 from duixian.cli.options import (
     BooksOption,
+    BytesOption,
     FormatOption,
     GovernmentOption,
     IndexOption,
@@ -185,18 +186,21 @@ def claims(
     indicator: IndicatorOption = None,
     role: RoleOption = None,
     where: WhereOption = None,
+    bytes_too: BytesOption = False,
     format: FormatOption = None,
     output: OutputOption = None,
     books: BooksOption = None,
 ) -> None:
     """The claims in the books."""
+    from duixian.cli.byte_columns import places_of, with_bytes
     from duixian.cli.output import emit
     from duixian.cli.unmet import say_unmet
 
     kept = context.obj.open(books)
     found = kept.claims(**_wanted(government, year, indicator, role, where))
     say_unmet(kept, government or (), year or (), indicator or ())
-    emit(found.arrow(), format, output, columns=columns.CLAIMS)
+    rows = with_bytes(found.arrow(), places_of(kept)) if bytes_too else found.arrow()
+    emit(rows, format, output, columns=columns.CLAIMS)
 
 
 @app.command(epilog="Example: [bold]duixian tasks -g 大连市 -w \"deadline <= '2020-12-31'\"[/bold]")
@@ -207,18 +211,21 @@ def tasks(
     indicator: IndicatorOption = None,
     role: RoleOption = None,
     where: WhereOption = None,
+    bytes_too: BytesOption = False,
     format: FormatOption = None,
     output: OutputOption = None,
     books: BooksOption = None,
 ) -> None:
     """The promised actions in the books; an indicator or role asks for those with such a claim."""
+    from duixian.cli.byte_columns import places_of, with_bytes
     from duixian.cli.output import emit
     from duixian.cli.unmet import say_unmet
 
     kept = context.obj.open(books)
     found = kept.tasks(**_wanted(government, year, indicator, role, where))
     say_unmet(kept, government or (), year or (), indicator or ())
-    emit(found.arrow(), format, output, columns=columns.TASKS)
+    rows = with_bytes(found.arrow(), places_of(kept)) if bytes_too else found.arrow()
+    emit(rows, format, output, columns=columns.TASKS)
 
 
 @app.command(

@@ -91,6 +91,13 @@ BooksOption = Annotated[
     Path | None,
     typer.Option("--books", metavar="DIR", help="The same as before the command.", hidden=True),
 ]
+BytesOption = Annotated[
+    bool,
+    typer.Option(
+        "--byte-offsets",
+        help="Also start_byte and end_byte: places in the file itself, where it is plain text.",
+    ),
+]
 GovernmentOption = Annotated[
     list[str] | None,
     typer.Option("--government", "-g", metavar="NAME", help="Name or code. May be repeated."),

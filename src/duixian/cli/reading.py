@@ -13,6 +13,7 @@ import typer
 from duixian.cli import columns
 from duixian.cli.app import INPUTS_FAILED, app
 from duixian.cli.options import (
+    BytesOption,
     FormatOption,
     IndexOption,
     JobsOption,
@@ -43,6 +44,7 @@ def read(
     force: Annotated[
         bool, typer.Option("--force", help="What is no work report is as good as any.")
     ] = False,
+    bytes_too: BytesOption = False,
     format: FormatOption = None,
     output: OutputOption = None,
     jobs: JobsOption = None,
@@ -50,6 +52,7 @@ def read(
 ) -> None:
     """The claims of each report: every quantified statement with its place in the source."""
     from duixian.books import SCHEMAS, rows_of
+    from duixian.cli.byte_columns import places_in, schema_with_bytes, with_bytes
     from duixian.cli.inputs import gather, outcomes
     from duixian.cli.output import emit
 
@@ -64,9 +67,12 @@ def read(
                 who = outcome.reading.outline.identity
                 if who.kind == "other" and who.genre == "unknown" and not force:
                     failures.met(NotAReport(outcome.name, "this is no work report", GIVEN))
-                yield rows_of(outcome.reading, "claims")
+                rows = rows_of(outcome.reading, "claims")
+                yield with_bytes(rows, places_in(outcome)) if bytes_too else rows
 
-        emit(claims(), format, output, columns=columns.CLAIMS, schema=SCHEMAS["claims"])
+        schema = SCHEMAS["claims"]
+        schema = schema_with_bytes(schema) if bytes_too else schema
+        emit(claims(), format, output, columns=columns.CLAIMS, schema=schema)
     if failures.count:
         raise typer.Exit(INPUTS_FAILED)
 

@@ -154,7 +154,8 @@ def governments(look: Look) -> list[Gov]:
 
 
 _GOVERNMENTS = """
-    SELECT gkey AS key, max(government) AS name, max(level) AS level, count(*) AS reports,
+    SELECT gkey AS key, arg_max(government, coalesce(report_year, 0)) AS name,
+        max(level) AS level, count(*) AS reports,
         min(report_year) AS first, max(report_year) AS last
     FROM reports WHERE gkey IS NOT NULL GROUP BY gkey
     ORDER BY NOT regexp_full_match(gkey, '[0-9]+'), gkey

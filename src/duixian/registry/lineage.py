@@ -54,10 +54,32 @@ def lineage(code: str | None, name: str) -> str | None:
     >>> lineage("110103", "崇文区"), lineage(None, "兰川市")
     ('110103', None)
     """
-    if code is None:
-        return None
-    units = [e.unit for e in entries() if e.unit.code == code and e.unit.name == name]
-    return last(units[0]).code if units else code
+    return line_of(code, name)[0] or None
+
+
+def line_of(code: str | None, name: str) -> tuple[str, str]:
+    """What tells one government from all others: the code of its line's end.
+
+    Of a code or a name that the table does not have, code and name as they are.
+
+    >>> line_of("370181", "章丘市") == line_of("370114", "章丘区") == ("370114", "")
+    True
+    >>> line_of(None, "兰川市")
+    ('', '兰川市')
+    """
+    unit = unit_of(code, name)
+    return (last(unit).code, "") if unit else (code or "", name)
+
+
+def unit_of(code: str | None, name: str) -> Government | None:
+    """The government of that code and name, as a report gives them; None if not in the table."""
+    return _units().get((code or "", name))
+
+
+def became(code: str | None, name: str) -> Succession | None:
+    """What became of the government of that code and name, as a report gives them."""
+    unit = unit_of(code, name)
+    return succession(unit) if unit else None
 
 
 def last(unit: Government) -> Government:
@@ -93,6 +115,11 @@ def story(unit: Government) -> tuple[Government, ...]:
     end = last(unit)
     line = [e.unit for e in entries() if e.unit.code in kin(end.code) and last(e.unit) == end]
     return tuple(sorted(line, key=lambda g: (g.until or 9999, g.since or 0)))
+
+
+@cache
+def _units() -> dict[tuple[str, str], Government]:
+    return {(e.unit.code, e.unit.name): e.unit for e in entries()}
 
 
 @cache

@@ -11,6 +11,7 @@ from duixian.settle.chains import Chain, FactTables, chains
 from duixian.settle.panels import headline_accounts
 from duixian.settle.plans import plan_accounts
 from duixian.settle.promises import promise_accounts
+from duixian.settle.succeeded import named
 
 KEPT: tuple[Verdict, ...] = ("exceeded", "met")
 SETTLED: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met", "missed")
@@ -33,7 +34,7 @@ def settle(all_chains: Iterable[Chain]) -> tuple[Account, ...]:
     for chain in all_chains:
         found = [*headline_accounts(chain), *promise_accounts(chain), *plan_accounts(chain)]
         found.sort(key=lambda a: (a.year, a.series is None, a.target.doc, a.target.start))
-        settled += found
+        settled += named(found, chain)
     return tuple(settled)
 
 

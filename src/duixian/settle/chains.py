@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from duixian.model import Claim, Genre, Headline, Level, Reading, of_rows
 from duixian.registry import genres
+from duixian.registry.lineage import line_of
 from duixian.settle import lines
 from duixian.settle.lines import Lines
 
@@ -55,9 +56,13 @@ class YearReport:
 
 @dataclass(frozen=True)
 class Chain:
-    """All reports of one government and one genre, one a year, oldest first."""
+    """All reports of one government and one genre, one a year, oldest first, under all its names.
+
+    A 县 that became a 市 or a 区 is one government with it: the later answers for the earlier.
+    """
 
     government: str
+    """Its name in its newest report."""
     government_code: str | None
     level: Level | None
     reports: dict[int, YearReport]
@@ -68,6 +73,12 @@ class Chain:
     disputed: frozenset[int] = frozenset()
     """Years of which two whole texts are at hand: which of them is the report is open."""
     genre: Genre = "work_report"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names and codes that the reports give."""
+        both = {(r.government, r.government_code) for r in self.reports.values()}
+        return frozenset(name for pair in both for name in pair if name)
 
     def later(self, year: int) -> Iterator[YearReport]:
         """The reports after that of `year`, nearest first."""
@@ -195,7 +206,7 @@ def linked(
     disputed: dict[_Link, set[int]] = {}
     best_last = sorted(reports, key=lambda r: (r.report_year, r.complete, r.characters, r.doc))
     for report in best_last:
-        link = (report.government_code or "", report.government, report.genre)
+        link = (*line_of(report.government_code, report.government), report.genre)
         years = linked_by.setdefault(link, {})
         other = years.get(report.report_year)
         if other is not None and other.complete and other.report_id != report.report_id:
@@ -207,9 +218,9 @@ def linked(
     nation = next(of_nation, nation or {})
     return tuple(
         Chain(
-            government=link[1],
-            government_code=link[0] or None,
-            level=next(iter(years.values())).level,
+            government=years[max(years)].government,
+            government_code=years[max(years)].government_code,
+            level=years[max(years)].level,
             reports=years,
             newest=newest,
             nation=nation,

@@ -53,8 +53,8 @@ def _account(chain: Chain, report: YearReport, cell: Headline, series: Series) -
     graded = guarded(graded, decision=decision, disputed=year + 1 in chain.disputed)
     return Account(
         account_id=account_id(report.report_id, series.id, cell.start or 0),
-        government=chain.government,
-        government_code=chain.government_code,
+        government=report.government,
+        government_code=report.government_code,
         year=year,
         series=series.id,
         indicator=claim.indicator if claim else series.zh,

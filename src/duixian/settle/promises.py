@@ -271,8 +271,8 @@ def account(
     graded = guarded(graded, decision=decision, disputed=year + 1 in chain.disputed)
     return Account(
         account_id=account_id(target.report_id, target.claim_id),
-        government=chain.government,
-        government_code=chain.government_code,
+        government=target.government or chain.government,
+        government_code=target.government_code if target.government else chain.government_code,
         year=year,
         series=None,
         indicator=target.indicator,

@@ -86,21 +86,21 @@ def ladder(facts: FactTables, series: str, year: int, *, latest: bool = False) -
     wanted = _known(series)
     rungs: list[Rung] = []
     placed: dict[str, tuple[YearReport, Headline]] = {}
-    for chain in sorted(work_chains(facts), key=_rank):
-        report = _report(chain, year, latest)
-        cell = _target(report, wanted) if report else None
-        if report is None or cell is None:
+    of_year = [report for chain in work_chains(facts) if (report := _report(chain, year, latest))]
+    for report in sorted(of_year, key=_rank):
+        cell = _target(report, wanted)
+        if cell is None:
             continue
-        above = _above(chain, placed)
+        above = _above(report, placed)
         rungs.append(_rung(report, cell, above))
-        if chain.government_code:
-            placed[chain.government_code] = (report, cell)
+        if report.government_code:
+            placed[report.government_code] = (report, cell)
     return rungs
 
 
-def _rank(chain: Chain) -> tuple[str, str]:
+def _rank(report: YearReport) -> tuple[str, str]:
     # GB/T 2260 sorts the nation (000000) first and every place behind what it belongs to.
-    return chain.government_code or "999999", chain.government
+    return report.government_code or "999999", report.government
 
 
 def _report(chain: Chain, year: int, latest: bool) -> YearReport | None:
@@ -118,10 +118,10 @@ def _target(report: YearReport, series: Series) -> Headline | None:
 
 
 def _above(
-    chain: Chain, placed: dict[str, tuple[YearReport, Headline]]
+    report: YearReport, placed: dict[str, tuple[YearReport, Headline]]
 ) -> tuple[YearReport, Headline] | None:
     """The nearest government above that is on the ladder: 210203 under 210200, 210000, 000000."""
-    code = chain.government_code or ""
+    code = report.government_code or ""
     for parent in (code[:4] + "00", code[:2] + "0000", "000000"):
         if parent != code and parent in placed:
             return placed[parent]
@@ -171,7 +171,7 @@ def trend(facts: FactTables, series: str, government: str) -> list[Point]:
     """One series of one government over all years, by name or code. Absent sides are None."""
     wanted = _known(series)
     for chain in work_chains(facts):
-        if government in (chain.government, chain.government_code):
+        if government in chain.names:
             sides: dict[int, dict[str, Headline]] = {}
             for cell in _cells(chain):
                 if cell.series == wanted.id and not cell.absent and cell.year is not None:

@@ -1,6 +1,7 @@
 """Bytes to Document: one module a format, decoding, recovery of lost bytes, page furniture."""
 
 from duixian.sources.archive import Member, content, is_archive, members
+from duixian.sources.byte_places import byte_places
 from duixian.sources.intake import from_bytes, from_text, load, shown
 from duixian.sources.limits import check as check_size
 from duixian.sources.recover import apply_repairs
@@ -12,6 +13,7 @@ __all__ = [
     "Member",
     "Row",
     "apply_repairs",
+    "byte_places",
     "check_size",
     "content",
     "from_bytes",

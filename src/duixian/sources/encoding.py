@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import charset_normalizer
 
@@ -29,15 +30,23 @@ NEARLY_UTF8 = 0.9
 """Share of the bytes above ASCII that must form valid UTF-8 for the text to count as broken
 UTF-8 rather than as another encoding."""
 
+
+class OrderMark(NamedTuple):
+    """A byte order mark: its bytes, the codec that it announces, and what that is called."""
+
+    data: bytes
+    codec: str
+    name: str
+
+
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8", "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
-    (b"\x84\x31\x95\x33", "gb18030", "gb18030"),
+    OrderMark(codecs.BOM_UTF8, "utf-8", "utf-8"),
+    OrderMark(codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
+    OrderMark(codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
+    OrderMark(codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
+    OrderMark(codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
+    OrderMark(b"\x84\x31\x95\x33", "gb18030", "gb18030"),
 )
-"""Byte order marks: bytes, codec, name."""
 
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1a\x00\x1b")
 _CONTROLS_TOO_MANY = 0.02
@@ -65,9 +74,11 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> Decoded:
             one breaks.
         UnknownFormat: the bytes are no text.
     """
-    for mark, codec, shown in _MARKS:
-        if data.startswith(mark):
-            return Decoded(_strict(data[len(mark) :], codec, shown, name, len(mark)), shown)
+    mark = mark_of(data)
+    if mark is not None:
+        skipped = len(mark.data)
+        exact = _strict(data[skipped:], mark.codec, mark.name, name, skipped)
+        return Decoded(exact, mark.name)
     wide = b"\x00" in data
     if not wide:
         try:
@@ -83,6 +94,11 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> Decoded:
     if found is None:
         raise _nothing_fits(data, name, wide)
     return found
+
+
+def mark_of(data: bytes) -> OrderMark | None:
+    """The byte order mark that the bytes begin with."""
+    return next((mark for mark in _MARKS if data.startswith(mark.data)), None)
 
 
 def _likeliest(data: bytes, wide: bool) -> Decoded | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from duixian.portal import charts, questions
 from duixian.portal.pages import rows as book_rows
-from duixian.portal.questions import Conditions
+from duixian.portal.questions import Conditions, Gov
+from duixian.portal.readmodel import Look
 from duixian.portal.web.pages import Ask, View, page
+from duixian.registry import lineage
 
 OPEN, FINDINGS = 30, 20
 """Open promises and findings shown; the lists they link to have all."""
@@ -18,6 +22,7 @@ def government(ask: Ask, government: str) -> View:
     gov = questions.government(look, government)
     if gov.key != government:
         return View("", {}, moved=f"/g/{gov.key}")
+    names, went_up_in = _line(look, gov)
     own = Conditions().also("gkey = ?", gov.key)
     years = book_rows.by_year(look, gov)
     pending = questions.select(
@@ -40,6 +45,8 @@ def government(ask: Ask, government: str) -> View:
         "government.html.j2",
         {
             "government": gov.row(),
+            "names": names,
+            "went_up_in": went_up_in,
             "years": years,
             "fulfilment": book_rows.counted(
                 look.reader.rows(
@@ -54,3 +61,28 @@ def government(ask: Ask, government: str) -> View:
         rows=years,
         layout={"chart": charts.fulfilment(book_rows.of_work(years), ask.words)},
     )
+
+
+def _line(look: Look, gov: Gov) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+    """What a government was called when, oldest first; and what it went up in, if it did."""
+    unit = lineage.unit_of(gov.key, gov.name)
+    if unit is None:
+        return [], None
+    held = {one.key: one.path for one in questions.governments(look)}
+    names: list[dict[str, Any]] = []
+    for one in lineage.story(unit):
+        until = one.until + 1 if one.until is not None else None
+        if names and names[-1]["government"] == one.name:
+            names[-1]["until"] = until
+            names[-1]["href"] = names[-1]["href"] or held.get(one.code)
+        else:
+            since, href = one.since, held.get(one.code)
+            names.append({"government": one.name, "since": since, "until": until, "href": href})
+    end = lineage.succession(lineage.last(unit))
+    if end is None:
+        return names, None
+    into = [
+        {"government": one.name, "key": one.code, "href": held.get(one.code)}
+        for one in end.successors
+    ]
+    return names, {"year": end.year, "change": end.change, "basis": end.basis, "into": into}

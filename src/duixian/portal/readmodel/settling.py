@@ -8,6 +8,7 @@ from duixian import audit, settle
 from duixian.books import NamedTables, Result, table_of
 from duixian.model import Account, Finding
 from duixian.portal.readmodel.store import KEYED, Reader, StoreWriter
+from duixian.registry.lineage import kin
 
 
 class GovernmentFacts(NamedTables):
@@ -62,19 +63,22 @@ def settle_anew(
     A figure may be checked against the report of the government above, so a new report of
     a province is a reason to look at its cities again. What a promise waits for, or a target in
     step with the country refers to, may have come with another government's report.
+    What a government was called before is settled with it, for its later reports answer.
     """
-    settled = {*changed, *_waiting(store), *(_in_step(store) if NATION in changed else ())}
+    changed = {one for key in changed for one in kin(key)}
+    also = {*_waiting(store), *(_in_step(store) if NATION in changed else ())}
+    settled = changed | {one for key in also for one in kin(key)}
     counts = {r["gkey"]: r["reports"] for r in store.rows(_COUNTS)}
     touched = {key for key in counts if key in changed or not set(changed).isdisjoint(above(key))}
     store.delete("accounts", "gkey", sorted(settled))
     store.delete("findings", "gkey", sorted(touched | set(changed)))
     work = touched | (settled & counts.keys())
     for group in watch(list(groups({key: counts[key] for key in work}))):
-        for key in group:
-            if key in settled:
-                store.add(
-                    "accounts", table_of(Account, settle.accounts(GovernmentFacts(store, [key])))
-                )
+        for family in dict.fromkeys(kin(key) for key in group if key in settled):
+            # Every family once, with the first of its keys that is there.
+            if min(family & counts.keys()) in group:
+                facts = GovernmentFacts(store, family)
+                store.add("accounts", table_of(Account, settle.accounts(facts)))
         _check(store, tuple(key for key in group if key in touched))
     store.note("newest", str(newest(store)))
 
@@ -104,7 +108,7 @@ def _in_step(store: Reader) -> set[str]:
 def _check(store: StoreWriter, group: Group) -> None:
     """Findings in the reports of a group, each filed under its government."""
     reports = audit.from_books(
-        GovernmentFacts(store, {a for key in group for a in (key, *above(key))})
+        GovernmentFacts(store, {a for key in group for a in (*kin(key), *above(key))})
     )
     keys = {r.doc: r.government_code or r.government for r in reports}
     filed: dict[str, list[Finding]] = {key: [] for key in group}
