@@ -16,7 +16,8 @@ JUDGED = ROOT / "eval" / "accounts.jsonl"
 """Accounts judged blind; offsets into the texts beside the checkout."""
 TASKS = ROOT / "eval" / "tasks.jsonl"
 """Promises of the shared reports: labelled here, offsets into the texts beside the checkout."""
-HELDOUT = ROOT / "eval" / "heldout"
+REAL = ("heldout", "further", "blind")
+"""Folders of eval with labels of further real texts."""
 DEMO_TEXTS = ROOT / "src" / "duixian" / "demo" / "reports"
 
 
@@ -57,28 +58,33 @@ def demo() -> LabelSet:
     return _load("demo", DEMO_TEXTS, DEMO_LABELS)
 
 
-def blind(folder: Path = SHARED) -> LabelSet | None:
-    """Claims of further real reports, labelled from the guide by readers who knew no rule.
+def real(folder: Path = SHARED) -> Iterator[LabelSet]:
+    """Claims of further real texts, labelled from the guide by readers who knew no rule.
 
-    Their labels are ours and stand in eval/heldout; their texts are the shared corpus.
+    Their labels are ours; their texts are the shared corpus. `heldout` and `further` were blind
+    once and then looked into; the texts of `blind` never train and are never looked at but as
+    figures, so their errors are not shown either.
     """
-    texts = folder / "corpus"
-    files = [
-        path for path in sorted(HELDOUT.glob("*.jsonl")) if (texts / f"{path.stem}.txt").is_file()
-    ]
-    if not files:
-        return None
-    return LabelSet(
-        name="blind",
-        texts={path.stem: texts / f"{path.stem}.txt" for path in files},
-        index_path=texts / "INDEX.csv",
-        index={},
-        claims=[row for path in files for row in _rows(path)],
-        panel=[],
-        verdicts=[],
-        repairs=[],
-        tasks=[],
-    )
+    for name in REAL:
+        texts: dict[str, Path] = {}
+        for path in sorted((ROOT / "eval" / name).glob("*.jsonl")):
+            places = (folder / "corpus", folder / "corpus" / "asfound")
+            for place in places:
+                if (place / f"{path.stem}.txt").is_file():
+                    texts[path.stem] = place / f"{path.stem}.txt"
+        if texts:
+            files = [ROOT / "eval" / name / f"{doc}.jsonl" for doc in texts]
+            yield LabelSet(
+                name=name,
+                texts=texts,
+                index_path=folder / "corpus" / "INDEX.csv",
+                index={},
+                claims=[row for path in files for row in _rows(path)],
+                panel=[],
+                verdicts=[],
+                repairs=[],
+                tasks=[],
+            )
 
 
 def _load(

@@ -62,8 +62,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=labels.SHARED)
     parser.add_argument("--rules", action="store_true", help="group by rule, not by confidence")
     args = parser.parse_args()
-    found = (labels.shared(args.shared), labels.blind(args.shared), labels.demo())
-    sets = [s for s in found if s is not None]
+    given = labels.shared(args.shared)
+    sets = [*([given] if given else []), *labels.real(args.shared), labels.demo()]
     table(
         (row["rule"] if args.rules else _bin(row["confidence"]), row["confidence"], right)
         for material in sets
