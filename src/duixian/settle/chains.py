@@ -69,6 +69,10 @@ class Chain:
     """Years of which two whole texts are at hand: which of them is the report is open."""
     genre: Genre = "work_report"
 
+    def genre_of(self, doc: str) -> Genre:
+        """The genre of one of its reports: a plan report may stand in for a work report."""
+        return next((r.genre for r in self.reports.values() if r.doc == doc), self.genre)
+
     def later(self, year: int) -> Iterator[YearReport]:
         """The reports after that of `year`, nearest first."""
         return (report for y, report in self.reports.items() if y > year)
