@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -13,11 +14,13 @@ from starlette.testclient import TestClient
 import lineages
 from duixian import settle
 from duixian.books import Books, Entry
+from duixian.model import Reading
 from duixian.portal import Settings, app
 from duixian.portal.readmodel import Holdings
 from duixian.portal.readmodel.fulltext import Query
 from duixian.portal.readmodel.settling import Group
 from factories import reading, several
+from older_books import as_if_older
 
 
 def total(holdings: Holdings, table: str) -> int:
@@ -240,3 +243,66 @@ def test_a_governments_page_says_what_it_was_called_and_what_became_of_it(books:
     names = client.get("/g/370114.json").json()
     assert "names" in names
     assert "沿革" not in client.get("/g/110101").text
+
+
+def verdicts(holdings: Holdings, government: str) -> dict[str, str]:
+    with holdings.look() as look:
+        rows = look.reader.rows("SELECT * FROM accounts WHERE government = ?", [government])
+    return {r["account_id"]: r["verdict"] for r in rows}
+
+
+def test_another_governments_newer_report_makes_a_promise_overdue_as_the_command_says(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "books"
+    add(place, reading(year=2024))
+    holdings = Holdings(Books(place))
+    assert set(verdicts(holdings, "兰川市").values()) == {"pending"}
+    add(place, reading("late", "望亭县", 2030, value=5))
+    assert set(verdicts(holdings, "兰川市").values()) == {"awaiting_report"}
+    said = {a.account_id: a.verdict for a in settle.accounts(Books(place))}
+    assert verdicts(holdings, "兰川市").items() <= said.items()
+
+
+def test_a_target_in_step_with_the_country_is_settled_when_the_countrys_report_comes(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "books"
+    add(place, *in_step())
+    holdings = Holdings(Books(place))
+    before = verdicts(holdings, "兰川市")
+    add(place, of_the_country())
+    after = verdicts(holdings, "兰川市")
+    assert before.keys() == after.keys()
+    assert before != after
+    assert after == {
+        a.account_id: a.verdict for a in settle.accounts(Books(place)) if a.government == "兰川市"
+    }
+
+
+def test_books_that_knew_no_genre_are_shown(tmp_path: Path) -> None:
+    place = tmp_path / "books"
+    add(place, reading(year=2024), reading(year=2025, value=5))
+    as_if_older(Books(place))
+    holdings = Holdings(Books(place))
+    assert total(holdings, "claims") == 4
+    with holdings.look() as look:
+        found = {r["genre"] for r in look.reader.rows("SELECT genre FROM reports")}
+    assert found == {"work_report"}
+
+
+def in_step() -> list[Reading]:
+    """A report that wants growth in step with the country's, and the result a year later."""
+    first, second = reading("first", year=2024), reading("second", year=2025, value=5.2)
+    (told,) = first.headlines
+    step = {"value": None, "unit": None, "bound": None, "claim_id": None}
+    words = replace(told, **step, qualitative="增速与全国同步")  # type: ignore[arg-type]
+    result = replace(second.headlines[0], role="result", year=2024)
+    return [replace(first, headlines=(words,)), replace(second, headlines=(result,))]
+
+
+def of_the_country() -> Reading:
+    made = reading("country", "全国", 2025, value=5)
+    cell = replace(made.headlines[0], government_code="000000", role="result", year=2024)
+    who = replace(made.outline.identity, government_code="000000", level="nation")
+    return replace(made, headlines=(cell,), outline=replace(made.outline, identity=who))

@@ -42,7 +42,7 @@ DAMAGED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Rows in Parquet files. A column that these lack, being older, has its value of `later`."""
+    """Rows in Parquet files. A column that these lack, being older, is made by `later`'s SQL."""
 
     files: Sequence[Path]
     columns: Sequence[str]
@@ -85,14 +85,11 @@ class Sandbox:
             stored = f"read_parquet({_listed(source.files)})"
             told = self._connection.execute(f"DESCRIBE SELECT * FROM {stored}").fetchall()
             there = {row[0] for row in told}
-            chosen = "*"
-            if any(c not in there and c in source.later for c in source.columns):
-                chosen = ", ".join(
-                    f"'{source.later[c]}' AS \"{c}\""
-                    if c not in there and c in source.later
-                    else f'"{c}"'
-                    for c in source.columns
-                )
+            lacking = source.later.keys() - there
+            chosen = ", ".join(
+                f'{source.later[c]} AS "{c}"' if c in lacking else f'"{c}"' for c in source.columns
+            )
+            chosen = chosen if lacking else "*"
             self._connection.execute(f"CREATE VIEW {name} AS SELECT {chosen} FROM {stored}")
 
     def query(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Result:

@@ -99,10 +99,12 @@ ROWS: dict[str, type] = {
 """Table name -> the class of its rows."""
 
 LATER: dict[str, dict[str, str]] = {
-    "reports": {"genre": "work_report", "issuer": "government"},
-    "headlines": {"genre": "work_report"},
+    "reports": {"genre": "'work_report'", "issuer": "'government'", "origin": "NULL::VARCHAR"},
+    "headlines": {"genre": "'work_report'"},
+    "claims": {"ocr": "false"},
 }
-"""Columns that books of an earlier version lack, with what every text in them was taken for."""
+"""Columns that books of an earlier version lack, with what holds in them, in SQL: every text was
+taken for a work report."""
 
 SCHEMAS: dict[str, pa.Schema] = {name: schema_of(noun) for name, noun in ROWS.items()}
 

@@ -80,6 +80,10 @@ class Chain:
         both = {(r.government, r.government_code) for r in self.reports.values()}
         return frozenset(name for pair in both for name in pair if name)
 
+    def genre_of(self, doc: str) -> Genre:
+        """The genre of one of its reports: a plan report may stand in for a work report."""
+        return next((r.genre for r in self.reports.values() if r.doc == doc), self.genre)
+
     def later(self, year: int) -> Iterator[YearReport]:
         """The reports after that of `year`, nearest first."""
         return (report for y, report in self.reports.items() if y > year)

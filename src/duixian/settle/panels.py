@@ -70,7 +70,7 @@ def _account(chain: Chain, report: YearReport, cell: Headline, series: Series) -
         cause=graded.cause,
         role="decision" if decision else "promise",
         nearest=graded.nearest,
-        genre=chain.genre,
+        genre=report.genre,
     )
 
 

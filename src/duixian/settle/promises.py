@@ -288,5 +288,5 @@ def account(
         cause=graded.cause,
         role="decision" if decision else "promise",
         nearest=graded.nearest,
-        genre=chain.genre,
+        genre=chain.genre_of(target.doc),
     )
