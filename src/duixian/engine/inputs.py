@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from duixian.errors import EmptyInput, InputError, UsageError
-from duixian.sources import shown
+from duixian.errors import EmptyInput, InputError, TooLarge, UsageError
+from duixian.sources import read_bytes, shown
 
 SUFFIXES = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx")
 """Endings of the files that are taken out of a folder. A file named by itself may have any."""
@@ -106,7 +106,9 @@ def read_index(path: Path) -> dict[str, IndexEntry]:
     `UsageError` names the line that does not hold. Empty cells say nothing.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, str(path))
+    except TooLarge as error:
+        raise UsageError(f"{error.path}: the index is too large: {error.found}") from error
     except OSError as error:
         raise UsageError(f"{path}: the index cannot be read ({error.strerror})") from error
     lines = csv.DictReader(io.StringIO(_decoded(path, data), newline=""))
