@@ -191,6 +191,15 @@ def read_or_die(given: Input) -> Reading:
         os._exit(77)
     if "hang" in given.doc:
         time.sleep(60)
+    if "spin" in given.doc:
+        given_to(given)
+        while True:
+            pass
+    if "outside" in given.doc:
+        import ctypes
+
+        given_to(given)
+        ctypes.PyDLL(None).sleep(600)  # which does not let other threads run
     if "fault" in given.doc:
         raise RuntimeError("a fault of the reader")
     if "memory" in given.doc:
@@ -202,6 +211,24 @@ def read_or_die(given: Input) -> Reading:
 
         raise UndecodableText(given.name, 7, "a broken byte", "Mend it")
     return reading(given.doc)
+
+
+def given_to(given: Input) -> None:
+    """Write this process's number into the file that an input's bytes name."""
+    import os
+
+    place = Path((given.data or b"").decode())
+    partial = place.with_suffix(".part")
+    partial.write_text(str(os.getpid()), encoding="utf-8")
+    partial.replace(place)
+
+
+def read_for_ever(doc: str, place: str, seconds: float) -> None:
+    """Have a worker read an input that never ends; its number is written to `place`."""
+    from duixian.engine import read_many
+
+    given = [Input(f"{doc}.txt", data=place.encode()), Input("other.txt", data=b"")]
+    list(read_many(given, jobs=2, seconds=seconds, reader=read_or_die))
 
 
 def kill_while_adding(folder: str) -> None:

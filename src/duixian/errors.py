@@ -81,6 +81,10 @@ class NoNumeral(DuixianError, ValueError):
         super().__init__(f"{shown!r} is no numeral: {found}. It is read as words")
 
 
+class TookTooLong(InputError):
+    """Reading this input did not end within its time; the input, not the batch, is lost."""
+
+
 class UsageError(DuixianError):
     """The command or call is wrong: unknown filter, bad option value. Exit code 2."""
 

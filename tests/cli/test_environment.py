@@ -229,6 +229,22 @@ class TestInputs:
         assert isinstance(pipes.given("/dev/zero"), TooLarge)
         assert isinstance(pipes.given("/dev/null"), EmptyInput | InputError)
 
+    def test_recover_takes_a_pipe_and_refuses_a_device_without_end(
+        self, duixian: Duixian, reports: Path
+    ) -> None:
+        run = duixian("recover", "/dev/zero")
+        assert run.code == 3
+        assert "MB came through" in run.err
+        line = f"{sys.executable} -m duixian recover <(cat {reports / 'lanchuan-2024.txt'})"
+        done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        assert done.stdout == (reports / "lanchuan-2024.txt").read_bytes()
+
+    def test_an_index_without_end_is_refused(self, duixian: Duixian, reports: Path) -> None:
+        run = duixian("read", reports / "lanchuan-2024.txt", "--index", "/dev/zero")
+        assert run.code == 2
+        assert "the index is too large" in run.err
+
     def test_a_folder_that_may_not_be_listed_is_said(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from duixian.cli.inputs import outcomes
 from duixian.cli.remarks import remarks
-from duixian.engine import IndexEntry
-from duixian.model import Identity
+from duixian.engine import IndexEntry, Input
+from duixian.model import Fault, Identity, Reading
+from factories import reading
 from running import Duixian
 
 
@@ -116,3 +119,25 @@ def test_a_report_can_be_of_any_year_since_1949_up_to_the_coming_one(
 def test_an_index_supplies_what_the_text_does_not_say_without_a_remark() -> None:
     assert told(identity("瀾川市", None, 2020), "瀾川市", 2020) == []
     assert told(identity(None, None, None), "大连市", 2020) == []
+
+
+def test_what_a_reading_has_left_out_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    fault = Fault("number", 12, 14, "5%", "IndexError: it stumbles")
+
+    def read(given: Input) -> Reading:
+        return replace(reading(given.doc), faults=(fault, fault))
+
+    given = [Input("lanchuan-2025.txt", data=b"")]
+    with outcomes(given, jobs=1, seconds=None, reader=read) as (found, failures):
+        assert len(list(found)) == 1
+    assert failures.count == 0
+    said = capsys.readouterr().err
+    assert "lanchuan-2025.txt: the reader failed on a number at 12-14 ('5%'), and 1 more" in said
+    assert "IndexError: it stumbles" in said
+
+
+def test_the_default_time_limit_is_told_as_it_is() -> None:
+    from duixian.cli.options import TimeoutOption
+    from duixian.engine import SECONDS
+
+    assert f"({SECONDS:g})" in TimeoutOption.__metadata__[0].help  # type: ignore[attr-defined]

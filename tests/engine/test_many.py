@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from duixian.engine import IndexEntry, Input, find_inputs, read_index, read_many
+from duixian.engine import SECONDS, IndexEntry, Input, find_inputs, read_index, read_many
 from duixian.engine.many import AHEAD
-from duixian.errors import EmptyInput, InputError, UndecodableText, UsageError, WorkerCrashed
+from duixian.errors import (
+    EmptyInput,
+    InputError,
+    TookTooLong,
+    UndecodableText,
+    UsageError,
+    WorkerCrashed,
+)
+from duixian.model import Reading
 from factories import read_or_die
 
 
@@ -56,6 +71,88 @@ def test_a_report_that_takes_too_long_costs_itself() -> None:
     bad, good = read_many(inputs("hang", "a"), jobs=2, seconds=5, reader=read_or_die)
     assert "took longer than 5 s" in str(bad.error)
     assert good.reading is not None
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("fate", ["spin", "hang"])
+def test_what_never_ends_costs_itself_in_this_process_too(
+    jobs: int, fate: str, tmp_path: Path
+) -> None:
+    never = Input(f"{fate}.txt", data=str(tmp_path / "pid").encode())
+    bad, good = read_many([never, *inputs("a")], jobs=jobs, seconds=3, reader=read_or_die)
+    assert isinstance(bad.error, TookTooLong)
+    assert "took longer than 3 s" in str(bad.error)
+    assert good.reading is not None
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+
+
+def test_no_reader_takes_the_end_of_its_time_for_a_fault() -> None:
+    def read(given: Input) -> Reading:
+        while True:
+            with suppress(Exception):
+                time.sleep(0.01)
+
+    (bad,) = read_many(inputs("a"), jobs=1, seconds=0.2, reader=read)
+    assert isinstance(bad.error, TookTooLong)
+
+
+def test_a_report_has_a_limit_of_time_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[float] = []
+
+    def alarm(_which: int, seconds: float, _again: float = 0.0) -> None:
+        asked.append(seconds)
+
+    monkeypatch.setattr(signal, "setitimer", alarm)
+    list(read_many(inputs("a"), jobs=1, reader=read_or_die))
+    assert asked == [SECONDS, 0]
+    list(read_many(inputs("a"), jobs=1, seconds=None, reader=read_or_die))
+    assert asked == [SECONDS, 0]
+
+
+@pytest.mark.parametrize(
+    ("fate", "seconds"),
+    [("spin", 600.0), ("outside", 5.0)],
+    ids=["in Python", "outside, where it holds all threads"],
+)
+def test_a_worker_ends_when_its_parent_is_killed(fate: str, seconds: float, tmp_path: Path) -> None:
+    place = tmp_path / "pid"
+    code = (
+        "import sys; sys.path[:] = eval(sys.argv[1])\n"
+        "from factories import read_for_ever\n"
+        "read_for_ever(sys.argv[2], sys.argv[3], float(sys.argv[4]))"
+    )
+    command = [sys.executable, "-c", code, repr(sys.path), fate, str(place), str(seconds)]
+    parent = subprocess.Popen(command)
+    try:
+        wait_for(place.exists)
+        worker = int(place.read_text(encoding="utf-8"))
+        assert alive(worker)
+    finally:
+        parent.kill()
+        parent.wait()
+    wait_for(lambda: not alive(worker))
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if happened():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not happen within a minute")
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")  # the dead wait there for init to fetch them
+    return (
+        not stat.exists() or stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    )
 
 
 def test_what_a_library_prints_does_not_run_into_the_answers() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from duixian.errors import EmptyInput, InputError, TooLarge, UnknownFormat
-from duixian.sources import from_bytes, from_text, load
+from duixian.sources import from_bytes, from_text, limits, load
 from sources.lost_bytes import SENTENCES
 
 TEXT = "2024年澜川市政府工作报告\n各位代表：\n" + "\n".join(SENTENCES)
@@ -110,3 +110,22 @@ def test_every_refusal_names_the_input_and_says_what_to_do() -> None:
             from_bytes(data, "report.txt")
         assert str(caught.value).startswith("report.txt: ")
         assert len(caught.value.advice) > 10
+
+
+def test_a_device_without_end_is_refused_after_the_limit(tmp_path: Path) -> None:
+    link = tmp_path / "report.txt"
+    link.symlink_to("/dev/zero")
+    for path in (link, Path("/dev/zero")):
+        with pytest.raises(TooLarge, match="after 32 MB there was still more"):
+            load(path)
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes("增长5%。".encode() * 100)
+    monkeypatch.setattr(limits, "TEXT_BYTES", 500)
+    monkeypatch.setattr(limits, "check", lambda *_: None)
+    with pytest.raises(TooLarge):
+        load(path)

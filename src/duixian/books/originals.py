@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from duixian.errors import BooksError, InputError
+from duixian.sources import read_bytes
 
 AGAIN = "Add it again when it stays as it is"
 
@@ -22,7 +23,7 @@ def content(digest: str, original: bytes | Path, name: str) -> bytes:
     `InputError` when they are not: the file changed or went away since.
     """
     try:
-        data = original if isinstance(original, bytes) else original.read_bytes()
+        data = original if isinstance(original, bytes) else read_bytes(original, name)
     except OSError as error:
         raise InputError(name, f"the file went away ({error.strerror})", AGAIN) from error
     if hashlib.sha256(data).hexdigest() != digest:

@@ -8,8 +8,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from duixian.cli import pipes
+from duixian.cli.remarks import left_out
 from duixian.cli.say import progress, say
 from duixian.engine import (
+    SECONDS,
     IndexEntry,
     Input,
     Outcome,
@@ -95,20 +97,27 @@ def outcomes(
     seconds: float | None,
     reader: Callable[[Input], Reading] = read_input,
 ) -> Iterator[tuple[Iterator[Outcome], Failures]]:
-    """What is read of the inputs, in order; failures are said and left out."""
+    """What is read of the inputs, in order; failures are said and left out.
+
+    So is what a reading has left out for a fault of the program.
+    """
     failures = Failures()
+    limit = SECONDS if seconds is None else seconds
 
     def good(all_of_them: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in all_of_them:
             if outcome.error is not None:
                 failures.met(outcome.error)
-            else:
-                for note in outcome.reading.outline.document.notes if outcome.reading else ():
+                continue
+            if outcome.reading is not None:
+                for note in outcome.reading.outline.document.notes:
                     say(f"{outcome.name}: {note}")
-                yield outcome
+                if outcome.reading.faults:
+                    say(f"{outcome.name}: {left_out(outcome.reading.faults)}")
+            yield outcome
 
     with (
         progress("reading", len(inputs)) as watch,
-        closing(read_many(inputs, jobs=jobs, seconds=seconds, reader=reader)) as many,
+        closing(read_many(inputs, jobs=jobs, seconds=limit, reader=reader)) as many,
     ):
         yield good(watch(many)), failures

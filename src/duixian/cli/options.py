@@ -68,7 +68,7 @@ JobsOption = Annotated[
 TimeoutOption = Annotated[
     float | None,
     typer.Option(
-        "--timeout", min=1, metavar="SECONDS", help="Give up on a report that takes longer."
+        "--timeout", min=1, metavar="SECONDS", help="Give up on a report that takes longer (120)."
     ),
 ]
 IndexOption = Annotated[

@@ -23,7 +23,7 @@ from duixian.cli.options import (
     TimeoutOption,
 )
 from duixian.cli.say import say
-from duixian.errors import NotAReport
+from duixian.errors import InputError, NotAReport
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -167,14 +167,20 @@ def recover(
 ) -> None:
     """The text with its damaged runs repaired; what was repaired goes to standard error."""
     from duixian import sources
+    from duixian.cli import pipes
     from duixian.cli.inputs import STDIN, standard_input
 
     if path == "-":
         data = standard_input()
         document = sources.from_bytes(data, STDIN)
+    elif (through := pipes.given(path)) is not None:
+        if isinstance(through, InputError):
+            raise through
+        data = through.data or b""
+        document = sources.from_bytes(data, through.name)
     else:
         document = sources.load(Path(path))
-        data = Path(path).read_bytes()
+        data = sources.read_bytes(Path(path), path)
     clean = document.media == "text" and document.encoding in ("utf-8", "ascii")
     if document.repairs or not clean:
         data = sources.apply_repairs(document).encode()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from duixian.engine import IndexEntry, Input, read_index
 from duixian.errors import InputError
-from duixian.model import Identity
+from duixian.model import Fault, Identity
 from duixian.registry import genres, governments
 from duixian.text import TWO_GENRES
 
@@ -100,6 +100,19 @@ def _same(name: str, identity: Identity) -> bool:
     if meant is not None and meant.code == code:
         return True
     return any(unit.code == code for unit in governments.named(plain))
+
+
+def left_out(faults: Sequence[Fault]) -> str:
+    """A sentence on what the reader failed on in a report."""
+    first, more = faults[0], len(faults) - 1
+    what = {"number": "a number", "claim": "a claim", "tasks": "a sentence's tasks"}
+    part = what.get(first.part, f"a {first.part}")
+    place = f" at {first.start}-{first.end} ({first.quote!r})" if first.end else ""
+    others = f", and {more} more" if more else ""
+    return (
+        f"the reader failed on {part}{place}{others}: {first.error}. "
+        "The rest of it is read; report it with the file, if you may pass it on"
+    )
 
 
 def idle_rows(index: Path, inputs: Iterable[Input | InputError]) -> str | None:

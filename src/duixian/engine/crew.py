@@ -8,19 +8,22 @@ and locks of its parent nor runs the caller's main module again.
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import pickle
 import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any
 
 from duixian.engine.inputs import Input
+from duixian.engine.patience import took_too_long
 from duixian.errors import WorkerCrashed
 from duixian.model import Reading
 
@@ -30,6 +33,9 @@ _START = (
     "from duixian.engine.crew import serve; serve()"
 )
 ADVICE = "The other inputs are done without it"
+GRACE = 5.0
+"""Seconds beyond its limit after which a worker ends itself: its parent, which should have
+ended it, is gone."""
 _SIZE = struct.Struct(">Q")
 
 Reader = Callable[[Input], Reading]
@@ -88,8 +94,9 @@ class _Worker:
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             code = _end(process)
             self._process = None
-            found = f"it took longer than {self._seconds:g} s" if late.is_set() else _died(code)
-            raise WorkerCrashed(given.name, found, ADVICE) from None
+            if self._seconds and late.is_set():
+                raise took_too_long(given, self._seconds) from None
+            raise WorkerCrashed(given.name, _died(code), ADVICE) from None
         finally:
             timer.cancel()
         if error is not None:
@@ -114,7 +121,7 @@ class _Worker:
         self._process = process
         out = _pipe(process.stdin)
         out.write(pickle.dumps(sys.path))
-        _send(out, self._reader)
+        _send(out, (self._reader, self._seconds))
         return process
 
 
@@ -130,20 +137,51 @@ def _end(process: subprocess.Popen[bytes]) -> int:
 
 
 def serve() -> None:
-    """The worker's side: read inputs from standard input until it is closed."""
+    """The worker's side: read inputs from standard input until it is closed.
+
+    It is closed when the parent dismisses the worker or dies, however it dies: the worker then
+    ends at once, in the middle of a report as well.
+    """
     inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not run into the answers
-    reader: Reader = _receive(inward)
+    reader: Reader
+    reader, seconds = _receive(inward)
+    asked: SimpleQueue[Input] = SimpleQueue()
+    threading.Thread(target=_listen, args=(inward, asked), daemon=True).start()
     while True:
+        given = asked.get()
         try:
-            given = _receive(inward)
-        except EOFError:
-            return
-        try:
-            answer: tuple[Reading | None, Exception | None] = (reader(given), None)
+            with _watched(seconds):
+                answer: tuple[Reading | None, Exception | None] = (reader(given), None)
         except Exception as error:  # sent back and raised there
             answer = (None, _portable(error))
         _send(outward, answer)
+
+
+def _listen(inward: IO[bytes], asked: SimpleQueue[Input]) -> None:
+    """Take in what the parent asks, and end the process when the parent is gone."""
+    try:
+        while True:
+            asked.put(_receive(inward))
+    except EOFError:
+        os._exit(0)  # nobody is left to be told anything
+    except BaseException:  # what was sent cannot be taken in
+        traceback.print_exc()
+        os._exit(1)
+
+
+@contextmanager
+def _watched(seconds: float | None) -> Iterator[None]:
+    """End the process long after its time, even where code outside Python holds all threads."""
+    if seconds is None:
+        yield
+        return
+    with open(os.devnull, "w") as nowhere:
+        faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def _portable(error: Exception) -> Exception:

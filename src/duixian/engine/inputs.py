@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from duixian.errors import EmptyInput, InputError, UsageError
-from duixian.sources import Member, content, shown
+from duixian.errors import EmptyInput, InputError, TooLarge, UsageError
+from duixian.sources import Member, content, read_bytes, shown
 
 SUFFIXES: tuple[str, ...] = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx")
 SUFFIXES += (".docm", ".doc", ".wps")
@@ -121,7 +121,9 @@ def read_index(path: Path) -> dict[str, IndexEntry]:
     `UsageError` names the line that does not hold. Empty cells say nothing.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, str(path))
+    except TooLarge as error:
+        raise UsageError(f"{error.path}: the index is too large: {error.found}") from error
     except OSError as error:
         raise UsageError(f"{path}: the index cannot be read ({error.strerror})") from error
     lines = csv.DictReader(io.StringIO(_decoded(path, data), newline=""))

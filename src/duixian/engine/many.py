@@ -12,12 +12,17 @@ from pathlib import Path
 from duixian.engine.crew import Crew
 from duixian.engine.inputs import Input
 from duixian.engine.one import read_input
+from duixian.engine.patience import can_interrupt, within
 from duixian.errors import InputError, UsageError, WorkerCrashed
 from duixian.model import Reading
 
 AHEAD = 4
 """Inputs under way per worker: enough that no worker waits for the slowest report, few
 enough that finished readings (about 2 MB each) do not pile up."""
+
+SECONDS = 120.0
+"""How long one report may take by default. The longest takes 0.2 s, a printed one of 128 MB some
+seconds; the largest text file that is read, 32 MB, takes about a minute."""
 
 ADVICE = "Report it with the file, if you may pass it on; the other inputs are done"
 
@@ -43,15 +48,16 @@ def read_many(
     inputs: Iterable[Input | InputError],
     *,
     jobs: int | None = None,
-    seconds: float | None = None,
+    seconds: float | None = SECONDS,
     reader: Callable[[Input], Reading] = read_input,
 ) -> Generator[Outcome, None, None]:
     """Read many inputs, in their order, whatever becomes of each.
 
-    `jobs` worker processes are used (default: one a core); with one job, or a single plain text
-    to read, everything happens in this process. A worker that dies, or takes longer than
-    `seconds` for one report, costs that report alone: its outcome is `WorkerCrashed`. An
-    `InputError` among the inputs is passed on in its place.
+    `jobs` worker processes are used (default: one a core); with one job, or a single text to
+    read, this process reads what it can stop in time, and one worker what it cannot. A worker that
+    dies costs the report that it read: its outcome is `WorkerCrashed`. So does a report that
+    takes longer than `seconds` (`TookTooLong`; None sets no limit). An `InputError` among the
+    inputs is passed on in its place.
     """
     count = default_jobs() if jobs is None else jobs
     if count < 1:
@@ -59,10 +65,12 @@ def read_many(
     alone = False
     if isinstance(inputs, Sequence):
         count = min(count, max(1, len(inputs)))
-        alone = len(inputs) == 1 and not _in_native_code(inputs[0])
-    if (jobs == 1 or alone) and seconds is None:
-        for given in inputs:
-            yield _outcome(given, reader)
+        alone = len(inputs) == 1
+    if (jobs == 1 or alone) and (seconds is None or can_interrupt()):
+        here = within(seconds, reader)
+        with Crew(reader, 1, seconds) as one:
+            for given in inputs:
+                yield _outcome(given, one.ask if _in_native_code(given) else here)
         return
     # The crew is left first: ending it frees the threads that wait for its answers.
     with ThreadPoolExecutor(count) as threads, Crew(reader, count, seconds) as crew:

@@ -4,6 +4,7 @@ from duixian.sources.archive import Member, content, is_archive, members
 from duixian.sources.byte_places import byte_places
 from duixian.sources.intake import from_bytes, from_text, load, shown
 from duixian.sources.limits import check as check_size
+from duixian.sources.limits import read as read_bytes
 from duixian.sources.recover import apply_repairs
 from duixian.sources.tables import SUFFIXES as TABLE_SUFFIXES
 from duixian.sources.tables import Row, is_table, rows
@@ -22,6 +23,7 @@ __all__ = [
     "is_table",
     "load",
     "members",
+    "read_bytes",
     "rows",
     "shown",
 ]

@@ -55,9 +55,7 @@ def load(path: Path, name: str | None = None) -> Document:
     """
     label = shown(path)
     try:
-        size = path.stat().st_size
-        limits.check(label, size, path.suffix)
-        data = path.read_bytes()
+        data = limits.read(path, label)
     except FileNotFoundError:
         raise InputError(label, "there is no such file", "Check the path") from None
     except IsADirectoryError:

@@ -6,6 +6,8 @@ file (a database dump, a disk image, an archive that unpacks without end) from f
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from duixian.errors import TooLarge
 
 MEGABYTE = 1024 * 1024
@@ -34,15 +36,39 @@ def check(name: str, size: int, suffix: str) -> None:
     Raises:
         TooLarge: with the size found and the limit.
     """
-    limit = TEXT_BYTES
+    if size > _limit(suffix):
+        raise _too_large(name, f"the file has {size / MEGABYTE:,.0f} MB", suffix)
+
+
+def read(path: Path, name: str) -> bytes:
+    """The bytes of a file, and never more than any report of its kind has.
+
+    What a file says of its own size is not believed: a device says 0 and has no end.
+
+    Raises:
+        TooLarge: as `check`; `name` stands for the file in the message.
+        OSError: the operating system does not give it.
+    """
+    check(name, path.stat().st_size, path.suffix)
+    limit = _limit(path.suffix)
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        found = f"after {limit // MEGABYTE} MB there was still more of it"
+        raise _too_large(name, found, path.suffix)
+    return data
+
+
+def _limit(suffix: str) -> int:
     if suffix.lower() in TABLE_SUFFIXES:
-        limit = TABLE_BYTES
-    elif suffix.lower() in PACKED_SUFFIXES | PICTURE_SUFFIXES:
-        limit = DOCUMENT_BYTES
-    if size > limit:
-        raise TooLarge(
-            name,
-            f"the file has {size / MEGABYTE:,.0f} MB, and the limit is {limit // MEGABYTE} MB "
-            "(the longest report known has 0.2 MB of text)",
-            "Give the report alone, or split the collection into one file a report",
-        )
+        return TABLE_BYTES
+    return DOCUMENT_BYTES if suffix.lower() in PACKED_SUFFIXES | PICTURE_SUFFIXES else TEXT_BYTES
+
+
+def _too_large(name: str, found: str, suffix: str) -> TooLarge:
+    return TooLarge(
+        name,
+        f"{found}, and the limit is {_limit(suffix) // MEGABYTE} MB "
+        "(the longest report known has 0.2 MB of text)",
+        "Give the report alone, or split the collection into one file a report",
+    )
