@@ -138,6 +138,7 @@ def test_what_a_reading_has_left_out_is_said(capsys: pytest.CaptureFixture[str])
 
 def test_the_default_time_limit_is_told_as_it_is() -> None:
     from duixian.cli.options import TimeoutOption
-    from duixian.engine import SECONDS
+    from duixian.engine import SECONDS, SECONDS_SCANNED
 
-    assert f"({SECONDS:g})" in TimeoutOption.__metadata__[0].help  # type: ignore[attr-defined]
+    told = f"({SECONDS:g}; a PDF or picture: {SECONDS_SCANNED:g})"
+    assert told in TimeoutOption.__metadata__[0].help  # type: ignore[attr-defined]

@@ -108,8 +108,8 @@ def test_a_report_has_a_limit_of_time_unless_told_otherwise(
     monkeypatch.setattr(signal, "setitimer", alarm)
     list(read_many(inputs("a"), jobs=1, reader=read_or_die))
     assert asked == [SECONDS, 0]
-    list(read_many(inputs("a"), jobs=1, seconds=None, reader=read_or_die))
-    assert asked == [SECONDS, 0]
+    list(read_many(inputs("a"), jobs=1, seconds=7, reader=read_or_die))
+    assert asked == [SECONDS, 0, 7, 0]
 
 
 @pytest.mark.parametrize(

@@ -87,3 +87,8 @@ def test_a_short_chain_of_ranges_reads_as_before(count: int) -> None:
         5: [(1, None), (2, 3), (4, 5)],
     }
     assert found == expected[count]
+
+
+def test_digits_before_a_chinese_numeral_of_unsure_scale_are_no_range() -> None:
+    found = [(m.value, m.value_high) for m in mentions.find("投资3至五万多亿元")]
+    assert found == [(3, None), (5e12, None)]

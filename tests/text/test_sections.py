@@ -219,3 +219,29 @@ def test_every_modern_report_of_the_corpus_has_review_targets_and_tasks(corpus_d
         with_problems.append(any(role == "problems" for role, _ in found))
     assert with_problems
     assert sum(with_problems) >= 0.9 * len(with_problems)
+
+
+@pytest.mark.parametrize(
+    "line", ["三四、加快建设新区。", "(三四)加快建设新区", "第三四部分 工作回顾"]
+)
+def test_digits_in_a_row_number_no_heading_and_lose_no_report(line: str) -> None:
+    headings = find_headings(f"一、去年工作\n{FILL}\n{line}\n{FILL}\n二十一、今年工作\n{FILL}\n")
+    assert [h.number for h in headings if h.number] == [1, 21]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        # targets told before the sentence in which the paragraph turns ahead
+        "要抓好落实。过去一年,成绩显著。今年的主要预期目标是:生产总值增长5%。新的一年,要加快建设。"
+        "过去一年,成绩显著。新的一年,要加快建设。",
+        # a run-in heading behind the address, in a paragraph on the government itself
+        "各位代表,开局之年要实干。加强政府自身建设,建设人民满意的政府,全面推进依法行政和廉洁从政。",
+    ],
+)
+def test_sections_stay_in_order_where_a_paragraph_turns(paragraph: str) -> None:
+    text = f"{OPENING}二、2026年主要任务\n{FILL}\n{paragraph}{FILL}\n{FILL}\n"
+    for year in (2026, None):
+        found = parts(text, year)
+        assert all(one.end == next_.start for one, next_ in pairwise(found))
+        assert all(section.start <= section.end for section in found)

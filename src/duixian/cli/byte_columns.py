@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from duixian.books import Books
 from duixian.engine import Outcome
-from duixian.sources import byte_places
+from duixian.sources import byte_places, read_bytes
 
 Places = Callable[[str], Sequence[int] | None]
 """The bytes at which the characters of a text begin, by its report_id."""
@@ -51,7 +51,9 @@ def places_in(outcome: Outcome) -> Places:
         if document.media != "text":
             return None
         original = outcome.input.original
-        data = original.read_bytes() if isinstance(original, Path) else original or b""
+        data = original or b""
+        if isinstance(data, Path):
+            data = read_bytes(data, outcome.name)
         return byte_places(data, document.source, document.encoding)
 
     return places

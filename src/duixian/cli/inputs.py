@@ -11,7 +11,6 @@ from duixian.cli import pipes
 from duixian.cli.remarks import left_out
 from duixian.cli.say import progress, say
 from duixian.engine import (
-    SECONDS,
     IndexEntry,
     Input,
     Outcome,
@@ -102,7 +101,6 @@ def outcomes(
     So is what a reading has left out for a fault of the program.
     """
     failures = Failures()
-    limit = SECONDS if seconds is None else seconds
 
     def good(all_of_them: Iterable[Outcome]) -> Iterator[Outcome]:
         for outcome in all_of_them:
@@ -118,6 +116,6 @@ def outcomes(
 
     with (
         progress("reading", len(inputs)) as watch,
-        closing(read_many(inputs, jobs=jobs, seconds=limit, reader=reader)) as many,
+        closing(read_many(inputs, jobs=jobs, seconds=seconds, reader=reader)) as many,
     ):
         yield good(watch(many)), failures

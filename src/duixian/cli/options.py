@@ -68,7 +68,10 @@ JobsOption = Annotated[
 TimeoutOption = Annotated[
     float | None,
     typer.Option(
-        "--timeout", min=1, metavar="SECONDS", help="Give up on a report that takes longer (120)."
+        "--timeout",
+        min=1,
+        metavar="SECONDS",
+        help="Give up on a report that takes longer (120; a PDF or picture: 3600).",
     ),
 ]
 IndexOption = Annotated[

@@ -1,12 +1,14 @@
 """The reader over one report or many: in this process, or in worker processes."""
 
 from duixian.engine.inputs import SUFFIXES, IndexEntry, Input, read_index
-from duixian.engine.many import SECONDS, Outcome, default_jobs, read_many
+from duixian.engine.many import Outcome, default_jobs, read_many
 from duixian.engine.one import outline_input, read, read_input
 from duixian.engine.opening import find_inputs, inside
+from duixian.engine.patience import SECONDS, SECONDS_SCANNED
 
 __all__ = [
     "SECONDS",
+    "SECONDS_SCANNED",
     "SUFFIXES",
     "IndexEntry",
     "Input",

@@ -23,7 +23,7 @@ from types import TracebackType
 from typing import IO, Any
 
 from duixian.engine.inputs import Input
-from duixian.engine.patience import took_too_long
+from duixian.engine.patience import time_of, took_too_long
 from duixian.errors import WorkerCrashed
 from duixian.model import Reading
 
@@ -85,17 +85,17 @@ class _Worker:
     def ask(self, given: Input) -> Reading:
         process = self._process or self._start(given)
         late = threading.Event()
-        timer = threading.Timer(self._seconds or 0, _too_late, (process, late))
-        if self._seconds:
-            timer.start()
+        seconds = time_of(given, self._seconds)
+        timer = threading.Timer(seconds, _too_late, (process, late))
+        timer.start()
         try:
-            _send(_pipe(process.stdin), given)
+            _send(_pipe(process.stdin), (given, seconds))
             reading, error = _receive(_pipe(process.stdout))
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             code = _end(process)
             self._process = None
-            if self._seconds and late.is_set():
-                raise took_too_long(given, self._seconds) from None
+            if late.is_set():
+                raise took_too_long(given, seconds) from None
             raise WorkerCrashed(given.name, _died(code), ADVICE) from None
         finally:
             timer.cancel()
@@ -121,7 +121,7 @@ class _Worker:
         self._process = process
         out = _pipe(process.stdin)
         out.write(pickle.dumps(sys.path))
-        _send(out, (self._reader, self._seconds))
+        _send(out, self._reader)
         return process
 
 
@@ -144,12 +144,11 @@ def serve() -> None:
     """
     inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not run into the answers
-    reader: Reader
-    reader, seconds = _receive(inward)
-    asked: SimpleQueue[Input] = SimpleQueue()
+    reader: Reader = _receive(inward)
+    asked: SimpleQueue[tuple[Input, float]] = SimpleQueue()
     threading.Thread(target=_listen, args=(inward, asked), daemon=True).start()
     while True:
-        given = asked.get()
+        given, seconds = asked.get()
         try:
             with _watched(seconds):
                 answer: tuple[Reading | None, Exception | None] = (reader(given), None)
@@ -158,7 +157,7 @@ def serve() -> None:
         _send(outward, answer)
 
 
-def _listen(inward: IO[bytes], asked: SimpleQueue[Input]) -> None:
+def _listen(inward: IO[bytes], asked: SimpleQueue[tuple[Input, float]]) -> None:
     """Take in what the parent asks, and end the process when the parent is gone."""
     try:
         while True:
@@ -171,11 +170,8 @@ def _listen(inward: IO[bytes], asked: SimpleQueue[Input]) -> None:
 
 
 @contextmanager
-def _watched(seconds: float | None) -> Iterator[None]:
+def _watched(seconds: float) -> Iterator[None]:
     """End the process long after its time, even where code outside Python holds all threads."""
-    if seconds is None:
-        yield
-        return
     with open(os.devnull, "w") as nowhere:
         faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=nowhere)
         try:

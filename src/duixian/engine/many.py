@@ -20,10 +20,6 @@ AHEAD = 4
 """Inputs under way per worker: enough that no worker waits for the slowest report, few
 enough that finished readings (about 2 MB each) do not pile up."""
 
-SECONDS = 120.0
-"""How long one report may take by default. The longest takes 0.2 s, a printed one of 128 MB some
-seconds; the largest text file that is read, 32 MB, takes about a minute."""
-
 ADVICE = "Report it with the file, if you may pass it on; the other inputs are done"
 
 
@@ -48,7 +44,7 @@ def read_many(
     inputs: Iterable[Input | InputError],
     *,
     jobs: int | None = None,
-    seconds: float | None = SECONDS,
+    seconds: float | None = None,
     reader: Callable[[Input], Reading] = read_input,
 ) -> Generator[Outcome, None, None]:
     """Read many inputs, in their order, whatever becomes of each.
@@ -56,8 +52,8 @@ def read_many(
     `jobs` worker processes are used (default: one a core); with one job, or a single text to
     read, this process reads what it can stop in time, and one worker what it cannot. A worker that
     dies costs the report that it read: its outcome is `WorkerCrashed`. So does a report that
-    takes longer than `seconds` (`TookTooLong`; None sets no limit). An `InputError` among the
-    inputs is passed on in its place.
+    takes longer than `seconds` (`TookTooLong`; None: than its kind may, `time_of`). An
+    `InputError` among the inputs is passed on in its place.
     """
     count = default_jobs() if jobs is None else jobs
     if count < 1:
@@ -66,7 +62,7 @@ def read_many(
     if isinstance(inputs, Sequence):
         count = min(count, max(1, len(inputs)))
         alone = len(inputs) == 1
-    if (jobs == 1 or alone) and (seconds is None or can_interrupt()):
+    if (jobs == 1 or alone) and can_interrupt():
         here = within(seconds, reader)
         with Crew(reader, 1, seconds) as one:
             for given in inputs:

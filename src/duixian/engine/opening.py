@@ -87,8 +87,7 @@ def _of_file(
         if head.startswith(b"PK") and sources.is_archive(file):
             yield from _of_archive(file, name, index, column)
         elif column and sources.is_table(head, file.suffix):
-            sources.check_size(name, file.stat().st_size, file.suffix)
-            yield from _rows(file.read_bytes(), name, file.suffix, index, column)
+            yield from _rows(sources.read_bytes(file, name), name, file.suffix, index, column)
         else:
             yield plain
     except InputError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 
 from duixian.extract import phrases
@@ -17,7 +16,8 @@ class Boundaries:
     """The signs of one text that part clauses. Reading offsets."""
 
     def __init__(self, text: str) -> None:
-        self._signs = array("L", (match.start() for match in phrases.BOUNDARY.finditer(text)))
+        self._signs = [match.start() for match in phrases.BOUNDARY.finditer(text)]
+        self._signs.append(len(text))
 
     def start(self, start: int, position: int) -> int:
         """Where the clause before `position` begins, `start` at the earliest.
@@ -25,9 +25,10 @@ class Boundaries:
         >>> Boundaries("全市增长5%,投资增长6%。").start(0, 12)
         7
         """
-        i = bisect_left(self._signs, position) - 1
-        begin = max(start, self._signs[i] + 1) if i >= 0 else start
-        return max(begin, position - REACH)
+        i = bisect_left(self._signs, position)
+        if i and self._signs[i - 1] >= start:
+            start = self._signs[i - 1] + 1
+        return start if position - start <= REACH else position - REACH
 
     def end(self, position: int, end: int) -> int:
         """Where the clause behind `position` ends, `end` at the latest.
@@ -35,6 +36,7 @@ class Boundaries:
         >>> Boundaries("全市增长5%,投资增长6%。").end(4, 14)
         6
         """
-        i = bisect_left(self._signs, position)
-        stop = min(end, self._signs[i]) if i < len(self._signs) else end
-        return min(stop, position + REACH)
+        sign = self._signs[bisect_left(self._signs, position)]
+        if sign < end:
+            end = sign
+        return end if end - position <= REACH else position + REACH

@@ -174,6 +174,10 @@ def _ranged(text: str, mention: Mention, links: int) -> Mention:
     low = mention.value
     if mention.unit is None or mention.unit == second.unit:
         if mention.unit is None and second.scaled and not mention.scaled:
+            if (
+                second.kind != "arabic"
+            ):  # 3至五万多亿: how much of 五万多亿 the 3 shares, nobody knows
+                return mention
             low = mention.value * (second.value / max(1e-12, numerals.arabic(second.text)))
         if second.unit is None or low >= second.value:
             return mention

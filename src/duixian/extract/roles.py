@@ -79,7 +79,8 @@ def standing(around: Surroundings, periods: Periods) -> Standing:
     the section; the role follows from the section unless the words say otherwise.
     """
     standing = _standing(around, periods)
-    return replace(standing, period=_since_base(around, standing.period))
+    period = _since_base(around, standing.period)
+    return standing if period == standing.period else replace(standing, period=period)
 
 
 def _since_base(around: Surroundings, period: str | None) -> str | None:

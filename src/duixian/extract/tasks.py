@@ -12,7 +12,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from duixian.extract.faults import Faults, Guard
+from duixian.extract.faults import Faults
 from duixian.extract.task_drafts import Drafter, TaskDraft
 from duixian.extract.task_objects import kind_of
 from duixian.extract.task_programmes import enumerator
@@ -87,21 +87,27 @@ class _TaskReader:
                 self.drafter.enter(section)
                 entered = section.index
             told: list[Task] = []
-            with Guard(self.faults, "tasks", sentence.start, sentence.end):
+            try:
                 self._paragraph(sentence, section, previous)
-                told += self._told(sentence, section)
+                for task in self._told(sentence, section):
+                    told.append(task)
+            except Exception as error:
+                if self.faults is None:
+                    raise
+                self.faults.met("tasks", sentence.start, sentence.end, error)
             yield from told
             previous = sentence.end
 
-    def _told(self, sentence: Sentence, section: Section) -> list[Task]:
+    def _told(self, sentence: Sentence, section: Section) -> Iterator[Task]:
         """The tasks of one sentence or heading."""
         if sentence.heading and not self._is_item(sentence, section):
-            return list(self._heading(sentence, section))
+            yield from self._heading(sentence, section)
+            return
         if section.role == "targets" and self._headline(sentence):
-            return []
-        told = [self._task(draft, section) for draft in self.drafter.drafts(sentence)]
+            return
+        for draft in self.drafter.drafts(sentence):
+            yield self._task(draft, section)
         self.lists.sentence_ended(sentence.end)
-        return told
 
     def _paragraph(self, sentence: Sentence, section: Section, previous: int) -> None:
         """Tells the open list where a chapter or a paragraph begins."""

@@ -125,6 +125,8 @@ class ReadingText:
 
 def _overlap(spans: tuple[Span, ...], start: int, end: int) -> bool:
     """Whether one of `spans`, sorted and apart, shares a character with ``[start, end)``."""
+    if not spans:
+        return False
     i = bisect_right(spans, start, key=lambda span: span.end)
     return i < len(spans) and spans[i].start < end
 

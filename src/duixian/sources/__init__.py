@@ -3,7 +3,6 @@
 from duixian.sources.archive import Member, content, is_archive, members
 from duixian.sources.byte_places import byte_places
 from duixian.sources.intake import from_bytes, from_text, load, shown
-from duixian.sources.limits import check as check_size
 from duixian.sources.limits import read as read_bytes
 from duixian.sources.recover import apply_repairs
 from duixian.sources.tables import SUFFIXES as TABLE_SUFFIXES
@@ -15,7 +14,6 @@ __all__ = [
     "Row",
     "apply_repairs",
     "byte_places",
-    "check_size",
     "content",
     "from_bytes",
     "from_text",

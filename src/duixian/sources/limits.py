@@ -62,8 +62,7 @@ def read(path: Path, name: str) -> bytes:
 def _limit(suffix: str) -> int:
     if suffix.lower() in TABLE_SUFFIXES:
         return TABLE_BYTES
-    packed = suffix.lower() in PACKED_SUFFIXES | PICTURE_SUFFIXES
-    return DOCUMENT_BYTES if packed else TEXT_BYTES
+    return DOCUMENT_BYTES if suffix.lower() in PACKED_SUFFIXES | PICTURE_SUFFIXES else TEXT_BYTES
 
 
 def _too_large(name: str, found: str, suffix: str) -> TooLarge:

@@ -9,10 +9,12 @@ from typing import Literal
 Style = Literal["part", "chinese", "bracketed", "plain", "item"]
 
 _DIGITS = "一二三四五六七八九十"
+_NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+"""一 to 九十九; 三四 numbers no heading."""
 _NUMBERED = re.compile(
-    rf"(?P<part>第(?P<n0>[{_DIGITS}]{{1,2}})部分[,:、 ]?)"
-    rf"|(?P<chinese>(?P<n1>[{_DIGITS}]{{1,3}})(?:[、.]|$))"
-    rf"|(?P<bracketed>[(【](?P<n2>[{_DIGITS}]{{1,3}})[)】]、?)"
+    rf"(?P<part>第(?P<n0>{_NUMERAL})部分[,:、 ]?)"
+    rf"|(?P<chinese>(?P<n1>{_NUMERAL})(?:[、.]|$))"
+    rf"|(?P<bracketed>[(【](?P<n2>{_NUMERAL})[)】]、?)"
     rf"|(?P<item>——(?=\S)|--(?=\S)|\d{{1,2}}(?:[.、]|\)|(?=[“《]))(?!\d) ?"
     rf"|\((?:\d{{1,2}})\)|[①-⑳]|第[{_DIGITS}]{{1,3}}[,、:]|[{_DIGITS}]{{1,2}}(?:是|要))"
 )

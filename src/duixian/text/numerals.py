@@ -34,7 +34,7 @@ def scale(text: str) -> int:
     for char in text:
         factor *= _SCALES.get(char, 1)
         if factor > LARGEST:
-            raise NoNumeral(text, f"it is larger than {LARGEST:.0e}")
+            raise _too_large(text)
     return factor
 
 
@@ -48,7 +48,10 @@ def arabic(text: str, factor: int = 1) -> float:
     """
     if len(text) > LONGEST:
         raise NoNumeral(text, f"it has {len(text):,} signs")
-    return _bounded(text, Decimal(text.replace(",", "")) * factor)
+    value = float(Decimal(text.replace(",", "")) * factor)
+    if value > LARGEST:
+        raise _too_large(text)
+    return value
 
 
 def chinese(text: str) -> float:
@@ -70,13 +73,13 @@ def chinese(text: str) -> float:
         if not decimals or any(c not in DIGITS for c in decimals):
             raise NoNumeral(text, "its decimals are no digits")
         value += Decimal("0." + "".join(str(DIGITS[c]) for c in decimals))
-    return _bounded(text, value)
-
-
-def _bounded(text: str, value: Decimal) -> float:
     if value > LARGEST:
-        raise NoNumeral(text, f"it is larger than {LARGEST:.0e}")
+        raise _too_large(text)
     return float(value)
+
+
+def _too_large(text: str) -> NoNumeral:
+    return NoNumeral(text, f"it is larger than {LARGEST:.0e}")
 
 
 def _whole(text: str) -> int:

@@ -31,19 +31,20 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
         last = found.end()
         while last > found.start() and text[last - 1] in " \n":
             last -= 1
-        yield from _bounded(text, found.start(), last)
+        first = found.start()
+        while last - first > LONGEST:
+            cut = _cut(text, first + LONGEST)
+            yield Span(first, cut)
+            first = cut
+        yield Span(first, last)
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentence, or the pieces of one that is longer than any."""
-    while end - start > LONGEST:
-        limit = start + LONGEST
-        cut = limit
-        for sign in _SOFT_END.finditer(text, limit - _CUT_BACK, limit):
-            cut = sign.end()
-        yield Span(start, cut)
-        start = cut
-    yield Span(start, end)
+def _cut(text: str, limit: int) -> int:
+    """Where a sentence that reaches beyond `limit` is cut: behind the last sign before it."""
+    cut = limit
+    for sign in _SOFT_END.finditer(text, limit - _CUT_BACK, limit):
+        cut = sign.end()
+    return cut
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:

@@ -154,19 +154,20 @@ class OutlineWalk:
             self._set(start, OTHER, None)
             return
         self._turns(start, end)
+        # What opens before a turn inside the paragraph is none of the part that the turn began.
+        began = max(start, self.found[-1].start)
         for name in ("targets", "problems"):
-            at = self.words.opens(name, self.text, start, end) if self._fits(name) else None
+            at = self.words.opens(name, self.text, began, end) if self._fits(name) else None
             if at is not None:
                 self._set(at, self._named(name), None)
                 self.listing = True
                 return
-        if self.part.role == "tasks" and self._opens_governance(start, end):
+        if self.part.role == "tasks" and self._opens_governance(began, min(end, start + 120)):
             self.base = replace(self.part, role="governance")
-            self._set(start, self.base, None)
+            self._set(began, self.base, None)
 
     def _opens_governance(self, start: int, end: int) -> bool:
-        at = self.words.opens("governance", self.text, start, min(end, start + 120))
-        return at is not None
+        return self.words.opens("governance", self.text, start, end) is not None
 
     def _unopened(self, start: int, end: int) -> Stretch:
         """What a paragraph without a cue is about: the list begun before it, or the base."""

@@ -54,6 +54,8 @@ _HEAD_END = re.compile(
     r"(?:回顾|总结|安排|部署|建议|要点|目标任务|主要目标|主要任务|重点任务|重点工作|总体要求|工作思路)"
     r"(?![和与及、的])"
 )
+_AT_ONCE = 10_000
+"""Characters of a line that are weighed at once, so that a line without end fills no memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,12 @@ def length(line: str, *, halves: bool) -> int:
     """
     if not halves:
         return len(line)
-    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in line)
+    size = len(line)
+    for start in range(0, len(line), _AT_ONCE):
+        # counted as one string, in a third of the time that sign by sign takes
+        widths = "".join(map(east_asian_width, line[start : start + _AT_ONCE]))
+        size += widths.count("W") + widths.count("F") + widths.count("A")
+    return size
 
 
 def unwrapping_edits(text: str) -> Iterator[tuple[int, int, str]]:
