@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 import portal_books
+from duixian import extract
+from duixian.books import Books
+from duixian.model import Span
+from duixian.portal import app
 from duixian.portal.pages.rows import VERDICTS
+from duixian.sources import from_text
 
 CITY = portal_books.CITY
 
@@ -287,3 +293,16 @@ def test_the_script_that_draws_comes_from_here_whole_and_packed(client: TestClie
     assert packed.headers["content-encoding"] == "gzip"
     assert int(packed.headers["content-length"]) < len(plain.content) / 2
     assert packed.content == plain.content
+
+
+def test_a_figure_out_of_a_scan_says_so(books: Path) -> None:
+    text = "2031年澜川市政府工作报告\n各位代表：\n一、2030年工作回顾\n粮食总产量86.2万吨。\n"
+    scan = replace(from_text(text, "scan"), recognised=(Span(0, len(text)),))
+    Books(books).add(extract.read(scan), force=True)
+    with TestClient(app(books), follow_redirects=False) as browser:
+        (claim,) = browser.get("/r/scan.json").json()["claims"]
+        assert claim["ocr"] is True
+        assert "OCR" in browser.get(claim["href"].partition("#")[0]).text
+        other = browser.get("/r/lanchuan-2025.json").json()["claims"][0]
+        assert other["ocr"] is False
+        assert "OCR" not in browser.get(other["href"].partition("#")[0]).text

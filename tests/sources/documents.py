@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 import docx
 
@@ -34,6 +35,20 @@ def word(*paragraphs: str) -> bytes:
     table = document.add_table(rows=1, cols=2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "粮食总产量", "86.2万吨"
     document.add_paragraph("表后一段")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def tabled(text: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """The lines of a text, and below them a table."""
+    document = docx.Document()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, content in zip(row.cells, cells, strict=True):
+            cell.text = content
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -161,6 +161,7 @@ def section_rows(reading: Reading) -> list[SectionRow]:
 
 
 def sentence_rows(reading: Reading) -> list[SentenceRow]:
+    """The sentences, and behind them the rows of tables: both are looked for and looked in."""
     document, text = reading.outline.document, reading.outline.reading
     rows = []
     for index, sentence in enumerate(reading.outline.sentences):
@@ -176,6 +177,20 @@ def sentence_rows(reading: Reading) -> list[SentenceRow]:
                 end=span.end,
                 text=document.source[span.start : span.end],
                 reading=text.text[sentence.start : sentence.end],
+            )
+        )
+    for index, row in enumerate(reading.outline.rows, len(rows)):
+        rows.append(
+            SentenceRow(
+                report_id=document.report_id,
+                doc=document.doc,
+                index=index,
+                section=row.section,
+                heading=False,
+                start=row.start,
+                end=row.end,
+                text=document.source[row.start : row.end],
+                reading=row.text,
             )
         )
     return rows
@@ -203,6 +218,7 @@ def facts_digest(reading: Reading) -> str:
     document = outline.document
     groups: list[Sequence[Any]] = [document.repairs, document.damaged, document.boilerplate]
     groups += [outline.sections, outline.sentences]
+    groups += [outline.rows] if outline.rows else []
     groups += [reading.claims, reading.tasks, reading.headlines]
     parts: list[Any] = [asdict(outline.identity)]
     for rows in groups:

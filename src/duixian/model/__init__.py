@@ -33,6 +33,7 @@ from duixian.model.texts import (
     Section,
     Sentence,
     Span,
+    TableRow,
 )
 from duixian.model.words import (
     CAUSE_ZH,
@@ -90,6 +91,7 @@ __all__ = [
     "Sentence",
     "Severity",
     "Span",
+    "TableRow",
     "Task",
     "TaskKind",
     "TextKind",

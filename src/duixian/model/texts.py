@@ -62,12 +62,15 @@ class Document:
     """Where the text came from, as a table says of it: an address on the web, a source."""
     recognised: tuple[Span, ...] = ()
     """Runs that were recognised in pictures (OCR), sorted."""
+    tables: tuple[Span, ...] = ()
+    """Tables of figures, whole lines with cells parted by tabs: kept out of the outline and read
+    by header and stub."""
     notes: tuple[str, ...] = ()
     """What whoever gave the file should know of how it was read, a sentence each."""
 
     def is_recognised(self, start: int, end: int) -> bool:
         """Whether any character of the source span was recognised in a picture."""
-        return any(r.start < end and start < r.end for r in self.recognised)
+        return _overlap(self.recognised, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """One line of a table of figures. Source offsets, since it is no part of the reading text."""
+
+    start: int
+    end: int
+    section: int
+    """The section in which the table stands."""
+    table: int
+    """Which of `Document.tables` it belongs to."""
+    text: str
+    """Its characters folded one to one; cells are parted by tabs."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A document as it is read: its text, parts, sentences and identity."""
 
@@ -213,3 +230,5 @@ class Outline:
     identity: Identity
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
+    rows: tuple[TableRow, ...] = ()
+    """The rows of the tables of figures, which are in no sentence."""

@@ -109,6 +109,11 @@ def of_reading(reading: Reading) -> Lines:
                 "-" in (outline.sections[s.section].period or ""),
             )
         )
+    for row in outline.rows:
+        section = outline.sections[row.section]
+        several = "-" in (section.period or "")
+        text = outline.document.source[row.start : row.end]
+        lines.append(Line(row.start, row.end, text, row.text, section.role, False, several))
     return made(lines)
 
 

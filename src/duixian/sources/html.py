@@ -14,6 +14,9 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 _DROPPED = ("script", "style", "noscript", "template", "iframe", "form", "button", "select")
 _BREAKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "title", "table")
 _BLANKS = re.compile(r"[ \t\xa0\u3000]+")
+_ROW = re.compile(r"\|(.*)\|\s*")
+_RULE = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+\s*")
+"""Rows of tables as trafilatura gives them, and the line that it draws below a header."""
 _SITE_NAME = re.compile(r"\s*(?:[_|]|--?)\s*")
 """What parts a page's title from the name of the site."""
 _LONG_CELL = 300
@@ -49,7 +52,20 @@ def extract(page: str, name: str) -> str:
             "the page holds no text",
             "Save the page from a browser after it has loaded, or give the report's text",
         )
-    return "\n".join((*_naming_lines(everything, text), text))
+    return "\n".join((*_naming_lines(everything, text), _tabbed(text)))
+
+
+def _tabbed(text: str) -> str:
+    """Rows of tables with tabs between their cells, without the lines that are only drawn."""
+    if "|" not in text:
+        return text
+    lines = (line for line in text.split("\n") if not _RULE.fullmatch(line))
+    return "\n".join(
+        "\t".join(cell.strip() for cell in row[1].split("|"))
+        if (row := _ROW.fullmatch(line))
+        else line
+        for line in lines
+    )
 
 
 def _lays_out_with_tables(text: str) -> bool:

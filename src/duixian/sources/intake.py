@@ -14,6 +14,7 @@ from duixian.sources import (
     docx,
     encoding,
     formats,
+    grids,
     html,
     language,
     limits,
@@ -155,6 +156,7 @@ def _built(
         boilerplate=boilerplate.find(text, paged=media in ("pdf", "image")),
         notes=read.notes,
         recognised=read.recognised,
+        tables=grids.find(text),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from duixian.errors import TooLarge, UnknownFormat
-from duixian.sources import ocr
+from duixian.sources import grids, ocr
 from duixian.sources.extracted import Extracted
 from duixian.sources.limits import TEXT_BYTES
 
@@ -77,7 +77,7 @@ def _layer(document: Any, name: str) -> list[str]:
     pages, size = [], 0
     for page in document:
         text_page = page.get_textpage()
-        pages.append(_plain(text_page.get_text_bounded()))
+        pages.append(grids.tabbed(_plain(text_page.get_text_bounded())))
         text_page.close()
         page.close()
         size += len(pages[-1])

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from duixian.model import Document, Outline, Section, Sentence
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from duixian.model import Document, Outline, ReadingText, Section, Sentence, TableRow
+from duixian.text.folding import fold
 from duixian.text.headings import Heading
 from duixian.text.identity import identify
 from duixian.text.reading import reading_text
@@ -28,7 +32,25 @@ def outline(
         identity=judge(identity, reading.text, sections, headings),
         sections=sections,
         sentences=_sentences(reading.text, sections, headings),
+        rows=tuple(_rows(document, reading, sections)),
     )
+
+
+def _rows(
+    document: Document, reading: ReadingText, sections: tuple[Section, ...]
+) -> Iterator[TableRow]:
+    """The lines of the tables, each with the section that was open above it."""
+    if not document.tables:
+        return
+    starts = [reading.offset(section.start) for section in sections]
+    for number, table in enumerate(document.tables):
+        section = max(0, bisect_right(starts, table.start) - 1)
+        at = table.start
+        for line in document.source[table.start : table.end].splitlines(keepends=True):
+            plain = line.rstrip("\n")
+            folded = "\t".join(map(fold, plain.split("\t")))  # which makes a blank of a tab
+            yield TableRow(at, at + len(plain), section, number, folded)
+            at += len(line)
 
 
 def _sentences(

@@ -66,18 +66,28 @@ def reading_text(document: Document) -> ReadingText:
 
 
 def _document_edits(document: Document) -> list[Edit]:
-    """What sources found out about the text: boilerplate is cut, repairs are applied."""
-    source = document.source
-    edits = [
-        Edit(b.start, b.end, "\n" if "\n" in source[b.start : b.end] else "")
-        for b in document.boilerplate
-    ]
-    starts = [b.start for b in document.boilerplate]
+    """What sources found out about the text: boilerplate and tables are cut, repairs applied."""
+    source, cut = document.source, _cut(document)
+    edits = [Edit(b.start, b.end, "\n" if "\n" in source[b.start : b.end] else "") for b in cut]
+    starts = [b.start for b in cut]
     for repair in document.repairs:
         i = bisect_right(starts, repair.start) - 1
-        if i < 0 or document.boilerplate[i].end <= repair.start:
+        if i < 0 or cut[i].end <= repair.start:
             edits.append(Edit(repair.start, repair.end, repair.restored))
     return sorted(edits, key=lambda e: (e.start, e.end))
+
+
+def _cut(document: Document) -> tuple[Span, ...]:
+    """What is no prose, in order: page furniture and tables, joined where they overlap."""
+    if not document.tables:
+        return document.boilerplate
+    merged: list[Span] = []
+    for span in sorted((*document.boilerplate, *document.tables), key=lambda s: s.start):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 def _splice(text: str, trace: _Trace, edits: Iterable[Edit]) -> tuple[str, _Trace]:
