@@ -116,6 +116,8 @@ def test_a_government_that_existed_then_is_known_with_what_became_of_it(
         ("莱芜市", "371200", ["莱芜区", "钢城区"]),
         ("巢湖市", "341400", ["合肥市", "芜湖市", "马鞍山市"]),
         ("江北区", "500105", ["两江新区"]),
+        ("潮阳市", "440582", ["潮阳区", "潮南区"]),
+        ("绵阳地区", "512800", ["绵阳市", "广元市", "遂宁市"]),
     ],
 )
 def test_what_went_up_in_others_does_not_go_on(name: str, code: str, into: list[str]) -> None:
@@ -134,6 +136,13 @@ def test_a_report_of_early_in_the_year_is_of_the_government_of_the_list_before()
         found = governments.find("綦江", year=year)
         assert found is not None
         assert found.name == name
+
+
+def test_a_full_name_goes_before_a_short_one() -> None:
+    for name, year, code in (("万县", 1990, "512221"), ("梅县", 1982, "442421")):
+        found = governments.find(name, year=year)
+        assert found is not None
+        assert found.code == code
 
 
 def test_a_name_outlasts_its_code() -> None:

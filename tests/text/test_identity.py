@@ -132,10 +132,32 @@ def test_a_date_line_that_the_page_broke_is_read_in_one_piece() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["(2024年1月8日)", "——2024年1月8日", "二〇二四年一月八日", "(2024年1月8日)Abc"]
+    "line",
+    [
+        "(2024年1月8日)",
+        "——2024年1月8日",
+        "二〇二四年一月八日",
+        "(2024年1月8日)Abc",
+        "(2024年1月8日 代市长 某某某)",
+        "2024年1月8日 大连市人民政府市长 某某",
+    ],
 )
 def test_a_date_alone_on_its_line_under_the_title_is_the_day(line: str) -> None:
     assert identity(report(f"大连市政府工作报告\n某某\n{line}")).delivered == "2024-01-08"
+
+
+def test_a_date_behind_the_title_may_be_written_in_characters() -> None:
+    who = identity(report("大连市政府工作报告(二〇二四年一月八日)"))
+    assert who.delivered == "2024-01-08"
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["大连市2024年度政府工作报告", "大连市人民政府2024年工作报告", "2024年度大连市政府工作报告"],
+)
+def test_the_year_stands_anywhere_in_the_title(front: str) -> None:
+    who = identity(f"{front}\n各位代表:\n{FILL}\n")
+    assert (who.government, who.report_year) == ("大连市", 2024)
 
 
 def test_a_date_behind_the_address_is_not_the_reports() -> None:

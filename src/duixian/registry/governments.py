@@ -178,12 +178,12 @@ def find(name: str, *, within: str | None = None, year: int | None = None) -> Go
     plain = _OFFICE.sub("", name.strip()) or name.strip()
     if plain in _NATION_NAMES:
         return NATION
-    found = _choice(_index().names.get(plain, []), within, year)
+    found = _choice(plain, within, year)
     if found is not None:
         return found
     # 辽宁省大连市: the outer name in front, the unit itself after it.
     for cut in range(2, len(plain) - 1):
-        outer = _choice(_index().names.get(plain[:cut], []), within, year)
+        outer = _choice(plain[:cut], within, year)
         if outer is not None and outer.level != "county":
             inner = find(plain[cut:], within=outer.code, year=year)
             if inner is not None:
@@ -211,14 +211,15 @@ def standing(level: Level, year: int | None = None) -> tuple[Government, ...]:
     return tuple(g for g in units if g.level == level and not distance(g, year))
 
 
-def _choice(
-    units: list[Government], within: str | None, year: int | None = None
-) -> Government | None:
+def _choice(name: str, within: str | None, year: int | None) -> Government | None:
+    """The one unit of that name: in full before in short, and of several levels the highest."""
+    units = _index().names.get(name, [])
     if within is not None:
         prefix = within.rstrip("0") if within != NATION.code else ""
         prefix += "0" * (len(prefix) % 2)
         units = [u for u in units if u.code.startswith(prefix) and u.code != within]
     units = nearest(units, year)
+    units = [u for u in units if u.name == name] or units
     if not units:
         return None
     highest = min(_RANK[u.level] for u in units)

@@ -18,11 +18,11 @@ _ENOUGH = 3.0
 
 _NAME = re.compile("[一-鿿]{2,22}$")
 _SIGNS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"(?:\d{4}年)?(?:人民)?政府工作报告"), _TITLE),
+    (re.compile(r"(?:\d{4}年度?)?(?:人民)?政府(?:\d{4}年度?)?工作报告"), _TITLE),
     (re.compile(r"第?[一二三四五六七八九十]{1,3}届人民代表大会"), _SESSION),
     (re.compile(r"(?:人民)?政府(?=[,向]|作)"), _ADDRESS),
     (re.compile(r"(?:人民政府)?(?:代)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席)[ :]"), _SPEAKER),
-    (re.compile(r"(?:\d{4}年)?(?=国民经济[^。,\n]{0,30}(?:公报|报告|计划))"), _TITLE),
+    (re.compile(r"(?:\d{4}年度?)?(?=国民经济[^。,\n]{0,30}(?:公报|报告|计划))"), _TITLE),
     (re.compile(r"\d{4}年(?=财政|预算)"), _TITLE),
     (re.compile(r"日报"), _PAPER),
 )

@@ -23,19 +23,30 @@ _SESSION_LINE = re.compile(
 _PASSED = re.compile(r"\((\d{4})年(\d{1,2})月(\d{1,2})日[^)\n]{0,40}(?:通过|批准)\)")
 _TITLE_YEAR = re.compile(
     rf"""
-      ({YEAR})年?(?:[一-鿿]{{2,14}})?政府工作报告(?!确定|提出|中|的|所)
-    | [一-鿿]{{2,14}}({YEAR})年政府工作报告(?!确定|提出|中|的|所)
+      ({YEAR})年?度?(?:[一-鿿]{{2,14}})?政府工作报告(?!确定|提出|中|的|所)
+    | [一-鿿]{{2,14}}({YEAR})年度?政府工作报告(?!确定|提出|中|的|所)
+    | ^[一-鿿]{{2,14}}政府({YEAR})年度?工作报告$
     | (\d{{4}})年(?:国民经济[^\n。]{{0,14}}|财政|预算)?(?:计划|预算)\(?草案
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _COMMUNIQUE = re.compile(rf"^[^。,\n]{{0,20}}?({YEAR})年[^。,\n]{{0,24}}统计公报", re.MULTILINE)
 """A communiqué tells of the year in its title, and comes out in the next."""
-_TITLE_DATE = re.compile(r"政府工作报告[ (]{0,3}(\d{4})(?:年|[.-])(\d{1,2})(?:月|[.-])(\d{1,2})日?")
+_TITLE_DATE = re.compile(
+    rf"政府工作报告[ (]{{0,3}}({YEAR})(?:年|[.-])"
+    rf"(\d{{1,2}}|{NUMERAL})(?:月|[.-])(\d{{1,2}}|{NUMERAL})日?"
+)
 _PAGE_DATE = re.compile(r"(?:时间|日期|发布)[^\d\n]{0,6}\n?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})")
-_DATED_LINE = re.compile(rf"^[ (—-]*{_DAY}[ )]*[A-Za-z]{{0,5}}$", re.MULTILINE)
-"""A date alone on its line, but for a watermark's letters. Pages print their own so, too: it
-counts before the address only."""
+_DATED_LINE = re.compile(
+    rf"""
+    ^[ (—-]*{_DAY}[ ]*
+    (?:[^\n,。在]{{0,12}}(?:长|主席)[ ]*[^\n,。]{{0,10}})?
+    [ )]*[A-Za-z]{{0,5}}$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""A date alone on its line, or with the speaker's office and name, but for a watermark's letters.
+Pages print their own so, too: it counts before the address only."""
 _ADDRESS = re.compile(r"^(?:各位代表|同志们|各位委员)", re.MULTILINE)
 _LAST_MONTH = 12
 
