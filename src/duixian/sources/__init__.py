@@ -2,6 +2,7 @@
 
 from duixian.sources.archive import Member, content, is_archive, members
 from duixian.sources.byte_places import byte_places
+from duixian.sources.encoding import decode
 from duixian.sources.intake import from_bytes, from_text, load, shown
 from duixian.sources.limits import check as check_size
 from duixian.sources.recover import apply_repairs
@@ -16,6 +17,7 @@ __all__ = [
     "byte_places",
     "check_size",
     "content",
+    "decode",
     "from_bytes",
     "from_text",
     "is_archive",
