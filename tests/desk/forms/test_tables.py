@@ -78,7 +78,7 @@ def test_a_heading_of_two_lines_is_read_down_each_column(workbook: Make) -> None
 
 
 def test_what_is_merged_stands_in_every_row_of_it(workbook: Make) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         [1, "水利", "新建水闸2座", "市水务局", "市财政局", "6月底"],
         [2, None, "疏浚河道30公里", None, None, "9月底"],
     ]

@@ -3,6 +3,7 @@
 Pure functions from files and values to values: no database, no clock.
 """
 
+from duixian.desk.forms.matching import Link, Matching, Promise, match, promises_of
 from duixian.desk.forms.reading import read_form
 from duixian.desk.forms.rows import (
     FAULT_KINDS,
@@ -26,9 +27,14 @@ __all__ = [
     "FormOfAnotherYear",
     "FormRow",
     "KnownUnits",
+    "Link",
+    "Matching",
     "Milestone",
     "NoFormInIt",
     "Place",
+    "Promise",
+    "match",
+    "promises_of",
     "read_form",
     "unit_key",
     "with_first_leading",
