@@ -59,6 +59,15 @@ class FormWords:
     supporting: re.Pattern[str]
     answering: re.Pattern[str]
     titles: re.Pattern[str]
+    written: dict[str, str]
+    """What the desk calls its own columns, by field; `nothing` is a cell left blank on purpose."""
+    quarter_names: tuple[str, ...]
+    periods: tuple[str, ...]
+    standings: tuple[str, ...]
+    """Where an item may stand, in the order of a bulletin."""
+    done: str
+    behind: str
+    lights: dict[str, str]
 
     def field_of(self, heading: str) -> str | None:
         """The field that a column's heading names; None for a heading not known.
@@ -98,10 +107,12 @@ def load() -> FormWords:
 def parse(source: str) -> FormWords:
     """The words of a registry file. RegistryError names what breaks its rules."""
     data = tomllib.loads(source)
-    missing = [n for n in ("headers", "quarters", "cells", "units", "labels") if n not in data]
+    missing = [
+        n for n in ("headers", "quarters", "cells", "units", "labels", "written") if n not in data
+    ]
     if missing:
         raise RegistryError(f"forms.toml has no [{missing[0]}]. Every table of it is needed")
-    units, cells, labels = data["units"], data["cells"], data["labels"]
+    units, cells, labels, written = (data[n] for n in ("units", "cells", "labels", "written"))
     headers = _headers(data["headers"])
     return FormWords(
         headers=headers,
@@ -123,6 +134,13 @@ def parse(source: str) -> FormWords:
         supporting=re.compile(labels["support"]),
         answering=re.compile(labels["responsible"]),
         titles=re.compile(data["titles"]["pattern"]),
+        written={name: said for name, said in written.items() if isinstance(said, str)},
+        quarter_names=tuple(written["quarters"]),
+        periods=tuple(written["periods"]),
+        standings=tuple(data["standings"]["order"]),
+        done=data["standings"]["done"],
+        behind=data["standings"]["behind"],
+        lights=dict(data["standings"]["lights"]),
     )
 
 

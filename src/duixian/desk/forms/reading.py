@@ -136,9 +136,17 @@ def _text(file: Opened, year: int | None, units: KnownUnits | None, parts: _Part
         place = Place(start=start, end=start + len(titles[0][0]))
         parts.refused.append(_other_year(stated, year, place))
         return
-    parts.rows += read.rows
-    parts.faults += read.faults
+    # A document may repeat what its table says (a bulletin names those behind in words).
+    tabled = {_plain(row.text) for row in parts.rows}
+    new = [row for row in read.rows if _plain(row.text) not in tabled]
+    if new or not parts.rows:
+        parts.rows += new
+        parts.faults += read.faults
     parts.titles += titles[:1]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "", fold(text))
 
 
 def _titles(read: TableRead, caption: str, sheet: str) -> list[tuple[str, tuple[int, ...], Place]]:

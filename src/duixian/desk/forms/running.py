@@ -95,7 +95,7 @@ def read_running(source: str, year: int | None, units: KnownUnits | None) -> Run
     """The rows of a text, with the characters of the source that each stands in."""
     read = RunningRead()
     folded = fold(source)
-    tasks = list(_tasks(folded))
+    tasks = list(_tasks(source))
     first = next((i for i, task in enumerate(tasks) if task.said.assigns), len(tasks))
     assigned = {task.category for task in tasks if task.said.assigns}
     for i, task in enumerate(tasks):
@@ -108,20 +108,21 @@ def read_running(source: str, year: int | None, units: KnownUnits | None) -> Run
     return read
 
 
-def _lines(folded: str) -> Iterator[_Line]:
+def _lines(source: str) -> Iterator[_Line]:
+    """The lines of the text; those with tabs in them are rows of tables, and read as such."""
     at = 0
-    for line in folded.split("\n"):
-        bare = line.strip(" \r\t")
-        if bare and "\t" not in bare:  # lines with tabs are rows of tables
-            yield _Line(bare, at + line.index(bare[0]))
+    for line in source.split("\n"):
+        bare = line.strip()
+        if bare and "\t" not in bare:
+            yield _Line(fold(bare), at + line.index(bare[0]))
         at += len(line) + 1
 
 
-def _tasks(folded: str) -> Iterator[_Task]:
+def _tasks(source: str) -> Iterator[_Task]:
     """Every stretch of text that something is said of, or might be; in order."""
     category: str | None = None
     pending: _Task | None = None
-    for line in _lines(folded):
+    for line in _lines(source):
         said = Said()
         if _labelled(line.text, line.start, said):
             if pending is not None:
