@@ -242,3 +242,64 @@ def test_a_form_that_says_the_first_unit_leads_is_believed(workbook: Make) -> No
     rows = [["说明:责任单位中列第一位的为牵头单位", None], head, ["修路", "市水务局、市财政局"]]
     (row,) = read_form(workbook({"表": (rows, [])})).rows
     assert (row.lead_units, row.responsible_units) == (("市水务局",), ("市财政局",))
+
+
+def test_a_table_of_a_web_page_is_read(text_file: Make) -> None:
+    page = (
+        "<html><head><meta charset=utf-8></head><body><h1>2025年政府工作报告任务分解表</h1>"
+        "<table><tr><th>序号<th>任务内容<th>责任单位<th>完成时限</tr>"
+        "<tr><td>1<td>新建水闸2座<td rowspan=2>市水务局<td>6月底</tr>"
+        "<tr><td>2<td>疏浚河道30公里<td>9月底</tr></table></body></html>"
+    )
+    form = read_form(text_file(page, "form.html"), 2025)
+    assert [row.responsible_units for row in form.rows] == [("市水务局",)] * 2
+    assert (form.rows[1].place, form.title) == (
+        Place("table 1", 3),
+        "2025年政府工作报告任务分解表",
+    )
+    with pytest.raises(FormOfAnotherYear):
+        read_form(text_file(page, "form.html"), 2026)
+
+
+def test_a_row_without_category_below_one_with_it_says_so(workbook: Make) -> None:
+    path = workbook(
+        sheet(
+            [1, "水利", "新建水闸2座", "市水务局", "/", "6月底"],
+            [2, None, "疏浚河道30公里", "市水务局", "/", "6月底"],
+            [3, "—", "开展巡查", "—", "—", "长期"],
+        )
+    )
+    form = read_form(path, 2025)
+    assert [row.category for row in form.rows] == ["水利", "水利", None]
+    assert form.faults == (), "— says that nobody is meant"
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2025年6月底完成主体,12月20日前投用", date(2025, 12, 20)),
+        ("2025.10", date(2025, 10, 31)),
+        ("2025/3/15", date(2025, 3, 15)),
+        (45838, date(2025, 6, 30)),
+        ("2026年", date(2026, 12, 31)),
+        ("Q3", date(2025, 9, 30)),
+        ("全年", date(2025, 12, 31)),
+    ],
+)
+def test_deadlines_are_read_in_all_their_writings(workbook: Make, cell: Any, day: date) -> None:
+    form = read_form(workbook(sheet([1, "水利", "新建水闸", "市水务局", "", cell])), 2025)
+    assert (form.rows[0].deadline, form.faults) == (day, ())
+
+
+@pytest.mark.parametrize("cell", ["尽快", "2025年13月", 2025.1, "6", "2025-02-30"])
+def test_a_deadline_that_is_no_day_is_named_and_its_words_kept(workbook: Make, cell: Any) -> None:
+    form = read_form(workbook(sheet([1, "水利", "新建水闸", "市水务局", "", cell])), 2025)
+    assert kinds(form) == ["bad_deadline"]
+    assert (form.rows[0].deadline, form.rows[0].deadline_text) == (None, str(cell))
+
+
+def test_a_damaged_workbook_is_named(tmp_path: Path, workbook: Make) -> None:
+    whole = workbook(sheet([1, "水利", "新建水闸", "市水务局", "", "6月"])).read_bytes()
+    (tmp_path / "cut.xlsx").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(InputError, match=r"cut\.xlsx.*damaged"):
+        read_form(tmp_path / "cut.xlsx")

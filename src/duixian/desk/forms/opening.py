@@ -13,6 +13,7 @@ from typing import Any
 
 from duixian.desk.forms.grids import EMPTY, Cell, Grid, squared
 from duixian.desk.forms.rows import NoFormInIt
+from duixian.desk.forms.webpages import is_page, page_tables
 from duixian.errors import EmptyInput, InputError, TooLarge, UnknownFormat
 from duixian.sources import check_size, decode, from_bytes, shown
 
@@ -26,6 +27,7 @@ CAPTION_LINES = 4
 """Lines above a table that may hold its title."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK = "Workbook".encode("utf-16-le")
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _DELIMITERS = (",", "\t", ";", "|")
 _MEND = "Open it in the program that made it and save it again"
 
@@ -66,6 +68,10 @@ def opened(path: Path) -> Opened:
         )
     if suffix in (".csv", ".tsv"):
         return Opened((_delimited(decode(data, label).text, label),), "", delimited=True)
+    if suffix in _PAGES:
+        page = decode(data, label).text
+        if is_page(page) and (grids := tuple(page_tables(page, CAPTION_LINES))):
+            return Opened(grids, from_bytes(data, label, suffix).source)
     text = from_bytes(data, label, suffix).source
     if data.startswith(b"PK") and _has(data, label, "word/document.xml"):
         return Opened(tuple(_tables(data)), text)
