@@ -5,6 +5,7 @@ from duixian.sources.byte_places import byte_places
 from duixian.sources.encoding import decode
 from duixian.sources.intake import from_bytes, from_text, load, shown
 from duixian.sources.limits import check as check_size
+from duixian.sources.office import convert
 from duixian.sources.recover import apply_repairs
 from duixian.sources.tables import SUFFIXES as TABLE_SUFFIXES
 from duixian.sources.tables import Row, is_table, rows
@@ -17,6 +18,7 @@ __all__ = [
     "byte_places",
     "check_size",
     "content",
+    "convert",
     "decode",
     "from_bytes",
     "from_text",

@@ -42,6 +42,7 @@ def document(tmp_path: Path) -> Workbook:
         rows: Rows = (),
         merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = (),
         name: str = "form.docx",
+        end: str = "",
     ) -> Path:
         made = docx.Document()
         for line in lines:
@@ -53,6 +54,8 @@ def document(tmp_path: Path) -> Workbook:
                     table.cell(at, column).text = text or ""
             for first, last in merged:
                 table.cell(*first).merge(table.cell(*last))
+        if end:
+            made.add_paragraph(end)
         made.save(str(tmp_path / name))
         return tmp_path / name
 

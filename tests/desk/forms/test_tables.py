@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -11,14 +13,15 @@ import pytest
 
 from duixian.desk.forms import (
     Form,
+    FormMilestone,
     FormOfAnotherYear,
+    FormPlace,
     FormRow,
-    Milestone,
     NoFormInIt,
-    Place,
     read_form,
 )
-from duixian.errors import InputError
+from duixian.errors import InputError, ToolMissing
+from duixian.sources import convert
 
 Make = Callable[..., Path]
 UNITS = ["市发展和改革委员会", "市财政局", "市水务局", "市城市管理局"]
@@ -48,7 +51,7 @@ def test_a_plain_table_gives_its_rows_with_their_places(workbook: Make) -> None:
             deadline=date(2025, 6, 30),
         ),
     )
-    assert form.rows[0].place == Place("分解表", 3)
+    assert form.rows[0].place == FormPlace("分解表", 3)
     assert (form.faults, form.year, form.title) == ((), 2025, "2025年任务分解表")
 
 
@@ -74,7 +77,11 @@ def test_a_heading_of_two_lines_is_read_down_each_column(workbook: Make) -> None
     path = workbook({"表": ([head, below, row], ["A1:A2", "B1:C1", "D1:G1"])})
     (read,) = read_form(path, 2025).rows
     assert (read.lead_units, read.supporting_units) == (("市水务局",), ("市财政局",))
-    assert read.milestones == (Milestone(1, "招标"), Milestone(2, "开工"), Milestone(4, "投用"))
+    assert read.milestones == (
+        FormMilestone(1, "招标"),
+        FormMilestone(2, "开工"),
+        FormMilestone(4, "投用"),
+    )
 
 
 def test_what_is_merged_stands_in_every_row_of_it(workbook: Make) -> None:
@@ -153,7 +160,7 @@ def test_a_cell_merged_over_two_fields_is_named(workbook: Make) -> None:
     sheets["分解表"] = (sheets["分解表"][0], ["D3:E3"])
     form = read_form(workbook(sheets), 2025)
     assert kinds(form) == ["merged_across"]
-    assert form.faults[0].place == Place("分解表", 3, "E")
+    assert form.faults[0].place == FormPlace("分解表", 3, "E")
     assert form.rows[0].lead_units == form.rows[0].supporting_units == ("市水务局",)
 
 
@@ -173,7 +180,7 @@ def test_a_sheet_of_another_year_is_left_out_and_named(workbook: Make) -> None:
     path = workbook({"去年": old["分解表"], "今年": new["分解表"]})
     form = read_form(path, 2025)
     assert [row.text for row in form.rows] == ["新建水闸2座"]
-    assert [(f.kind, f.place) for f in form.faults] == [("other_year", Place("去年", 1, "A"))]
+    assert [(f.kind, f.place) for f in form.faults] == [("other_year", FormPlace("去年", 1, "A"))]
 
 
 def test_a_form_of_another_year_is_refused_with_both_years(workbook: Make) -> None:
@@ -189,11 +196,73 @@ def test_a_file_that_is_no_form_says_what_is_missing(workbook: Make) -> None:
         read_form(path, 2025)
 
 
-def test_an_old_workbook_says_what_to_save_it_as(tmp_path: Path) -> None:
+OLD = [
+    ["序号", "任务", "责任单位", "配合单位", "时限"],
+    ["1", "新建水闸2座", "市水务局", "", "6月底"],
+    ["2", "疏浚河道30公里", "", "市财政局", "9月底"],
+]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_an_old_word_file_keeps_its_merged_cells(document: Make) -> None:
+    made = document(["2025年任务清单"], OLD, merged=[((1, 2), (2, 2))], end="完")
+    old = made.with_suffix(".doc")
+    old.write_bytes(convert(made.read_bytes(), ".docx", "doc", made.name))
+    form = read_form(old, 2025)
+    assert [row.responsible_units for row in form.rows] == [("市水务局",)] * 2
+    assert [row.deadline for row in form.rows] == [date(2025, 6, 30), date(2025, 9, 30)]
+    assert (form.faults, form.title) == ((), "2025年任务清单")
+
+
+def test_an_old_workbook_keeps_merged_cells_and_dates(tmp_path: Path) -> None:
+    xlwt = pytest.importorskip("xlwt")
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("分解表")
+    for at, row in enumerate(OLD):
+        for column, text in enumerate(row):
+            if (at, column) not in ((1, 2), (2, 2), (2, 4)):
+                sheet.write(at, column, text)
+    sheet.write_merge(1, 2, 2, 2, "市水务局")
+    day = xlwt.easyxf(num_format_str="yyyy-mm-dd")
+    sheet.write(2, 4, datetime(2025, 9, 15), day)
+    book.save(str(tmp_path / "form.xls"))
+    form = read_form(tmp_path / "form.xls", 2025)
+    assert [row.responsible_units for row in form.rows] == [("市水务局",)] * 2
+    assert [row.deadline for row in form.rows] == [date(2025, 6, 30), date(2025, 9, 15)]
+    assert (form.faults, form.rows[1].place) == ((), FormPlace("分解表", 3))
+
+
+def test_a_damaged_old_workbook_is_named(tmp_path: Path) -> None:
     path = tmp_path / "form.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"))
-    with pytest.raises(InputError, match=r"\.xlsx"):
+    with pytest.raises(InputError, match=r"form\.xls.*\.xlsx"):
         read_form(path)
+
+
+def test_without_its_reader_an_old_workbook_is_refused_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlrd", None)
+    path = tmp_path / "form.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"))
+    with pytest.raises(ToolMissing, match=r"duixian\[desk\].*\.xlsx"):
+        read_form(path)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.95])
+def test_an_old_workbook_cut_off_anywhere_is_an_error_with_a_name(
+    tmp_path: Path, share: float
+) -> None:
+    xlwt = pytest.importorskip("xlwt")
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("分解表")
+    for at in range(200):
+        sheet.write(at, 0, f"新建第{at}号水闸")
+    book.save(str(tmp_path / "whole.xls"))
+    whole = (tmp_path / "whole.xls").read_bytes()
+    (tmp_path / "cut.xls").write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(InputError, match=r"cut\.xls"):
+        read_form(tmp_path / "cut.xls")
 
 
 def test_several_sheets_are_read_and_a_cover_is_only_noted(workbook: Make) -> None:
@@ -218,7 +287,7 @@ def test_a_word_table_with_merged_cells_is_read(document: Make) -> None:
     path = document(["2025年重点任务清单"], rows, merged=[((1, 2), (2, 2))])
     form = read_form(path, 2025)
     assert [row.responsible_units for row in form.rows] == [("市水务局",)] * 2
-    assert form.rows[1].place == Place("table 1", 3)
+    assert form.rows[1].place == FormPlace("table 1", 3)
     assert (form.faults, form.title) == ((), "2025年重点任务清单")
 
 
@@ -254,7 +323,7 @@ def test_a_table_of_a_web_page_is_read(text_file: Make) -> None:
     form = read_form(text_file(page, "form.html"), 2025)
     assert [row.responsible_units for row in form.rows] == [("市水务局",)] * 2
     assert (form.rows[1].place, form.title) == (
-        Place("table 1", 3),
+        FormPlace("table 1", 3),
         "2025年政府工作报告任务分解表",
     )
     with pytest.raises(FormOfAnotherYear):

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from duixian.desk.forms import (
     CellTooLong,
+    FormMilestone,
     FormRow,
     Light,
-    Milestone,
     Occasion,
     UnknownStanding,
     UnknownSuffix,
@@ -38,7 +38,7 @@ ROWS = (
         responsible_units=("市财政局", "各县(市、区)政府"),
         deadline=date(2025, 6, 30),
         goal="建成\n并移交",
-        milestones=(Milestone(1, "招标"), Milestone(4, "投用")),
+        milestones=(FormMilestone(1, "招标"), FormMilestone(4, "投用")),
         progress="主体完工",
         quote="新建水闸2座,疏浚河道30公里。",
         others=(("联系电话", "12345"),),
@@ -51,7 +51,7 @@ ROWS = (
         supporting_units=("市城管局",),
         deadline=date(2025, 9, 30),
         deadline_text="三季度末",
-        milestones=(Milestone(None, "按计划推进"),),
+        milestones=(FormMilestone(None, "按计划推进"),),
     ),
     FormRow("开展巡查", number="3", deadline_text="长期坚持"),
 )

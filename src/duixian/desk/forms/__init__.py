@@ -4,25 +4,25 @@ Pure functions from files and values to values: no database, no clock.
 """
 
 from duixian.desk.forms.bulletins import (
-    Entry,
+    LedgerEntry,
     Light,
     Occasion,
     UnknownStanding,
     write_bulletin,
     write_ledger,
 )
-from duixian.desk.forms.matching import Link, Matching, Promise, match, promises_of
+from duixian.desk.forms.matching import Matching, Promise, RowLink, match, promises_of
 from duixian.desk.forms.reading import read_form
 from duixian.desk.forms.rows import (
     FAULT_KINDS,
     FaultKind,
     Form,
     FormFault,
+    FormMilestone,
     FormOfAnotherYear,
+    FormPlace,
     FormRow,
-    Milestone,
     NoFormInIt,
-    Place,
     with_first_leading,
 )
 from duixian.desk.forms.sheets import CellTooLong, UnknownSuffix
@@ -33,21 +33,21 @@ from duixian.desk.forms.writing import write_form
 __all__ = [
     "FAULT_KINDS",
     "CellTooLong",
-    "Entry",
     "FaultKind",
     "Form",
     "FormFault",
+    "FormMilestone",
     "FormOfAnotherYear",
+    "FormPlace",
     "FormRow",
     "KnownUnits",
+    "LedgerEntry",
     "Light",
-    "Link",
     "Matching",
-    "Milestone",
     "NoFormInIt",
     "Occasion",
-    "Place",
     "Promise",
+    "RowLink",
     "Suggester",
     "Suggestion",
     "UnknownStanding",

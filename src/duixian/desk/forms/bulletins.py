@@ -35,7 +35,7 @@ class UnknownStanding(UsageError):
     """An entry stands where no bulletin counts it."""
 
 
-class Entry(Protocol):
+class LedgerEntry(Protocol):
     """What the desk must give of an entry, so that it can be written into a ledger."""
 
     @property
@@ -84,7 +84,7 @@ class Occasion:
         return f"{self.government}{self.year}年《政府工作报告》目标任务{self.period}"
 
 
-def write_ledger(entries: Sequence[Entry], path: Path, occasion: Occasion) -> None:
+def write_ledger(entries: Sequence[LedgerEntry], path: Path, occasion: Occasion) -> None:
     """The ledger: every item with its progress, and columns for problems and next steps.
 
     Raises:
@@ -99,7 +99,7 @@ def write_ledger(entries: Sequence[Entry], path: Path, occasion: Occasion) -> No
         (write_xlsx if suffix == ".xlsx" else write_docx)([sheet], path)
 
 
-def ledger_sheet(entries: Sequence[Entry], occasion: Occasion) -> Sheet:
+def ledger_sheet(entries: Sequence[LedgerEntry], occasion: Occasion) -> Sheet:
     """The table of the ledger; read again, its rows are the entries' rows with their standing."""
     _check(entries)
     known = words.load()
@@ -119,7 +119,7 @@ def ledger_sheet(entries: Sequence[Entry], occasion: Occasion) -> Sheet:
     )
 
 
-def write_bulletin(entries: Sequence[Entry], path: Path, occasion: Occasion) -> None:
+def write_bulletin(entries: Sequence[LedgerEntry], path: Path, occasion: Occasion) -> None:
     """The bulletin: counts by standing, those behind, counts by leading unit, the ledger.
 
     Raises:
@@ -147,7 +147,7 @@ def write_bulletin(entries: Sequence[Entry], path: Path, occasion: Occasion) -> 
     document.save(str(path))
 
 
-def summary(entries: Sequence[Entry], occasion: Occasion) -> str:
+def summary(entries: Sequence[LedgerEntry], occasion: Occasion) -> str:
     """The bulletin's opening: how many items there are, and how many stand where."""
     known = words.load()
     counts = Counter(e.standing for e in entries)
@@ -162,7 +162,7 @@ def summary(entries: Sequence[Entry], occasion: Occasion) -> str:
     )
 
 
-def by_standing(entries: Sequence[Entry], occasion: Occasion) -> Sheet:
+def by_standing(entries: Sequence[LedgerEntry], occasion: Occasion) -> Sheet:
     """How many items stand where, with the share of all."""
     counts = Counter(e.standing for e in entries)
     rows = [
@@ -173,7 +173,7 @@ def by_standing(entries: Sequence[Entry], occasion: Occasion) -> Sheet:
     return Sheet("总体情况", title, ("进度", "项数", "总项数", "占比"), tuple(rows))
 
 
-def by_unit(entries: Sequence[Entry], occasion: Occasion) -> Sheet:
+def by_unit(entries: Sequence[LedgerEntry], occasion: Occasion) -> Sheet:
     """How the items of each leading unit stand. An item that two lead counts for both."""
     known = words.load()
     counts: dict[str, Counter[str]] = {}
@@ -188,7 +188,7 @@ def by_unit(entries: Sequence[Entry], occasion: Occasion) -> Sheet:
     return Sheet("各单位情况", f"{occasion.subject}各牵头单位情况", heading, tuple(rows))
 
 
-def _behind(entries: Iterable[Entry]) -> list[str]:
+def _behind(entries: Iterable[LedgerEntry]) -> list[str]:
     """A line for each item that is behind: what, who, by when, and how far."""
     known = words.load()
     lines = []
@@ -209,7 +209,7 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else "—"
 
 
-def _check(entries: Iterable[Entry]) -> None:
+def _check(entries: Iterable[LedgerEntry]) -> None:
     known = words.load().standings
     for entry in entries:
         if entry.standing not in known:

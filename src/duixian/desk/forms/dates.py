@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from duixian.desk.forms.grids import Value, shown
-from duixian.desk.forms.rows import Milestone
+from duixian.desk.forms.rows import FormMilestone
 from duixian.extract import Deadlines
 from duixian.registry import forms as words
 from duixian.text import fold
@@ -110,18 +110,18 @@ _LABEL = re.compile(
 )
 
 
-def milestones_of(text: str) -> tuple[Milestone, ...]:
+def milestones_of(text: str) -> tuple[FormMilestone, ...]:
     """The milestones of a cell that holds the whole year's, one a quarter.
 
     >>> [(m.quarter, m.text) for m in milestones_of("一季度:完成招标;二季度:开工。年底:建成")]
     [(1, '完成招标'), (2, '开工'), (4, '建成')]
     >>> milestones_of("按计划推进")
-    (Milestone(quarter=None, text='按计划推进'),)
+    (FormMilestone(quarter=None, text='按计划推进'),)
     """
     plain = fold(text)
     marks = list(_LABEL.finditer(plain))
     if not marks:
-        return (Milestone(None, text),) if text else ()
+        return (FormMilestone(None, text),) if text else ()
     found: dict[int | None, list[str]] = {}
     if before := text[: marks[0].start()].strip(" ;；。\n"):
         found[None] = [before]
@@ -129,7 +129,7 @@ def milestones_of(text: str) -> tuple[Milestone, ...]:
         end = following.start() if following else len(text)
         if said := text[mark.end() : end].strip(" ;；。\n"):
             found.setdefault(_quarter(mark), []).append(said)
-    return tuple(Milestone(quarter, "；".join(said)) for quarter, said in found.items())
+    return tuple(FormMilestone(quarter, "；".join(said)) for quarter, said in found.items())
 
 
 def _quarter(mark: re.Match[str]) -> int | None:

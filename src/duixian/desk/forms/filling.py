@@ -8,10 +8,10 @@ from typing import Any
 
 from duixian.desk.forms.dates import deadline_of, milestones_of
 from duixian.desk.forms.grids import EMPTY, Cell, Grid, letter
-from duixian.desk.forms.headings import Column, Heading
+from duixian.desk.forms.headings import FormColumn, FormHeading
 from duixian.desk.forms.reports import Reporter
-from duixian.desk.forms.rows import FormFault, FormRow, Milestone, Place
-from duixian.desk.forms.units import KnownUnits, Named, parted
+from duixian.desk.forms.rows import FormFault, FormMilestone, FormPlace, FormRow
+from duixian.desk.forms.units import KnownUnits, NamedUnits, parted
 from duixian.registry import forms as words
 
 _UNITS = ("lead_units", "responsible_units", "supporting_units")
@@ -25,7 +25,7 @@ class Filler:
 
     year: int | None
     units: KnownUnits | None
-    numbers: dict[tuple[str, str | None, str], tuple[Place, int | None]] = field(
+    numbers: dict[tuple[str, str | None, str], tuple[FormPlace, int | None]] = field(
         default_factory=dict
     )
     """Item numbers that were used: (sheet, category, number) -> where, and its merged area."""
@@ -37,10 +37,10 @@ class Filler:
         self.category = None
 
     def row(
-        self, grid: Grid, at: int, heading: Heading, section: str | None
+        self, grid: Grid, at: int, heading: FormHeading, section: str | None
     ) -> tuple[FormRow | None, list[FormFault]]:
         """The row in a line of the grid, or None where it holds no task; and its faults."""
-        line = _Line(grid, at, heading, Reporter(self.year, self.units))
+        line = _TableLine(grid, at, heading, Reporter(self.year, self.units))
         task = line.text("text")
         goal = line.text("goal")
         quote = line.text("quote")
@@ -71,13 +71,13 @@ class Filler:
             quote=quote.replace("\n", "") if quote else None,
             standing=line.text("standing"),
             others=line.others(),
-            place=Place(grid.sheet, at + 1),
+            place=FormPlace(grid.sheet, at + 1),
         )
         if not row.units and not line.blank_on_purpose(_UNITS):
             line.say_no_units()
         return row, line.report.faults
 
-    def _category(self, line: _Line) -> None:
+    def _category(self, line: _TableLine) -> None:
         """Blank below a category means the same one; — means none."""
         column = line.column("category")
         if column is None:
@@ -88,7 +88,7 @@ class Filler:
         elif told:
             self.category = told.replace("\n", "")
 
-    def _number(self, line: _Line, category: str | None) -> str | None:
+    def _number(self, line: _TableLine, category: str | None) -> str | None:
         number = line.text("number")
         column = line.column("number")
         if number is None or column is None:
@@ -111,12 +111,12 @@ class Filler:
         return number
 
 
-def _units(line: _Line) -> dict[str, tuple[str, ...]]:
+def _units(line: _TableLine) -> dict[str, tuple[str, ...]]:
     """The units of all three columns; what a cell marks as leading or supporting goes there."""
     found: dict[str, list[str]] = {name: [] for name in _UNITS}
     for column in line.heading.columns:
         if column.field in found and (cell := line.cells[column.at].text):
-            named: Named = parted(cell)
+            named: NamedUnits = parted(cell)
             place = line.place(column)
             for role, names in (
                 (column.field, named.units),
@@ -142,23 +142,23 @@ def _names(cell: str | None) -> tuple[str, ...]:
 
 
 @dataclass(slots=True)
-class _Line:
+class _TableLine:
     """One line under a heading, cell by cell."""
 
     grid: Grid
     at: int
-    heading: Heading
+    heading: FormHeading
     report: Reporter
 
     @property
     def cells(self) -> Sequence[Cell]:
         return self.grid.rows[self.at]
 
-    def column(self, name: str) -> Column | None:
+    def column(self, name: str) -> FormColumn | None:
         return next((c for c in self.heading.columns if c.field == name), None)
 
-    def place(self, column: Column) -> Place:
-        return Place(self.grid.sheet, self.at + 1, letter(column.at))
+    def place(self, column: FormColumn) -> FormPlace:
+        return FormPlace(self.grid.sheet, self.at + 1, letter(column.at))
 
     def cell(self, name: str) -> Cell:
         column = self.column(name)
@@ -175,10 +175,10 @@ class _Line:
     def deadline(self) -> Any:
         value = None if self.text("deadline") is None else self.cell("deadline").value
         column = self.column("deadline")
-        place = self.place(column) if column else Place(self.grid.sheet, self.at + 1)
+        place = self.place(column) if column else FormPlace(self.grid.sheet, self.at + 1)
         return self.report.deadline(deadline_of(value, self.report.year), place)
 
-    def milestones(self) -> tuple[Milestone, ...]:
+    def milestones(self) -> tuple[FormMilestone, ...]:
         found: dict[int | None, list[str]] = {}
         for column in self.heading.columns:
             told = self.cells[column.at].text
@@ -186,14 +186,14 @@ class _Line:
                 continue
             parts = (
                 milestones_of(told) if column.quarter is None
-                else (Milestone(column.quarter, told),)
+                else (FormMilestone(column.quarter, told),)
             )  # fmt: skip
             for part in parts:
                 texts = found.setdefault(part.quarter, [])
                 if part.text not in texts:
                     texts.append(part.text)
         order = sorted(found, key=lambda q: (q is None, q or 0))
-        return tuple(Milestone(quarter, "；".join(found[quarter])) for quarter in order)
+        return tuple(FormMilestone(quarter, "；".join(found[quarter])) for quarter in order)
 
     def progress(self) -> str | None:
         """The progress; of several columns (by quarter) each with its heading."""
@@ -216,7 +216,7 @@ class _Line:
 
     def say_no_text(self) -> None:
         column = self.column("text") or self.column("quote")
-        place = self.place(column) if column else Place(self.grid.sheet, self.at + 1)
+        place = self.place(column) if column else FormPlace(self.grid.sheet, self.at + 1)
         self.report.say(
             "no_text", place, "text", "", "the row has no task, and was left out",
             "Write the task in; where it is the one above, merge the two cells or repeat it",
@@ -233,7 +233,7 @@ class _Line:
 
     def say_if_merged_across(self) -> None:
         """A cell merged over columns of different fields says both: neither can be trusted."""
-        seen: dict[int, Column] = {}
+        seen: dict[int, FormColumn] = {}
         for column in self.heading.columns:
             area = self.cells[column.at].area
             if area is None or column.field is None or not self.cells[column.at].text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -57,6 +58,28 @@ def squared(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     """Rows of one length."""
     width = max(map(len, rows), default=0)
     return tuple(tuple(row + [EMPTY] * (width - len(row))) for row in rows)
+
+
+def filled(
+    rows: tuple[tuple[Cell, ...], ...], merged: Iterable[tuple[int, int, int, int]]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Rows with the first cell of each merged area in all of it.
+
+    An area is (first row, row behind the last, first column, column behind the last), from 0.
+
+    >>> rows = ((Cell("甲"), EMPTY), (EMPTY, Cell("乙")))
+    >>> [[cell.text for cell in row] for row in filled(rows, [(0, 2, 0, 1)])]
+    [['甲', ''], ['甲', '乙']]
+    """
+    made = [list(row) for row in rows]
+    for area, (top, bottom, left, right) in enumerate(merged):
+        if top >= len(made) or left >= len(made[top]):
+            continue
+        right = min(right, len(made[top]))
+        cell = Cell(made[top][left].value, area, right - left)
+        for row in made[top:bottom]:
+            row[left:right] = [cell] * cell.spans
+    return tuple(tuple(row) for row in made)
 
 
 def letter(column: int) -> str:

@@ -17,7 +17,7 @@ LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """What a column holds."""
 
     at: int
@@ -28,15 +28,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class FormHeading:
     """The heading of a table: its lines `[top, bottom)` of the grid."""
 
     top: int
     bottom: int
-    columns: tuple[Column, ...]
+    columns: tuple[FormColumn, ...]
 
 
-def heading_at(grid: Grid, top: int) -> Heading | None:
+def heading_at(grid: Grid, top: int) -> FormHeading | None:
     """The heading that begins in a line of the grid, if one does."""
     first = _fields(grid.rows[top])
     known = {field for field in first if field}
@@ -45,7 +45,7 @@ def heading_at(grid: Grid, top: int) -> Heading | None:
     bottom = top + 1
     while bottom < min(len(grid.rows), top + MOST_LINES) and _goes_on(grid, top, bottom):
         bottom += 1
-    return Heading(top, bottom, tuple(_columns(grid, top, bottom)))
+    return FormHeading(top, bottom, tuple(_columns(grid, top, bottom)))
 
 
 def _fields(cells: Sequence[Cell]) -> list[str | None]:
@@ -77,7 +77,7 @@ def _goes_on(grid: Grid, top: int, line: int) -> bool:
     return parts > 0 or same
 
 
-def _columns(grid: Grid, top: int, bottom: int) -> list[Column]:
+def _columns(grid: Grid, top: int, bottom: int) -> list[FormColumn]:
     """Each column by its lowest heading; what stands above it helps where that says little."""
     found = words.load()
     columns = []
@@ -91,15 +91,15 @@ def _columns(grid: Grid, top: int, bottom: int) -> list[Column]:
         field = next((f for f in reversed(fields) if f), None)
         if quarter is not None and field not in ("progress",):
             field = "milestones"
-        columns.append(Column(at, field, quarter, "/".join(told)))
+        columns.append(FormColumn(at, field, quarter, "/".join(told)))
     return _once(columns)
 
 
-def _once(columns: list[Column]) -> list[Column]:
+def _once(columns: list[FormColumn]) -> list[FormColumn]:
     """Of two columns of one field (but milestones, progress and units) the second is unknown:
     a form heads 任务 and 任务内容 side by side, and the longer heading tells more."""
     many = {"milestones", "progress", "lead_units", "responsible_units", "supporting_units"}
-    kept: dict[str, Column] = {}
+    kept: dict[str, FormColumn] = {}
     for column in columns:
         if column.field and column.field not in many:
             other = kept.get(column.field)
@@ -108,12 +108,12 @@ def _once(columns: list[Column]) -> list[Column]:
     return [
         column
         if column.field is None or column.field in many or kept[column.field] is column
-        else Column(column.at, _second(column, kept), None, column.heading)
+        else FormColumn(column.at, _second(column, kept), None, column.heading)
         for column in columns
     ]
 
 
-def _second(column: Column, kept: dict[str, Column]) -> str | None:
+def _second(column: FormColumn, kept: dict[str, FormColumn]) -> str | None:
     """What a second column of tasks is: before the other it sorts them, behind it is their goal."""
     if column.field != "text":
         return None

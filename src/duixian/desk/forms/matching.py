@@ -59,7 +59,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RowLink:
     """A row, by its place in the form, and a promise that it is about."""
 
     row: int
@@ -73,7 +73,7 @@ class Link:
 class Matching:
     """What belongs together, and what is left over on both sides."""
 
-    links: tuple[Link, ...]
+    links: tuple[RowLink, ...]
     left_rows: tuple[int, ...]
     """Rows about which the report says nothing alike."""
     left_promises: tuple[str, ...]
@@ -122,7 +122,7 @@ def _around(spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | None
 
 
 def match(rows: Sequence[FormRow], promises: Sequence[Promise]) -> Matching:
-    """Link the rows of a form with the promises of the report that it decomposes.
+    """RowLink the rows of a form with the promises of the report that it decomposes.
 
     >>> rows = [FormRow("新建水闸2座"), FormRow("疏浚河道30公里"), FormRow("召开半年会议")]
     >>> promise = Promise("t1", "新建水闸2座,疏浚河道30公里", "", 0, 15)
@@ -130,8 +130,8 @@ def match(rows: Sequence[FormRow], promises: Sequence[Promise]) -> Matching:
     >>> found.rows_of("t1"), found.left_rows, found.left_promises
     ((0, 1), (2,), ())
     """
-    index = _Index(promises)
-    links: list[Link] = []
+    index = _PromiseIndex(promises)
+    links: list[RowLink] = []
     reached = 0
     for number, row in enumerate(rows):
         scored = index.scored(row)
@@ -141,7 +141,7 @@ def match(rows: Sequence[FormRow], promises: Sequence[Promise]) -> Matching:
         reached = promises[best].start
         told = _plain(row.quote or row.text)
         links += [
-            Link(number, promises[i].key, round(score, 4), _how(told, index.plain[i]))
+            RowLink(number, promises[i].key, round(score, 4), _how(told, index.plain[i]))
             for i, score in scored.items()
             if i == best or _held(told, index.plain[i], promises[i], promises[best])
         ]
@@ -188,7 +188,7 @@ def _plain(text: str) -> str:
     return _SIGNS.sub("", fold(text))
 
 
-class _Index:
+class _PromiseIndex:
     """The promises by their pairs of signs, so that a row is scored with few of them."""
 
     def __init__(self, promises: Sequence[Promise]) -> None:

@@ -11,11 +11,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from duixian.desk.forms.grids import EMPTY, Cell, Grid, squared
+from duixian.desk.forms.grids import EMPTY, Cell, Grid, filled, squared
+from duixian.desk.forms.oldbooks import old_sheets
 from duixian.desk.forms.rows import NoFormInIt
 from duixian.desk.forms.webpages import is_page, page_tables
 from duixian.errors import EmptyInput, InputError, TooLarge, UnknownFormat
-from duixian.sources import check_size, decode, from_bytes, shown
+from duixian.sources import check_size, convert, decode, from_bytes, shown
 
 UNPACKED_BYTES = 128 * 1024 * 1024
 """What a workbook may unpack to. The largest decomposition known has some 300 rows, below 1 MB;
@@ -26,6 +27,7 @@ MOST_COLUMNS = 200
 CAPTION_LINES = 4
 """Lines above a table that may hold its title."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RICH_TEXT = b"{\\rtf"
 _WORKBOOK = "Workbook".encode("utf-16-le")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _DELIMITERS = (",", "\t", ";", "|")
@@ -60,12 +62,12 @@ def opened(path: Path) -> Opened:
     if not data.strip():
         raise EmptyInput(label, "the file is empty", "Give a file with a form")
     suffix = path.suffix.lower()
+    if data.startswith(_OLE) and _WORKBOOK in data:
+        return Opened(tuple(old_sheets(data, label, MOST_ROWS)), "")
+    if data.startswith((_OLE, _RICH_TEXT)):
+        data, suffix = _converted(data, suffix, label), ".docx"
     if data.startswith(b"PK") and _has(data, label, "xl/workbook.xml"):
         return Opened(tuple(_sheets(data, label)), "")
-    if data.startswith(_OLE) and _WORKBOOK in data:
-        raise UnknownFormat(
-            label, "this is a workbook of the old kind (.xls)", "Save it as .xlsx and import that"
-        )
     if suffix in (".csv", ".tsv"):
         return Opened((_delimited(decode(data, label).text, label),), "", delimited=True)
     if suffix in _PAGES:
@@ -76,6 +78,12 @@ def opened(path: Path) -> Opened:
     if data.startswith(b"PK") and _has(data, label, "word/document.xml"):
         return Opened(tuple(_tables(data)), text)
     return Opened(tuple(_tabbed(text)), text)
+
+
+def _converted(data: bytes, suffix: str, name: str) -> bytes:
+    """An old Word, WPS or rich-text file as DOCX, so that its tables keep their merged cells."""
+    kind = ".rtf" if data.startswith(_RICH_TEXT) else ".wps" if suffix == ".wps" else ".doc"
+    return convert(data, kind, "docx", name)
 
 
 def _has(data: bytes, name: str, part: str) -> bool:
@@ -116,17 +124,12 @@ def _filled(sheet: Any) -> tuple[tuple[Cell, ...], ...]:
             max_row=bottom, max_col=min(sheet.max_column, MOST_COLUMNS), values_only=True
         )
     ]
-    for area, merged in enumerate(sheet.merged_cells.ranges):
-        if merged.min_row > len(rows) or merged.min_col > len(rows[merged.min_row - 1]):
-            continue
-        value = rows[merged.min_row - 1][merged.min_col - 1].value
-        for row in rows[merged.min_row - 1 : merged.max_row]:
-            right = min(merged.max_col, len(row))
-            cell = Cell(value, area, right - merged.min_col + 1)
-            row[merged.min_col - 1 : right] = [cell] * cell.spans
     while rows and all(cell.value is None for cell in rows[-1]):
         rows.pop()
-    return squared(rows)
+    areas = [
+        (a.min_row - 1, a.max_row, a.min_col - 1, a.max_col) for a in sheet.merged_cells.ranges
+    ]
+    return filled(squared(rows), areas)
 
 
 def _plain(value: Any) -> Any:

@@ -13,9 +13,9 @@ from duixian.desk.forms.rows import (
     Form,
     FormFault,
     FormOfAnotherYear,
+    FormPlace,
     FormRow,
     NoFormInIt,
-    Place,
     with_first_leading,
 )
 from duixian.desk.forms.running import read_running
@@ -105,7 +105,7 @@ def _tables(
         if not stated and not file.text:
             stated = _years(Path(name).stem)
         if year is not None and stated and year not in stated and probe.headed:
-            place = next(place for _, years, place in titles if years) if titles else Place()
+            place = next(place for _, years, place in titles if years) if titles else FormPlace()
             parts.refused.append(_other_year(stated, year, place))
             continue
         if not probe.headed:
@@ -133,7 +133,7 @@ def _text(file: Opened, year: int | None, units: KnownUnits | None, parts: _Part
     read = read_running(file.text, year or _last(stated), units)
     if year is not None and stated and year not in stated and read.rows:
         start = file.text.index(titles[0][0])
-        place = Place(start=start, end=start + len(titles[0][0]))
+        place = FormPlace(start=start, end=start + len(titles[0][0]))
         parts.refused.append(_other_year(stated, year, place))
         return
     # A document may repeat what its table says (a bulletin names those behind in words).
@@ -149,10 +149,12 @@ def _plain(text: str) -> str:
     return re.sub(r"\W", "", fold(text))
 
 
-def _titles(read: TableRead, caption: str, sheet: str) -> list[tuple[str, tuple[int, ...], Place]]:
+def _titles(
+    read: TableRead, caption: str, sheet: str
+) -> list[tuple[str, tuple[int, ...], FormPlace]]:
     """Lines that say what the table is, the surest first: above its heading, then its caption."""
     above = [(text.replace("\n", ""), place) for text, place in read.above]
-    above += [(line, Place(sheet)) for line in caption.split("\n") if line]
+    above += [(line, FormPlace(sheet)) for line in caption.split("\n") if line]
     pattern = words.load().titles
     named = [(text, _years(text), place) for text, place in above if pattern.search(text)]
     dated = [found for found in named if found[1]]
@@ -179,7 +181,7 @@ def _last(years: Sequence[int]) -> int | None:
     return max(years, default=None)
 
 
-def _other_year(stated: Sequence[int], year: int, place: Place) -> FormFault:
+def _other_year(stated: Sequence[int], year: int, place: FormPlace) -> FormFault:
     told = "—".join(str(y) for y in dict.fromkeys((stated[0], stated[-1])))
     return FormFault(
         "other_year", place, None, told,
@@ -190,7 +192,7 @@ def _other_year(stated: Sequence[int], year: int, place: Place) -> FormFault:
 
 def _bare(sheet: str) -> FormFault:
     return FormFault(
-        "no_header", Place(sheet), None, "",
+        "no_header", FormPlace(sheet), None, "",
         "no line heads a column of tasks (任务内容) and another known one",
         "Check the sheet's heading",
     )  # fmt: skip

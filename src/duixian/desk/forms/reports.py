@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from duixian.desk.forms.dates import Deadline
-from duixian.desk.forms.rows import FaultKind, FormFault, Place
+from duixian.desk.forms.rows import FaultKind, FormFault, FormPlace
 from duixian.desk.forms.units import KnownUnits, is_collective, looks_like_unit
 
 
@@ -20,7 +20,7 @@ class Reporter:
     def say(
         self,
         kind: FaultKind,
-        place: Place,
+        place: FormPlace,
         column: str | None,
         found: str,
         wrong: str,
@@ -29,7 +29,7 @@ class Reporter:
         """Note a fault."""
         self.faults.append(FormFault(kind, place, column, found, wrong, advice))
 
-    def unit(self, name: str, place: Place, column: str | None) -> str:
+    def unit(self, name: str, place: FormPlace, column: str | None) -> str:
         """The name by which a unit is known; its own, with a fault, where it is not."""
         if self.units is None:
             if not looks_like_unit(name) and not is_collective(name):
@@ -48,7 +48,7 @@ class Reporter:
         )  # fmt: skip
         return name
 
-    def deadline(self, read: Deadline, place: Place) -> Deadline:
+    def deadline(self, read: Deadline, place: FormPlace) -> Deadline:
         """The deadline as it was read, with a fault where something is wrong with it."""
         told = read.text or ""
         if read.trouble == "ambiguous":

@@ -35,10 +35,10 @@ class FormOfAnotherYear(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FormPlace:
     """Where in a file something stands: a cell of a table, or characters of the text.
 
-    >>> str(Place("分解表", row=7, column="D")), str(Place(start=120, end=131))
+    >>> str(FormPlace("分解表", row=7, column="D")), str(FormPlace(start=120, end=131))
     ('sheet 分解表, cell D7', 'characters 120-131')
     """
 
@@ -63,7 +63,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
+class FormMilestone:
     """What is to be reached by the end of a quarter."""
 
     quarter: int | None
@@ -87,14 +87,14 @@ class FormRow:
     deadline_text: str | None = None
     """The deadline in the form's words, where they are more than a plain date."""
     goal: str | None = None
-    milestones: tuple[Milestone, ...] = ()
+    milestones: tuple[FormMilestone, ...] = ()
     progress: str | None = None
     quote: str | None = None
     """The report's sentence, where the form has a column for it."""
     standing: str | None = None
     others: tuple[tuple[str, str], ...] = ()
     """Columns that no heading known names: heading and cell."""
-    place: Place = field(default=Place(), compare=False)
+    place: FormPlace = field(default=FormPlace(), compare=False)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ class FormFault:
     """One thing wrong in one place; the rest of the form was read."""
 
     kind: FaultKind
-    place: Place
+    place: FormPlace
     column: str | None
     """The field of the row (deadline, lead_units), where it is about one."""
     found: str

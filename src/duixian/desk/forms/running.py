@@ -16,7 +16,7 @@ from functools import cache
 
 from duixian.desk.forms.dates import deadline_of, milestones_of
 from duixian.desk.forms.reports import Reporter
-from duixian.desk.forms.rows import FormFault, FormRow, Milestone, Place
+from duixian.desk.forms.rows import FormFault, FormMilestone, FormPlace, FormRow
 from duixian.desk.forms.units import KnownUnits, looks_like_unit, parted
 from duixian.registry import forms as words
 from duixian.text import fold
@@ -62,7 +62,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _TextLine:
     text: str
     """Folded, of the same length as in the source, without the blanks around it."""
     start: int
@@ -108,13 +108,13 @@ def read_running(source: str, year: int | None, units: KnownUnits | None) -> Run
     return read
 
 
-def _lines(source: str) -> Iterator[_Line]:
+def _lines(source: str) -> Iterator[_TextLine]:
     """The lines of the text; those with tabs in them are rows of tables, and read as such."""
     at = 0
     for line in source.split("\n"):
         bare = line.strip()
         if bare and "\t" not in bare:
-            yield _Line(fold(bare), at + line.index(bare[0]))
+            yield _TextLine(fold(bare), at + line.index(bare[0]))
         at += len(line) + 1
 
 
@@ -153,7 +153,7 @@ def _is_heading(line: str) -> bool:
     )
 
 
-def _parts(line: _Line, category: str | None) -> Iterator[_Task]:
+def _parts(line: _TextLine, category: str | None) -> Iterator[_Task]:
     """The tasks of a paragraph: each ends with the bracket that says who does it."""
     begun = 0
     number: str | None = None
@@ -228,11 +228,11 @@ def _worded(text: str, start: int, said: Said) -> None:
 
 
 def _row(task: _Task, source: str, folded: str, report: Reporter) -> FormRow:
-    place = Place(start=task.start, end=task.end)
+    place = FormPlace(start=task.start, end=task.end)
     lead, responsible, supporting = (_units(task.said, name, report) for name in _UNIT_FIELDS)
     deadline = None
     for text, start, end in task.said.fields.get("deadline", [])[:1]:
-        deadline = report.deadline(deadline_of(text, report.year), Place(start=start, end=end))
+        deadline = report.deadline(deadline_of(text, report.year), FormPlace(start=start, end=end))
     if not task.said.assigns:
         report.say(
             "no_units", place, "lead_units", folded[task.start : task.end][:30],
@@ -260,7 +260,7 @@ def _units(said: Said, name: str, report: Reporter) -> tuple[str, ...]:
     found: list[str] = []
     for text, start, end in said.fields.get(name, []):
         named = parted(text)
-        place = Place(start=start, end=end)
+        place = FormPlace(start=start, end=end)
         found += [report.unit(unit, place, name) for unit in (*named.units, *named.leading)]
     return tuple(dict.fromkeys(found))
 
@@ -274,6 +274,6 @@ def _joined(said: Said, name: str) -> str | None:
     return "；".join(text for text, _, _ in said.fields.get(name, [])) or None
 
 
-def _milestones(said: Said) -> tuple[Milestone, ...]:
+def _milestones(said: Said) -> tuple[FormMilestone, ...]:
     told = _joined(said, "milestones")
     return milestones_of(told) if told else ()

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from duixian.desk.forms.filling import Filler
 from duixian.desk.forms.grids import Cell, Grid, letter
-from duixian.desk.forms.headings import Heading, heading_at
-from duixian.desk.forms.rows import FormFault, FormRow, Place
+from duixian.desk.forms.headings import FormHeading, heading_at
+from duixian.desk.forms.rows import FormFault, FormPlace, FormRow
 from duixian.registry import forms as words
 
 _SECTION = re.compile(
@@ -28,7 +28,7 @@ class TableRead:
 
     rows: list[FormRow] = field(default_factory=list)
     faults: list[FormFault] = field(default_factory=list)
-    above: list[tuple[str, Place]] = field(default_factory=list)
+    above: list[tuple[str, FormPlace]] = field(default_factory=list)
     """Lines over the first heading, with their cells: the title is among them."""
     notes: list[str] = field(default_factory=list)
     headed: bool = False
@@ -37,7 +37,7 @@ class TableRead:
 def read_table(grid: Grid, filler: Filler) -> TableRead:
     """The rows of a table, in order, and what is wrong in it."""
     read = TableRead()
-    heading: Heading | None = None
+    heading: FormHeading | None = None
     section: str | None = None
     at = 0
     while at < len(grid.rows):
@@ -66,7 +66,7 @@ def read_table(grid: Grid, filler: Filler) -> TableRead:
     return read
 
 
-def _band(cells: Sequence[Cell], heading: Heading, text: str) -> str | None:
+def _band(cells: Sequence[Cell], heading: FormHeading, text: str) -> str | None:
     """What a line with a single text is: a section's heading, a remark, or None for a row."""
     known = words.load()
     if text.startswith(known.remarks) or _is_total(text):
@@ -86,6 +86,6 @@ def _is_total(text: str) -> bool:
     return text in words.load().totals
 
 
-def _place(grid: Grid, at: int, cells: Sequence[Cell], text: str) -> Place:
+def _place(grid: Grid, at: int, cells: Sequence[Cell], text: str) -> FormPlace:
     column = next(i for i, cell in enumerate(cells) if cell.text == text)
-    return Place(grid.sheet, at + 1, letter(column))
+    return FormPlace(grid.sheet, at + 1, letter(column))

@@ -24,7 +24,7 @@ for one that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedUnits:
     """The units of a cell, by what the cell itself says that they do."""
 
     units: tuple[str, ...]
@@ -33,7 +33,7 @@ class Named:
     supporting: tuple[str, ...] = ()
 
 
-def parted(cell: str) -> Named:
+def parted(cell: str) -> NamedUnits:
     """The units that a cell names.
 
     >>> parted("市住建局(市人防办)、市发改委\\n各县(市、区)政府等按职责分工负责").units
@@ -51,7 +51,7 @@ def parted(cell: str) -> Named:
         if clean := _clean(bare):
             groups[role].append(clean)
     plain, lead, support = (tuple(dict.fromkeys(groups[g])) for g in ("", "lead", "support"))
-    return Named(plain, lead, support)
+    return NamedUnits(plain, lead, support)
 
 
 def _pieces(cell: str) -> Iterator[str]:
