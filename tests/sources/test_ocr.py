@@ -13,32 +13,32 @@ from duixian.errors import EmptyInput, TooLarge, ToolMissing, UnknownFormat
 from duixian.extract import read
 from duixian.model import Span
 from duixian.sources import from_bytes, ocr
-from duixian.sources.ocr import Piece
+from duixian.sources.ocr import RecognisedPiece
 from sources.lost_bytes import SENTENCES
 from sources.test_formats import TITLE, pdf
 
 LINES = (TITLE, "各位代表：", "一、2023年工作回顾", "地区生产总值增长6.5%。", "— 1 —")
 
 
-def page(*lines: str, score: float = 0.99) -> list[Piece]:
-    return [Piece(t, score, 100, 40 * i, 500, 40 * i + 30) for i, t in enumerate(lines)]
+def page(*lines: str, score: float = 0.99) -> list[RecognisedPiece]:
+    return [RecognisedPiece(t, score, 100, 40 * i, 500, 40 * i + 30) for i, t in enumerate(lines)]
 
 
 @dataclass
 class FakeEngine:
     """Recognises what it was told, page by page."""
 
-    pages: list[list[Piece]]
+    pages: list[list[RecognisedPiece]]
     seen: list[Any] = field(default_factory=list)
 
-    def __call__(self, picture: Any) -> list[Piece]:
+    def __call__(self, picture: Any) -> list[RecognisedPiece]:
         self.seen.append(picture)
         return self.pages[len(self.seen) - 1]
 
 
 @pytest.fixture
 def recognises(monkeypatch: pytest.MonkeyPatch) -> Any:
-    def install(*pages: list[Piece]) -> FakeEngine:
+    def install(*pages: list[RecognisedPiece]) -> FakeEngine:
         made = FakeEngine(list(pages))
         monkeypatch.setattr(ocr, "engine", lambda: made)
         return made
@@ -121,7 +121,7 @@ def test_a_blank_page_among_others_is_no_picture(recognises: Any) -> None:
 
 def test_no_number_is_read_in_a_line_that_is_hardly_legible(recognises: Any) -> None:
     lines = page(*LINES)
-    lines[3] = Piece(lines[3].text, ocr.SURE - 0.1, 100, 120, 500, 150)
+    lines[3] = RecognisedPiece(lines[3].text, ocr.SURE - 0.1, 100, 120, 500, 150)
     recognises(lines)
     document = from_bytes(scan(), "scan.pdf", ".pdf")
     (damaged,) = document.damaged
@@ -130,9 +130,15 @@ def test_no_number_is_read_in_a_line_that_is_hardly_legible(recognises: Any) -> 
 
 
 def test_pieces_are_put_in_the_order_of_reading(recognises: Any) -> None:
-    row = [Piece("5.2%", 1, 400, 104, 470, 130), Piece("收入增长", 1, 100, 100, 230, 130)]
-    close = [Piece("就业", 1, 100, 200, 160, 230), Piece("11.6万人", 1, 165, 200, 300, 230)]
-    recognises([*row, *close, Piece("各位代表", 1, 100, 20, 300, 50)])
+    row = [
+        RecognisedPiece("5.2%", 1, 400, 104, 470, 130),
+        RecognisedPiece("收入增长", 1, 100, 100, 230, 130),
+    ]
+    close = [
+        RecognisedPiece("就业", 1, 100, 200, 160, 230),
+        RecognisedPiece("11.6万人", 1, 165, 200, 300, 230),
+    ]
+    recognises([*row, *close, RecognisedPiece("各位代表", 1, 100, 20, 300, 50)])
     assert from_bytes(scan(), "scan.pdf", ".pdf").source == "各位代表\n收入增长\t5.2%\n就业11.6万人"
 
 

@@ -2,7 +2,8 @@
 
 from duixian.extract.claims import claims
 from duixian.extract.headlines import headlines
+from duixian.extract.task_deadlines import Deadlines
 from duixian.extract.tasks import tasks
 from duixian.extract.whole import read
 
-__all__ = ["claims", "headlines", "read", "tasks"]
+__all__ = ["Deadlines", "claims", "headlines", "read", "tasks"]

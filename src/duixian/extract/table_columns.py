@@ -31,7 +31,7 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column of figures, or one that is there for them."""
 
     kind: Kind
@@ -59,26 +59,26 @@ def caption(lines: list[str], before: Caption) -> Caption:
 
 def columns(
     cells: list[str], above: Caption, section: Caption, report_year: int | None
-) -> list[Column]:
+) -> list[TableColumn]:
     """The columns by the cells of a header. `section` is what holds where nothing else says."""
     plain = [_BLANKS.sub("", cell) for cell in cells]
     stub = _stub(plain)
     answered = any(_is(table_heads.load().result, head) for head in plain)
     return [
-        Column("stub") if i == stub else _column(head, above, section, report_year, answered)
+        TableColumn("stub") if i == stub else _column(head, above, section, report_year, answered)
         for i, head in enumerate(plain)
     ]
 
 
 def without_head(
     cells: list[str], above: Caption, section: Caption, report_year: int | None
-) -> list[Column]:
+) -> list[TableColumn]:
     """The columns of a row in a table without a header: a name, and figures that have units of
     their own. (What a bare number is of, nothing says.)"""
     role, year = _standing("", None, above, section, report_year, answered=False)
     stub = next((i for i, cell in enumerate(cells) if _HAN.match(cell)), 0)
     return [
-        Column("stub") if i == stub else Column("figure", None, "", role, year)
+        TableColumn("stub") if i == stub else TableColumn("figure", None, "", role, year)
         for i in range(len(cells))
     ]
 
@@ -93,23 +93,23 @@ def _stub(heads: list[str]) -> int:
 
 def _column(
     head: str, above: Caption, section: Caption, report_year: int | None, answered: bool
-) -> Column:
+) -> TableColumn:
     known = table_heads.load()
     bare = _IN_BRACKETS.sub("", head).rstrip("%")
     unit = _unit_of(head)
     if not head or _SPAN.search(head):
-        return Column("left_out")
+        return TableColumn("left_out")
     if _is(known.unit, bare) and not _is(known.result, bare):
-        return Column("unit")
+        return TableColumn("unit")
     if _is(known.left_out, bare):
-        return Column("left_out")
+        return TableColumn("left_out")
     year = _year(head)
     role, of = _standing(bare, year, above, section, report_year, answered)
     if _is(known.growth, bare):
-        return Column("figure", unit or "%", GROWTH, role, of)
+        return TableColumn("figure", unit or "%", GROWTH, role, of)
     if _is(known.share, bare):
-        return Column("figure", unit or "%", _YEAR.sub("", bare), role, of)
-    return Column("figure", unit or above.unit, "", role, of)
+        return TableColumn("figure", unit or "%", _YEAR.sub("", bare), role, of)
+    return TableColumn("figure", unit or above.unit, "", role, of)
 
 
 def _standing(

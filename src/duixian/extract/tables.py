@@ -17,7 +17,7 @@ from duixian.extract.faults import Faults
 from duixian.extract.table_columns import (
     GROWTH,
     Caption,
-    Column,
+    TableColumn,
     caption,
     columns,
     unit,
@@ -69,7 +69,7 @@ class _Said:
     source: int
     length: int
     row: TableRow
-    column: Column
+    column: TableColumn
 
 
 def table_claims(outline: Outline, faults: Faults | None = None) -> tuple[Claim, ...]:
@@ -92,7 +92,7 @@ def _said(outline: Outline, rows: list[TableRow]) -> Iterator[_Said]:
     section = outline.sections[rows[0].section]
     standing = Caption(_one_year(section.period), _role(section), None)
     above = caption(_above(outline.document, rows[0].start), Caption())
-    head: list[Column] = []
+    head: list[TableColumn] = []
     captions: list[str] = []
     for row in rows:
         cells = _cells(row)
@@ -111,7 +111,7 @@ def _said(outline: Outline, rows: list[TableRow]) -> Iterator[_Said]:
         captions = []
 
 
-def _of_row(row: TableRow, cells: list[_Cell], head: list[Column]) -> Iterator[_Said]:
+def _of_row(row: TableRow, cells: list[_Cell], head: list[TableColumn]) -> Iterator[_Said]:
     name = next((c.text for c, h in zip(cells, head, strict=False) if h.kind == "stub"), "")
     named = next((c.text for c, h in zip(cells, head, strict=False) if h.kind == "unit"), None)
     brackets = _BRACKETS.search(name)

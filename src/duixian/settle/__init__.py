@@ -10,6 +10,8 @@ from duixian.settle.accounts import (
     settle,
 )
 from duixian.settle.chains import Chain, FactTables, YearReport, chains, of_readings
+from duixian.settle.likeness import inside
+from duixian.settle.likeness import likeness as alike
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
 
 __all__ = [
@@ -22,10 +24,12 @@ __all__ = [
     "Rung",
     "YearReport",
     "accounts",
+    "alike",
     "by_section",
     "chains",
     "changes",
     "fulfilment",
+    "inside",
     "ladder",
     "of_readings",
     "panel",

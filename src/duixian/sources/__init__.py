@@ -2,8 +2,11 @@
 
 from duixian.sources.archive import Member, content, is_archive, members
 from duixian.sources.byte_places import byte_places
+from duixian.sources.encoding import decode
 from duixian.sources.intake import from_bytes, from_text, load, shown
+from duixian.sources.limits import check as check_size
 from duixian.sources.limits import read as read_bytes
+from duixian.sources.office import convert
 from duixian.sources.recover import apply_repairs
 from duixian.sources.tables import SUFFIXES as TABLE_SUFFIXES
 from duixian.sources.tables import Row, is_table, rows
@@ -14,7 +17,10 @@ __all__ = [
     "Row",
     "apply_repairs",
     "byte_places",
+    "check_size",
     "content",
+    "convert",
+    "decode",
     "from_bytes",
     "from_text",
     "is_archive",

@@ -45,7 +45,7 @@ def level(logarithm: float) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NgramRow:
     """What follows one context: log probability of each character that was seen there."""
 
     seen: Mapping[str, float]
@@ -57,10 +57,10 @@ class Row:
     """The most that such a character may have."""
 
 
-NO_ROW = Row({}, 0, 0.0, 0.0)
+NO_ROW = NgramRow({}, 0, 0.0, 0.0)
 
 
-class Table:
+class NgramTable:
     """Rows of one length of context, in the order of the contexts."""
 
     def __init__(self, raw: bytes, alphabet: str) -> None:
@@ -78,7 +78,7 @@ class Table:
         self._starts = array("I", accumulate(lengths, initial=0))
         self._alphabet = alphabet
 
-    def row(self, number: int) -> Row:
+    def row(self, number: int) -> NgramRow:
         """The row of context `number`."""
         start, end = self._starts[number], self._starts[number + 1]
         if start == end:
@@ -86,7 +86,7 @@ class Table:
         chars = map(self._alphabet.__getitem__, accumulate(self._gaps[start:end]))
         seen = dict(zip(chars, map(LEVELS.__getitem__, self._levels[start:end]), strict=True))
         weight, ceiling = self._weights[2 * number : 2 * number + 2]
-        return Row(seen, start, LEVELS[weight], LEVELS[ceiling])
+        return NgramRow(seen, start, LEVELS[weight], LEVELS[ceiling])
 
     @staticmethod
     def pack(rows: Iterable[tuple[list[tuple[int, float]], float, float]]) -> bytes:
@@ -110,12 +110,14 @@ class Table:
 class Model:
     """Log probabilities (natural) of folded characters after one another."""
 
-    def __init__(self, single: Mapping[str, float], alphabet: str, pairs: Table, triples: Table):
+    def __init__(
+        self, single: Mapping[str, float], alphabet: str, pairs: NgramTable, triples: NgramTable
+    ):
         self.single = single
         """Log probability of a character on its own."""
         self._place = {char: i for i, char in enumerate(alphabet)}
         self._pairs, self._triples = pairs, triples
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, NgramRow] = {}
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Model:
@@ -134,7 +136,7 @@ class Model:
         single = dict.fromkeys(level_one(), math.log(UNSEEN_COMMON))
         levels = map(LEVELS.__getitem__, head[characters + 1 :])
         single |= dict(zip(alphabet, levels, strict=True))
-        return cls(single, alphabet, Table(pairs, alphabet), Table(triples, alphabet))
+        return cls(single, alphabet, NgramTable(pairs, alphabet), NgramTable(triples, alphabet))
 
     @staticmethod
     def to_bytes(alphabet: str, single: Iterable[float], pairs: bytes, triples: bytes) -> bytes:
@@ -167,7 +169,7 @@ class Model:
         folded = EDGE + EDGE + fold(text)
         return sum(self.after(folded[i : i + 3]) for i in range(len(text))) / len(text)
 
-    def _row(self, context: str) -> Row:
+    def _row(self, context: str) -> NgramRow:
         row = NO_ROW
         if len(context) == 1:
             place = self._place.get(context)

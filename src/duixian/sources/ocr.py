@@ -41,7 +41,7 @@ NOTE = "its text was recognised in pictures (OCR); figures may be misread, look 
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RecognisedPiece:
     """One line of print as it was recognised, with its place on the page in pixels."""
 
     text: str
@@ -55,7 +55,7 @@ class Piece:
 class Engine(Protocol):
     """What recognises the lines of a picture, given as a file's bytes or as pixels."""
 
-    def __call__(self, picture: bytes | np.ndarray[Any, Any]) -> list[Piece]: ...
+    def __call__(self, picture: bytes | np.ndarray[Any, Any]) -> list[RecognisedPiece]: ...
 
 
 @cache
@@ -78,14 +78,14 @@ def engine() -> Engine:
     }
     reader = rapidocr.RapidOCR(params=settings)
 
-    def recognise(picture: bytes | np.ndarray[Any, Any]) -> list[Piece]:
+    def recognise(picture: bytes | np.ndarray[Any, Any]) -> list[RecognisedPiece]:
         found = reader(picture)
         if found.txts is None:
             return []
         pieces = []
         for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
             xs, ys = [float(x) for x, _ in box], [float(y) for _, y in box]
-            pieces.append(Piece(text, float(score), min(xs), min(ys), max(xs), max(ys)))
+            pieces.append(RecognisedPiece(text, float(score), min(xs), min(ys), max(xs), max(ys)))
         return pieces
 
     return recognise
@@ -158,8 +158,8 @@ def joined(pages: Iterable[Extracted], name: str) -> Extracted:
     return Extracted("\n".join(texts), tuple(recognised_ones), tuple(doubtful), notes)
 
 
-def _rows(pieces: list[Piece]) -> list[list[Piece]]:
-    rows: list[list[Piece]] = []
+def _rows(pieces: list[RecognisedPiece]) -> list[list[RecognisedPiece]]:
+    rows: list[list[RecognisedPiece]] = []
     for piece in sorted(pieces, key=lambda p: (p.top + p.bottom) / 2):
         if rows and _overlap(rows[-1][-1], piece) > SAME_ROW * _height(piece):
             rows[-1].append(piece)
@@ -168,11 +168,11 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     return [sorted(row, key=lambda p: p.left) for row in rows]
 
 
-def _overlap(one: Piece, other: Piece) -> float:
+def _overlap(one: RecognisedPiece, other: RecognisedPiece) -> float:
     return min(one.bottom, other.bottom) - max(one.top, other.top)
 
 
-def _height(piece: Piece) -> float:
+def _height(piece: RecognisedPiece) -> float:
     return max(1.0, piece.bottom - piece.top)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from duixian.sources.damage import ORDINARY_FILE
 from duixian.sources.folded import fold, level_one
-from duixian.sources.ngrams import EDGE, MODEL_FILE, Model, Table
+from duixian.sources.ngrams import EDGE, MODEL_FILE, Model, NgramTable
 
 LEAST_TRIPLE = 2
 """Triples seen less often are left out: they double the file and decide little."""
@@ -99,8 +99,8 @@ def build(counts: Counts) -> bytes:
     return Model.to_bytes(
         alphabet,
         (estimate.single[c] for c in alphabet),
-        Table.pack(map(row, alphabet)),
-        Table.pack(map(row, pairs)),
+        NgramTable.pack(map(row, alphabet)),
+        NgramTable.pack(map(row, pairs)),
     )
 
 
