@@ -41,6 +41,7 @@ def settled(chain, claim, wished, answered, target, result):
         "上半年水泥产量50万吨。",
         "人均水泥产量50万吨。",
         "水泥产量50万吨(不包括社办企业)。",
+        "市场供应水泥产量50万吨。",
     ],
 )
 def test_a_figure_that_its_own_sentence_calls_another_thing_is_no_result(chain, claim, answered):

@@ -49,6 +49,16 @@ def test_a_series_named_in_a_statement_about_the_year_is_not_passed_over(chain, 
     assert account.verdict == "not_found"
 
 
+def test_a_plan_that_tells_how_a_thing_went_speaks_of_the_year(chain, cell):
+    years = {2020: [cell("cpi", "target", 2020, 3.0, bound="le")], 2021: []}
+    for said, expected in (
+        ("今年要解决居民消费价格上涨过快的问题。", "not_found"),
+        ("今年要稳定居民消费价格。", "unreported"),
+    ):
+        texts = {2020: ["今年价格涨幅3%。"], 2021: ["去年农业丰收。", said]}
+        assert only(chain(years, texts=texts)).verdict == expected
+
+
 @pytest.mark.parametrize(
     "said", ["五年来居民消费价格年均上涨2%。", "世界主要经济体消费价格大幅上涨。"]
 )

@@ -14,7 +14,6 @@ from duixian.settle import of_readings, settle
 pytestmark = pytest.mark.corpus
 
 UNREPORTED = {
-    ("fixed_asset_investment_growth", 1992),
     ("retail_sales_growth", 1992),
     ("registered_unemployment", 2005),
     ("registered_unemployment", 2006),

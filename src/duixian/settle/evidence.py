@@ -34,6 +34,8 @@ SPAN = re.compile(
     r"|(?:过去|这|近|前|最近|头)[两二三四五六七八九十几]年|“?[一二三四五六七八九十]+五”?(?:期间|时期|以来)|累计|年均"
 )
 """Words of a figure that is of several years."""
+_SUPPLY = re.compile("供应|投放|收购|销售")
+"""What reaches the market is not what is produced."""
 _OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央本级")
 _STARTED = re.compile(r"续建|开工|动工|开建|施工")
 _BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
@@ -71,6 +73,8 @@ def never_result(
     if _differ(_PER_HEAD, mine, theirs):
         return "another_base"
     if target.aspect == "level" and other_prices(target, result, wished, later):
+        return "another_base"
+    if _differ(_SUPPLY, mine, theirs):
         return "another_base"
     if _differ(_OWN_LEVEL, target.indicator, result.indicator):
         return "another_base"

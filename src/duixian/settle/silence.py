@@ -145,20 +145,25 @@ def _of_one_year(line: Line, year: int) -> str:
     return "，".join(
         part
         for part in _PARTS.split(line.reading)
-        if not SPAN.search(part) and not _ABROAD.search(part) and (past.search(part) or not planned)
+        if not SPAN.search(part)
+        and not _ABROAD.search(part)
+        and (not planned or past.search(part) or _DESCRIBES.search(part))
     )
 
 
 _ABROAD = re.compile("发达经济体|新兴经济体|发达国家|世界|全球|国际|美国|欧元区|欧洲")
+_DESCRIBES = re.compile("较猛|过猛|过快|过热|过高|偏[大高低紧快]|失控")
+"""Words of how a thing went: they speak of the past wherever they stand."""
 _PARTS = re.compile("[，；,;]")
 
 
 def of_year(lines: Lines, year: int) -> Iterator[Line]:
     """The sentences that can speak of the settled year: all but those of the plan, and of the
-    plan those that name the year."""
+    plan those that name the year or tell how a thing went."""
     past = re.compile(_ABOUT_PAST.format(year=year))
     for line in lines.all:
-        if line.role not in ("targets", "tasks") or past.search(line.reading):
+        planned = line.role in ("targets", "tasks")
+        if not planned or past.search(line.reading) or _DESCRIBES.search(line.reading):
             yield line
 
 
