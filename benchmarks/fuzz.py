@@ -40,7 +40,7 @@ RARE = (
     "<p>", "</p>", "<table><tr><td>", "&nbsp;", "<html><body>",
 )  # fmt: skip
 """Pieces of damaged texts and web pages, which cost twenty times as much: one input in sixteen."""
-HEAD = "2025年兰川市政府工作报告\n各位代表：\n一、2024年工作回顾\n"
+HEAD = "2025年大连市政府工作报告\n各位代表：\n一、2024年工作回顾\n"
 LONGEST = 400
 """Pieces of the longest line that is drawn at random: most faults show in short texts."""
 

@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -201,6 +201,7 @@ def named(name: str, *, year: int | None = None) -> tuple[Government, ...]:
     return tuple(sorted(units, key=lambda u: distance(u, year)))
 
 
+@lru_cache(maxsize=128)
 def standing(level: Level, year: int | None = None) -> tuple[Government, ...]:
     """Every government of a level that stood for a report of `year`, by code; else the present.
 
