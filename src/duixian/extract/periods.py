@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from duixian.model import Sentence
-from duixian.text.times import YEAR, plan_period, year_of
+from duixian.text.times import YEAR, part_of_year, plan_period, year_of
 
 _COUNT = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -15,12 +15,14 @@ TIME = re.compile(
     rf"|(?P<year>{YEAR})年(?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?"
     r"|(?:“(?P<plan>[一二三四五六七八九十]{1,2}五)”|第(?P<nth>[一二三四五六七八九十]{1,2})个五年计划)"
     r"|(?P<rel>今年|去年|明年|本年|(?<![目以之此])前年|上年(?!末?同期)|当年)(?P<relpart>第?[一二三四]季度|前三季度|上半年|下半年|(?P<relmonth>\d{1,2})月(?:份|底)?)?"
-    r"|(?P<whole>全年(?!新增)|(?<![\d去上今明])年底前?|年内)|(?P<quarter>[一二三四]季度|前三季度|上半年)"
+    r"|(?P<whole>全年(?!新增)|(?<![\d去上今明])年底前?|年内)|(?P<quarter>[一二三四]季度|前三季度|[上下]半年)"
     r"|(?P<ago>(?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{1,2})年(?:来|间|中)|(?:过去|前|这|近)(?P<n2>[两三四五]|\d)年|五年(?:累计|共|总计))"
     r"|(?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)"
     r"|(?P<n4>[两三四五])年内"
     r"|(?P<term>本届政府(?:任期内?|以来|成立以来)|(?:过去|上)一届政府)"
 )
+SINCE_NEW_YEAR = "@今年以来"
+"""The months gone: the half year or quarter that the text reports on, else the report year."""
 # a year behind these is what the figure is compared with, not what it speaks of
 _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以|自|建党|成立|截至|截止)(?:了)?$")
 _FROM = re.compile(r"(?:从|由|自)$")
@@ -50,14 +52,7 @@ def _part(period: str, part: str | None, month: str | None) -> str:
         return period
     if month:
         return f"{period}-{int(month):02d}" if not part.endswith("底") else period
-    if "前三季度" in part:
-        return f"{period}Q1-Q3"
-    if part == "上半年":
-        return f"{period}H1"
-    if part == "下半年":
-        return f"{period}H2"
-    digit = next(c for c in part if c in "一二三四1234")
-    return f"{period}Q{digit if digit.isdigit() else _COUNT[digit]}"
+    return part_of_year(period, part)
 
 
 def _span(years: int, report_year: int) -> str:
@@ -122,6 +117,8 @@ class Periods:
             return "@全年"
         if report is None:
             return None
+        if match["rel"] == "今年" and match.string.startswith("以来", match.end()):
+            return SINCE_NEW_YEAR
         if match["rel"]:
             shift = {
                 "今年": 0,

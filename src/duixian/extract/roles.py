@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duixian.extract.periods import Periods, TimeWord, quarter_of
+from duixian.extract.periods import SINCE_NEW_YEAR, Periods, TimeWord, quarter_of
 from duixian.model import Aspect, Role, Section
+from duixian.text.times import is_span
 
 _TARGET_BEHIND = re.compile(
     r"^(?:左右|以上|以内)?(?:的)?(?:年初|年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
@@ -124,18 +125,22 @@ def _explicit(around: Surroundings, planning: bool, report: int | None) -> str |
             base = _plain_year(around.section, planning, report)
             if word.period == "@全年":
                 return None
+            if word.period == SINCE_NEW_YEAR:
+                named = around.section.period or ""
+                return named if named[4:5] in ("Q", "H") else str(report)
             if word.period == "@上年":
                 return str(base - 1) if base else None
-            named = [w.period for w in words[:i] if w.period.isdigit()]
-            return quarter_of(word.period, int(named[-1]) if named else base)
+            years = [w.period for w in words[:i] if w.period.isdigit()]
+            return quarter_of(word.period, int(years[-1]) if years else base)
         return word.period
     return None
 
 
 def _plain_year(section: Section, planning: bool, report: int | None) -> int | None:
     """The year whose quarters a section speaks of when it names none."""
-    if section.period and section.period.isdigit():
-        return int(section.period)
+    named = section.period or ""
+    if named.isdigit() or named[4:5] in ("Q", "H"):
+        return int(named[:4])
     return report if planning or report is None else report - 1
 
 
@@ -146,8 +151,7 @@ def _first_year(period: str | None) -> int | None:
 def _last_year(period: str | None) -> int | None:
     if not period or not period[:4].isdigit():
         return None
-    tail = period[5:9] if len(period) >= 9 and period[4] == "-" else period[:4]
-    return int(tail)
+    return int(period[5:] if is_span(period) else period[:4])
 
 
 def _in_plan(
@@ -168,7 +172,7 @@ def _in_plan(
             and not _TARGET_BEHIND.search(around.behind)
         ):
             return Standing("result", explicit)
-        if last > report and "-" in explicit and len(explicit) == 9:
+        if last > report and is_span(explicit):
             return Standing("target", _in_span(around, explicit))
         return Standing("target", explicit)
     if report and _UPON.match(around.behind):  # 在连续两年增长13%的基础上
@@ -203,13 +207,13 @@ def _in_review(
             return Standing("context", str(report - 1))
         return Standing("target", str(report))
     if around.origin:
-        if explicit and len(explicit) < 9:
+        if explicit and not is_span(explicit):
             return Standing("context", explicit)
         first = _first_year(explicit or default)
         return Standing("context", str(first - 1) if first else None)
     if explicit is not None:
         return _dated(around, explicit, default, report)
-    if default and len(default) == 9:
+    if default and is_span(default):
         return Standing("result", _in_span(around, default))
     return Standing("result", default)
 
@@ -218,7 +222,7 @@ def _dated(
     around: Surroundings, explicit: str, default: str | None, report: int | None
 ) -> Standing:
     last = _last_year(explicit)
-    if len(explicit) == 9:
+    if is_span(explicit):
         if around.aspect == "level" and report and last == report - 1 and not around.average:
             return Standing("result", _in_span(around, explicit))
         if last is not None and report and last >= report:

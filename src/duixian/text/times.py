@@ -67,6 +67,29 @@ def plan_period(numeral: str) -> str | None:
     return f"{first}-{last}"
 
 
+def is_span(period: str | None) -> bool:
+    """Whether a period is one of several years that are known.
+
+    >>> is_span("2021-2025"), is_span("2025Q1-Q3"), is_span("2025"), is_span(None)
+    (True, False, False, False)
+    """
+    return period is not None and len(period) == 9 and period[4] == "-"
+
+
+def part_of_year(year: int | str, part: str) -> str:
+    """The period of a part of a year by its name.
+
+    >>> part_of_year(2020, "第一季度"), part_of_year(2020, "前三季度"), part_of_year(2020, "上半年")
+    ('2020Q1', '2020Q1-Q3', '2020H1')
+    """
+    if "前三季度" in part:
+        return f"{year}Q1-Q3"
+    if part in ("上半年", "下半年"):
+        return f"{year}H{1 if part == '上半年' else 2}"
+    digit = next(c for c in part if c in "一二三四1234")
+    return f"{year}Q{count(digit)}"
+
+
 def plans_in(text: str) -> list[tuple[int, int, int]]:
     """Five-year plans that a text names: (offset, first year, last year).
 
