@@ -6,21 +6,39 @@ import re
 from dataclasses import dataclass
 
 from duixian.model import Sentence
-from duixian.text.times import YEAR, part_of_year, plan_period, year_of
+from duixian.text.times import YEAR, part_of_year, plan_period, year_of, years_back
 
 _COUNT = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
+_NUMERAL = "[一二三四五六七八九十]"
 TIME = re.compile(
-    rf"(?P<span>(?P<a>{YEAR})年?\s*(?:-|—|–|~|至|到)+\s*(?P<b>{YEAR}|\d\d)年)"
-    rf"|(?P<year>{YEAR})年(?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?"
-    r"|(?:“(?P<plan>[一二三四五六七八九十]{1,2}五)”|第(?P<nth>[一二三四五六七八九十]{1,2})个五年计划)"
-    r"|(?P<rel>今年|去年|明年|本年|(?<![目以之此])前年|上年(?!末?同期)|当年)(?P<relpart>第?[一二三四]季度|前三季度|上半年|下半年|(?P<relmonth>\d{1,2})月(?:份|底)?)?"
-    r"|(?P<whole>全年(?!新增)|(?<![\d去上今明])年底前?|年内)|(?P<quarter>[一二三四]季度|前三季度|[上下]半年)"
-    r"|(?P<ago>(?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{1,2})年(?:来|间|中)|(?:过去|前|这|近)(?P<n2>[两三四五]|\d)年|五年(?:累计|共|总计))"
-    r"|(?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)"
-    r"|(?P<n4>[两三四五])年内"
-    r"|(?P<term>本届政府(?:任期内?|以来|成立以来)|(?:过去|上)一届政府)"
+    rf"""
+      (?P<span>(?P<a>{YEAR})年?\s*(?:-|—|–|~|至|到)+\s*(?P<b>{YEAR}|\d\d)年)
+    | (?P<year>{YEAR})年
+      (?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?
+    | (?P<masked>(?<![0-9A-Za-z])(?:(?:19|20)[Xx×╳*○●]{{2}}|[Xx×╳*●]{{2}}|[Xx×╳*○●]{{4}})年)
+    | “(?P<plan>{_NUMERAL}{{1,2}}五)”
+    | 第(?P<nth>{_NUMERAL}{{1,2}})个五年计划
+    | (?P<rel>今年|去年|明年|本年|(?<![目以之此])前年|上年(?!末?同期)|当年)
+      (?P<relpart>第?[一二三四]季度|前三季度|[上下]半年|(?P<relmonth>\d{{1,2}})月(?:份|底)?)?
+    | (?P<whole>全年(?!新增)|(?<![\d去上今明])年底前?|年内)
+    | (?P<quarter>[一二三四]季度|前三季度|[上下]半年)
+    | (?P<ago>
+          (?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{{1,2}})年(?:来|间|中)
+        | (?:过去|前|这|近)(?P<n2>[两三四五]|\d)年
+      )
+    | (?<![续第几每一二三四五六七八九十〇零○\d])(?P<over>[三四五])年
+      (?=累计|共(?![同建享产])|总计|合计|年?均|平均|净?新?增(?!强)|翻)
+    | (?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)
+    | (?P<n4>[两三四五])年内
+    | (?P<term>本届政府(?:任期内?|以来|成立以来)|(?:过去|上)一届政府)
+    """,
+    re.VERBOSE,
 )
+MASKED = "@?"
+"""A year written so that nobody can tell which: 20XX年."""
+OVER_YEARS = "@±"
+"""Before a count of years that lie behind in a review, ahead in a plan: 三年累计."""
 SINCE_NEW_YEAR = "@今年以来"
 """The months gone: the half year or quarter that the text reports on, else the report year."""
 # a year behind these is what the figure is compared with, not what it speaks of
@@ -53,10 +71,6 @@ def _part(period: str, part: str | None, month: str | None) -> str:
     if month:
         return f"{period}-{int(month):02d}" if not part.endswith("底") else period
     return part_of_year(period, part)
-
-
-def _span(years: int, report_year: int) -> str:
-    return str(report_year - 1) if years == 1 else f"{report_year - years}-{report_year - 1}"
 
 
 class Periods:
@@ -115,6 +129,13 @@ class Periods:
             return plan_period(match["nth"] or match["plan"].removesuffix("五"))
         if match["whole"]:  # 一季度增长6.1%,全年增长5.4%
             return "@全年"
+        if match["masked"]:
+            return MASKED
+        if match["ago"]:
+            count = match["n"] or match["n2"]
+            return years_back(int(count) if count.isdigit() else _COUNT[count], report)
+        if match["over"]:
+            return f"{OVER_YEARS}{_COUNT[match['over']]}"
         if report is None:
             return None
         if match["rel"] == "今年" and match.string.startswith("以来", match.end()):
@@ -134,16 +155,13 @@ class Periods:
             return _part(str(report + shift[match["rel"]]), match["relpart"], match["relmonth"])
         if match["quarter"]:
             return "@" + match["quarter"]
-        if match["ago"]:
-            count = match["n"] or match["n2"] or "五"
-            return _span(int(count) if count.isdigit() else _COUNT[count], report)
         if match["n4"]:  # 三年内: of the years to come only where a plan is told
             return f"@{_COUNT[match['n4']]}"
         if match["ahead"]:
             count = match["n3"]
             years = int(count) if count.isdigit() else _COUNT[count]
             return f"{report}-{report + years - 1}" if years > 1 else str(report)
-        return _span(5, report)
+        return years_back(5, report)
 
 
 def quarter_of(period: str, year: int | None) -> str | None:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duixian.extract.periods import SINCE_NEW_YEAR, Periods, TimeWord, quarter_of
+from duixian.extract.periods import (
+    MASKED,
+    OVER_YEARS,
+    SINCE_NEW_YEAR,
+    Periods,
+    TimeWord,
+    quarter_of,
+)
 from duixian.model import Aspect, Role, Section
-from duixian.text.times import is_span
+from duixian.registry import language
+from duixian.text.times import is_span, years_back
 
 _TARGET_BEHIND = re.compile(
     r"^(?:左右|以上|以内)?(?:的)?(?:年初|年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
@@ -16,7 +24,7 @@ _TARGET_BEFORE = re.compile(
     r"(?:预期目标|目标(?:任务)?(?:是|为|:)|预期(?:增长|目标)?$|力争(?!上游)|确保(?:完成|实现)?$)"
 )
 _UPON = re.compile(r"[^,;。]{0,10}的?基础上")
-_TERM = re.compile(r"五年|年来|期间|时期|本届")
+_TERM = re.compile(r"[两三四五]年|年来|期间|时期|本届")
 _ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
 # 将 before a verb is the future; before a noun it is 把 (将312万人纳入保险)
 _FUTURE = re.compile(
@@ -34,6 +42,8 @@ _STANDING = re.compile(
 _FLOW = re.compile(
     r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利)(?:超|达|近|约|共|额)*$|新增[^,;]*$"
 )
+UNKNOWN_TERM = years_back(5, None)
+"""What 年均 speaks of in a text of an unknown year: a term of government, or a plan."""
 LOOK_BACK = 40
 """Characters before a figure in which 建成后 makes it one of the future."""
 
@@ -80,6 +90,8 @@ def standing(around: Surroundings, periods: Periods) -> Standing:
     the section; the role follows from the section unless the words say otherwise.
     """
     standing = _standing(around, periods)
+    if standing.period == MASKED:
+        return replace(standing, period=None)
     return replace(standing, period=_since_base(around, standing.period))
 
 
@@ -112,28 +124,48 @@ def _governs_future(section: Section, report: int | None) -> bool:
 
 
 def _explicit(around: Surroundings, planning: bool, report: int | None) -> str | None:
+    """The period that the nearest time word before the figure gives it; None if none does."""
     words = [w for w in around.times if not w.comparison]
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
         if word.origin and (word.end < around.clause_start or not around.origin):
             continue
-        if word.period[1:].isdigit() and word.period[0] == "@":
-            if not planning or report is None:
-                continue
-            return f"{report}-{report + int(word.period[1:]) - 1}"
-        if word.period.startswith("@"):
-            base = _plain_year(around.section, planning, report)
-            if word.period == "@全年":
-                return None
-            if word.period == SINCE_NEW_YEAR:
-                named = around.section.period or ""
-                return named if named[4:5] in ("Q", "H") else str(report)
-            if word.period == "@上年":
-                return str(base - 1) if base else None
-            years = [w.period for w in words[:i] if w.period.isdigit()]
-            return quarter_of(word.period, int(years[-1]) if years else base)
-        return word.period
+        if not word.period.startswith("@") or word.period == MASKED:
+            return word.period
+        if word.period == "@全年":
+            return None
+        years = [w.period for w in words[:i] if w.period.isdigit()]
+        told = _reckoned(word, around, planning, report, years[-1] if years else None)
+        if told is not None:
+            return told
+        if word.period == "@上年":
+            return None
     return None
+
+
+def _reckoned(
+    word: TimeWord, around: Surroundings, planning: bool, report: int | None, named: str | None
+) -> str | None:
+    """What a time word that names no year stands for here; None if it dates no such figure."""
+    section = around.section
+    if word.period.startswith(OVER_YEARS):
+        if word.end < around.clause_start and around.aspect == "level":
+            return None  # 五年年均增长9%;财政收入544亿元
+        over = int(word.period.removeprefix(OVER_YEARS))
+        if planning and report is not None:
+            return f"{report}-{report + over - 1}"
+        return years_back(over, report)
+    if word.period[1:].isdigit():
+        if not planning or report is None:
+            return None
+        return f"{report}-{report + int(word.period[1:]) - 1}"
+    if word.period == SINCE_NEW_YEAR:
+        part = section.period or ""
+        return part if part[4:5] in ("Q", "H") else str(report)
+    base = _plain_year(section, planning, report)
+    if word.period == "@上年":
+        return str(base - 1) if base else None
+    return quarter_of(word.period, int(named) if named else base)
 
 
 def _plain_year(section: Section, planning: bool, report: int | None) -> int | None:
@@ -188,7 +220,7 @@ def _average_span(explicit: str | None, report: int | None) -> str | None:
     """年均 beside a single year speaks of the plan or term that ended with it."""
     if report and explicit == str(report - 1) and report % 5 in (1, 3):
         return f"{report - 5}-{report - 1}"
-    return explicit
+    return None if explicit == MASKED else explicit
 
 
 def _in_review(
@@ -198,6 +230,8 @@ def _in_review(
     last_default = _last_year(default)
     if around.average:
         explicit = _average_span(explicit, report)
+        if explicit is None and default is None:
+            explicit = UNKNOWN_TERM
     if _TARGET_BEHIND.search(around.behind):
         return Standing("target", explicit or (str(last_default) if last_default else default))
     if report and explicit is None and _ONCE_BUILT.search(around.behind + around.before):
@@ -245,7 +279,8 @@ def _in_span(around: Surroundings, span: str) -> str:
         return span[5:]
     flow = _FLOW.search(around.clause)
     if "累计" in around.clause and around.aspect == "level" and not flow:
-        return span if _TERM.search(around.clause) else span[5:]  # a standing total by then
+        spent = _TERM.search(around.clause) or language.load().spent.search(around.clause)
+        return span if spent else span[5:]  # a standing total by then
     if around.average or around.aspect in ("growth", "change", "gap"):
         return span
     if around.acted or flow:

@@ -67,6 +67,17 @@ def plan_period(numeral: str) -> str | None:
     return f"{first}-{last}"
 
 
+def years_back(years: int, year: int | None) -> str | None:
+    """The span of that many years that ended before a year; of an unknown year, how many.
+
+    >>> years_back(5, 2026), years_back(1, 2026), years_back(5, None), years_back(1, None)
+    ('2021-2025', '2025', '5y', None)
+    """
+    if year is None:
+        return f"{years}y" if years > 1 else None
+    return str(year - 1) if years == 1 else f"{year - years}-{year - 1}"
+
+
 def is_span(period: str | None) -> bool:
     """Whether a period is one of several years that are known.
 

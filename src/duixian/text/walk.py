@@ -150,7 +150,8 @@ class OutlineWalk:
         else:
             side = self.words.looks(self.text[heading.start : end])
         if side == "back":
-            return self.words.part("review", "back")
+            spans = self.chapter.role == "review" and not (self.chapter.period or "").isdigit()
+            return self.chapter if spans else self.words.part("review", "back")
         if self.chapter.side == "ahead" and self.chapter.role not in ("governance", "problems"):
             return self.chapter
         if side == "ahead":
