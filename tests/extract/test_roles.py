@@ -121,3 +121,41 @@ def test_a_count_of_years_lies_ahead_in_the_plan(report):
 def test_a_sum_of_a_look_back_is_of_its_end_where_something_stays(report, sentence, expected):
     found = report(review=f"五年来,我市攻坚克难。\n{sentence}").claims
     assert [c.period for c in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "2024年同2020年相比,财政收入由100亿元增加到160亿元,增长60%;税收增长40%。",
+            [
+                ("context", "2020"),
+                ("result", "2024"),
+                ("result", "2021-2024"),
+                ("result", "2021-2024"),
+            ],
+        ),
+        (
+            "与2023年相比,粮食产量增长5%;工业增加值比2020年增长30%,用电量增长6%。",
+            [("result", "2024"), ("result", "2021-2024"), ("result", "2024")],
+        ),
+        ("低保人数由年初的4万人扩大到年末的6万人。", [("context", "2024"), ("result", "2024")]),
+        ("低保人数由4万人扩大到6万人。", [("context", "2023"), ("result", "2024")]),
+    ],
+)
+def test_growth_against_an_early_year_is_of_the_years_since(report, sentence, expected):
+    assert standing(report, review=sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("提前实现2022年目标任务;居民收入增长8.6%。", ("result", "2024")),
+        ("实现了省委省政府在2022年确定的任务;居民收入增长8.6%。", ("result", "2024")),
+        ("全市2022年粮食产量增长5%;居民收入增长8.6%。", ("context", "2022")),
+        ("2022年,我们克服困难;居民收入增长8.6%。", ("context", "2022")),
+        ("我们团结带领全市人民在2022年办成实事:修建道路;居民收入增长8.6%。", ("context", "2022")),
+    ],
+)
+def test_a_year_amid_a_clause_ends_with_the_semicolon(report, sentence, expected):
+    assert standing(report, review=sentence)[-1] == expected

@@ -46,6 +46,15 @@ _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以
 _FROM = re.compile(r"(?:从|由|自)$")
 _SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
 _MULTIPLE = re.compile(r"(?:期?[末底初]|时期|期间)?的?\d[\d.]*倍")
+_GOVERNS = re.compile(r"[底末]?(?:相比|比较|比(?=,))")
+_CLAUSE_BEGINS = re.compile("[,;:。、)”!? \n]")
+_MOST_BEFORE_HEAD = 6
+"""So few characters before a time word leave it at the head of its clause: 我省在2024年."""
+_A_YEAR = re.compile(f"{YEAR}年")
+_GOAL_OF_YEAR = re.compile(
+    r"(?:度|的|确定的)*[^,;。\d]{0,8}(?:目标|任务|计划|规划|指标|水平|基数|基础)(?!是|为|:)"
+)
+"""What stands behind a year that only says of when a target is (2021年目标任务)."""
 _NAMED = re.compile(
     r"^(?:年)?(?:不变价|可比价|远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)"
 )
@@ -63,6 +72,11 @@ class TimeWord:
     origin: bool
     """It dates only the next figure (从2020年的)."""
     deadline: bool = False
+    governs: bool = False
+    """It is what the whole sentence compares with (同1978年相比,A增长20%,B增长30%)."""
+    reach: int = 1 << 60
+    """Reading offset behind which it dates no figure: the next semicolon where it stands amid a
+    clause."""
 
 
 def _part(period: str, part: str | None, month: str | None) -> str:
@@ -86,11 +100,11 @@ class Periods:
         words = self._found.get(sentence.start)
         if words is None:
             matches = TIME.finditer(self.text, sentence.start, sentence.end)
-            words = [w for m in matches if (w := self._word(m)) is not None]
+            words = [w for m in matches if (w := self._word(m, sentence)) is not None]
             self._found[sentence.start] = words
-        return [w for w in words if w.start < position]
+        return [w for w in words if w.start < position <= w.reach]
 
-    def _word(self, match: re.Match[str]) -> TimeWord | None:
+    def _word(self, match: re.Match[str], sentence: Sentence) -> TimeWord | None:
         period = self._period(match)
         if period is None:
             return None
@@ -112,7 +126,30 @@ class Periods:
         if _MULTIPLE.match(text, end):  # 是2010年的2.2倍, 是“十三五”末的1.9倍
             comparison = True
         deadline = before.endswith(("到", "至")) or text.startswith(("底前", "年底"), end)
-        return TimeWord(start, end, period, comparison, bool(_FROM.search(before)), deadline)
+        return TimeWord(
+            start,
+            end,
+            period,
+            comparison,
+            bool(_FROM.search(before)),
+            deadline,
+            governs=comparison and _GOVERNS.match(text, end) is not None,
+            reach=self._reach(start, end, sentence),
+        )
+
+    def _reach(self, start: int, end: int, sentence: Sentence) -> int:
+        """Behind which offset a time word dates no figure.
+
+        提前实现2021年的目标;居民收入增长8.6%: what stands amid a clause, or says only of which year
+        a target was, ends with the semicolon. 2024年,A增长5%;B增长6% goes on.
+        """
+        text = self.text
+        semicolon = text.find(";", end, sentence.end)
+        if semicolon < 0 or text.find(":", end, semicolon) >= 0:
+            return sentence.end
+        clause = _CLAUSE_BEGINS.split(text[sentence.start : start])[-1]
+        amid = len(clause) > _MOST_BEFORE_HEAD and not _A_YEAR.search(clause)
+        return semicolon if amid or _GOAL_OF_YEAR.match(text, end, semicolon) else sentence.end
 
     def _period(self, match: re.Match[str]) -> str | None:
         report = self.report_year

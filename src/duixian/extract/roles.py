@@ -38,6 +38,7 @@ _STANDING = re.compile(
     r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
     r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有|已开工"
 )
+_NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
 # amounts that run up over the years, unless they are said to have reached a level
 _FLOW = re.compile(
     r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利)(?:超|达|近|约|共|额)*$|新增[^,;]*$"
@@ -99,10 +100,18 @@ def _since_base(around: Surroundings, period: str | None) -> str | None:
     """比1995年增长69% in 2000 is growth over 1996-2000."""
     if period is None or not period.isdigit() or around.aspect not in ("growth", "change"):
         return period
-    bases = [w.period for w in around.times if w.comparison and w.start >= around.clause_start]
-    if bases and bases[-1].isdigit() and int(bases[-1]) < int(period) - 1:
-        return f"{int(bases[-1]) + 1}-{period}"
-    return period
+    base = _base_year(around)
+    return f"{base + 1}-{period}" if base is not None and base < int(period) - 1 else period
+
+
+def _base_year(around: Surroundings) -> int | None:
+    """The year that the figure's clause or the whole sentence compares with."""
+    bases = [
+        w.period
+        for w in around.times
+        if w.comparison and (w.governs or w.start >= around.clause_start)
+    ]
+    return int(bases[-1]) if bases and bases[-1].isdigit() else None
 
 
 def _standing(around: Surroundings, periods: Periods) -> Standing:
@@ -241,15 +250,24 @@ def _in_review(
             return Standing("context", str(report - 1))
         return Standing("target", str(report))
     if around.origin:
-        if explicit and not is_span(explicit):
-            return Standing("context", explicit)
-        first = _first_year(explicit or default)
-        return Standing("context", str(first - 1) if first else None)
+        return Standing("context", _beginning(around, explicit, default))
     if explicit is not None:
         return _dated(around, explicit, default, report)
     if default and is_span(default):
         return Standing("result", _in_span(around, default))
     return Standing("result", default)
+
+
+def _beginning(around: Surroundings, explicit: str | None, default: str | None) -> str | None:
+    """The time of the A of 由A到B: its own year, that compared with, else the year before."""
+    base, first = _base_year(around), _first_year(explicit or default)
+    if base is not None and first is not None and base < first:
+        return str(base)
+    if explicit and not is_span(explicit):
+        return explicit
+    if first is not None and _NEW_YEAR.search(around.clause):
+        return str(first)
+    return str(first - 1) if first else None
 
 
 def _dated(
