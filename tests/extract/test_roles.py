@@ -2,6 +2,10 @@
 
 import pytest
 
+from duixian.extract import claims
+from duixian.sources import from_text
+from duixian.text import outline
+
 
 def standing(report, **sentences):
     return [(c.role, c.period) for c in report(**sentences).claims]
@@ -59,3 +63,99 @@ def test_dates_in_the_review_decide(report, sentence, expected):
 )
 def test_dates_in_the_plan_decide(report, sentence, expected):
     assert standing(report, plan=sentence) == expected
+
+
+UNDATED = (
+    "某镇政府五年工作总结\n五年来,全镇上下团结奋斗,各项事业取得了令人鼓舞的成绩。\n"
+    "一、经济发展\n各项指标顺利完成,粮食总产量达到2.5万吨。\n二、民生改善\n新建学校6所。\n"
+)
+MASKED = (
+    "某县政府工作报告\n各位代表:\n现在,我代表县人民政府向大会报告工作,请予审议。\n"
+    "20XX年地区生产总值达到48亿元,年均增长9%;五年新增就业3万人,财政收入4亿元。\n"
+)
+
+
+def undated(text):
+    return [(c.role, c.period) for c in claims(outline(from_text(text, "made-up")))]
+
+
+def test_five_years_that_cannot_be_known_are_five_years():
+    assert undated(UNDATED) == [("result", "5y"), ("result", "5y")]
+
+
+def test_a_masked_year_dates_nothing_and_a_mean_beside_it_five_years():
+    assert undated(MASKED) == [
+        ("result", None),
+        ("result", "5y"),
+        ("result", "5y"),
+        ("result", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("五年新增就业60万人。", [("result", "2020-2024")]),
+        ("三年累计新建学校60所。", [("result", "2022-2024")]),
+        ("五年平均增长7%,财政收入544亿元。", [("result", "2020-2024"), ("result", "2024")]),
+        ("连续五年增长,税收达到544亿元。", [("result", "2024")]),
+        ("下半年工业增加值增长5%。", [("result", "2024H2")]),
+    ],
+)
+def test_a_count_of_years_lies_behind_in_the_review(report, sentence, expected):
+    assert standing(report, review=sentence)[-len(expected) :] == expected
+
+
+def test_a_count_of_years_lies_ahead_in_the_plan(report):
+    assert standing(report, plan="三年累计新建学校60所。") == [("target", "2025-2027")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("累计出台助企政策120项。", "2020-2024"),
+        ("累计建成充电桩120座。", "2024"),
+        ("累计实施技改项目120个。", "2020-2024"),
+    ],
+)
+def test_a_sum_of_a_look_back_is_of_its_end_where_something_stays(report, sentence, expected):
+    found = report(review=f"五年来,我市攻坚克难。\n{sentence}").claims
+    assert [c.period for c in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "2024年同2020年相比,财政收入由100亿元增加到160亿元,增长60%;税收增长40%。",
+            [
+                ("context", "2020"),
+                ("result", "2024"),
+                ("result", "2021-2024"),
+                ("result", "2021-2024"),
+            ],
+        ),
+        (
+            "与2023年相比,粮食产量增长5%;工业增加值比2020年增长30%,用电量增长6%。",
+            [("result", "2024"), ("result", "2021-2024"), ("result", "2024")],
+        ),
+        ("低保人数由年初的4万人扩大到年末的6万人。", [("context", "2024"), ("result", "2024")]),
+        ("低保人数由4万人扩大到6万人。", [("context", "2023"), ("result", "2024")]),
+    ],
+)
+def test_growth_against_an_early_year_is_of_the_years_since(report, sentence, expected):
+    assert standing(report, review=sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("提前实现2022年目标任务;居民收入增长8.6%。", ("result", "2024")),
+        ("实现了省委省政府在2022年确定的任务;居民收入增长8.6%。", ("result", "2024")),
+        ("全市2022年粮食产量增长5%;居民收入增长8.6%。", ("context", "2022")),
+        ("2022年,我们克服困难;居民收入增长8.6%。", ("context", "2022")),
+        ("我们团结带领全市人民在2022年办成实事:修建道路;居民收入增长8.6%。", ("context", "2022")),
+    ],
+)
+def test_a_year_amid_a_clause_ends_with_the_semicolon(report, sentence, expected):
+    assert standing(report, review=sentence)[-1] == expected

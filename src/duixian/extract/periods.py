@@ -6,26 +6,55 @@ import re
 from dataclasses import dataclass
 
 from duixian.model import Sentence
-from duixian.text.times import YEAR, plan_period, year_of
+from duixian.text.times import YEAR, part_of_year, plan_period, year_of, years_back
 
 _COUNT = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
+_NUMERAL = "[一二三四五六七八九十]"
 TIME = re.compile(
-    rf"(?P<span>(?P<a>{YEAR})年?\s*(?:-|—|–|~|至|到)+\s*(?P<b>{YEAR}|\d\d)年)"
-    rf"|(?P<year>{YEAR})年(?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?"
-    r"|(?:“(?P<plan>[一二三四五六七八九十]{1,2}五)”|第(?P<nth>[一二三四五六七八九十]{1,2})个五年计划)"
-    r"|(?P<rel>今年|去年|明年|本年|(?<![目以之此])前年|上年(?!末?同期)|当年)(?P<relpart>第?[一二三四]季度|前三季度|上半年|下半年|(?P<relmonth>\d{1,2})月(?:份|底)?)?"
-    r"|(?P<whole>全年(?!新增)|(?<![\d去上今明])年底前?|年内)|(?P<quarter>[一二三四]季度|前三季度|上半年)"
-    r"|(?P<ago>(?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{1,2})年(?:来|间|中)|(?:过去|前|这|近)(?P<n2>[两三四五]|\d)年|五年(?:累计|共|总计))"
-    r"|(?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)"
-    r"|(?P<n4>[两三四五])年内"
-    r"|(?P<term>本届政府(?:任期内?|以来|成立以来)|(?:过去|上)一届政府)"
+    rf"""
+      (?P<span>(?P<a>{YEAR})年?\s*(?:-|—|–|~|至|到)+\s*(?P<b>{YEAR}|\d\d)年)
+    | (?P<year>{YEAR})年
+      (?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?
+    | (?P<masked>(?<![0-9A-Za-z])(?:(?:19|20)[Xx×╳*○●]{{2}}|[Xx×╳*●]{{2}}|[Xx×╳*○●]{{4}})年)
+    | “(?P<plan>{_NUMERAL}{{1,2}}五)”
+    | 第(?P<nth>{_NUMERAL}{{1,2}})个五年计划
+    | (?P<rel>今年|去年|明年|本年|(?<![目以之此])前年|上年(?!末?同期)|当年)
+      (?P<relpart>第?[一二三四]季度|前三季度|[上下]半年|(?P<relmonth>\d{{1,2}})月(?:份|底)?)?
+    | (?P<whole>全年(?!新增)|(?<![\d去上今明])年底前?|年内)
+    | (?P<quarter>[一二三四]季度|前三季度|[上下]半年)
+    | (?P<ago>
+          (?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{{1,2}})年(?:来|间|中)
+        | (?:过去|前|这|近)(?P<n2>[两三四五]|\d)年
+      )
+    | (?<![续第几每一二三四五六七八九十〇零○\d])(?P<over>[三四五])年
+      (?=累计|共(?![同建享产])|总计|合计|年?均|平均|净?新?增(?!强)|翻)
+    | (?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)
+    | (?P<n4>[两三四五])年内
+    | (?P<term>本届政府(?:任期内?|以来|成立以来)|(?:过去|上)一届政府)
+    """,
+    re.VERBOSE,
 )
+MASKED = "@?"
+"""A year written so that nobody can tell which: 20XX年."""
+OVER_YEARS = "@±"
+"""Before a count of years that lie behind in a review, ahead in a plan: 三年累计."""
+SINCE_NEW_YEAR = "@今年以来"
+"""The months gone: the half year or quarter that the text reports on, else the report year."""
 # a year behind these is what the figure is compared with, not what it speaks of
 _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以|自|建党|成立|截至|截止)(?:了)?$")
 _FROM = re.compile(r"(?:从|由|自)$")
 _SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
 _MULTIPLE = re.compile(r"(?:期?[末底初]|时期|期间)?的?\d[\d.]*倍")
+_GOVERNS = re.compile(r"[底末]?(?:相比|比较|比(?=,))")
+_CLAUSE_BEGINS = re.compile("[,;:。、)”!? \n]")
+_MOST_BEFORE_HEAD = 6
+"""So few characters before a time word leave it at the head of its clause: 我省在2024年."""
+_A_YEAR = re.compile(f"{YEAR}年")
+_GOAL_OF_YEAR = re.compile(
+    r"(?:度|的|确定的)*[^,;。\d]{0,8}(?:目标|任务|计划|规划|指标|水平|基数|基础)(?!是|为|:)"
+)
+"""What stands behind a year that only says of when a target is (2021年目标任务)."""
 _NAMED = re.compile(
     r"^(?:年)?(?:不变价|可比价|远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)"
 )
@@ -43,6 +72,11 @@ class TimeWord:
     origin: bool
     """It dates only the next figure (从2020年的)."""
     deadline: bool = False
+    governs: bool = False
+    """It is what the whole sentence compares with (同1978年相比,A增长20%,B增长30%)."""
+    reach: int = 1 << 60
+    """Reading offset behind which it dates no figure: the next semicolon where it stands amid a
+    clause."""
 
 
 def _part(period: str, part: str | None, month: str | None) -> str:
@@ -50,18 +84,7 @@ def _part(period: str, part: str | None, month: str | None) -> str:
         return period
     if month:
         return f"{period}-{int(month):02d}" if not part.endswith("底") else period
-    if "前三季度" in part:
-        return f"{period}Q1-Q3"
-    if part == "上半年":
-        return f"{period}H1"
-    if part == "下半年":
-        return f"{period}H2"
-    digit = next(c for c in part if c in "一二三四1234")
-    return f"{period}Q{digit if digit.isdigit() else _COUNT[digit]}"
-
-
-def _span(years: int, report_year: int) -> str:
-    return str(report_year - 1) if years == 1 else f"{report_year - years}-{report_year - 1}"
+    return part_of_year(period, part)
 
 
 class Periods:
@@ -77,11 +100,11 @@ class Periods:
         words = self._found.get(sentence.start)
         if words is None:
             matches = TIME.finditer(self.text, sentence.start, sentence.end)
-            words = [w for m in matches if (w := self._word(m)) is not None]
+            words = [w for m in matches if (w := self._word(m, sentence)) is not None]
             self._found[sentence.start] = words
-        return [w for w in words if w.start < position]
+        return [w for w in words if w.start < position <= w.reach]
 
-    def _word(self, match: re.Match[str]) -> TimeWord | None:
+    def _word(self, match: re.Match[str], sentence: Sentence) -> TimeWord | None:
         period = self._period(match)
         if period is None:
             return None
@@ -103,7 +126,30 @@ class Periods:
         if _MULTIPLE.match(text, end):  # 是2010年的2.2倍, 是“十三五”末的1.9倍
             comparison = True
         deadline = before.endswith(("到", "至")) or text.startswith(("底前", "年底"), end)
-        return TimeWord(start, end, period, comparison, bool(_FROM.search(before)), deadline)
+        return TimeWord(
+            start,
+            end,
+            period,
+            comparison,
+            bool(_FROM.search(before)),
+            deadline,
+            governs=comparison and _GOVERNS.match(text, end) is not None,
+            reach=self._reach(start, end, sentence),
+        )
+
+    def _reach(self, start: int, end: int, sentence: Sentence) -> int:
+        """Behind which offset a time word dates no figure.
+
+        提前实现2021年的目标;居民收入增长8.6%: what stands amid a clause, or says only of which year
+        a target was, ends with the semicolon. 2024年,A增长5%;B增长6% goes on.
+        """
+        text = self.text
+        semicolon = text.find(";", end, sentence.end)
+        if semicolon < 0 or text.find(":", end, semicolon) >= 0:
+            return sentence.end
+        clause = _CLAUSE_BEGINS.split(text[sentence.start : start])[-1]
+        amid = len(clause) > _MOST_BEFORE_HEAD and not _A_YEAR.search(clause)
+        return semicolon if amid or _GOAL_OF_YEAR.match(text, end, semicolon) else sentence.end
 
     def _period(self, match: re.Match[str]) -> str | None:
         report = self.report_year
@@ -120,8 +166,17 @@ class Periods:
             return plan_period(match["nth"] or match["plan"].removesuffix("五"))
         if match["whole"]:  # 一季度增长6.1%,全年增长5.4%
             return "@全年"
+        if match["masked"]:
+            return MASKED
+        if match["ago"]:
+            count = match["n"] or match["n2"]
+            return years_back(int(count) if count.isdigit() else _COUNT[count], report)
+        if match["over"]:
+            return f"{OVER_YEARS}{_COUNT[match['over']]}"
         if report is None:
             return None
+        if match["rel"] == "今年" and match.string.startswith("以来", match.end()):
+            return SINCE_NEW_YEAR
         if match["rel"]:
             shift = {
                 "今年": 0,
@@ -137,16 +192,13 @@ class Periods:
             return _part(str(report + shift[match["rel"]]), match["relpart"], match["relmonth"])
         if match["quarter"]:
             return "@" + match["quarter"]
-        if match["ago"]:
-            count = match["n"] or match["n2"] or "五"
-            return _span(int(count) if count.isdigit() else _COUNT[count], report)
         if match["n4"]:  # 三年内: of the years to come only where a plan is told
             return f"@{_COUNT[match['n4']]}"
         if match["ahead"]:
             count = match["n3"]
             years = int(count) if count.isdigit() else _COUNT[count]
             return f"{report}-{report + years - 1}" if years > 1 else str(report)
-        return _span(5, report)
+        return years_back(5, report)
 
 
 def quarter_of(period: str, year: int | None) -> str | None:

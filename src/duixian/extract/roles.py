@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duixian.extract.periods import Periods, TimeWord, quarter_of
+from duixian.extract.periods import (
+    MASKED,
+    OVER_YEARS,
+    SINCE_NEW_YEAR,
+    Periods,
+    TimeWord,
+    quarter_of,
+)
 from duixian.model import Aspect, Role, Section
+from duixian.registry import language
+from duixian.text.times import is_span, years_back
 
 _TARGET_BEHIND = re.compile(
     r"^(?:左右|以上|以内)?(?:的)?(?:年初|年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
@@ -15,7 +24,7 @@ _TARGET_BEFORE = re.compile(
     r"(?:预期目标|目标(?:任务)?(?:是|为|:)|预期(?:增长|目标)?$|力争(?!上游)|确保(?:完成|实现)?$)"
 )
 _UPON = re.compile(r"[^,;。]{0,10}的?基础上")
-_TERM = re.compile(r"五年|年来|期间|时期|本届")
+_TERM = re.compile(r"[两三四五]年|年来|期间|时期|本届")
 _ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
 # 将 before a verb is the future; before a noun it is 把 (将312万人纳入保险)
 _FUTURE = re.compile(
@@ -29,10 +38,13 @@ _STANDING = re.compile(
     r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
     r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有|已开工"
 )
+_NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
 # amounts that run up over the years, unless they are said to have reached a level
 _FLOW = re.compile(
     r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利)(?:超|达|近|约|共|额)*$|新增[^,;]*$"
 )
+UNKNOWN_TERM = years_back(5, None)
+"""What 年均 speaks of in a text of an unknown year: a term of government, or a plan."""
 LOOK_BACK = 40
 """Characters before a figure in which 建成后 makes it one of the future."""
 
@@ -79,6 +91,8 @@ def standing(around: Surroundings, periods: Periods) -> Standing:
     the section; the role follows from the section unless the words say otherwise.
     """
     standing = _standing(around, periods)
+    if standing.period == MASKED:
+        return replace(standing, period=None)
     period = _since_base(around, standing.period)
     return standing if period == standing.period else replace(standing, period=period)
 
@@ -87,10 +101,18 @@ def _since_base(around: Surroundings, period: str | None) -> str | None:
     """比1995年增长69% in 2000 is growth over 1996-2000."""
     if period is None or not period.isdigit() or around.aspect not in ("growth", "change"):
         return period
-    bases = [w.period for w in around.times if w.comparison and w.start >= around.clause_start]
-    if bases and bases[-1].isdigit() and int(bases[-1]) < int(period) - 1:
-        return f"{int(bases[-1]) + 1}-{period}"
-    return period
+    base = _base_year(around)
+    return f"{base + 1}-{period}" if base is not None and base < int(period) - 1 else period
+
+
+def _base_year(around: Surroundings) -> int | None:
+    """The year that the figure's clause or the whole sentence compares with."""
+    bases = [
+        w.period
+        for w in around.times
+        if w.comparison and (w.governs or w.start >= around.clause_start)
+    ]
+    return int(bases[-1]) if bases and bases[-1].isdigit() else None
 
 
 def _standing(around: Surroundings, periods: Periods) -> Standing:
@@ -112,31 +134,55 @@ def _governs_future(section: Section, report: int | None) -> bool:
 
 
 def _explicit(around: Surroundings, planning: bool, report: int | None) -> str | None:
+    """The period that the nearest time word before the figure gives it; None if none does."""
     words = [w for w in around.times if not w.comparison]
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
         if word.origin and (word.end < around.clause_start or not around.origin):
             continue
-        if word.period[1:].isdigit() and word.period[0] == "@":
-            if not planning or report is None:
-                continue
-            return f"{report}-{report + int(word.period[1:]) - 1}"
-        if word.period.startswith("@"):
-            base = _plain_year(around.section, planning, report)
-            if word.period == "@全年":
-                return None
-            if word.period == "@上年":
-                return str(base - 1) if base else None
-            named = [w.period for w in words[:i] if w.period.isdigit()]
-            return quarter_of(word.period, int(named[-1]) if named else base)
-        return word.period
+        if not word.period.startswith("@") or word.period == MASKED:
+            return word.period
+        if word.period == "@全年":
+            return None
+        years = [w.period for w in words[:i] if w.period.isdigit()]
+        told = _reckoned(word, around, planning, report, years[-1] if years else None)
+        if told is not None:
+            return told
+        if word.period == "@上年":
+            return None
     return None
+
+
+def _reckoned(
+    word: TimeWord, around: Surroundings, planning: bool, report: int | None, named: str | None
+) -> str | None:
+    """What a time word that names no year stands for here; None if it dates no such figure."""
+    section = around.section
+    if word.period.startswith(OVER_YEARS):
+        if word.end < around.clause_start and around.aspect == "level":
+            return None  # 五年年均增长9%;财政收入544亿元
+        over = int(word.period.removeprefix(OVER_YEARS))
+        if planning and report is not None:
+            return f"{report}-{report + over - 1}"
+        return years_back(over, report)
+    if word.period[1:].isdigit():
+        if not planning or report is None:
+            return None
+        return f"{report}-{report + int(word.period[1:]) - 1}"
+    if word.period == SINCE_NEW_YEAR:
+        part = section.period or ""
+        return part if part[4:5] in ("Q", "H") else str(report)
+    base = _plain_year(section, planning, report)
+    if word.period == "@上年":
+        return str(base - 1) if base else None
+    return quarter_of(word.period, int(named) if named else base)
 
 
 def _plain_year(section: Section, planning: bool, report: int | None) -> int | None:
     """The year whose quarters a section speaks of when it names none."""
-    if section.period and section.period.isdigit():
-        return int(section.period)
+    named = section.period or ""
+    if named.isdigit() or named[4:5] in ("Q", "H"):
+        return int(named[:4])
     return report if planning or report is None else report - 1
 
 
@@ -147,8 +193,7 @@ def _first_year(period: str | None) -> int | None:
 def _last_year(period: str | None) -> int | None:
     if not period or not period[:4].isdigit():
         return None
-    tail = period[5:9] if len(period) >= 9 and period[4] == "-" else period[:4]
-    return int(tail)
+    return int(period[5:] if is_span(period) else period[:4])
 
 
 def _in_plan(
@@ -169,7 +214,7 @@ def _in_plan(
             and not _TARGET_BEHIND.search(around.behind)
         ):
             return Standing("result", explicit)
-        if last > report and "-" in explicit and len(explicit) == 9:
+        if last > report and is_span(explicit):
             return Standing("target", _in_span(around, explicit))
         return Standing("target", explicit)
     if report and _UPON.match(around.behind):  # 在连续两年增长13%的基础上
@@ -185,7 +230,7 @@ def _average_span(explicit: str | None, report: int | None) -> str | None:
     """年均 beside a single year speaks of the plan or term that ended with it."""
     if report and explicit == str(report - 1) and report % 5 in (1, 3):
         return f"{report - 5}-{report - 1}"
-    return explicit
+    return None if explicit == MASKED else explicit
 
 
 def _in_review(
@@ -195,6 +240,8 @@ def _in_review(
     last_default = _last_year(default)
     if around.average:
         explicit = _average_span(explicit, report)
+        if explicit is None and default is None:
+            explicit = UNKNOWN_TERM
     if _TARGET_BEHIND.search(around.behind):
         return Standing("target", explicit or (str(last_default) if last_default else default))
     if report and explicit is None and _ONCE_BUILT.search(around.behind + around.before):
@@ -204,22 +251,31 @@ def _in_review(
             return Standing("context", str(report - 1))
         return Standing("target", str(report))
     if around.origin:
-        if explicit and len(explicit) < 9:
-            return Standing("context", explicit)
-        first = _first_year(explicit or default)
-        return Standing("context", str(first - 1) if first else None)
+        return Standing("context", _beginning(around, explicit, default))
     if explicit is not None:
         return _dated(around, explicit, default, report)
-    if default and len(default) == 9:
+    if default and is_span(default):
         return Standing("result", _in_span(around, default))
     return Standing("result", default)
+
+
+def _beginning(around: Surroundings, explicit: str | None, default: str | None) -> str | None:
+    """The time of the A of 由A到B: its own year, that compared with, else the year before."""
+    base, first = _base_year(around), _first_year(explicit or default)
+    if base is not None and first is not None and base < first:
+        return str(base)
+    if explicit and not is_span(explicit):
+        return explicit
+    if first is not None and _NEW_YEAR.search(around.clause):
+        return str(first)
+    return str(first - 1) if first else None
 
 
 def _dated(
     around: Surroundings, explicit: str, default: str | None, report: int | None
 ) -> Standing:
     last = _last_year(explicit)
-    if len(explicit) == 9:
+    if is_span(explicit):
         if around.aspect == "level" and report and last == report - 1 and not around.average:
             return Standing("result", _in_span(around, explicit))
         if last is not None and report and last >= report:
@@ -242,7 +298,8 @@ def _in_span(around: Surroundings, span: str) -> str:
         return span[5:]
     flow = _FLOW.search(around.clause)
     if "累计" in around.clause and around.aspect == "level" and not flow:
-        return span if _TERM.search(around.clause) else span[5:]  # a standing total by then
+        spent = _TERM.search(around.clause) or language.load().spent.search(around.clause)
+        return span if spent else span[5:]  # a standing total by then
     if around.average or around.aspect in ("growth", "change", "gap"):
         return span
     if around.acted or flow:

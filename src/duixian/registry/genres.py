@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from duixian.errors import RegistryError
 from duixian.model import Genre, Issuer
@@ -42,6 +42,8 @@ class GenreSigns:
     """Whether it may hang on a text of another genre."""
     yearly: bool
     """Whether a government has one a year: then a second one is another text of it."""
+    looks: Literal["back", "ahead"] | None
+    """Which way the whole of one looks, if it has no parts that look either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,16 @@ def _kind(name: str, entry: dict[str, Any]) -> GenreSigns:
         given=entry.get("given", False),
         annex=entry.get("annex", False),
         yearly=entry.get("yearly", True),
+        looks=_side(name, entry.get("looks")),
     )
+
+
+def _side(name: str, side: Any) -> Any:
+    if side not in (None, "back", "ahead"):
+        raise RegistryError(
+            f"genres.toml: {name} looks {side!r}. Say back or ahead, or leave it out"
+        )
+    return side
 
 
 def _either(phrases: Iterable[str]) -> str:

@@ -57,6 +57,8 @@ class Language:
     opening: re.Pattern[str]
     predicate: re.Pattern[str]
     telling: re.Pattern[str]
+    spent: re.Pattern[str]
+    """累计 with a verb that leaves no stock behind."""
     people: re.Pattern[str]
     groups: re.Pattern[str]
     rhetoric: tuple[str, ...]
@@ -85,6 +87,7 @@ def load() -> Language:
             + f"|(?:{_either(predicates['closing'])})$"
         ),
         telling=re.compile("|".join(predicates["telling"])),
+        spent=re.compile(f"累计(?:{_either(data['spent']['verbs'])})"),
         people=re.compile(data["people"]["pattern"]),
         groups=re.compile(_either(skip["groups"])),
         rhetoric=tuple(skip["rhetoric"]),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duixian.text.front import masked_year
-from duixian.text.votes import STRONG, WEAK, Vote
+from duixian.text.votes import CERTAIN, STRONG, WEAK, Vote
 from duixian.text.year_facts import anniversary_votes, bounding_event, latest_event, session_votes
 from duixian.text.year_front import front_votes, stated_day
 from duixian.text.year_mentions import estimate_votes, mention_votes
@@ -42,11 +42,16 @@ class Dating:
     evidence: tuple[str, ...]
 
 
-def date_report(text: str) -> Dating:
-    """The year of delivery of the report in a reading text; None where it is masked (20XX年)."""
+def date_report(text: str, named: int | None = None) -> Dating:
+    """The year of delivery of the report in a reading text; None where it is masked (20XX年).
+
+    `named` is the year in the title of a text that is dated by it: a list, a progress note.
+    """
     event, bound = latest_event(text), bounding_event(text)
     titles = titles_of(text)
     votes = _votes(text, titles)
+    if named is not None:
+        votes.append(Vote(named, CERTAIN, f"{named}年", direct=True))
     if event is not None:
         votes.append(Vote(event[0] + 1, WEAK, event[1]))
     own = _totals(v for v in votes if v.direct)

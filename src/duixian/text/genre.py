@@ -60,6 +60,8 @@ class Sort:
     evidence: tuple[str, ...] = ()
     title: str | None = None
     """The title that says so, or one that no genre knows."""
+    said: str = ""
+    """The title or the whole sentence that says so: it may name the time, too."""
 
 
 def sort_of(text: str) -> Sort:
@@ -88,6 +90,7 @@ def sort_of(text: str) -> Sort:
         _issuer(lines, first),
         (first.quote,),
         title=title.quote if title else None,
+        said=first.said or first.quote,
     )
 
 
@@ -142,7 +145,7 @@ def _of_address(sentence: str, at: int) -> Start | None:
             continue
         rank = found.end(), kind.id == "other"
         if best is None or rank < best:
-            best, start = rank, Start(kind, at, found.group())
+            best, start = rank, Start(kind, at, found.group(), said=sentence)
     return start
 
 

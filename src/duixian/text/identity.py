@@ -8,8 +8,9 @@ from duixian.model import Government, Identity, Level
 from duixian.registry import governments
 from duixian.text.dating import date_report
 from duixian.text.front import whole_date_line
-from duixian.text.genre import Sort, sort_of
+from duixian.text.genre import Sort
 from duixian.text.naming import Naming, name_government
+from duixian.text.title_times import year_named
 
 _FRONT = 2500
 _TITLE = re.compile(
@@ -20,15 +21,15 @@ _NOT_A_TITLE = re.compile(r"[。;,]|现在|相关|来源|>|代表.{2,20}(?:作|�
 
 
 def identify(
-    text: str, *, government: str | None = None, report_year: int | None = None
+    text: str, sort: Sort, *, government: str | None = None, report_year: int | None = None
 ) -> Identity:
-    """The identity that a reading text gives itself.
+    """The identity that a reading text of a sort gives itself.
 
     `government` and `report_year` supply what the text does not say. `kind`, `complete` and
     `missing` are left as for a whole report: they take the sections to decide.
     """
     text = whole_date_line(text)
-    dating, sort = date_report(text), sort_of(text)
+    dating = date_report(text, year_named(sort))
     year = dating.year if dating.year is not None else report_year
     naming = name_government(text, year)
     unit = naming.government

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from duixian.model import Document, Outline, ReadingText, Section, Sentence, TableRow
 from duixian.text.folding import fold
+from duixian.text.front import whole_date_line
+from duixian.text.genre import sort_of
 from duixian.text.headings import Heading
 from duixian.text.identity import identify
 from duixian.text.reading import reading_text
 from duixian.text.sections import find_sections
 from duixian.text.sentences import sentence_spans
+from duixian.text.title_times import prior
 from duixian.text.wholeness import judge
 
 
@@ -24,8 +27,10 @@ def outline(
     what the text does not say and override nothing that it does.
     """
     reading = reading_text(document)
-    identity = identify(reading.text, government=government, report_year=report_year)
-    sections, headings = find_sections(reading.text, identity.report_year)
+    sort = sort_of(whole_date_line(reading.text))
+    identity = identify(reading.text, sort, government=government, report_year=report_year)
+    year = identity.report_year
+    sections, headings = find_sections(reading.text, year, prior(sort, year))
     return Outline(
         document=document,
         reading=reading,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
 from duixian.model import SectionRole
-from duixian.text.times import names_of_times, plans_in
+from duixian.text.times import names_of_times, plans_in, years_back
 
 Side = Literal["back", "ahead", "none"]
 Reach = Literal["year", "span", "current"]
@@ -151,7 +152,10 @@ class HeadingWords:
     ) -> list[tuple[int, Side, str]]:
         """(offset, side, period) of the years, spans and plans named in a heading."""
         if self.year is None:
-            return [(at, "none", f"{first}-{last}") for at, first, last in plans]
+            undated: list[tuple[int, Side, str]] = [
+                (at, "none", f"{first}-{last}") for at, first, last in plans
+            ]
+            return sorted([*undated, *self._back_times(heading)])
         times: list[tuple[int, Side, str]] = [
             (at, "back" if last < self.year else "ahead", f"{first}-{last}")
             for at, first, last in plans
@@ -160,9 +164,7 @@ class HeadingWords:
             match = pattern.search(heading)
             if match:
                 times.append((match.start(), side, str(year)))
-        for match in _BACK_YEARS.finditer(heading):
-            years = _NUMERALS.index(next(g for g in match.groups() if g))
-            times.append((match.start(), "back", self._back_span(years) or ""))
+        times += self._back_times(heading)
         match = re.search("(?:今后|未来)的?五年", heading)
         if match:
             times.append((match.start(), "ahead", f"{self.year}-{self.year + 4}"))
@@ -171,6 +173,11 @@ class HeadingWords:
             if match:
                 times.append((match.start(), "back", str(self.year - 1)))
         return sorted(times)
+
+    def _back_times(self, heading: str) -> Iterator[tuple[int, Side, str]]:
+        for match in _BACK_YEARS.finditer(heading):
+            years = _NUMERALS.index(next(g for g in match.groups() if g))
+            yield match.start(), "back", self._back_span(years) or ""
 
     def cues(self, text: str) -> list[Cue]:
         """Every opening that looks back or ahead, in order of place."""
@@ -231,16 +238,15 @@ class HeadingWords:
         return "ahead" if lean == "ahead" or ahead > 1.25 * back else "none"
 
     def _back_span(self, years: int) -> str | None:
-        if self.year is None:
-            return None
-        first = self.year - years
-        return str(first) if years == 1 else f"{first}-{self.year - 1}"
+        return years_back(years, self.year)
 
     def _period(self, side: Side, reach: Reach) -> str | None:
+        if side == "back" and reach == "span":
+            return self._back_span(5)
         if self.year is None or side == "none":
             return None
         if side == "back" and reach != "current":
-            return self._back_span(1 if reach == "year" else 5)
+            return self._back_span(1)
         return f"{self.year}-{self.year + 4}" if reach == "span" else str(self.year)
 
     def part(self, role: SectionRole, side: Side, reach: Reach = "year") -> Stretch:

@@ -10,15 +10,21 @@ from __future__ import annotations
 
 from duixian.model import Section
 from duixian.text.headings import Heading, Style, find_headings
-from duixian.text.roles import HeadingWords, wording
+from duixian.text.roles import HeadingWords, Stretch, wording
 from duixian.text.walk import Boundary, OutlineWalk
 
 
-def find_sections(text: str, year: int | None) -> tuple[tuple[Section, ...], list[Heading]]:
-    """The sections of a reading text, tiling it, and the headings they were made from."""
+def find_sections(
+    text: str, year: int | None, prior: Stretch | None = None
+) -> tuple[tuple[Section, ...], list[Heading]]:
+    """The sections of a reading text, tiling it, and the headings they were made from.
+
+    `prior` is what the whole text is about where it has no parts that look either way.
+    """
     headings = find_headings(text)
     words = wording(year)
-    boundaries = OutlineWalk(text, words, headings, _levels(headings, words)).boundaries()
+    walk = OutlineWalk(text, words, headings, _levels(headings, words), prior)
+    boundaries = walk.boundaries()
     return _assembled(text, boundaries), headings
 
 

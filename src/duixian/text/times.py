@@ -67,6 +67,40 @@ def plan_period(numeral: str) -> str | None:
     return f"{first}-{last}"
 
 
+def years_back(years: int, year: int | None) -> str | None:
+    """The span of that many years that ended before a year; of an unknown year, how many.
+
+    >>> years_back(5, 2026), years_back(1, 2026), years_back(5, None), years_back(1, None)
+    ('2021-2025', '2025', '5y', None)
+    """
+    if year is None:
+        return f"{years}y" if years > 1 else None
+    return str(year - 1) if years == 1 else f"{year - years}-{year - 1}"
+
+
+def is_span(period: str | None) -> bool:
+    """Whether a period is one of several years that are known.
+
+    >>> is_span("2021-2025"), is_span("2025Q1-Q3"), is_span("2025"), is_span(None)
+    (True, False, False, False)
+    """
+    return period is not None and len(period) == 9 and period[4] == "-"
+
+
+def part_of_year(year: int | str, part: str) -> str:
+    """The period of a part of a year by its name.
+
+    >>> part_of_year(2020, "第一季度"), part_of_year(2020, "前三季度"), part_of_year(2020, "上半年")
+    ('2020Q1', '2020Q1-Q3', '2020H1')
+    """
+    if "前三季度" in part:
+        return f"{year}Q1-Q3"
+    if part in ("上半年", "下半年"):
+        return f"{year}H{1 if part == '上半年' else 2}"
+    digit = next(c for c in part if c in "一二三四1234")
+    return f"{year}Q{count(digit)}"
+
+
 def plans_in(text: str) -> list[tuple[int, int, int]]:
     """Five-year plans that a text names: (offset, first year, last year).
 

@@ -59,6 +59,8 @@ class Start:
     at: int
     quote: str
     title: bool = False
+    said: str = ""
+    """The whole sentence, where it is a speaker who says so."""
 
 
 @dataclass(frozen=True, slots=True)

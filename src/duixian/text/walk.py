@@ -21,6 +21,8 @@ _LIST_ITEM = re.compile(
 _ADDRESS = re.compile(
     r"请[^。]{0,12}审议|提出意见|代表[^。,]{0,24}(?:作|报告)|受[^。]{0,12}委托|作政府工作报告"
 )
+_TOLD = re.compile("情况|进展|成效|进度")
+"""What a note's headings have where they look back: 一、2025年重点工作完成情况."""
 _DEPUTIES = re.compile("各位代表|同志们")
 OTHER = Stretch("other", "none", None)
 
@@ -41,17 +43,26 @@ class OutlineWalk:
     without a word of its own is about, `chapter` the same for the first-level heading."""
 
     def __init__(
-        self, text: str, words: HeadingWords, headings: list[Heading], levels: list[int]
+        self,
+        text: str,
+        words: HeadingWords,
+        headings: list[Heading],
+        levels: list[int],
+        prior: Stretch | None = None,
     ) -> None:
         self.text, self.words = text, words
         self.headings = headings
         self.levels = levels
         self.cues = words.cues(text)
+        if prior is not None and prior.side == "back":
+            # 今年以来 in the note of a half year is that half, and 2025年,… no plan.
+            self.cues = [replace(c, part=prior) for c in self.cues if c.part.side == "back"]
         self.cue_starts = [c.start for c in self.cues]
         self.by_start = {h.start: (h, level) for h, level in zip(headings, levels, strict=True)}
         self.chapters = [h.start for h, level in zip(headings, levels, strict=True) if level == 1]
-        self.found = [Boundary(0, 0, None, 0, OTHER)]
-        self.part = self.base = self.chapter = OTHER
+        self.prior = prior
+        self.part = self.base = self.chapter = prior or OTHER
+        self.found = [Boundary(0, 0, None, 0, self.part)]
         self.announced: list[Stretch] = []
         self.listing = self.told = False
         self.carried: Stretch | None = None
@@ -90,6 +101,8 @@ class OutlineWalk:
         self.front = self.listing = self.told = False
         self.carried = None
         parts = self.words.parts_of_heading(heading.text)
+        if self.prior is not None and self.prior.side == "back" and _TOLD.search(heading.text):
+            parts = [self.prior]
         if level == 1:
             self.announced = parts or [self._told_by_body(heading)]
             self.part = self.base = self.chapter = self.announced[0]
@@ -125,6 +138,8 @@ class OutlineWalk:
 
     def _told_by_body(self, heading: Heading) -> Stretch:
         """For a heading whose words tell nothing: what opens the text under it, else tenses."""
+        if self.prior is not None and self.prior.side == "ahead":
+            return self.chapter  # 建成、完成 in a list of what is to be done say no tense
         end = self._chapter_end(heading.start)
         paragraph = heading.body if heading.body > heading.end else heading.end + 1
         opening = self._cue_at(paragraph, min(end, paragraph + _HEAD_OF_PARAGRAPH))
@@ -135,7 +150,8 @@ class OutlineWalk:
         else:
             side = self.words.looks(self.text[heading.start : end])
         if side == "back":
-            return self.words.part("review", "back")
+            spans = self.chapter.role == "review" and not (self.chapter.period or "").isdigit()
+            return self.chapter if spans else self.words.part("review", "back")
         if self.chapter.side == "ahead" and self.chapter.role not in ("governance", "problems"):
             return self.chapter
         if side == "ahead":
