@@ -50,7 +50,7 @@ def verify(log: EventLog, published: Iterable[DailyHead]) -> Verified:
 
 
 def _walked(events: Iterable[DeskEvent], frontier: Frontier) -> Iterator[tuple[int, str | None]]:
-    """Each event's place with what is wrong there; `frontier` grows by what each really hashes to."""
+    """Each event's place with what is wrong there; `frontier` grows by the events as they are."""
     versions: dict[str, int] = {}
     last_at = ""
     for event in events:
