@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desk_items import an_item, told
-from duixian.desk.due import due, next_report
+from duixian.desk.deadlines import due, next_report
 from duixian.desk.errors import DeskUsage
 from duixian.desk.forecasts import forecast
 from duixian.desk.items import Extension, Goal, Milestone, Shortcoming

@@ -87,7 +87,7 @@ def test_an_item_follows_its_promise_into_a_newer_text(tmp_path: Path, desk: Des
     again = desk.open_year(books, "云和县", 2024, actor="督查室")
     after = desk.items()
     assert len(again.opened) == 1
-    assert [before[id].text for id in again.left] == ["城镇新增就业2000人"]
+    assert [before[id].text for id in again.left] == ["城镇新增就业2000人以上"]
     assert set(again.retied) | set(again.left) == set(first.opened)
     for id in again.retied:
         shift = after[id].promised.start - before[id].start

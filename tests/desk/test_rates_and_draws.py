@@ -19,7 +19,7 @@ from duixian.desk.draws import Candidate, CannotDraw
 from duixian.desk.errors import DeskUsage
 from duixian.desk.intervals import clopper_pearson
 from duixian.desk.items import Shortcoming
-from duixian.desk.rates import rates
+from duixian.desk.rating import rates
 
 YEAR_END = date(2024, 12, 31)
 

@@ -146,7 +146,7 @@ def _enough(
     if not 0 < seats <= len(pool):
         raise CannotDraw(
             f"{seats} reviewers are to be drawn from {len(pool)}. Ask for fewer, or enrol more "
-            "with `duixian desk reviewer`"
+            "with `duixian desk units --reviewer`"
         )
 
 

@@ -95,7 +95,7 @@ def _of_targets(tasks: Iterable[Row], claims: Iterable[Row], year: int) -> Itera
         if claim["claim_id"] in followed or not _is_target(claim, year):
             continue
         yield Promised(
-            **_place(claim, "target", f"{claim['indicator']}{claim['quote']}", year),
+            **_place(claim, "target", _worded(claim), year),
             task_id=None,
             claims=(claim["claim_id"],),
             claim_id=claim["claim_id"],
@@ -126,6 +126,18 @@ def _place(row: Row, origin: str, text: str, year: int) -> dict[str, Any]:
         "text": text,
         "key": f"{row['government_code'] or row['government']}/{year}/{origin}/{words}",
     }
+
+
+_BOUNDS = {"ge": "以上", "gt": "以上", "le": "以内", "lt": "以内", "approx": "左右"}
+
+
+def _worded(claim: Row) -> str:
+    """A target figure in words, as a list of tasks would have it."""
+    grows = claim["aspect"] == "growth"
+    verb = ("下降" if claim["value"] < 0 else "增长") if grows else ""
+    bound = _BOUNDS.get(claim["bound"], "")
+    said = "" if bound and bound in claim["quote"] else bound
+    return f"{claim['indicator']}{verb}{claim['quote']}{said}"
 
 
 def _plain(text: str) -> str:

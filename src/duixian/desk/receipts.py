@@ -92,3 +92,12 @@ def grew(first: int, second: int, first_root: str, second_root: str, path: tuple
     """Whether `path` proves that the log with the second root begins with that of the first."""
     roots = bytes.fromhex(first_root), bytes.fromhex(second_root)
     return proves_consistency(first, second, *roots, [bytes.fromhex(node) for node in path])
+
+
+def stands(log: EventLog, given: Receipt) -> bool:
+    """Whether the receipt holds, and its root was that of this log when it had that size."""
+    leaves = log.leaves()
+    at_the_time = leaves[: given.size]
+    return (
+        holds(given) and len(at_the_time) == given.size and root_of(at_the_time).hex() == given.root
+    )

@@ -70,13 +70,15 @@ def _stratum(item: DeskItem, stratify: Stratify) -> str:
 
 
 def pool_of(desk: Desk, items: Iterable[DeskItem], seats: int) -> dict[str, str]:
-    """The reviewers enrolled; else each lead unit sends one (交叉检查); else seats to be filled
-    by the office, of no unit."""
+    """The reviewers enrolled; else each lead unit sends one (交叉检查); where there are too few,
+    seats to be filled by the office, of no unit."""
     enrolled = desk.reviewers()
     if enrolled:
         return enrolled
     units = sorted({item.lead for item in items if item.lead})
-    return {unit: unit for unit in units} or {f"第{n}席": "" for n in range(1, seats + 1)}
+    if len(units) > seats:  # one more than sit: each item has somebody of another unit
+        return {unit: unit for unit in units}
+    return {f"第{n}席": "" for n in range(1, seats + 1)}
 
 
 def commit(
