@@ -35,3 +35,20 @@ TREND: tuple[str, ...] = (
     *("year", "target_quote", "result_quote", "verdict", "target_value", "target_bound"),
     *("result_value", "target_unit", "target_qualitative", "target_value_high", "result_bound"),
 )
+DESK: tuple[str, ...] = (
+    *("item", "light", "text", "lead", "stage_zh", "due", "actual", "expected", "why", "value"),
+    *("goal", "goal_unit", "government", "version"),
+)
+DESK_EVENTS: tuple[str, ...] = ("seq", "at", "actor", "unit", "kind_zh", "kind", "item", "said")
+DESK_OPENED: tuple[str, ...] = ("item", "fate", "origin", "text", "due", "government")
+DESK_DUE: tuple[str, ...] = ("due", "days_left", "zh", "item", "text", "unit", "remind_on")
+DESK_RATES: tuple[str, ...] = ("zh", "numerator", "denominator", "share", "unit", "meaning")
+DESK_ROLLED: tuple[str, ...] = (
+    *("level", "name", "items", "done", "overdue", "share", "light", "known", "terminated"),
+)
+DESK_DRAWN: tuple[str, ...] = ("place", "item", "reviewer", "stratum", "draw", "hash", "bound")
+DESK_COMMITTED: tuple[str, ...] = ("draw", "digest", "candidates", "reviewers", "committed")
+DESK_ERRORS: tuple[str, ...] = ("of", "wrong", "reviewed", "share", "low", "high", "draw")
+DESK_UNITS: tuple[str, ...] = ("kind", "name", "unit")
+DESK_HEADS: tuple[str, ...] = ("day", "size", "root")
+DESK_VERIFIED: tuple[str, ...] = ("sound", "size", "heads", "first_bad", "found", "root")

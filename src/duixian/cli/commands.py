@@ -1,5 +1,17 @@
 """All commands, in the order in which help lists them."""
 
-from duixian.cli import reading, keeping, rebuilding, settling, comparing, showing, serving  # noqa: I001
+from duixian.cli import reading, keeping, rebuilding, settling, comparing  # noqa: I001
+from duixian.cli import desk_following, desk_watching, desk_drawing, showing, serving
 
-__all__ = ["comparing", "keeping", "reading", "rebuilding", "serving", "settling", "showing"]
+__all__ = [
+    "comparing",
+    "desk_drawing",
+    "desk_following",
+    "desk_watching",
+    "keeping",
+    "reading",
+    "rebuilding",
+    "serving",
+    "settling",
+    "showing",
+]
