@@ -56,6 +56,7 @@ class Desk:
         self.folder = database.folder_of(books)
         self.clock = clock
         self.log = EventLog(database.engine_of(database.address_of(books, address)))
+        self._seen: dict[str, DeskItem] = {}
 
     @classmethod
     def init(
@@ -166,9 +167,7 @@ class Desk:
         """
 
         def write(turn: Appending) -> DeskEvent:
-            item = folding.fold(turn.events(id))
-            if item is None:
-                raise self._no_item(id)
+            item = self._now(turn, id)
             if expected is not None and expected != item.version:
                 turn.append(Deed(id, action, dict(said), actor, unit), expected=expected)
             known = [e.payload["unit"] for e in turn.events(UNITS) if e.kind == ENROLLED]
@@ -185,9 +184,7 @@ class Desk:
             raise DeskUsage(f"{id}: say what the parts are, each in words")
 
         def write(turn: Appending) -> tuple[str, ...]:
-            item = folding.fold(turn.events(id))
-            if item is None:
-                raise self._no_item(id)
+            item = self._now(turn, id)
             if item.stage not in ("registered", "refused") or item.parent is not None:
                 raise IllegalStep(
                     f"{id} is {item.stage}{' and itself a part' if item.parent else ''}: only an "
@@ -216,6 +213,16 @@ class Desk:
         if before and day_of(before) < today:
             self.publish()
         return done
+
+    def _now(self, turn: Appending, id: str) -> DeskItem:
+        """An item as it is in this turn. What was folded before is kept: events never change,
+        so only those that came since are read."""
+        before = self._seen.get(id)
+        item = folding.fold(turn.events(id, after=before.version if before else 0), before)
+        if item is None:
+            raise self._no_item(id)
+        self._seen[id] = item
+        return item
 
     def _no_item(self, id: str) -> NoSuchItem:
         opened = self.log.events(kinds=[folding.OPENED])

@@ -28,9 +28,9 @@ OPENED, SPLIT, RETIED = "opened", "split", "retied"
 """What the desk itself writes of an item, beside the actions of registry/workflow.toml."""
 
 
-def fold(events: Iterable[DeskEvent]) -> DeskItem | None:
-    """The item that these events, all of one subject, make; None where there is no opening."""
-    item: DeskItem | None = None
+def fold(events: Iterable[DeskEvent], item: DeskItem | None = None) -> DeskItem | None:
+    """The item that these events, all of one subject, make (of `item`, where they come after
+    it); None where there is no opening."""
     for event in events:
         item = step(item, event)
     return item

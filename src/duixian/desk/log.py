@@ -107,10 +107,10 @@ class Appending:
         self._rows: list[dict[str, Any]] = []
         self._versions: dict[str, int] = {}
 
-    def events(self, subject: str) -> list[DeskEvent]:
-        """The events of a subject, those of this turn included."""
+    def events(self, subject: str, *, after: int = 0) -> list[DeskEvent]:
+        """The events of a subject, those of this turn included, that come after a version."""
         self._flush()
-        return list(_events(self._connection, subject, 0, ()))
+        return list(_events(self._connection, subject, 0, (), after))
 
     def all_events(self, kinds: Sequence[str] = ()) -> list[DeskEvent]:
         """All events, those of this turn included, or those of some kinds."""
@@ -122,7 +122,7 @@ class Appending:
         payload = canonical(deed.payload)
         version = self._version(deed.subject)
         if expected is not None and expected != version:
-            theirs = self.events(deed.subject)[max(expected, 0) :]
+            theirs = self.events(deed.subject, after=expected)
             raise EditedMeanwhile(deed.subject, expected, theirs, (deed.kind, payload))
         seq, at = self._frontier.size, stamp(self.now)
         fields = (seq, at, deed.actor, deed.unit, deed.kind, deed.subject, version + 1, payload)
@@ -157,11 +157,15 @@ class Appending:
 
 
 def _events(
-    connection: Connection, subject: str | None, since: int, kinds: Sequence[str]
+    connection: Connection,
+    subject: str | None,
+    since: int,
+    kinds: Sequence[str],
+    after: int = 0,
 ) -> Iterator[DeskEvent]:
     query = select(tables.events).where(tables.events.c.seq >= since)
     if subject is not None:
-        query = query.where(tables.events.c.subject == subject)
+        query = query.where(tables.events.c.subject == subject, tables.events.c.version > after)
     if kinds:
         query = query.where(tables.events.c.kind.in_(kinds))
     for row in connection.execute(query.order_by(tables.events.c.seq)):
