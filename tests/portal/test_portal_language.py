@@ -42,6 +42,7 @@ NAMED = {
     "kind": get_args(model.TextKind),
     "genre": get_args(model.Genre),
     "issuer": get_args(model.Issuer),
+    "government": ("merged", "divided"),  # the changes of registry/lineage that end a government
 }
 
 
