@@ -21,6 +21,7 @@ ROOMS = (
     "sources",
     "text",
     "extract",
+    "words",
     "books",
     "settle",
     "audit",

@@ -69,6 +69,14 @@ class NotAReport(InputError):
     """The text was read, and it is no work report."""
 
 
+class DictionaryError(DuixianError):
+    """A list of words to count does not hold: unknown, empty, or with a column of no meaning."""
+
+
+class PackageMissing(DuixianError):
+    """What was asked for takes a package that is not installed."""
+
+
 class WorkerCrashed(InputError):
     """The process that read this input died; the input, not the batch, is lost."""
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Unpack
 
-from duixian.books import commits, filters, lock, originals, sandbox, store
+from duixian import words as counting
+from duixian.books import commits, counted, filters, lock, originals, sandbox, store
 from duixian.books.entry import Added, Entry
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
@@ -16,10 +17,11 @@ from duixian.books.ledger import Ledger
 from duixian.books.part import Part
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
-from duixian.books.schema import LATER, SCHEMAS
+from duixian.books.schema import LATER, SCHEMAS, table_of
 from duixian.books.writer import CHANGES, Writer
-from duixian.errors import BooksError, InputError, NotAReport
+from duixian.errors import BooksError, InputError, NotAReport, UsageError
 from duixian.model import Reading
+from duixian.registry.dictionaries import Dictionary
 
 IN_ORDER = 'government_code, report_year, doc, "start"'
 """By government, then year, then the order of the text."""
@@ -153,6 +155,50 @@ class Books:
             "headlines", conditions, asked.where, "government_code, report_year, doc, series, role"
         )
 
+    def words(
+        self,
+        *words: str,
+        dictionary: str | Dictionary | None = None,
+        by_section: bool = False,
+        each: bool | None = None,
+        as_published: bool = False,
+        genres: Sequence[str] = ("work_report",),
+        **wanted: Unpack[Wanted],
+    ) -> Result:
+        """How often words stand in the reports, a row a report and word (`words.WordCount`).
+
+        Give words, or a dictionary: its name, a file, or a `Dictionary`; then a row counts all
+        its words together, and with `each` one more for every word. A report that is not in
+        the books has nulls. `DictionaryError` where the words do not hold, `PackageMissing`
+        without the extra words.
+        """
+        meant = _dictionary(words, dictionary)
+        texts = self._counted(genres, wanted, source=as_published)
+        rows = counting.count(
+            texts,
+            meant,
+            by_section=by_section,
+            each=bool(words) if each is None else each,
+            as_published=as_published,
+        )
+        return Result(table_of(counting.WordCount, list(rows)))
+
+    def word_hits(
+        self,
+        *words: str,
+        dictionary: str | Dictionary | None = None,
+        genres: Sequence[str] = ("work_report",),
+        **wanted: Unpack[Wanted],
+    ) -> Result:
+        """Every place that `words` counts, with its characters (`words.WordHit`)."""
+        rows = counting.hits(self._counted(genres, wanted), _dictionary(words, dictionary))
+        return Result(table_of(counting.WordHit, list(rows)))
+
+    def _counted(
+        self, genres: Sequence[str], wanted: Wanted, *, source: bool = False
+    ) -> Iterator[counting.CountedText]:
+        return counted.texts(self.query, Filter.of(**wanted), genres, source=source)
+
     def table(self, name: str) -> Result:
         """A whole table by its name, as it is."""
         if name not in SCHEMAS:
@@ -211,6 +257,14 @@ def _sources(root: Path, commit: commits.Commit) -> dict[str, sandbox.Source]:
             else schema.empty_table()
         )
     return found
+
+
+def _dictionary(words: Sequence[str], given: str | Dictionary | None) -> Dictionary:
+    if words and given is not None:
+        raise UsageError("words and a dictionary were given. Give one or the other")
+    if isinstance(given, Dictionary):
+        return given
+    return counting.read(given) if given is not None else counting.of_words(words)
 
 
 def _entry(item: Addable) -> Entry:

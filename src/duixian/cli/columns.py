@@ -52,3 +52,11 @@ DESK_ERRORS: tuple[str, ...] = ("of", "wrong", "reviewed", "share", "low", "high
 DESK_UNITS: tuple[str, ...] = ("kind", "name", "unit")
 DESK_HEADS: tuple[str, ...] = ("day", "size", "root")
 DESK_VERIFIED: tuple[str, ...] = ("sound", "size", "heads", "first_bad", "found", "root")
+WORD_COUNTS: tuple[str, ...] = (
+    *("government", "report_year", "word", "section_role", "count", "share", "as_published"),
+    *("words", "han", "sentences", "negated", "repeated", "dictionary", "remark", "doc"),
+)
+WORD_HITS: tuple[str, ...] = (
+    *("doc", "word", "section_role", "sentence", "start", "end", "negated", "repeated"),
+)
+DICTIONARIES: tuple[str, ...] = ("dictionary", "zh", "published", "words", "source", "note")

@@ -1,10 +1,11 @@
 """All commands, in the order in which help lists them."""
 
-from duixian.cli import reading, keeping, rebuilding, settling, comparing  # noqa: I001
+from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
 from duixian.cli import desk_following, desk_watching, desk_drawing, showing, serving
 
 __all__ = [
     "comparing",
+    "counting",
     "desk_drawing",
     "desk_following",
     "desk_watching",

@@ -1,0 +1,93 @@
+"""The reports of the books as texts whose words are counted, and the reports that lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, get_args
+
+from duixian.books import filters
+from duixian.books.filters import Filter
+from duixian.books.result import Result
+from duixian.errors import UsageError
+from duixian.model import Genre
+from duixian.words import CountedSentence, CountedText
+
+Ask = Callable[..., Result]
+"""`Books.query`."""
+
+_SHORTEST_REPEATED = 12
+"""Characters: shorter sentences (headings, 各位代表) are alike without being copied."""
+
+_REPEATED = f"""
+    SELECT reading FROM sentences WHERE length(reading) >= {_SHORTEST_REPEATED}
+    GROUP BY reading HAVING count(DISTINCT report_id) > 1
+"""
+_SENTENCES = f"""
+    SELECT s.reading, s.text, s.start, coalesce(p.role, 'other') AS role,
+           s.reading IN ({_REPEATED}) AS repeated
+    FROM sentences s LEFT JOIN sections p ON p.report_id = s.report_id AND p.index = s.section
+    WHERE s.report_id = ? ORDER BY s.index
+"""
+
+
+def texts(
+    ask: Ask, wanted: Filter, genres: Sequence[str], *, source: bool = False
+) -> Iterator[CountedText]:
+    """The reports asked for, by government and year, with those that are not there.
+
+    A year lacks a report where the government has others before and after it, or where the
+    span of years that is asked for holds it. `source` fetches the raw text as well.
+    `UsageError` for a genre that there is not.
+    """
+    for genre in genres:
+        if genre not in get_args(Genre):
+            raise UsageError(f"genre {genre!r} is unknown. There are: {', '.join(get_args(Genre))}")
+    conditions = filters.of_report(wanted)
+    conditions.append(("genre IN (SELECT unnest(?::VARCHAR[]))", [list(genres)]))
+    select = filters.select(
+        "reports",
+        conditions,
+        column="report_id, doc, government, government_code, report_year, complete",
+        where=wanted.where,
+        order="government_code, government, report_year, doc",
+    )
+    reports = ask(*select).rows()
+    for row in _with_gaps(reports, wanted):
+        yield _text(ask, row, source=source) if row["doc"] else CountedText(**row)
+
+
+def _text(ask: Ask, row: dict[str, Any], *, source: bool) -> CountedText:
+    identity = [row["report_id"]]
+    rows = ask(_SENTENCES, identity).rows()
+    raw = ask("SELECT source FROM texts WHERE report_id = ?", identity).rows() if source else ()
+    return CountedText(
+        **row,
+        sentences=tuple(CountedSentence(**one) for one in rows),
+        source=raw[0]["source"] if raw else "",
+    )
+
+
+def _with_gaps(reports: list[dict[str, Any]], wanted: Filter) -> Iterator[dict[str, Any]]:
+    """The rows, each government's years without a row between them."""
+    asked = {year for first, last in wanted.years for year in range(first, last + 1)}
+    by_government: dict[tuple[str | None, str | None], list[dict[str, Any]]] = {}
+    for row in reports:
+        key = (row["government_code"], row["government"] if not row["government_code"] else None)
+        by_government.setdefault(key, []).append(row)
+    for (code, _), rows in by_government.items():
+        years = [row["report_year"] for row in rows if row["report_year"]]
+        name = rows[-1]["government"]
+        span = asked or (set(range(min(years), max(years) + 1)) if years and name else set())
+        gaps = [_gap(name, code, year) for year in span - set(years) if name]
+        yield from sorted([*rows, *gaps], key=lambda row: (row["report_year"] or 0, row["doc"]))
+
+
+def _gap(name: str, code: str | None, year: int) -> dict[str, Any]:
+    return {
+        "doc": None,
+        "report_id": None,
+        "government": name,
+        "government_code": code,
+        "report_year": year,
+        "complete": False,
+    }

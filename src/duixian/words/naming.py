@@ -1,0 +1,90 @@
+"""Which words are meant: those given one by one, a dictionary by name, or a file of one's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from duixian.errors import DictionaryError
+from duixian.registry import dictionaries
+from duixian.registry.dictionaries import Dictionary
+
+MOST_BYTES = 4 * 1024 * 1024
+"""A file of words that is larger is some other file."""
+_PARTS = "|"
+"""Between several contexts in one cell of a CSV."""
+
+
+def of_words(words: Sequence[str]) -> Dictionary:
+    """A dictionary of the words given. DictionaryError for an empty one, or one given twice."""
+    if not words:
+        raise DictionaryError("no word was given. Give words, or --dictionary NAME|FILE")
+    name = words[0] if len(words) == 1 else "words"
+    return Dictionary(name, dictionaries.terms([{"word": word} for word in words], "words"))
+
+
+def read(name: str) -> Dictionary:
+    """The dictionary of that name, or in that file (.toml, .csv, or .txt with a word a line).
+
+    DictionaryError where neither is there, or the file does not hold.
+    """
+    path = Path(name)
+    if name in dictionaries.names() or not path.suffix:
+        return dictionaries.load(name)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise DictionaryError(f"{name}: this is no list of words, it has over 4 MB")
+        source = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise DictionaryError(
+            f"{name}: cannot be read ({error.strerror}). Name a file, or one of: "
+            f"{', '.join(dictionaries.names())}"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DictionaryError(f"{name}: this is not UTF-8 text. Save it as UTF-8") from error
+    if path.suffix == ".toml":
+        return dictionaries.parse(source, path.stem)
+    rows = _table(source, name) if path.suffix == ".csv" else _lines(source)
+    if not rows:
+        raise DictionaryError(f"{name}: there is no word in it. Give a word a line")
+    return Dictionary(path.stem, dictionaries.terms(rows, name))
+
+
+def _lines(source: str) -> list[dict[str, Any]]:
+    return [{"word": line.strip()} for line in source.splitlines() if line.strip()]
+
+
+def _table(source: str, name: str) -> list[dict[str, Any]]:
+    reader = csv.DictReader(io.StringIO(source))
+    if "word" not in (reader.fieldnames or ()):
+        raise DictionaryError(
+            f"{name}: there is no column 'word'. The columns are: word, category, include, exclude"
+        )
+    rows = []
+    for row in reader:
+        if None in row:
+            raise DictionaryError(
+                f"{name}, line {reader.line_num}: it has more cells than the head. Quote commas"
+            )
+        parted = {k: (row.get(k) or "").split(_PARTS) for k in ("include", "exclude")}
+        contexts = {k: [one for one in several if one] for k, several in parted.items()}
+        rows.append({**row, **contexts})
+    return rows
+
+
+def remarks(dictionary: Dictionary) -> Iterator[str]:
+    """What whoever counts should know of a list: words in words, and words of one character."""
+    words = [term.word for term in dictionary.terms]
+    inside = [(a, b) for a in words for b in words if a != b and a in b]
+    if inside:
+        shown = ", ".join(f"{a} in {b}" for a, b in inside[:3])
+        more = f" and {len(inside) - 3} more" if len(inside) > 3 else ""
+        yield f"words stand in words ({shown}{more}): the longest is counted, the other not"
+    if short := [word for word in words if len(word) == 1]:
+        yield (
+            f"{', '.join(short)}: of one character. It is counted wherever it stands, inside "
+            "other words too; `exclude` keeps some out"
+        )
