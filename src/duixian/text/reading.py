@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from duixian.model import Document, ReadingText, Span
 from duixian.text.folding import fold
+from duixian.text.glosses import gloss_edits
 from duixian.text.layout import layout_edits
 from duixian.text.wrapping import unwrapping_edits
 
@@ -55,6 +56,7 @@ def reading_text(document: Document) -> ReadingText:
     """
     kept, trace = _splice(document.source, _Trace([], []), _document_edits(document))
     folded = fold(kept)
+    folded, trace = _splice(folded, trace, (Edit(*e) for e in gloss_edits(folded)))
     folded, trace = _splice(folded, trace, (Edit(*e) for e in unwrapping_edits(folded)))
     text, trace = _splice(folded, trace, (Edit(*e) for e in layout_edits(folded)))
     plain = ReadingText(text, tuple(trace.reading), tuple(trace.source), len(document.source))

@@ -1,0 +1,30 @@
+"""How a character is spoken, in brackets behind it: put there by a copy, no part of the text.
+
+Some reprint sites turn a page into traditional characters and leave the reading of those that
+have several behind them: 發(fā)展, 經(jīng)濟(jì). Read as text, every second word is broken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ"
+_GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü{_TONED}]{{1,6}}\)")
+_TONE = re.compile(f"[{_TONED}]")
+_LEAST = 3
+"""Fewer glosses with a tone are a writer's own, who explains a rare character."""
+
+
+def gloss_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """Edits (start, end, what stands there instead) that cut the glosses of a folded text.
+
+    >>> list(gloss_edits("经(jīng)济(jì)发(fā)展"))
+    [(1, 7, ''), (8, 12, ''), (13, 17, '')]
+    >>> list(gloss_edits("珲(hún)春市"))
+    []
+    """
+    found = list(_GLOSS.finditer(text))
+    if sum(bool(_TONE.search(gloss.group())) for gloss in found) >= _LEAST:
+        for gloss in found:
+            yield gloss.start(), gloss.end(), ""
