@@ -182,7 +182,7 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
         own = first.indicator.rpartition("分别")[2].removeprefix("实现")
         own = _OF_PLACES.sub("", own)
         names = [own] * count
-    elif first.rule.endswith("inherited") and len(frame.group) == count:
+    elif first.rule.endswith(("inherited", "destination")) and len(frame.group) == count:
         names = [d.indicator for d in frame.group]
     elif first.rule == "inherited" and (
         pair := _parallel(frame.history[-count:], count, first.peeled.distributed)

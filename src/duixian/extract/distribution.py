@@ -9,10 +9,14 @@ from duixian.registry import indicators
 _SPLIT = re.compile(r"、|以及|和|与|及(?!其)|,")
 # what a full indicator ends with; an item that lacks it borrows the last item's
 _HEAD = re.compile(
-    r"(?:(?:增加值|产值|营收|投资|收入|数量)?占.{3,}|产业增加值|居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资额|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数|案件|企业|项目|人员|机构|床位|面积|成交额|货运量|客运量|标准|补助|养老金)$"
+    r"(?:(?:增加值|产值|营收|投资|收入|数量)?占.{3,}|产业增加值|居民人均可支配收入|人均可支配收入|人均纯收入|可支配收入|增加值|总产值|产值|总额|限[上额]以?上?零售额|零售额|销售额|交易额|成交额|贷款余额|存款余额|余额|总量|产量|销量|收入|支出|投资额|投资|贷款|进口|出口|人数|人次|件数|起数|户数|总数|面积|里程|吞吐量|周转量|利润|税收|营收|比重|占比|比例|率|浓度|数量|消费|用电量|排放量|能耗|水平|指数|价格|数|案件|企业|项目|人员|机构|床位|面积|成交额|货运量|客运量|标准|补助|养老金)$"
 )
 # what parts a population in two: the first, alone, takes all that follows the second
 _INDUSTRIES = re.compile(r"(?P<list>第?[一二](?:[、和]第?[二三])+)次?产业(?P<of>.*)")
+_STRUCTURE = re.compile(
+    r"(?:三次|三大|三|一二三|第?一、第?二、第?三)次?产业?(?:增加值)?(?P<of>结构|构成|比例|比重|占比|之比|比)"
+)
+_SHARE_OF = {"结构": "比重", "构成": "比重", "之比": "比重", "比": "比重"}
 _MODIFIERS = ("城镇", "农村", "城市", "乡村", "城区", "农民", "工业", "农业", "进口", "出口")
 _PREFIX = ("规模以上工业", "规上工业", "全社会", "生产安全事故", "规模以上", "规上", "全市", "全省")
 
@@ -34,11 +38,16 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
     ['交通领域投资额', '水利领域投资额', '能源领域投资额']
     >>> distribute("全国、全省", 2)
     ['全国', '全省']
+    >>> distribute("三次产业结构", 3)
+    ['第一产业比重', '第二产业比重', '第三产业比重']
     >>> distribute("城镇、农村居民", 2, before="居民人均可支配收入")
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
 
     `before` is the indicator that these are parts of, when the text says so.
     """
+    if count == 3 and (structure := _STRUCTURE.fullmatch(subject)):
+        share = _SHARE_OF.get(structure["of"], structure["of"])
+        return [f"第{n}产业{share}" for n in "一二三"]
     if industries := _INDUSTRIES.fullmatch(subject):
         names = [n for n in "一二三" if n in industries["list"]]
         if len(names) == count:

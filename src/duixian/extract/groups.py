@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from duixian.extract import mentions
 from duixian.extract.quantities import Mention
 
-_SPREADING = frozenset(("arabic", "pct", "chinese"))
+_SPREADING = frozenset(("arabic", "pct", "chinese", "share"))
 _SHARED_UNITS = frozenset(
     ("%", "百分点", "位", "元", "倍", "个", "天", "人", "家", "项", "分", "吨", "户", "件")
 )
@@ -38,6 +38,8 @@ def _joins(text: str, group: list[Mention], mention: Mention) -> bool:
     between = text[previous.after : mention.bound_start]
     if not between and previous.kind == mention.kind == "arabic" and previous.unit:
         return mention.unit is not None and previous.unit != mention.unit  # 30批62类
+    if previous.kind == mention.kind == "share":
+        return between == ":"
     if len(between) > 3 or "," in between or not mentions.JOIN.fullmatch(between):
         return False
     if previous.kind == mention.kind == "ordinal":  # 分别居第3、第2、第1位

@@ -31,6 +31,8 @@ NUMBER = re.compile(
     rf"|(?P<fraction>{ARABIC}/\d+(?![\d/])|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+)"
     rf"|(?P<streak>{HAN}+连(?=[丰增涨升降冠跌快贯好优胜]))"
     rf"|(?P<ordinal>第(?:{ARABIC}|{HAN}+))"
+    # 2.52:1, the ratio of two incomes; 10:15 is a time
+    rf"|(?P<ratio>(?<![\d.:]){ARABIC}:1(?![\d.:]))"
     rf"|(?P<arabic>{ARABIC})"
     r"|(?P<capital>[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]+)"
     r"|(?P<digits>[两二三]位数)"
@@ -58,6 +60,11 @@ JOIN = re.compile(r"(?:%)?\s*(?:、|和|与|及|以及|,)\s*")
 LONGEST_CHAIN = 8
 """Numbers joined as ranges that are looked at to tell one range (3-5) from a compound number
 (1-2-3). Reports have three at most; a line ruled with 1-1-1-… would be read to its end for each."""
+_SHARES = re.compile(rf"(?<![\d.:]){ARABIC}(?::{ARABIC}){{1,4}}(?![\d.:])")
+_WHOLE = (99.0, 101.0)
+"""What the parts of a whole add up to, in hundredths, each rounded: 15.6:49.9:34.5."""
+_LONGEST_SHARES = 40
+"""Characters that parts of a whole take; more are no such list."""
 PERCENT_WORDS = {"百": "%", "千": "‰", "万": "‱"}
 
 
@@ -127,6 +134,11 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
             # 三亿三千五百多万: the scale belongs to the last section alone
             value = chinese(token + text[start_of_scale:token_end]) or value * factor
     unit, end = unit_at(text, token_end)
+    if unit is None and kind == "arabic" and _is_share(text, start, token_end):
+        return Mention(
+            start, end, end, value, None, "%", "eq", "share", token,
+            bound_start=start, number_end=end,
+        )  # fmt: skip
     if unit in (parts := units.load().factors):
         unit, part = parts[unit]
         value = round(value * part, 9)
@@ -154,6 +166,26 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
         mention.unit, mention.bound, mention.bound_start = "位", "le", start - 1
         return mention
     return bounded(text, _ranged(text, mention, links))
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    """Whether the number is one of the parts of a whole: 49.9 of 15.6:49.9:34.5."""
+    if ":" not in (text[start - 1 : start], text[end : end + 1]):
+        return False
+    first = max(0, start - _LONGEST_SHARES)
+    for found in _SHARES.finditer(text, first, end + _LONGEST_SHARES):
+        if found.start() <= start and end <= found.end():
+            total = sum(numerals.arabic(part) for part in found.group().split(":"))
+            return _WHOLE[0] <= total <= _WHOLE[1]
+    return False
+
+
+def _ratio(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    """城乡居民收入比2.52:1: how many times the second the first is."""
+    start, end = match.span()
+    value = numerals.arabic(match.group().partition(":")[0])
+    mention = Mention(start, end, end, value, None, "比", "eq", kind, match.group(), number_end=end)
+    return bounded(text, mention)
 
 
 def _ranged(text: str, mention: Mention, links: int) -> Mention:
@@ -342,6 +374,7 @@ def _first(text: str, match: re.Match[str], kind: str) -> Mention | None:
 
 _BUILDERS = {
     "fraction": _fraction,
+    "ratio": _ratio,
     "streak": _streak,
     "ordinal": _ordinal,
     "digits": _digits,

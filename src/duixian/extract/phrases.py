@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from duixian.registry import language
 from duixian.text.times import HAN_YEAR, YEAR
 
-BOUNDARY = re.compile(r"[,;:。!?\n]")
+# the colon of 15.6:49.9:34.5 parts no clauses
+BOUNDARY = re.compile(r"[,;。!?\n]|:(?!\d)|(?<!\d):")
 # 、和及 part list items when a number stands before them
 SEPARATOR = re.compile(r"^(?:\s|、|和|与|及|以及|并|或)+")
 _TIME_LEAD = re.compile(
@@ -50,7 +51,7 @@ _ACTS = re.compile(
 
 # what a figure is compared with, or a time word, between subject and verb
 _COMPARISON = re.compile(
-    rf"(?:(?:(?:比|较|同|与)(?:{YEAR}年|上一?年|去年|前一?年|年初|五年前|解放前|建国初期)(?:同期|年初预算|末|底|实际|相比|预计数|决算数|执行数|预算数?|完成数|同口径|预计执行数)?)"
+    rf"(?:(?:(?:比|较|同|与)(?:{YEAR}年|上一?年|去年|前一?年|年初|五年前|解放前|建国初期|(?:上个?|前)五年|上一?届|“十[一二三四五六七八]?五”(?:时期|期间|期末)?)(?:同期|年初预算|末|底|实际|相比|预计数|决算数|执行数|预算数?|完成数|同口径|预计执行数)?)"
     rf"|(?:前|这|近|过去|在这|在)?[一二两三四五六七八九十\d]{{1,2}}年(?:中间?|间|来|内|里)?|{YEAR}年(?:末|底|全年|已|就)?|[去今上当]年)$"
 )
 _GOAL = re.compile(

@@ -84,6 +84,9 @@ class Production:
         subject = phrases.innermost(
             phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
         ).strip(cues.TRIM)
+        raised = cues.RAISED.match(self.around.behind)
+        if raised and not subject:
+            return self._draft(raised["what"], raised["what"], "", "streak")
         if self.mention.kind == "streak" or cues.STREAK_GOES_ON.match(self.around.behind):
             if not subject and self.frame.last is not None:
                 return self._draft(
@@ -163,6 +166,9 @@ class Production:
             return self._draft(action + head, head, action, "head-after")
         if stem.endswith("等") and self.noun.telling:
             return self._draft(head + self.noun.predicate, head, "", "head-after")
+        built = "" if verb or phrases.action_at_start(stem) else self._built(head)
+        if built and (not stem or stem.endswith("等")):
+            return self._draft(built, head, "", "head-after")
         if stem.endswith("等"):  # 建立…等14项机制, but 竹纤维等57个项目 only names examples
             action = phrases.action_at_start(stem)
             whole = stem + head if action and len(head) < 3 else action + head
@@ -174,6 +180,12 @@ class Production:
             verb = last.indicator + verb
         text = head + self.noun.predicate if not verb and self.noun.telling else verb + head
         return self._draft(text, head, verb, "head-after")
+
+    def _built(self, head: str) -> str:
+        """The noun with what became of it, where it was built; else empty."""
+        assert self.noun is not None
+        became = cues.BUILT.search(head + self.noun.predicate)
+        return cues.BUILT.sub("", head) + became.group() if became else ""
 
     def _told(self) -> str:
         """The subject of the clause before, when that clause gives no number of its own."""
@@ -271,7 +283,10 @@ class Production:
         if rate and counts(last.mention) and not self.counting:
             return self._draft(last.noun + stem, last.noun, "", "partial")
         if (
-            alike and len(stem) <= 2 and phrases.action_at_end(stem) == stem
+            alike
+            and len(stem) <= 2
+            and phrases.action_at_end(stem) == stem
+            and not stem.startswith(language.load().compounds)  # 其中出口 is a thing of its own
         ):  # 提升农田12万亩,其中新建5万亩
             return self._draft(stem + last.noun, last.noun, stem, "partial")
         among = self.around.left.lstrip(", ").startswith("其中")

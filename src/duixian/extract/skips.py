@@ -93,7 +93,7 @@ def _symbols(text: str, mention: Mention) -> str | None:
         return "part of a name with letters"
     if mention.unit is None and _LATIN.match(text, mention.end):
         return "part of a name with letters"
-    if _SYMBOL_BEFORE.search(before) and mention.kind != "fraction":
+    if _SYMBOL_BEFORE.search(before) and mention.kind not in ("fraction", "share"):
         return "part of a compound number"
     if mention.unit is None and _SYMBOL_AFTER.match(text, mention.end):
         return "part of a compound number"
@@ -261,4 +261,6 @@ _RULES = {
     "pct": lambda *_: None,
     "fraction": lambda *_: None,
     "fold": lambda *_: None,
+    "ratio": lambda *_: None,
+    "share": lambda *_: None,
 }
