@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from duixian.extract import clauses, mentions, roles, skips
+from duixian.extract import clauses, mentions, phrases, roles, skips
 from duixian.extract.boundaries import Boundaries
 from duixian.extract.drafts import Around, Draft, Frame
 from duixian.extract.faults import Faults
@@ -154,6 +154,7 @@ class _ClaimReader:
             behind=text[last.after : end],
             before=text[max(before_start, previous_end) : max(begin - 1, sentence.start)],
             continued=previous_end > begin,
+            clauses=_clauses(text[max(previous_end, sentence.start) : max(begin - 1, 0)]),
         )
 
     def _claim(
@@ -224,6 +225,10 @@ class _ClaimReader:
             ),
             ocr=ocr,
         )
+
+
+def _clauses(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, phrases.BOUNDARY.split(text))) if text else ()
 
 
 def _own_right(right: str, *, followed: bool) -> str:

@@ -65,6 +65,7 @@ _WHOLE = (99.0, 101.0)
 """What the parts of a whole add up to, in hundredths, each rounded: 15.6:49.9:34.5."""
 _LONGEST_SHARES = 40
 """Characters that parts of a whole take; more are no such list."""
+_LOWER = re.compile(r"\d{1,4}(?![\d.])")
 PERCENT_WORDS = {"百": "%", "千": "‰", "万": "‱"}
 
 
@@ -116,6 +117,9 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
     if kind == "arabic":
         factor, token_end, more = scale_at(text, token_end)
         value = numerals.arabic(token, factor)
+        if lower := _lower_part(text, token_end, factor, more):
+            below, token_end, more = lower
+            value += below
     else:
         # a lone 一/两 and the like is measured only with a unit behind it
         if token[-1] == "千" and text.startswith(_THOUSANDFOLD, token_end):  # 三万千瓦
@@ -166,6 +170,18 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
         mention.unit, mention.bound, mention.bound_start = "位", "le", start - 1
         return mention
     return bounded(text, _ranged(text, mention, links))
+
+
+def _lower_part(
+    text: str, position: int, factor: int, more: bool
+) -> tuple[float, int, bool] | None:
+    """The rest of 1万6千多户 behind 1万: its value, where it ends, whether 多 stands in it."""
+    match = None if more or factor < 10_000 else _LOWER.match(text, position)
+    if match is None:
+        return None
+    below, end, more = scale_at(text, match.end())
+    value = numerals.arabic(match.group(), below)
+    return (value, end, more) if below > 1 and value < factor else None
 
 
 def _is_share(text: str, start: int, end: int) -> bool:

@@ -70,7 +70,7 @@ _TOPIC = re.compile(
 
 # 五年平均增长: the years are no part of what grew
 _YEARS_MEAN = re.compile(
-    r"(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})年(?=(?:来)?(?:平均|年均|累计|合计)[\u4e00-\u9fff]{0,4}$)"
+    r"(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})年(?:来)?(?=(?:平均|年均|累计|合计)[\u4e00-\u9fff]{0,4}$)"
 )
 
 
@@ -156,12 +156,22 @@ def strip_lead(stem: str) -> str:
     return stem
 
 
+# a finished statement before a 、: …规模大幅增加、专项项目 leaves 专项项目
+_FINISHED = re.compile(
+    r"^.{4,}?(?:"
+    r"(?:大幅度?|明显|显著|持续|稳步|不断|快速|基本|全面|进一步|总体|逐步)+[\u4e00-\u9fff]{2,3}"
+    r"|(?:改革|建设|行动|试点|治理|整治)(?=、[\u4e00-\u9fff]{2,}(?:面积|率|比例|人数|数量|规模|里程)$)"
+    r")、(?=[\u4e00-\u9fff“]{4,})"
+)
+
+
 def innermost(stem: str) -> str:
     """The last phrase of a clause that holds several: what the number is said of.
 
     >>> innermost("“票根经济”带动在线旅游收入"), innermost("拉动限上零售额增长")
     ('在线旅游收入', '拉动限上零售额增长')
     """
+    stem = _FINISHED.sub("", stem)
     last = None
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:
