@@ -249,17 +249,17 @@ class Production:
         before = self.around.before
         if not self.around.continued and 2 < len(stem) < 6 and before.endswith(stem[:2]):
             return self._draft(phrases.topic(before) + stem[2:], stem, "", "topic")
-        if last is not None and (not action or cues.RATE_PART.fullmatch(stem)):
-            if whole := self._of_last(stem, last):
-                return whole
+        says_more = last is not None and (not action or cues.RATE_PART.fullmatch(stem))
+        if last is not None and says_more and (whole := self._of_last(stem, last)):
+            return whole
         if not self.around.continued and cues.BARE_DEED.fullmatch(stem):
             same = last is not None and last.rule == "topic" and self._alike(last)
             done_to = last.noun if last is not None and same else self._object()
             if done_to:
                 return self._draft(done_to + stem, done_to, stem, "topic")
-        if self.mention.unit in ("%", "成") and cues.MONEY.search(stem):
-            if spent := cues.SPENT_ON.match(self.around.right):
-                return self._draft(stem + spent.group(), stem, action, "spending")
+        money = self.mention.unit in ("%", "成") and cues.MONEY.search(stem)
+        if money and (spent := cues.SPENT_ON.match(self.around.right)):
+            return self._draft(stem + spent.group(), stem, action, "spending")
         if reduced := self._reduction(stem, action):
             return reduced
         if (
