@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from duixian.extract import clauses, mentions, phrases, roles, skips
+from duixian.extract import clauses, cues, mentions, phrases, roles, skips
 from duixian.extract.boundaries import Boundaries
 from duixian.extract.drafts import Around, Draft, Frame
 from duixian.extract.faults import Faults
@@ -107,6 +107,7 @@ class _ClaimReader:
                 self._failed(group[0].start, group[-1].end, error)
             previous_end = group[-1].after
         clauses.share_heads(drafted)
+        self._name_funds(sentence, drafted)
         if drafted:
             self.carried = {sentence.section: drafted[-1]}
         section = self.outline.sections[sentence.section]
@@ -118,6 +119,15 @@ class _ClaimReader:
             except Exception as error:
                 self._failed(draft.mention.start, draft.mention.end, error)
         return told
+
+    def _name_funds(self, sentence: Sentence, drafted: list[Draft]) -> None:
+        """Give a bare 收入 or 支出 the fund that was named last in its section."""
+        for draft in drafted:
+            if cues.BARE_ACCOUNT.fullmatch(draft.indicator):
+                start = self.outline.sections[sentence.section].start
+                named = cues.FUND.findall(self.text, start, draft.mention.start)
+                if named:
+                    draft.indicator = draft.noun = named[-1] + draft.indicator
 
     def _measuring(self, sentence: Sentence, group: list[Mention]) -> list[Mention]:
         """The members of a group that measure something."""

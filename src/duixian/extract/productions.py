@@ -200,7 +200,9 @@ class Production:
             return self._draft(self.noun.noun, self.noun.noun, "", "behind")
         if last is not None and not (telling and self.counting and not self.peeled.direction):
             text = last.noun if self.peeled.cumulative else last.indicator
-            if (match := cues.QUALIFIER.search(self.around.before)) and not self.around.continued:
+            note = self.around.before.startswith("(")  # of the number before, not of this one
+            match = None if note else cues.QUALIFIER.search(self.around.before)
+            if match and not self.around.continued:
                 text += f"({cues.unnumbered(match.group())})"
             return self._draft(text, last.noun, last.verb, "inherited")
         if telling and last is not None and cues.BENEFIT.match(right) and right[0] != "获":
