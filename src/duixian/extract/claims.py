@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from duixian.extract import clauses, cues, mentions, phrases, roles, skips
+from duixian.extract import clauses, cues, fields, mentions, phrases, roles, skips
 from duixian.extract.boundaries import Boundaries
 from duixian.extract.drafts import Around, Draft, Frame
 from duixian.extract.faults import Faults
@@ -108,6 +108,7 @@ class _ClaimReader:
             previous_end = group[-1].after
         clauses.share_heads(drafted)
         self._name_funds(sentence, drafted)
+        self._name_fields(drafted)
         if drafted:
             self.carried = {sentence.section: drafted[-1]}
         section = self.outline.sections[sentence.section]
@@ -128,6 +129,14 @@ class _ClaimReader:
                 named = cues.FUND.findall(self.text, start, draft.mention.start)
                 if named:
                     draft.indicator = draft.noun = named[-1] + draft.indicator
+
+    def _name_fields(self, drafted: list[Draft]) -> None:
+        """Give a bare 产值 the trade that its paragraph opens with."""
+        for draft in drafted:
+            if fields.HEADLESS.fullmatch(draft.indicator):
+                opens = self.text.rfind("\n", 0, draft.mention.start) + 1
+                if field := fields.field_of(self.text[opens : draft.clause_start]):
+                    draft.indicator = draft.noun = fields.named(field, draft.indicator)
 
     def _measuring(self, sentence: Sentence, group: list[Mention]) -> list[Mention]:
         """The members of a group that measure something."""

@@ -37,6 +37,7 @@ _PLACES_EACH = re.compile(
 _OF_PLACES = re.compile(
     r"^.*?(?:区县|县区|县市|区|县|市|州|盟|旗|镇|乡|街道|园区|开发区)(?=[\u4e00-\u9fff]{2})"
 )
+_EACH_NEW = re.compile(r"(?:分别|各)(?:新增|新建|新设|净增)?$")
 _LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")
 _LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
 
@@ -189,7 +190,8 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
     ):
         names = pair
     else:
-        names = distribute(first.indicator, count, before=_before(frame, around))
+        subject = _EACH_NEW.sub("", first.indicator)
+        names = distribute(subject, count, before=_before(frame, around))
     if len(names) != count:
         names = [first.indicator] * count
     drafts = []

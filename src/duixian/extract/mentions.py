@@ -42,7 +42,8 @@ NUMBER = re.compile(
     r"|(?P<first>首位|榜首|之首)"
     # one character alone is a number only before a unit: 一 is in every second word
     rf"|(?P<chinese>{HAN}{{2,}}(?:点[零〇一二三四五六七八九]+)?|{HAN}点[零〇一二三四五六七八九]+"
-    rf"|{HAN}(?=[{''.join(units.load().first_characters)}多余几来]))"
+    # 零 alone begins words (零部件, 零售) and counts nothing
+    rf"|(?![零〇]){HAN}(?=[{''.join(units.load().first_characters)}多余几来]))"
 )
 # 以上 after a unit; between number and unit 多/余 say "more than".
 # what 千 begins as a unit of its own

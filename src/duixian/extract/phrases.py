@@ -223,6 +223,8 @@ def action_at_start(stem: str) -> str:
         return ""
     position = 0
     while word := actions.at_start(stem, position):
+        if stem.startswith(lexicon.compounds, position):  # 筹措保障性租赁住房
+            break
         position += len(word)
         if stem.startswith(("、", "和"), position) and actions.at_start(stem, position + 1):
             position += 1
