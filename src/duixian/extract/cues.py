@@ -58,6 +58,8 @@ BARE_DEED = re.compile(
 BARE_ACCOUNT = re.compile(
     r"(?:调整后的?|调整)?(?:总)?(?:收入|支出)(?:合计|总计|总量)?(?:年初|调整)?(?:预算)?(?:数|调整数)?"
 )
+# 2875.4亿元(折合401.9亿美元): the same amount in other money
+CONVERTED = frozenset(("折合", "约合", "合", "折", "折合人民币", "约折合", "相当于"))
 FUND = re.compile(
     r"一般公共预算"
     r"|公共财政预算"

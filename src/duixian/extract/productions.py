@@ -63,7 +63,7 @@ class Production:
             return self._draft(self.frame.economy, self.frame.economy, "", "goal")
         if self.noun is not None and self._head_follows(stem, verb, modifier):
             return self._head_after(stem, verb, modifier)
-        if not stem:
+        if not stem or (last is not None and stem.lstrip("(") in cues.CONVERTED):
             return self._inherited()
         if phrases.PARTIAL.match(stem):
             return self._partial(stem)
