@@ -76,6 +76,9 @@ _YEARS_MEAN = re.compile(
 )
 
 
+_NOT = re.compile(r"(?:仍|还|并)?(?:没有?|未能?|尚未)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Peeled:
     """What is left of a number, taken apart.
@@ -136,6 +139,7 @@ def peel(left: str) -> Peeled:
         )
         cumulative = cumulative or "累计" in word
         stem = _COMPARISON.sub("", stem[: -len(word)].rstrip(" ,、"))
+    stem = _NOT.sub("", stem)
     if goal := _GOAL.match(stem):
         stem = goal["of"]
         if goal["growth"] and not direction:
