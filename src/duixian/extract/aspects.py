@@ -29,6 +29,9 @@ _RANK = re.compile(
 )
 
 
+_LISTED_AT = re.compile(r"排|名次|位次|前$|第$")
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What kind of statement a number makes, with its signed value."""
@@ -52,11 +55,19 @@ def sense(mention: Mention, left: str, peeled: Peeled, *, counted: bool) -> Sens
     if mention.kind == "streak" or (mention.unit in _TIMES and STREAK.search(left)):
         unit = mention.unit or "年"
         return Sense("streak", mention.value, None, unit, subject=STREAK.sub("", left))
-    if mention.unit == "位":
+    if mention.unit == "位" and not _counts_people(mention, left):
         return _rank(mention, left)
     if gap := _gap(mention, left):
         return gap
     return _measured(mention, peeled, counted)
+
+
+def _counts_people(mention: Mention, left: str) -> bool:
+    """Whether 位 is a measure word: 在川两院院士70位, and not 居全国第7位."""
+    ranked = mention.kind in ("ordinal", "first") or mention.bound_start < mention.start
+    if len(left.strip("、和与及,")) < 2:  # 位列第73位和92位
+        return False
+    return not ranked and not _RANK.search(left) and not _LISTED_AT.search(left)
 
 
 def _rank(mention: Mention, left: str) -> Sense:
@@ -65,7 +76,12 @@ def _rank(mention: Mention, left: str) -> Sense:
     if last is None:
         return Sense("rank", mention.value, None, "位", subject=left)
     scope = left[last.end() :].strip("的第前") or None
-    return Sense("rank", mention.value, None, "位", scope, left[: last.start()])
+    begins = last.start()
+    for match in reversed(matches[:-1]):  # 跃升 and 到 are one
+        if match.end() != begins:
+            break
+        begins = match.start()
+    return Sense("rank", mention.value, None, "位", scope, left[:begins])
 
 
 def _gap(mention: Mention, left: str) -> Sense | None:

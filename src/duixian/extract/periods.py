@@ -136,7 +136,7 @@ class Periods:
             end,
             period,
             comparison,
-            bool(_FROM.search(before)),
+            bool(_FROM.search(before)) and not match["span"],
             deadline,
             governs=comparison and _GOVERNS.match(text, end) is not None,
             reach=self._reach(start, end, sentence),

@@ -135,7 +135,7 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     if len(token) == 2 and _TWO_DIGITS.match(token):
         return "an approximate or joined pair (三四线)"
     if token in language.load().bare_scales:
-        if _CLASS_OF.match(right):
+        if _CLASS_OF.match(right) or _QUALIFIES.match(right):
             return "threshold in a category's name"
         bounded = (
             mention.bound_start < mention.start
@@ -158,6 +158,8 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
             return _plain(context, mention, left, right)
         return "Chinese number without unit"
     dimension = units.load().dimension_of(unit)
+    if plain_counts.was_done(unit, left, right):
+        return None
     if unit in (
         "年",
         "日",
