@@ -12,7 +12,7 @@ from duixian.extract.quantities import Mention
 
 @dataclass(slots=True)
 class ComparedProduction:
-    """One number with what stands around it, and the productions that compare: rank, gap, streak."""
+    """One number with what stands around it, and its productions that compare."""
 
     mention: Mention
     sense: aspects.Sense
