@@ -29,7 +29,8 @@ _RANK = re.compile(
 )
 
 
-_LISTED_AT = re.compile(r"排|名次|位次|前$|第$")
+_BETTER_IF_LESS = re.compile(r"浓度|PM|排放|能耗|污染|失业")
+_PLACED = re.compile(r"居|列|排|跃|晋|跻身|挺进|名次|位次|进位|前移|保持|前$|第$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _counts_people(mention: Mention, left: str) -> bool:
     ranked = mention.kind in ("ordinal", "first") or mention.bound_start < mention.start
     if len(left.strip("、和与及,")) < 2:  # 位列第73位和92位
         return False
-    return not ranked and not _RANK.search(left) and not _LISTED_AT.search(left)
+    return not ranked and not _PLACED.search(left)
 
 
 def _rank(mention: Mention, left: str) -> Sense:
@@ -92,7 +93,7 @@ def _gap(mention: Mention, left: str) -> Sense | None:
             return None
     if match is None:
         return None
-    if match["dir"] == "提前":
+    if match["dir"] == "提前" or match["scope"].endswith(("比例", "比重", "占比", "率达", "率")):
         return None
     before = left[: match.start()]
     sign = -1 if match["dir"].startswith(_BELOW) else 1
@@ -126,6 +127,8 @@ def _measured(mention: Mention, peeled: Peeled, counted: bool) -> Sense:
     value = round(mention.value * factor, 9)
     high = None if mention.value_high is None else round(mention.value_high * factor, 9)
     sign = peeled.direction
+    if peeled.verb.startswith("改善") and _BETTER_IF_LESS.search(peeled.stem):
+        sign = -sign  # PM2.5浓度改善16.5%
     reached = peeled.to and not peeled.rate_noun
     if mention.kind == "digits":
         return Sense("growth", value, high, unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -270,10 +271,15 @@ def _own_right(right: str, *, followed: bool) -> str:
     return right
 
 
+_IN_MONEY = re.compile(r"(?:总值|产值|经济总量|营收|收入|支出|零售额|进出口|总额|增加值|余额)$")
+
+
 def _counted_in(indicator: str) -> str:
     """The measure word of a count that gives none (1386万农村贫困人口, 510万沼气用户)."""
     if indicator.endswith("人次"):
         return "人次"
+    if _IN_MONEY.search(indicator):  # 海洋生产总值突破万亿
+        return "元"
     if indicator.endswith(("用户", "农户", "住户", "户")):
         return "户"
     return "人" if language.load().people.search(indicator) else "个"

@@ -81,6 +81,8 @@ class Production(ComparedProduction):
         if len(self.around.behind) > len(self.around.right):  # the next number's part of the noun
             bare = cues.NEXT_PART.sub("", self.noun.noun)
             self.noun = replace(self.noun, noun=bare if len(bare) > 1 else self.noun.noun)
+        if sized := cues.PAST_A_SIZE.match(self.around.behind):
+            return self._draft(sized.group(), sized["who"], "", "head-after")
         head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
         head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
         if not verb and (sized := cues.SIZED.match(head)):
