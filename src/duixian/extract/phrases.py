@@ -115,7 +115,10 @@ def peel(left: str) -> Peeled:
     """
     lexicon = language.load()
     tail = lexicon.tail
-    stem, verb = _YEARS_MEAN.sub("", _NOTE_BEFORE.sub("", left.rstrip())), ""
+    stem, verb = left.rstrip(), ""
+    if stem.endswith(")"):
+        stem = _NOTE_BEFORE.sub("", stem)
+    stem = _YEARS_MEAN.sub("", stem)
     stem = _COMPARISON.sub("", stem)
     direction = 0
     to = rate_noun = average = cumulative = distributed = False
@@ -190,7 +193,10 @@ def innermost(stem: str) -> str:
     >>> innermost("“票根经济”带动在线旅游收入"), innermost("拉动限上零售额增长")
     ('在线旅游收入', '拉动限上零售额增长')
     """
-    stem = _APPROVED.sub("", _FINISHED.sub("", stem))
+    if "、" in stem:
+        stem = _FINISHED.sub("", stem)
+    if "的" in stem:
+        stem = _APPROVED.sub("", stem)
     last = None
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:
