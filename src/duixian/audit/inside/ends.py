@@ -99,9 +99,13 @@ def _difference(
 
 
 def _years(a: Claim, b: Claim) -> int | None:
-    """Years between the two ends, when both are plain years."""
+    """Years between the two ends, when both are plain years.
+
+    One year has no yearly mean: then the ends were given no years in the text.
+    """
     if a.period and b.period and a.period.isdigit() and b.period.isdigit():
-        return int(b.period) - int(a.period) or None
+        span = int(b.period) - int(a.period)
+        return span if span > 1 else None
     return None
 
 
