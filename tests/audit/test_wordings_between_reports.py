@@ -249,7 +249,7 @@ def test_a_plan_dates_the_text(told: str, year: int) -> None:
     ["一、2023年工作回顾", "一、2023年主要工作回顾", "一、2023年政府工作总结", "一、回顾2023年"],
 )
 def test_a_heading_that_looks_back_dates_the_text(heading: str) -> None:
-    page = f"澜川市政府工作报告\n发布时间：2022-03-01\n{heading}\n过去一年，经济平稳运行，完成了各项任务。\n"
+    page = f"澜川市政府工作报告\n发布时间：2022-03-01\n一、{heading}\n过去一年，经济平稳运行。\n"
     clues = [(c.year, c.exact) for c in dating.clues(excerpt(page))]
     assert (2023, True) in clues
     (found,) = dating.check(excerpt(page))
