@@ -282,6 +282,7 @@ def test_a_new_target_tells_the_figure_of_the_year_before(chain, cell, said, val
     if value is None:
         assert found is None
         return
+    assert found is not None
     assert (found.figure.value, found.arithmetic, found.words) == (value, reckoned, said)
     assert (found.figure.bound, found.figure.period, found.figure.quote) == ("eq", "2020", said)
     assert text[found.figure.start : found.figure.end] == said
