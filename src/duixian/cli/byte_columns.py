@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from duixian.books import Books
 from duixian.engine import Outcome
 from duixian.sources import byte_places, read_bytes
+
+if TYPE_CHECKING:
+    from duixian.books import Books  # with the storage engine: `read` needs none
 
 Places = Callable[[str], Sequence[int] | None]
 """The bytes at which the characters of a text begin, by its report_id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from duixian.extract import clauses, mentions, roles, skips
+from duixian.extract import clauses, cues, fields, mentions, phrases, roles, skips
 from duixian.extract.boundaries import Boundaries
 from duixian.extract.drafts import Around, Draft, Frame
 from duixian.extract.faults import Faults
@@ -107,6 +107,8 @@ class _ClaimReader:
                 self._failed(group[0].start, group[-1].end, error)
             previous_end = group[-1].after
         clauses.share_heads(drafted)
+        self._name_funds(sentence, drafted)
+        self._name_fields(drafted)
         if drafted:
             self.carried = {sentence.section: drafted[-1]}
         section = self.outline.sections[sentence.section]
@@ -118,6 +120,23 @@ class _ClaimReader:
             except Exception as error:
                 self._failed(draft.mention.start, draft.mention.end, error)
         return told
+
+    def _name_funds(self, sentence: Sentence, drafted: list[Draft]) -> None:
+        """Give a bare 收入 or 支出 the fund that was named last in its section."""
+        for draft in drafted:
+            if cues.BARE_ACCOUNT.fullmatch(draft.indicator):
+                start = self.outline.sections[sentence.section].start
+                named = cues.FUND.findall(self.text, start, draft.mention.start)
+                if named:
+                    draft.indicator = draft.noun = named[-1] + draft.indicator
+
+    def _name_fields(self, drafted: list[Draft]) -> None:
+        """Give a bare 产值 the trade that its paragraph opens with."""
+        for draft in drafted:
+            if fields.HEADLESS.fullmatch(draft.indicator):
+                opens = self.text.rfind("\n", 0, draft.mention.start) + 1
+                if field := fields.field_of(self.text[opens : draft.clause_start]):
+                    draft.indicator = draft.noun = fields.named(field, draft.indicator)
 
     def _measuring(self, sentence: Sentence, group: list[Mention]) -> list[Mention]:
         """The members of a group that measure something."""
@@ -154,6 +173,7 @@ class _ClaimReader:
             behind=text[last.after : end],
             before=text[max(before_start, previous_end) : max(begin - 1, sentence.start)],
             continued=previous_end > begin,
+            clauses=_clauses(text[max(previous_end, sentence.start) : max(begin - 1, 0)]),
         )
 
     def _claim(
@@ -224,6 +244,10 @@ class _ClaimReader:
             ),
             ocr=ocr,
         )
+
+
+def _clauses(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, phrases.BOUNDARY.split(text))) if text else ()
 
 
 def _own_right(right: str, *, followed: bool) -> str:

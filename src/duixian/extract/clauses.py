@@ -15,7 +15,7 @@ from duixian.registry import units
 
 _FROM = re.compile(r"(?:由|从|自(?!主|然|治|贸|来|由|动))(?![业事]|属)(?:[^,;:。]{0,24})$")
 _TO_NEXT = re.compile(
-    r"^[^,;。]{0,12}?(?:[增降升提减缩压扩][加低升高少短缩大]?[到至为]|[到至]|发展到|优化为|整合为|调整为|回升到)"
+    r"^[^,;。]{0,12}?(?:[增降升提减缩压扩][加低升高少短缩大]?[到至为]|[到至]|发展到|优化为|整合为|调整为|变为|变成|转为|回升到)"
 )
 _CURRENT = re.compile(r"(?:现行|原来|原有|原)(?:的)?$")
 _YEAR_OF = re.compile(r"(?:\d{4}年|去年|上年|年初|五年前|[^,;。]{0,8}时)(?:末|底)?的?$")
@@ -37,6 +37,7 @@ _PLACES_EACH = re.compile(
 _OF_PLACES = re.compile(
     r"^.*?(?:区县|县区|县市|区|县|市|州|盟|旗|镇|乡|街道|园区|开发区)(?=[\u4e00-\u9fff]{2})"
 )
+_EACH_NEW = re.compile(r"(?:分别|各)(?:新增|新建|新设|净增)?$")
 _LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")
 _LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
 
@@ -189,7 +190,8 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
     ):
         names = pair
     else:
-        names = distribute(first.indicator, count, before=_before(frame, around))
+        subject = _EACH_NEW.sub("", first.indicator)
+        names = distribute(subject, count, before=_before(frame, around))
     if len(names) != count:
         names = [first.indicator] * count
     drafts = []

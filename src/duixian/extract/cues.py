@@ -49,6 +49,32 @@ SPENDING = frozenset(
 RATE_PART = re.compile(
     r"(?:按期|按时|及时|综合|平均|一次)?[\u4e00-\u9fff]{2}(?:率|比例)(?<!入学率|失业率|通胀率)"
 )
+# what was done and not to what: 基本建成500万套, 新(改)建6000公里
+BARE_DEED = re.compile(
+    r"(?:基本|累计|全年|当年|已|再|新)*(?:建成|开工|投产|竣工|交付|建|改建|扩建|改造|完成|分配|新开工)"
+    r"|新\(?改\)?(?:扩)?建|新\(改、?扩\)建|新开工(?:建设)?|新建(?:改造)?"
+)
+# what budget reports leave out once they have said whose it is: 收入完成421.8亿元
+BARE_ACCOUNT = re.compile(
+    r"(?:调整后的?|调整)?(?:总)?(?:收入|支出)(?:合计|总计|总量)?(?:年初|调整)?(?:预算)?(?:数|调整数)?"
+)
+FUND = re.compile(
+    r"一般公共预算"
+    r"|公共财政预算"
+    r"|政府性基金(?:预算)?"
+    r"|国有资本经营(?:预算)?"
+    r"|社会保险基金(?:预算)?"
+    r"|社保基金(?:预算)?"
+)
+DEED_AT_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:开工|投产|竣工|建成|并网|交付)(?:建设)?$")
+_PURSUED = re.compile(
+    r"(?:提升|攻坚|提质|改造|建设|专项|三年|整治|振兴|保护|发展|推进|更新|新一轮|工作|任务|项目)*"
+    r"(?:行动(?:计划|方案)?|工程|计划|建设|工作)$"
+)
+_ROUND = re.compile(r"^(?:新一轮|新的|一批|系列|各类|全市|全省|全区)+")
+# what becomes of money: 财政支出八成以上投向民生领域
+SPENT_ON = re.compile(r"(?:投向|用于|投入到?|用在)(?P<what>[\u4e00-\u9fff]{2,10})$")
+MONEY = re.compile(r"(?:支出|财力|资金|预算|财政)$")
 DEFLATED = re.compile(r"(?:考虑|扣除|剔除|不含)[^,;]*(?:因素|影响|价格|变动)")
 FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
 ALL = re.compile(r"\s*(?:均|都|双双|皆|全部)")
@@ -90,6 +116,21 @@ def funding(stem: str, before: str) -> str:
         return ""
     purpose = phrases.topic(re.sub(r"^(?:为了?|进一步)", "", before.strip()))
     return purpose + stem if 4 <= len(purpose) <= 20 else ""
+
+
+def object_of(clause: str) -> str:
+    """What a clause says is pursued, as the object of a deed that the next one counts.
+
+    >>> object_of("继续推进保障性安居工程建设"), object_of("实施新一轮农村公路提升行动")
+    ('保障性安居工程', '农村公路')
+    >>> object_of("在确保质量的前提下")
+    ''
+    """
+    if clause.startswith(("在", "按", "为", "以", "通过", "围绕")):
+        return ""
+    found = _ROUND.sub("", phrases.topic(clause))
+    bare = _PURSUED.sub("", found)
+    return bare if len(bare) > 2 else found if 2 < len(found) < 14 else ""
 
 
 def unnumbered(text: str) -> str:

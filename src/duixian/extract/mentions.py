@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from duixian.errors import NoNumeral
 from duixian.extract.faults import Faults
+from duixian.extract.number_kinds import BUILDERS, is_share, lower_part
 from duixian.extract.quantities import (
     ARABIC,
     CAPITALS,
@@ -41,10 +42,10 @@ NUMBER = re.compile(
     r"|(?P<first>首位|榜首|之首)"
     # one character alone is a number only before a unit: 一 is in every second word
     rf"|(?P<chinese>{HAN}{{2,}}(?:点[零〇一二三四五六七八九]+)?|{HAN}点[零〇一二三四五六七八九]+"
-    rf"|{HAN}(?=[{''.join(units.load().first_characters)}多余几来]))"
+    # 零 alone begins words (零部件, 零售) and counts nothing
+    rf"|(?![零〇]){HAN}(?=[{''.join(units.load().first_characters)}多余几来]))"
 )
 # 以上 after a unit; between number and unit 多/余 say "more than".
-_STANDS_ALONE = re.compile(r"\s*(?:[,;。、!)”\n]|和|与|及|$)")
 # what 千 begins as a unit of its own
 _THOUSANDFOLD = ("瓦", "米", "克", "伏", "卡")
 # What a number can begin with: looked for first, since one set of characters is found an order
@@ -60,11 +61,6 @@ JOIN = re.compile(r"(?:%)?\s*(?:、|和|与|及|以及|,)\s*")
 LONGEST_CHAIN = 8
 """Numbers joined as ranges that are looked at to tell one range (3-5) from a compound number
 (1-2-3). Reports have three at most; a line ruled with 1-1-1-… would be read to its end for each."""
-_SHARES = re.compile(rf"(?<![\d.:]){ARABIC}(?::{ARABIC}){{1,4}}(?![\d.:])")
-_WHOLE = (99.0, 101.0)
-"""What the parts of a whole add up to, in hundredths, each rounded: 15.6:49.9:34.5."""
-_LONGEST_SHARES = 40
-"""Characters that parts of a whole take; more are no such list."""
 PERCENT_WORDS = {"百": "%", "千": "‰", "万": "‱"}
 
 
@@ -103,7 +99,7 @@ def find(text: str, faults: Faults | None = None) -> Iterator[Mention]:
 def _mention(text: str, match: re.Match[str], links: int = 0) -> Mention | None:
     """The mention that begins with `match`, which is joined to `links` numbers before it."""
     kind = match.lastgroup or ""
-    if builder := _BUILDERS.get(kind):
+    if builder := BUILDERS.get(kind):
         return builder(text, match, kind)
     ranging = _percent if kind == "pct" else _plain
     return ranging(text, match, kind, links)
@@ -116,6 +112,9 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
     if kind == "arabic":
         factor, token_end, more = scale_at(text, token_end)
         value = numerals.arabic(token, factor)
+        if lower := lower_part(text, token_end, factor, more):
+            below, token_end, more = lower
+            value += below
     else:
         # a lone 一/两 and the like is measured only with a unit behind it
         if token[-1] == "千" and text.startswith(_THOUSANDFOLD, token_end):  # 三万千瓦
@@ -134,7 +133,7 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
             # 三亿三千五百多万: the scale belongs to the last section alone
             value = chinese(token + text[start_of_scale:token_end]) or value * factor
     unit, end = unit_at(text, token_end)
-    if unit is None and kind == "arabic" and _is_share(text, start, token_end):
+    if unit is None and kind == "arabic" and is_share(text, start, token_end):
         return Mention(
             start, end, end, value, None, "%", "eq", "share", token,
             bound_start=start, number_end=end,
@@ -166,26 +165,6 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
         mention.unit, mention.bound, mention.bound_start = "位", "le", start - 1
         return mention
     return bounded(text, _ranged(text, mention, links))
-
-
-def _is_share(text: str, start: int, end: int) -> bool:
-    """Whether the number is one of the parts of a whole: 49.9 of 15.6:49.9:34.5."""
-    if ":" not in (text[start - 1 : start], text[end : end + 1]):
-        return False
-    first = max(0, start - _LONGEST_SHARES)
-    for found in _SHARES.finditer(text, first, end + _LONGEST_SHARES):
-        if found.start() <= start and end <= found.end():
-            total = sum(numerals.arabic(part) for part in found.group().split(":"))
-            return _WHOLE[0] <= total <= _WHOLE[1]
-    return False
-
-
-def _ratio(text: str, match: re.Match[str], kind: str) -> Mention | None:
-    """城乡居民收入比2.52:1: how many times the second the first is."""
-    start, end = match.span()
-    value = numerals.arabic(match.group().partition(":")[0])
-    mention = Mention(start, end, end, value, None, "比", "eq", kind, match.group(), number_end=end)
-    return bounded(text, mention)
 
 
 def _ranged(text: str, mention: Mention, links: int) -> Mention:
@@ -239,146 +218,3 @@ def _percent(text: str, match: re.Match[str], kind: str, links: int) -> Mention 
         mention.end = mention.after = end + 1
         mention.bound = "gt"
     return bounded(text, _ranged(text, mention, links))
-
-
-def _fraction(text: str, match: re.Match[str], kind: str) -> Mention | None:
-    start, end = match.span()
-    token = match.group()
-    if "分之" in token:
-        below, above = token.split("分之")
-        low, high = chinese(below) or 0.0, chinese(above)
-    else:
-        high, low = (float(part.replace(",", "")) for part in token.split("/"))
-    if not low or high is None or high >= low or low > 1000:  # 1994/1995 are years
-        return None
-    if text[end : end + 1].isascii() and text[end : end + 1].isalpha():  # 4/5G
-        return None
-    value = round(100 * high / low, 2)
-    mention = Mention(start, end, end, value, None, "%", "eq", kind, token, number_end=end)
-    return bounded(text, mention)
-
-
-def _streak(text: str, match: re.Match[str], kind: str) -> Mention | None:
-    value = chinese(match.group()[:-1])
-    start, end = match.start(), match.end() + 1
-    if value is None or value < 2:
-        return None
-    return Mention(
-        start,
-        end,
-        end,
-        value,
-        None,
-        "年",
-        "eq",
-        kind,
-        match.group(),
-        number_end=end - 2,
-        bound_start=start,
-    )
-
-
-def _ordinal(text: str, match: re.Match[str], kind: str) -> Mention | None:
-    """第N: a rank when 位/名 follows, else an ordinal that measures nothing."""
-    body = match.group()[1:]
-    value = numerals.arabic(body) if body[0].isdigit() else chinese(body)
-    if value is None:
-        return None
-    start, end = match.start() + 1, match.end()
-    unit = None
-    if text[end : end + 1] in ("位", "名"):
-        unit, end = "位", end + 1
-    elif text[end : end + 1] == "次":
-        unit, end = "次", end + 1
-    elif text.endswith("连续", 0, match.start()) and text[end : end + 1] in ("年", "届"):
-        unit, end = text[end], end + 1  # 连续第7年
-    elif _STANDS_ALONE.match(text, end) and value <= 200:  # 居全国第一
-        unit = "位"
-    return Mention(
-        start,
-        end,
-        end,
-        value,
-        None,
-        unit,
-        "eq",
-        kind,
-        body,
-        number_end=match.end(),
-        bound_start=start - 1,
-    )
-
-
-def _digits(text: str, match: re.Match[str], kind: str) -> Mention | None:
-    start, end = match.span()
-    low = 100.0 if match.group()[0] == "三" else 10.0
-    return Mention(
-        start,
-        end,
-        end,
-        low,
-        None,
-        "%",
-        "ge",
-        kind,
-        match.group(),
-        number_end=end,
-        bound_start=start,
-    )
-
-
-def _half(text: str, match: re.Match[str], kind: str) -> Mention | None:
-    start, end = match.span()
-    mention = Mention(start, end, end, 50.0, None, "%", "eq", kind, match.group(), number_end=end)
-    return bounded(text, mention)
-
-
-def _fold(text: str, match: re.Match[str], kind: str) -> Mention | None:
-    """翻一番 doubles: growth of 100 %; 翻两番 quadruples: 300 %."""
-    start, end = match.span()
-    body = match.group().strip("翻了番") or "一"
-    times = int(body) if body.isdigit() else numerals.DIGITS[body]
-    return bounded(
-        text,
-        Mention(
-            start,
-            end,
-            end,
-            (2.0**times - 1) * 100,
-            None,
-            "%",
-            "eq",
-            kind,
-            match.group(),
-            number_end=end,
-        ),
-    )
-
-
-def _first(text: str, match: re.Match[str], kind: str) -> Mention | None:
-    start, end = match.span()
-    return Mention(
-        start,
-        end,
-        end,
-        1.0,
-        None,
-        "位",
-        "eq",
-        kind,
-        match.group(),
-        number_end=end,
-        bound_start=start,
-    )
-
-
-_BUILDERS = {
-    "fraction": _fraction,
-    "ratio": _ratio,
-    "streak": _streak,
-    "ordinal": _ordinal,
-    "digits": _digits,
-    "half": _half,
-    "fold": _fold,
-    "first": _first,
-}

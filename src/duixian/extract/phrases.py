@@ -32,6 +32,8 @@ _TIME_LEAD = re.compile(
     r"|[一二三四]季度|前三季度|上半年|下半年|\d{1,2}(?:[-—至]\d{1,2})?月份?(?:\d{1,2}日)?|“[一二十][一二三四五]?五”(?:时期|期间|以来|末|规划期?)?"
     r"|(?:过去|这|近|最近|今后|未来)?(?:[一两三四五六七八九十]|\d+)年(?:来|间|内|中间?|里|$)|本届政府(?:任期)?(?:以来|内)?|期末|时期)(?:,|的)?"
 )
+# what a bracket names of the whole before it: (含再融资债券226亿元)
+_CONTAINED = re.compile(r"^\(?(?:其中)?含(?![量氧水硫税金糖氟])")
 _ITEM_NUMBER = re.compile(r"^[(]?\d{1,2}[.、)](?!\d)\s*")
 PARTIAL = re.compile(
     r"(?:合同|协议|计划|完成|年度|项目|累计|年|其|直接|实际|首期)*(?:总(?:产|投资|市值|数|量|额|规模|面积|值|产值|收入|里程|装机|金额|人数|长度|产量|交易额|容量|产能|库容)|投资额?|投资总额|占比|比重|比例|数量|规模|面积|金额|产值|营收|营业收入|办结率|合格率|满意率|完成率|余额|交易额|市场占有率|就业率|覆盖率|销售额|参保人数|增速|增幅|降幅|增量|涨幅|存量|里程|均价|人数|户数|产能|年产量|成交额|签约额|签约金额|总和|税收|利润|利用率|使用率|达标率|完成投资|播种面积|种植面积|产量|单产|亩产|总体规模)$"
@@ -70,7 +72,7 @@ _TOPIC = re.compile(
 
 # 五年平均增长: the years are no part of what grew
 _YEARS_MEAN = re.compile(
-    r"(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})年(?=(?:来)?(?:平均|年均|累计|合计)[\u4e00-\u9fff]{0,4}$)"
+    r"(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})年(?:来)?(?=(?:平均|年均|累计|合计)[\u4e00-\u9fff]{0,4}$)"
 )
 
 
@@ -144,7 +146,7 @@ def strip_lead(stem: str) -> str:
     ('城镇新增就业', '在建项目')
     """
     lead = language.load().lead
-    stem = _ITEM_NUMBER.sub("", stem)
+    stem = _CONTAINED.sub("", _ITEM_NUMBER.sub("", stem))
     while stem:
         if match := _TIME_LEAD.match(stem):
             stem = stem[match.end() :].lstrip(" ,、")
@@ -156,12 +158,22 @@ def strip_lead(stem: str) -> str:
     return stem
 
 
+# a finished statement before a 、: …规模大幅增加、专项项目 leaves 专项项目
+_FINISHED = re.compile(
+    r"^.{4,}?(?:"
+    r"(?:大幅度?|明显|显著|持续|稳步|不断|快速|基本|全面|进一步|总体|逐步)+[\u4e00-\u9fff]{2,3}"
+    r"|(?:改革|建设|行动|试点|治理|整治)(?=、[\u4e00-\u9fff]{2,}(?:面积|率|比例|人数|数量|规模|里程)$)"
+    r")、(?=[\u4e00-\u9fff“]{4,})"
+)
+
+
 def innermost(stem: str) -> str:
     """The last phrase of a clause that holds several: what the number is said of.
 
     >>> innermost("“票根经济”带动在线旅游收入"), innermost("拉动限上零售额增长")
     ('在线旅游收入', '拉动限上零售额增长')
     """
+    stem = _FINISHED.sub("", stem)
     last = None
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:
@@ -211,6 +223,8 @@ def action_at_start(stem: str) -> str:
         return ""
     position = 0
     while word := actions.at_start(stem, position):
+        if stem.startswith(lexicon.compounds, position):  # 筹措保障性租赁住房
+            break
         position += len(word)
         if stem.startswith(("、", "和"), position) and actions.at_start(stem, position + 1):
             position += 1

@@ -200,7 +200,9 @@ class Production:
             return self._draft(self.noun.noun, self.noun.noun, "", "behind")
         if last is not None and not (telling and self.counting and not self.peeled.direction):
             text = last.noun if self.peeled.cumulative else last.indicator
-            if (match := cues.QUALIFIER.search(self.around.before)) and not self.around.continued:
+            note = self.around.before.startswith("(")  # of the number before, not of this one
+            match = None if note else cues.QUALIFIER.search(self.around.before)
+            if match and not self.around.continued:
                 text += f"({cues.unnumbered(match.group())})"
             return self._draft(text, last.noun, last.verb, "inherited")
         if telling and last is not None and cues.BENEFIT.match(right) and right[0] != "获":
@@ -249,8 +251,17 @@ class Production:
         before = self.around.before
         if not self.around.continued and 2 < len(stem) < 6 and before.endswith(stem[:2]):
             return self._draft(phrases.topic(before) + stem[2:], stem, "", "topic")
-        if last is not None and not action and (whole := self._of_last(stem, last)):
+        says_more = last is not None and (not action or cues.RATE_PART.fullmatch(stem))
+        if last is not None and says_more and (whole := self._of_last(stem, last)):
             return whole
+        if not self.around.continued and cues.BARE_DEED.fullmatch(stem):
+            same = last is not None and last.rule == "topic" and self._alike(last)
+            done_to = last.noun if last is not None and same else self._object()
+            if done_to:
+                return self._draft(done_to + stem, done_to, stem, "topic")
+        money = self.mention.unit in ("%", "成") and cues.MONEY.search(stem)
+        if money and (spent := cues.SPENT_ON.match(self.around.right)):
+            return self._draft(stem + spent.group(), stem, action, "spending")
         if reduced := self._reduction(stem, action):
             return reduced
         if (
@@ -281,7 +292,12 @@ class Production:
         alike = self._alike(last) and self.sense.aspect == last.sense.aspect == "level"
         rate = cues.RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
         if rate and counts(last.mention) and not self.counting:
-            return self._draft(last.noun + stem, last.noun, "", "partial")
+            noun = last.noun.removesuffix(stem[:2])  # 保交楼项目交付9630套、交付率97%
+            return self._draft(noun + stem, noun, "", "partial")
+        deed = cues.DEED_AT_END.search(last.noun)
+        if alike and deed and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
+            noun = last.noun[: deed.start()]
+            return self._draft(noun + stem, noun, stem, "partial")
         if (
             alike
             and len(stem) <= 2
@@ -299,12 +315,16 @@ class Production:
             return self._draft(last.verb + stem, stem, last.verb, "listed")
         return None
 
+    def _object(self) -> str:
+        """What was done to, as a clause of the sentence before this one says; else empty."""
+        return next(filter(None, map(cues.object_of, reversed(self.around.clauses))), "")
+
     def _reduction(self, stem: str, action: str) -> Draft | None:
         """压减时间58%, 减少农村贫困人口1000万人: the verb before the noun gives the direction."""
         last = self.frame.last
         if self.sense.aspect != "level" or self.peeled.to:
             return None
-        verb = next((v for v in cues.REDUCING if action.startswith(v)), "")
+        verb = next((v for v in cues.REDUCING if stem.startswith(v)), "")
         if (
             not verb
             and self.listed

@@ -22,6 +22,10 @@ AFTER = re.compile(
 )
 
 
+_BESIDE = re.compile(r"\((?:间|次|个|户|处|所|套|部|人|辆|座|家)\)")
+"""A second measure word in brackets, which says that both kinds are counted together."""
+
+
 @dataclass(slots=True)
 class Mention:
     """One number with its unit as it stands. Offsets are reading offsets.
@@ -74,6 +78,8 @@ def unit_at(text: str, position: int) -> tuple[str | None, int]:
         return None, position
     raw = match.group()
     end = match.end()
+    if beside := _BESIDE.match(text, end):  # 7.4万套(间)
+        end = beside.end()
     if raw == "个" and text.startswith("个多月", gap):
         return "个月", gap + 3
     if len(raw) == 1 and text[gap : gap + 2] in lexicon.not_units:

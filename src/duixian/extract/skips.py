@@ -32,6 +32,7 @@ _QUALIFIES = re.compile(
     r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
 )
 _PROGRAMME = re.compile(r"(?:重点)?(?:民生|惠民|为民)?(?:实事|工程)")
+_SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
 _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _STRONG = frozenset(
     ("currency", "mass", "length", "area", "volume", "energy", "transport", "data", "concentration")
@@ -231,6 +232,8 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
         and plain_counts.is_threshold(text, mention, right)
     ):
         return "threshold in a category's name"
+    if unit in ("%", "‰") and _SURVEY.match(right):
+        return "part of a survey's name"
     if dimension_free(unit) and _CAMPAIGN.match(right):
         return "part of a campaign's name"
     if (unit in ("千伏", "米", "兆瓦", "吨") and _SPECIFIES.match(right)) or (

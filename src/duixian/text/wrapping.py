@@ -23,6 +23,9 @@ _WIDTHS = range(36, 141)
 """Printed widths, in halves of a character: from a narrow column to a landscape page."""
 _HEADING_SHARE = 0.6
 """A line without a stop that is shorter than this share of the width is a heading or a name."""
+_NEARLY = 0.8
+"""A line of prose this full ends where the printer had to turn; a heading has no comma."""
+_PROSE = re.compile("[,;。]")
 _LISTED = re.compile(r"[ ]*(?:\d{1,3}[.、)]|[(]?[一二三四五六七八九十]{1,3}[)、])")
 _BEYOND = 0.02
 """So few lines may be longer than the width (a table, a title in another type)."""
@@ -72,6 +75,11 @@ class Width:
         return length(line, halves=self.halves) >= self.full - self.loose
 
 
+    def nearly(self, line: str) -> bool:
+        """Whether a line of prose is full: signs that are set narrow make it shorter."""
+        return length(line, halves=self.halves) >= _NEARLY * self.full
+
+
 def length(line: str, *, halves: bool) -> int:
     """The length of a line in characters, or in halves as it is printed.
 
@@ -88,24 +96,24 @@ def length(line: str, *, halves: bool) -> int:
     return size
 
 
+def closing_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """Edits that close up a text that is spaced out, where blanks stand between characters.
+
+    Made before lines are rejoined: blanks, of which digits have none, hide at what width a text
+    was printed.
+    """
+    if _spaced_out(text):
+        yield from ((m.start(), m.end(), "") for m in _SPACED.finditer(text))
+
+
 def unwrapping_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """Edits (start, end, what stands there instead) to a folded text, in order."""
     unbroken = "\n" not in text.strip() and not _BLANK_AFTER_STOP.search(text)
     if unbroken and len(text) > _GLUED_LENGTH:
         yield from _glued(text)
         return
-    width = width_of(text)
-    spaced = _spaced_out(text)
-    edits: list[tuple[int, int, str]] = []
-    if width is not None:
-        edits += _rejoined(text, width)
-    if spaced:
-        edits += [(m.start(), m.end(), "") for m in _SPACED.finditer(text)]
-    done = 0
-    for start, end, put in sorted(edits):
-        if start >= done:
-            yield start, end, put
-            done = end
+    if (width := width_of(text)) is not None:
+        yield from _rejoined(text, width)
 
 
 def width_of(text: str) -> Width | None:
@@ -151,7 +159,8 @@ def _rejoined(text: str, width: Width) -> Iterator[tuple[int, int, str]]:
             continue
         page = _PAGE_LINE.search(gap) is not None
         ended = line.rstrip(_CLOSERS)[-1:] in _STOPS
-        forced = width.fills(line) and not ended and not _OPENS.match(text, start)
+        full = width.fills(line) or (width.nearly(line) and _PROSE.search(line))
+        forced = full and not ended and not _OPENS.match(text, start)
         blank_line = gap.count("\n") > 1 and not page
         if forced and not blank_line:
             yield found.start(), found.end(), _between(line, text[start])
