@@ -24,6 +24,8 @@ _LEADING = re.compile(r"^(?:好|了|一批|一些|更多|更|再|第\d+[届次])
 _LEADING_STARTS = frozenset("好了一更再第")
 _JOINT = re.compile("[、和并与及或/]")
 _MARKS = frozenset("“”()")
+_UP_TO = ("", "在", "到", "至", "为")
+"""Left between verb and figure (里程要控制在3400公里): then the verb is said of its subject."""
 _HOSTS = ("办好", "举办", "承办", "筹办", "开好", "召开")
 
 
@@ -43,7 +45,7 @@ def action_of_head(text: str, head: Head, target: tuple[int, int] | None) -> Act
     if head.moved is not None:
         return Action(text[start:end], _tidy(text[slice(*head.moved)]), head.verb)
     found = _object(text, end, head.end, target)
-    if not found and head.subject is not None:
+    if found in _UP_TO and head.subject is not None:
         found = subject(text[slice(*head.subject)])
     return Action(text[start:end], found, head.verb)
 

@@ -74,7 +74,6 @@ class Width:
         """Whether a printed line is full, so that its end is the printer's."""
         return length(line, halves=self.halves) >= self.full - self.loose
 
-
     def nearly(self, line: str) -> bool:
         """Whether a line of prose is full: signs that are set narrow make it shorter."""
         return length(line, halves=self.halves) >= _NEARLY * self.full
