@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import zipfile
 from io import BytesIO
@@ -13,7 +14,7 @@ import pytest
 
 from duixian.errors import InputError, TooLarge, ToolMissing, UnknownFormat, UnsafeArchive
 from duixian.model import Span
-from duixian.sources import archive, formats, grids, html, limits, ocr, office, pdf
+from duixian.sources import archive, docx, formats, grids, html, limits, ocr, office, pdf
 from duixian.sources.extracted import Extracted
 from duixian.sources.ocr import RecognisedPiece
 from duixian.sources.tables import kinds
@@ -162,7 +163,7 @@ def test_an_old_document_is_converted_as_what_it_is(
         return b"made"
 
     monkeypatch.setattr(office, "convert", convert)
-    monkeypatch.setattr(office.docx, "extract", lambda made, name: Extracted(made.decode()))
+    monkeypatch.setattr(docx, "extract", lambda made, name: Extracted(made.decode()))
     assert office.extract(data, "报告", suffix).text == "made"
     assert seen == [(kind, "docx")]
 
@@ -180,7 +181,7 @@ def test_an_old_file_of_no_kind_is_refused(suffix: str) -> None:
 def test_what_takes_libreoffice_is_named(
     suffix: str, named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office.shutil, "which", lambda program: None)
+    monkeypatch.setattr(shutil, "which", lambda program: None)
     with pytest.raises(ToolMissing, match=named):
         office.convert(b"", suffix, "docx", "报告")
 
