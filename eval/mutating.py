@@ -41,8 +41,8 @@ _RECKONED: dict[type[ast.operator], str] = {
     ast.BitAnd: "|",
 }
 _REGEX_CALLS = frozenset(("compile", "match", "search", "fullmatch", "finditer", "sub", "split"))
-_COMPOSERS = frozenset(("either", "sequence"))
-"""What composes a pattern of parts: duixian.patterns."""
+_COMPOSERS = frozenset(("either", "alternatives"))
+"""What composes a pattern of its alternatives: duixian.patterns."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,9 @@ class _Walk:
         elif isinstance(node, ast.comprehension):
             for test in node.ifs:
                 yield self.made(test, "condition", (*self.span(test), "True"))
+        elif isinstance(node, ast.Call) and _called(node) in _COMPOSERS:
+            for part in node.args:
+                yield self.made(part, "alternative", (*self.span(part), f'"{NEVER}"'))
 
     def _decided(self, test: ast.expr) -> Iterator[Mutation]:
         for always in ("True", "False"):
@@ -207,7 +210,11 @@ def _writes_regex(node: ast.AST) -> bool:
     if isinstance(called, ast.Attribute):
         of = called.value
         return isinstance(of, ast.Name) and of.id == "re" and called.attr in _REGEX_CALLS
-    return isinstance(called, ast.Name) and called.id in _COMPOSERS
+    return _called(node) in _COMPOSERS
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else ""
 
 
 def _named(targets: list[ast.expr]) -> str:

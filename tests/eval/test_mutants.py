@@ -64,6 +64,17 @@ def test_each_alternative_of_a_pattern_is_taken_away_once_at_every_depth():
     ]
 
 
+def test_each_part_of_a_composed_pattern_is_taken_away():
+    source = 'p = re.compile(either("甲", r"乙(?:丙|丁)"))\n'
+    changed = [text for kind, text in kinds_of(source) if kind == "alternative"]
+    assert changed == [
+        'p = re.compile(either("‡", r"乙(?:丙|丁)"))\n',
+        'p = re.compile(either("甲", "‡"))\n',
+        'p = re.compile(either("甲", r"乙(?:丁)"))\n',
+        'p = re.compile(either("甲", r"乙(?:丙)"))\n',
+    ]
+
+
 def test_a_bar_that_is_escaped_parts_nothing():
     assert "alternative" not in dict(kinds_of('p = re.compile(r"甲\\|乙")\n'))
 

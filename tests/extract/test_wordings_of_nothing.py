@@ -127,7 +127,7 @@ LINES = words(
 
 @pytest.mark.parametrize("line", LINES)
 def test_lines_that_are_counted(report, line):
-    assert quotes(report, f"完成{line}28条。") == ["28条"]
+    assert quotes(report, f"实施{line}28条。") == ["28条"]
 
 
 LASTING = words(

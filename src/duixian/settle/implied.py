@@ -13,8 +13,8 @@ from duixian.settle.chains import YearReport
 from duixian.settle.wording import number
 
 _MOVED = re.compile(
-    r"(?:比|较)(?:去年|上年)(?P<budget>预算)?(?:安排)?"
-    r"(?P<way>提高|上调|增加|高|上升|提升|下降|降低|下调|低|减少)(?:了)?"
+    "(?:比|较)(?:去年|上年)(?P<budget>预算)?(?:安排)?"
+    "(?P<way>提高|上调|增加|高|上升|提升|下降|降低|下调|低|减少)(?:了)?"
     r"(?P<by>\d+(?:\.\d+)?|[一二三四五六七八九])个百分点"
 )
 _SAME = re.compile(

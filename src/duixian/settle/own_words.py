@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from duixian.model import Figure, Polarity, Verdict
+from duixian.patterns import alternatives
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade
 
@@ -18,8 +19,13 @@ _GOES_ON = re.compile(
 )
 """A next clause without a subject of its own: it still speaks of the figure."""
 _SHORT = re.compile(
-    r"低于[^，,。；;]{0,8}(?:预期|目标|计划)|(?:未能?|没有|尚未)(?:能够?)?(?:如期|全面)?"
-    r"(?:达到?|完成|实现)[^，,。；;]{0,10}(?:预期|目标|计划|任务|要求)"
+    alternatives(
+        "低于[^，,。；;]{0,8}(?:预期|目标|计划)",
+        (
+            "(?:未能?|没有|尚未)(?:能够?)?(?:如期|全面)?"
+            "(?:达到?|完成|实现)[^，,。；;]{0,10}(?:预期|目标|计划|任务|要求)"
+        ),
+    )
 )
 _BEYOND = re.compile(
     r"超额(?:完成|实现)|超过[^，,。；;]{0,8}(?:目标|预期|计划|任务)|提前[^，,。；;]{0,8}(?:完成|实现)"
