@@ -6,8 +6,9 @@ from importlib.resources import files
 import pytest
 
 from duixian import extract
-from duixian.model import Claim
+from duixian.model import Claim, Document
 from duixian.sources import from_bytes
+from duixian.text import reading_text
 from duixian.text.wrapping import unwrapping_edits, width_of
 
 REPORTS = ("lanchuan-2024.txt", "lanchuan-2025.txt")
@@ -80,3 +81,25 @@ def test_a_heading_after_a_full_line_still_begins_a_line() -> None:
     starts = [start for start, _, put in unwrapping_edits(text) if put == ""]
     assert starts
     assert all(not text.startswith("二、", start + 1) for start in starts)
+
+
+def test_a_spaced_text_is_closed_up_before_its_lines_are_rejoined() -> None:
+    line = "全市上下坚持稳中求进工作总基调，扎实做好各项工作，完成收入预算"
+    printed = [*[line] * 9, line[:-4] + "支出完成", "—3—"]
+    spaced = "\n".join("  ".join(one) for one in printed)
+    spaced += "\n199.9亿  元  ，  增  长  5.1%。"
+    text = reading_text(Document("d", spaced, "", "", "text", None)).text
+    assert "完成收入预算全市上下" in text
+    assert "支出完成" in text
+    assert "3—199.9" not in text.replace("\n", "").replace(" ", "")
+
+
+def test_a_line_of_prose_nearly_full_is_rejoined() -> None:
+    full = "全市上下坚持稳中求进工作总基调扎实做好各项工作完成了收入预算"
+    short = "省财政厅核定限额1917.4亿元,比上年增加百亿元,其"
+    text = reading_text(
+        Document(
+            "d", "\n".join([full] * 12 + [short, "中一般债务限额410.4亿元。"]), "", "", "text", None
+        )
+    ).text
+    assert "其中一般债务" in text

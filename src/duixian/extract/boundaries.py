@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from duixian.extract import phrases
 
+_BRACKET = re.compile(r"\([^()。;\n\d]{2,24}\)")
+"""A note in brackets without a number: its comma parts no clause (本外币合计,下同)."""
 REACH = 500
 """Characters of its clause that a number looks at to either side. The longest that a report or
 a bulletin has there is 368 (a sentence of a web page without a comma); a text without any
@@ -16,7 +19,15 @@ class Boundaries:
     """The signs of one text that part clauses. Reading offsets."""
 
     def __init__(self, text: str) -> None:
-        self._signs = [match.start() for match in phrases.BOUNDARY.finditer(text)]
+        inside = [match.span() for match in _BRACKET.finditer(text)]
+        starts = [start for start, _ in inside]
+
+        def bracketed(position: int) -> bool:
+            i = bisect_left(starts, position) - 1
+            return i >= 0 and position < inside[i][1]
+
+        found = (match.start() for match in phrases.BOUNDARY.finditer(text))
+        self._signs = [at for at in found if not bracketed(at)]
         self._signs.append(len(text))
 
     def start(self, start: int, position: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from duixian.extract import clauses, cues, fields, mentions, phrases, roles, skips
+from duixian.extract import clauses, cues, fields, mentions, phrases, roles, sharing, skips
 from duixian.extract.boundaries import Boundaries
 from duixian.extract.drafts import Around, Draft, Frame
 from duixian.extract.faults import Faults
@@ -106,7 +106,8 @@ class _ClaimReader:
             except Exception as error:
                 self._failed(group[0].start, group[-1].end, error)
             previous_end = group[-1].after
-        clauses.share_heads(drafted)
+        sharing.share_heads(drafted)
+        sharing.share_measures(drafted)
         self._name_funds(sentence, drafted)
         self._name_fields(drafted)
         if drafted:

@@ -38,7 +38,6 @@ _OF_PLACES = re.compile(
     r"^.*?(?:区县|县区|县市|区|县|市|州|盟|旗|镇|乡|街道|园区|开发区)(?=[\u4e00-\u9fff]{2})"
 )
 _EACH_NEW = re.compile(r"(?:分别|各)(?:新增|新建|新设|净增)?$")
-_LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")
 _LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
 
 
@@ -234,14 +233,3 @@ def _parallel(recent: list[Draft], count: int, distributed: bool) -> list[str]:
     names = [d.indicator for d in recent]
     alike = len(recent) == count and (distributed or len({d.sense.unit for d in recent}) == 1)
     return names if alike and len(set(names)) == count else []
-
-
-def share_heads(drafts: list[Draft]) -> None:
-    """6个世界级、7个国家级、9个区域级产业集群: the last noun is shared by those without one."""
-    for i in range(len(drafts) - 2, -1, -1):
-        here, following = drafts[i], drafts[i + 1]
-        if here.rule == following.rule == "head-after" and _LEVEL_WORD.search(here.noun):
-            match = re.search(r"级(.+)$", following.noun)
-            if match:
-                here.noun += match.group(1)
-                here.indicator += match.group(1)

@@ -1,4 +1,4 @@
-"""The trade that a paragraph speaks of, for figures whose phrase does not say: 石化产业…。产值突破1300亿元。"""
+"""The trade that a paragraph speaks of, for a bare measure: 石化产业提质。产值突破1300亿元。"""
 
 from __future__ import annotations
 

@@ -60,6 +60,9 @@ _NAMED = re.compile(
 )
 
 
+_PRICES = re.compile(r"(?:年)?(?:的)?(?:不变|可比|同期)?价(?:格)?(?:计算)?\)?")
+
+
 @dataclass(frozen=True, slots=True)
 class TimeWord:
     """A time expression: reading offsets, the period it names, how it stands in the clause."""
@@ -113,6 +116,8 @@ class Periods:
         if before.endswith(("《", "“")) and match["plan"] is None:
             return None
         if (match["year"] or match["span"]) and _NAMED.match(text, end):
+            return None
+        if _PRICES.match(text, end):  # (上年不变价)
             return None
         comparison = bool(_COMPARED.search(before)) and not text.startswith(("底", "末"), end)
         if match["rel"] in ("上年", "当年") and (

@@ -76,6 +76,9 @@ _YEARS_MEAN = re.compile(
 )
 
 
+_NOT = re.compile(r"(?:仍|还|并)?(?:没有?|未能?|尚未)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Peeled:
     """What is left of a number, taken apart.
@@ -94,6 +97,12 @@ class Peeled:
     distributed: bool
 
 
+_NOTE_BEFORE = re.compile(
+    r"\([^()]*(?:下同|口径|合计|快报|预计|初步|不变价|可比价|含税|不含)[^()]*\)$"
+)
+"""A note on a figure in brackets before it; what it notes is no part of the indicator."""
+
+
 def peel(left: str) -> Peeled:
     """Take the words between subject and number off the end of `left`.
 
@@ -106,7 +115,8 @@ def peel(left: str) -> Peeled:
     """
     lexicon = language.load()
     tail = lexicon.tail
-    stem, verb = _COMPARISON.sub("", _YEARS_MEAN.sub("", left.rstrip())), ""
+    stem, verb = _YEARS_MEAN.sub("", _NOTE_BEFORE.sub("", left.rstrip())), ""
+    stem = _COMPARISON.sub("", stem)
     direction = 0
     to = rate_noun = average = cumulative = distributed = False
     while word := tail.at_end(stem):
@@ -129,6 +139,7 @@ def peel(left: str) -> Peeled:
         )
         cumulative = cumulative or "累计" in word
         stem = _COMPARISON.sub("", stem[: -len(word)].rstrip(" ,、"))
+    stem = _NOT.sub("", stem)
     if goal := _GOAL.match(stem):
         stem = goal["of"]
         if goal["growth"] and not direction:
@@ -250,6 +261,7 @@ def following(right: str) -> Following | None:
     """
     lexicon = language.load()
     right = _NOTE.sub("", right.lstrip())
+    right = _OF_THE_COUNT.sub("", right)
     if right.startswith("的"):
         right = right[1:]
     if not _NOUN_START.match(right) or lexicon.opening.match(right):
@@ -269,6 +281,8 @@ _NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z(]|\d+(?:\.\d+)?(?:千伏|万?千
 _NOTE = re.compile(
     r"^\((?:预计|初步|快报|下同|核算|统计|按|同口径|可比|不?含|剔除|扣除|以下|年报)[^)]*\)?"
 )
+# 862项次(市级、区县、乡镇街道三级): a bracket that ends the clause tells of the count, no noun
+_OF_THE_COUNT = re.compile(r"^\([^()]*\)$")
 _FULL_CLAUSE = re.compile(
     r"^(?:继续|实施|开展|支持|下调|上调|提高|降低|调整|完善|健全|优化|改革|建立|扩大|加大|增加|放宽|深化|取消|统一|落实|推进|推动|加强)+"
 )

@@ -63,7 +63,7 @@ class Production:
             return self._draft(self.frame.economy, self.frame.economy, "", "goal")
         if self.noun is not None and self._head_follows(stem, verb, modifier):
             return self._head_after(stem, verb, modifier)
-        if not stem:
+        if not stem or (last is not None and stem.lstrip("(") in cues.CONVERTED):
             return self._inherited()
         if phrases.PARTIAL.match(stem):
             return self._partial(stem)
@@ -200,6 +200,8 @@ class Production:
             return self._draft(self.noun.noun, self.noun.noun, "", "behind")
         if last is not None and not (telling and self.counting and not self.peeled.direction):
             text = last.noun if self.peeled.cumulative else last.indicator
+            if self.sense.aspect in ("growth", "change"):  # 占年度计划的104%,增长8%
+                text = cues.SHARE_OF_PLAN.sub("", text)
             note = self.around.before.startswith("(")  # of the number before, not of this one
             match = None if note else cues.QUALIFIER.search(self.around.before)
             if match and not self.around.continued:

@@ -32,6 +32,7 @@ _QUALIFIES = re.compile(
     r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
 )
 _PROGRAMME = re.compile(r"(?:重点)?(?:民生|惠民|为民)?(?:实事|工程)")
+_MEETINGS = ("全会", "全体会议", "党代会", "代表大会", "人代会", "全委会", "常委会", "常务会议")
 _SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
 _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _STRONG = frozenset(
@@ -224,6 +225,8 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
         return "counts what the sentence lists"
     if unit == "条" and plain_counts.names_policy(mention, left, right):
         return "number in a policy's name"
+    if unit == "次" and right.startswith(_MEETINGS):
+        return "name of a meeting"
     if unit in ("个", "项") and right.startswith("中全会"):
         return "name of a meeting"
     if (
