@@ -512,3 +512,21 @@ def test_the_first_end_is_of_the_year_before(report):
     )
     first, second = report(review="城镇化率从2020年的58%提高到62.5%。").claims
     assert (first.role, first.period, second.period) == ("context", "2020", "2024")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("粮食减产5%。", ("粮食", "growth", -5.0)),
+        ("粮食产量减产5万吨。", ("粮食产量", "change", -50000.0)),
+        ("贷款余额净增加120亿元。", ("贷款余额", "change", 1.2e10)),
+        ("能耗减少到120万吨。", ("能耗", "level", 1.2e6)),
+        ("招商引资累计达120亿元。", ("招商引资", "level", 1.2e10)),
+        ("上年末公路里程120公里。", ("公路里程", "level", 120.0)),
+        ("总共建成公厕120座。", ("建成公厕", "level", 120.0)),
+        ("且新建公厕120座。", ("新建公厕", "level", 120.0)),
+    ],
+)
+def test_words_that_stood_in_two_lists_are_read_as_one(report, sentence, wanted):
+    (one,) = report(review=sentence).claims
+    assert (one.indicator, one.aspect, one.value) == wanted
