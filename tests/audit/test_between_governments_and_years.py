@@ -63,7 +63,7 @@ def test_growth_of_what_is_told_at_constant_prices_is_no_quotient(report: Made) 
     assert by(year_before.check, before, after) == []
     (note,) = of("nominal_beside_real", before, after)
     assert note.severity == "low"
-    assert (note.expected, note.found) == (pytest.approx(20.0), 6.0)
+    assert [note.expected, note.found] == pytest.approx([20.0, 6.0])
     assert note.arithmetic == "1200亿 ÷ 1000亿 - 1 = 20%"
 
 
@@ -324,7 +324,7 @@ def test_what_a_printed_figure_can_stand_for(
     (claim,) = [c for c in report(f"造纸产量达到{quote}。").claims if c.period == "2024"]
     assert claim.unit == unit
     interval = printed(claim)
-    assert (interval.low, interval.high) == (pytest.approx(low), pytest.approx(high))
+    assert [interval.low, interval.high] == pytest.approx([low, high])
 
 
 def test_a_bound_opens_one_side(report: Made) -> None:
