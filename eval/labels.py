@@ -16,7 +16,7 @@ JUDGED = ROOT / "eval" / "accounts.jsonl"
 """Accounts judged blind; offsets into the texts beside the checkout."""
 TASKS = ROOT / "eval" / "tasks.jsonl"
 """Promises of the shared reports: labelled here, offsets into the texts beside the checkout."""
-REAL = ("heldout", "further", "blind")
+REAL = ("heldout", "further", "later", "blind")
 """Folders of eval with labels of further real texts."""
 DEMO_TEXTS = ROOT / "src" / "duixian" / "demo" / "reports"
 
@@ -61,14 +61,15 @@ def demo() -> LabelSet:
 def real(folder: Path = SHARED) -> Iterator[LabelSet]:
     """Claims of further real texts, labelled from the guide by readers who knew no rule.
 
-    Their labels are ours; their texts are the shared corpus. `heldout` and `further` were blind
+    Their labels are ours; their texts are the shared corpus. All but `blind` were blind
     once and then looked into; the texts of `blind` never train and are never looked at but as
     figures, so their errors are not shown either.
     """
     for name in REAL:
         texts: dict[str, Path] = {}
         for path in sorted((ROOT / "eval" / name).glob("*.jsonl")):
-            places = (folder / "corpus", folder / "corpus" / "asfound")
+            corpus = folder / "corpus"
+            places = (corpus, corpus / "asfound", corpus / "originals")
             for place in places:
                 if (place / f"{path.stem}.txt").is_file():
                     texts[path.stem] = place / f"{path.stem}.txt"

@@ -29,6 +29,10 @@ _RANK = re.compile(
 )
 
 
+_BETTER_IF_LESS = re.compile(r"浓度|PM|排放|能耗|污染|失业")
+_PLACED = re.compile(r"居|列|排|跃|晋|跻身|挺进|名次|位次|进位|前移|保持|前$|第$")
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What kind of statement a number makes, with its signed value."""
@@ -52,11 +56,19 @@ def sense(mention: Mention, left: str, peeled: Peeled, *, counted: bool) -> Sens
     if mention.kind == "streak" or (mention.unit in _TIMES and STREAK.search(left)):
         unit = mention.unit or "年"
         return Sense("streak", mention.value, None, unit, subject=STREAK.sub("", left))
-    if mention.unit == "位":
+    if mention.unit == "位" and not _counts_people(mention, left):
         return _rank(mention, left)
     if gap := _gap(mention, left):
         return gap
     return _measured(mention, peeled, counted)
+
+
+def _counts_people(mention: Mention, left: str) -> bool:
+    """Whether 位 is a measure word: 在川两院院士70位, and not 居全国第7位."""
+    ranked = mention.kind in ("ordinal", "first") or mention.bound_start < mention.start
+    if len(left.strip("、和与及,")) < 2:  # 位列第73位和92位
+        return False
+    return not ranked and not _PLACED.search(left)
 
 
 def _rank(mention: Mention, left: str) -> Sense:
@@ -65,7 +77,12 @@ def _rank(mention: Mention, left: str) -> Sense:
     if last is None:
         return Sense("rank", mention.value, None, "位", subject=left)
     scope = left[last.end() :].strip("的第前") or None
-    return Sense("rank", mention.value, None, "位", scope, left[: last.start()])
+    begins = last.start()
+    for match in reversed(matches[:-1]):  # 跃升 and 到 are one
+        if match.end() != begins:
+            break
+        begins = match.start()
+    return Sense("rank", mention.value, None, "位", scope, left[:begins])
 
 
 def _gap(mention: Mention, left: str) -> Sense | None:
@@ -76,7 +93,7 @@ def _gap(mention: Mention, left: str) -> Sense | None:
             return None
     if match is None:
         return None
-    if match["dir"] == "提前":
+    if match["dir"] == "提前" or match["scope"].endswith(("比例", "比重", "占比", "率达", "率")):
         return None
     before = left[: match.start()]
     sign = -1 if match["dir"].startswith(_BELOW) else 1
@@ -110,6 +127,8 @@ def _measured(mention: Mention, peeled: Peeled, counted: bool) -> Sense:
     value = round(mention.value * factor, 9)
     high = None if mention.value_high is None else round(mention.value_high * factor, 9)
     sign = peeled.direction
+    if peeled.verb.startswith("改善") and _BETTER_IF_LESS.search(peeled.stem):
+        sign = -sign  # PM2.5浓度改善16.5%
     reached = peeled.to and not peeled.rate_noun
     if mention.kind == "digits":
         return Sense("growth", value, high, unit)

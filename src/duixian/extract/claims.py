@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from duixian.extract import clauses, cues, fields, mentions, phrases, roles, sharing, skips
 from duixian.extract.boundaries import Boundaries
@@ -108,6 +110,7 @@ class _ClaimReader:
             previous_end = group[-1].after
         sharing.share_heads(drafted)
         sharing.share_measures(drafted)
+        sharing.drop_increase(drafted)
         self._name_funds(sentence, drafted)
         self._name_fields(drafted)
         if drafted:
@@ -134,7 +137,8 @@ class _ClaimReader:
     def _name_fields(self, drafted: list[Draft]) -> None:
         """Give a bare 产值 the trade that its paragraph opens with."""
         for draft in drafted:
-            if fields.HEADLESS.fullmatch(draft.indicator):
+            measured = draft.sense.aspect in ("level", "growth", "change")
+            if measured and fields.HEADLESS.fullmatch(draft.indicator):
                 opens = self.text.rfind("\n", 0, draft.mention.start) + 1
                 if field := fields.field_of(self.text[opens : draft.clause_start]):
                     draft.indicator = draft.noun = fields.named(field, draft.indicator)
@@ -203,6 +207,8 @@ class _ClaimReader:
             ),
             self.periods,
         )
+        if standing.role == "result" and cues.SET_BUDGET.search(draft.indicator):
+            standing = replace(standing, role="target")  # what was set, not what came of it
         unit = sense.unit or _counted_in(draft.indicator)
         if unit == "名" and draft.rule.startswith("head-after"):
             unit = "人"
@@ -265,8 +271,15 @@ def _own_right(right: str, *, followed: bool) -> str:
     return right
 
 
+_IN_MONEY = re.compile(r"(?:总值|产值|经济总量|营收|收入|支出|零售额|进出口|总额|增加值|余额)$")
+
+
 def _counted_in(indicator: str) -> str:
     """The measure word of a count that gives none (1386万农村贫困人口, 510万沼气用户)."""
+    if indicator.endswith("人次"):
+        return "人次"
+    if _IN_MONEY.search(indicator):  # 海洋生产总值突破万亿
+        return "元"
     if indicator.endswith(("用户", "农户", "住户", "户")):
         return "户"
     return "人" if language.load().people.search(indicator) else "个"

@@ -37,6 +37,8 @@ _PLACES_EACH = re.compile(
 _OF_PLACES = re.compile(
     r"^.*?(?:区县|县区|县市|区|县|市|州|盟|旗|镇|乡|街道|园区|开发区)(?=[\u4e00-\u9fff]{2})"
 )
+_EACH_OF = re.compile(r"(?P<of>.+、.+?)分别(?P<rest>[\u4e00-\u9fff]{2,})")
+_EACH_DEED = re.compile(r"(?:力争)?(?:分别|各)(?=[\u4e00-\u9fff]{2}$)")
 _EACH_NEW = re.compile(r"(?:分别|各)(?:新增|新建|新设|净增)?$")
 _LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
 
@@ -184,12 +186,12 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
         names = [own] * count
     elif first.rule.endswith(("inherited", "destination")) and len(frame.group) == count:
         names = [d.indicator for d in frame.group]
-    elif first.rule == "inherited" and (
+    elif (first.rule == "inherited" or _EACH_DEED.match(first.indicator)) and (
         pair := _parallel(frame.history[-count:], count, first.peeled.distributed)
     ):
         names = pair
     else:
-        subject = _EACH_NEW.sub("", first.indicator)
+        subject = _each_its_own(first.indicator)
         names = distribute(subject, count, before=_before(frame, around))
     if len(names) != count:
         names = [first.indicator] * count
@@ -212,6 +214,14 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
             )
         )
     return drafts
+
+
+def _each_its_own(subject: str) -> str:
+    """煤炭、电解铝分别淘汰产能 as a list that can be dealt out: what follows 分别 is each one's."""
+    bare = _EACH_NEW.sub("", subject)
+    if each := _EACH_OF.fullmatch(bare):
+        return "、".join(one + each["rest"] for one in each["of"].split("、"))
+    return bare
 
 
 def _adjoining(group: list[Mention]) -> bool:

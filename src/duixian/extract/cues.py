@@ -8,11 +8,13 @@ from duixian.extract import phrases
 
 QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
 GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目标|速度|率)|增速|经济增速)")
+GOAL_OF = re.compile(r"的?(?P<of>[\u4e00-\u9fff]{2,14})增长(?:预期)?目标")
 SETTING = re.compile(r"(?:把|将)?(?:确定|提出|设定|安排|保持|实现|定为)?")
 PROJECT = re.compile(r"(?:项目|工程|机组|装置|生产线|基地|电站|园区)$")
 STREAK_GOES_ON = re.compile(
-    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|全国|全省|世界|全球|第|增产|增收|丰收|减少|跨越|突破|迈上|实现|达|净|提高|增加|高于|低于|快于|慢于|好于|排|位列|稳居|丰|在|占|持续|改善|好转|优于|$)"
+    r"\s*(?:增长|上升|下降|位居|居|保持|稳定|超过|两位数|正增长|全国|全省|世界|全球|第|增产|增收|丰收|减少|跨越|突破|迈上|实现|达|净|提高|增加|高于|低于|快于|慢于|好于|排|位列|稳居|丰|在|占|过|超|持续|改善|好转|优于|$)"
 )
+GREW = re.compile("增产|增收|丰收|减产")
 # 连续第7年提高企业退休人员基本养老金: what is raised is the subject, where none stands before
 RAISED = re.compile(r"(?:提高|上调|增加|提升)(?P<what>[\u4e00-\u9fff]{4,20})")
 PER_DAY = re.compile(r"每个?(?:工作)?[日天]")
@@ -70,10 +72,21 @@ FUND = re.compile(
     r"|社会保险基金(?:预算)?"
     r"|社保基金(?:预算)?"
 )
-DEED_AT_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:开工|投产|竣工|建成|并网|交付)(?:建设)?$")
+# a budget is set before the year it is for: 收入年初预算421.9亿元 is no result
+SET_BUDGET = re.compile(r"(?:收入|支出|年初|调整后?的?)预算(?:数|合计|总计)?$")
+ADJUSTED = re.compile(r"^.*?调(?P<way>增|减)(?P<what>(?:收入|支出)?预算)$")
+# 191家企业营业收入超百亿元: the amount says which of them are counted
+PAST_A_SIZE = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,12}?)"
+    r"(?P<what>营业收入|营收|主营业务收入|产值|年产值|销售收入|税收|纳税|利润|市值)"
+    r"(?P<past>超过?|突破|达到?|过|上)(?P<size>[十百千万亿]+元)"
+)
+DEED_AT_END = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:基本|累计)?(?:开工|投产|竣工|建成|并网|交付)(?:建设)?$"
+)
 _PURSUED = re.compile(
     r"(?:提升|攻坚|提质|改造|建设|专项|三年|整治|振兴|保护|发展|推进|更新|新一轮|工作|任务|项目)*"
-    r"(?:行动(?:计划|方案)?|工程|计划|建设|工作)$"
+    r"(?:行动(?:计划|方案)?|工程|计划|建设(?:力度)?|工作)$"
 )
 _ROUND = re.compile(r"^(?:新一轮|新的|一批|系列|各类|全市|全省|全区)+")
 # what becomes of money: 财政支出八成以上投向民生领域
@@ -83,7 +96,9 @@ DEFLATED = re.compile(r"(?:考虑|扣除|剔除|不含)[^,;]*(?:因素|影响|�
 FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
 ALL = re.compile(r"\s*(?:均|都|双双|皆|全部)")
 NEXT_PART = re.compile(r"(?:完成|累计|实现|年度)*(?:总?投资额?|产值|营收|销售额|增加值)$")
-SIZE = re.compile(r"(?:数量|规模|总量|质量|产量|存量)(?:(?:和|、|与)(?:数量|规模|总量|质量))?")
+SIZE = re.compile(
+    r"(?:数量|总?规模|总量|增量|质量|产量|存量)(?:(?:和|、|与)(?:数量|规模|总量|质量))?"
+)
 REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")
 SIZED = re.compile(
     r"(?P<base>.{2,}?)(?:水质|空气质量|全年|平均|综合)*(?:优良|达标|合格|完好|整改|办结|覆盖|安全)[^,]*(?:率|比例|占比)(?:达到?|为|超过?|保持)?$"
@@ -135,6 +150,21 @@ def object_of(clause: str) -> str:
     found = _ROUND.sub("", phrases.topic(clause))
     bare = _PURSUED.sub("", found)
     return bare if len(bare) > 2 else found if 2 < len(found) < 14 else ""
+
+
+_COUNTERPARTS = {"农村": ("城镇", "城市"), "乡村": ("城镇", "城市"), "城镇": ("农村",)}
+
+
+def counterpart(stem: str, last: str) -> str:
+    """城镇人均居住面积…,农村增加到22平方米: the same of the other half; empty where it is none.
+
+    >>> counterpart("农村", "城镇人均居住面积"), counterpart("农村", "粮食产量")
+    ('农村人均居住面积', '')
+    """
+    for half in _COUNTERPARTS.get(stem, ()):
+        if last.startswith(half):
+            return stem + last.removeprefix(half)
+    return ""
 
 
 def unnumbered(text: str) -> str:

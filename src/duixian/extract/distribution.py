@@ -121,6 +121,8 @@ def _share_prefix(items: list[str], *, to_all: bool) -> list[str]:
     if prefix is None:
         return items
     return [
-        item if item.startswith(prefix) or (_known(item) and not to_all) else prefix + item
+        item
+        if item.startswith((prefix, "规上", "规模以上")) or (_known(item) and not to_all)
+        else prefix + item
         for item in items
     ]

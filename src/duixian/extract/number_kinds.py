@@ -39,6 +39,8 @@ def lower_part(text: str, position: int, factor: int, more: bool) -> tuple[float
         return None
     below, end, more = scale_at(text, match.end())
     value = numerals.arabic(match.group(), below)
+    if below == 1000 and factor > 10_000 and text.startswith("万", end):  # 1亿3千多万
+        value, end = value * 10_000, end + 1
     return (value, end, more) if below > 1 and value < factor else None
 
 

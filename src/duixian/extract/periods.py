@@ -60,6 +60,7 @@ _NAMED = re.compile(
 )
 
 
+_FOR_THE_FIRST_TIME = re.compile("[^,;。]{0,2}(?:首次|第一次|最[高低好优多])")
 _PRICES = re.compile(r"(?:年)?(?:的)?(?:不变|可比|同期)?价(?:格)?(?:计算)?\)?")
 
 
@@ -117,9 +118,12 @@ class Periods:
             return None
         if (match["year"] or match["span"]) and _NAMED.match(text, end):
             return None
+        if match["ago"] and _FOR_THE_FIRST_TIME.match(text, end):  # 30年来首次达标
+            return None
         if _PRICES.match(text, end):  # (上年不变价)
             return None
-        comparison = bool(_COMPARED.search(before)) and not text.startswith(("底", "末"), end)
+        end_of_year = text.startswith(("底", "末"), end) and not before.endswith(("比", "较"))
+        comparison = bool(_COMPARED.search(before)) and not end_of_year  # 截至2020年底
         if match["rel"] in ("上年", "当年") and (
             comparison or before.endswith("在") or text.startswith(("末", "同期"), end)
         ):
@@ -136,7 +140,7 @@ class Periods:
             end,
             period,
             comparison,
-            bool(_FROM.search(before)),
+            bool(_FROM.search(before)) and not match["span"],
             deadline,
             governs=comparison and _GOVERNS.match(text, end) is not None,
             reach=self._reach(start, end, sentence),

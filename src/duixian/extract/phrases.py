@@ -29,7 +29,7 @@ BOUNDARY = re.compile(r"[,;。!?\n]|:(?!\d)|(?<!\d):")
 SEPARATOR = re.compile(r"^(?:\s|、|和|与|及|以及|并|或)+")
 _TIME_LEAD = re.compile(
     rf"^(?:到|至|截至|从|自|以)?(?:{HAN_YEAR}年(?:底|末)?|(?:20|19)\d\d(?:[-—至到](?:20|19)?\d\d)?年?(?:上半年|底|末|初|以来|来|度|全年|[一二三四1-4]季度|\d{{1,2}}月(?:底|末|份)?)?"
-    r"|[一二三四]季度|前三季度|上半年|下半年|\d{1,2}(?:[-—至]\d{1,2})?月份?(?:\d{1,2}日)?|“[一二十][一二三四五]?五”(?:时期|期间|以来|末|规划期?)?"
+    r"|第?[一二三四]季度|前三季度|上半年|下半年|\d{1,2}(?:[-—至]\d{1,2})?月份?(?:\d{1,2}日)?|“[一二十][一二三四五]?五”(?:时期|期间|以来|末|规划期?)?"
     r"|(?:过去|这|近|最近|今后|未来)?(?:[一两三四五六七八九十]|\d+)年(?:来|间|内|中间?|里|$)|本届政府(?:任期)?(?:以来|内)?|期末|时期)(?:,|的)?"
 )
 # what a bracket names of the whole before it: (含再融资债券226亿元)
@@ -54,14 +54,14 @@ _ACTS = re.compile(
 # what a figure is compared with, or a time word, between subject and verb
 _COMPARISON = re.compile(
     rf"(?:(?:(?:比|较|同|与)(?:{YEAR}年|上一?年|去年|前一?年|年初|五年前|解放前|建国初期|(?:上个?|前)五年|上一?届|“十[一二三四五六七八]?五”(?:时期|期间|期末)?)(?:同期|年初预算|末|底|实际|相比|预计数|决算数|执行数|预算数?|完成数|同口径|预计执行数)?)"
-    rf"|(?:前|这|近|过去|在这|在)?[一二两三四五六七八九十\d]{{1,2}}年(?:中间?|间|来|内|里)?|{YEAR}年(?:末|底|全年|已|就)?|[去今上当]年)$"
+    rf"|(?:前|这|近|过去|在这|在)?[一二两三四五六七八九十\d]{{1,2}}年(?:中间?|间|来|内|里)?|{YEAR}年(?:末|底|全年|已|就)?|[去今上当]年|(?<=[\u4e00-\u9fff]{{3}})年[底末])$"
 )
 _GOAL = re.compile(
     r"^(?P<of>.{2,}?)(?P<growth>(?:预期)?增长(?:预期|速度|率)?)?(?:(?:预期)?目标值?|的(?:计划)?指标)(?:拟?定|设定|确定|设)?$"
 )
 # 地区生产总值连续迈上4个万亿元台阶 leaves 地区生产总值
 _MILESTONE = re.compile(
-    r"^(?P<of>.{2,}?)(?:连续|接连|再次|先后|首次|相继)*(?:迈上|跨上|跃上|登上|突破|跨越|迈过|越过).*(?:台阶|大关|关口)$"
+    r"^(?P<of>.{2,}?)(?:连续|接连|再次|先后|首次|相继)*(?:迈上|跨上|跃上|登上|突破|跨越|跨过|迈过|越过|连跨).*(?:台阶|大关|关口)$"
 )
 # what a clause says of its subject before the number comes (粮食产量屡创历史新高,去年达到…)
 _TOPIC = re.compile(
@@ -178,13 +178,19 @@ _FINISHED = re.compile(
 )
 
 
+# who set it: 人代会批准的收入年初预算 leaves 收入年初预算
+_APPROVED = re.compile(
+    r"^.{2,}?(?:批准|审议通过|审查批准|通过)的(?:全[市省县区]|市级|县级)?(?=.{4})"
+)
+
+
 def innermost(stem: str) -> str:
     """The last phrase of a clause that holds several: what the number is said of.
 
     >>> innermost("“票根经济”带动在线旅游收入"), innermost("拉动限上零售额增长")
     ('在线旅游收入', '拉动限上零售额增长')
     """
-    stem = _FINISHED.sub("", stem)
+    stem = _APPROVED.sub("", _FINISHED.sub("", stem))
     last = None
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:
@@ -295,6 +301,23 @@ def topic(clause: str) -> str:
     '城镇职工基本养老保险单位缴费比例'
     """
     return _FULL_CLAUSE.sub("", innermost(strip_lead(clause.strip())))
+
+
+_MEASURE_NAMED = re.compile(
+    r"[\u4e00-\u9fff“”()]{2,18}(?:收入|产量|产值|水平|总额|总量|价格|比重|比例|面积|人数|余额|储备|投资|消费|支出|利润)"
+)
+
+
+def named_measure(clause: str) -> str:
+    """The measure that a clause names and says nothing of: 农民的纯收入,全国平均每人达到355元.
+
+    >>> named_measure("农民的纯收入"), named_measure("加快提高农民收入"), named_measure("全面推进")
+    ('农民的纯收入', '', '')
+    """
+    stem = strip_lead(clause.strip())
+    if not _MEASURE_NAMED.fullmatch(stem) or action_at_start(clause.strip()):
+        return ""
+    return "" if stem != clause.strip() and innermost(stem) != stem else stem
 
 
 def told_of(clause: str) -> str:

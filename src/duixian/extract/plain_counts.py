@@ -24,7 +24,34 @@ _THRESHOLD_NOUN = re.compile(
     r"^\s*(?:的)?(?:工业|服务业|重点|重大|产业|制造业|先进制造业|大型|优质|新|在建|签约|招商|外资|内资|利用|技改|民间|省级)?(?:项目|企业|产业|工程|集群|园区|投资|人口|老人|老年人|老年|居民|贷款|平台|工业|纳税|医院|景区|湖泊|河流|船舶|机组|城市|高标准|街区|大项目|级|饮用水|地震|楼宇|县|镇|学位|职称|学历|常住)"
 )
 _AGE = re.compile(r"以上|以下|至|到|-|—|及")
+_COUNTED_ONES = re.compile(
+    r"(?:人次|人数|人口|户数|用户数)(?:由|从|增加到|增[长至]?到?|达到?|减少到|降到|扩大到|为)*$"
+)
 _ITEMS = re.compile(r"、|和|与|以及|及(?!其)")
+
+
+_TURNED = re.compile(r"(?:较大幅度|大幅度?)?(?:上调|下调|提高|降低|调整|调升|调降)")
+"""What is counted in 次 behind a small numeral: 两次上调利率; 三次会议 are ordinals."""
+_ISSUED = re.compile(
+    r"(?:出台|推出|制定|颁布|发布|推广|实施了?|组成|组建)(?:了)?(?:[^,;:。]{4,}的)?$"
+)
+_ISSUED_THINGS = re.compile(
+    r"(?:重大|政策|专项|新|具体)?(?:措施|举措|政策|技术|法规|办法|条例|规定|督查组|工作组)"
+)
+"""Guide: 出台25条措施, 推广四项新技术 are claims; what was issued or done is counted."""
+
+
+def was_done(unit: str | None, left: str, right: str) -> bool:
+    """Whether a small Chinese numeral counts what was issued or done.
+
+    >>> was_done("次", "", "上调贷款基准利率"), was_done("次", "十六届人大", "会议")
+    (True, False)
+    >>> was_done("项", "推出进一步扩大内需的", "措施"), was_done("项", "落实", "制度")
+    (True, False)
+    """
+    if unit == "次":
+        return bool(_TURNED.match(right))
+    return bool(_ISSUED.search(left) and _ISSUED_THINGS.match(right))
 
 
 def streaking(left: str) -> bool:
@@ -38,6 +65,8 @@ def unitless(text: str, mention: Mention, left: str, right: str) -> str | None:
         return "population rhetoric"
     if right.startswith(language.load().rhetoric):
         return "population rhetoric"
+    if _COUNTED_ONES.search(left):  # 出境旅游人次由8300万增加到1亿3千多万
+        return None
     if right.startswith(units.load().people) or not right or mention.after > mention.end:
         return None
     if right.startswith(("、", "和")) and left.endswith(("用户", *units.load().people)):

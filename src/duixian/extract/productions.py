@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from duixian.extract import aspects, cues, mentions, phrases
-from duixian.extract.drafts import Around, Draft, Frame, counts, tidy
-from duixian.extract.quantities import Mention
+from duixian.extract import cues, phrases
+from duixian.extract.compared import ComparedProduction
+from duixian.extract.drafts import Draft, counts
 from duixian.registry import language
 
 
-@dataclass(slots=True)
-class Production:
+class Production(ComparedProduction):
     """The productions of one number, and the state that they share."""
-
-    mention: Mention
-    sense: aspects.Sense
-    peeled: phrases.Peeled
-    left: str
-    around: Around
-    noun: phrases.Following | None
-    frame: Frame
-    listed: bool
-    counting: bool
 
     def build(self) -> Draft:
         if self.sense.aspect == "streak":
@@ -59,6 +48,10 @@ class Production:
             and not self.left.startswith("、")
         ):
             return self._draft(last.indicator, last.noun, last.verb, "destination")
+        of_goal = cues.GOAL_OF.match(self.around.right)  # 提出8%左右的国内生产总值增长目标
+        if of_goal and self.mention.unit == "%" and cues.SETTING.fullmatch(stem):
+            self.sense = replace(self.sense, aspect="growth")
+            return self._draft(of_goal["of"], of_goal["of"], "", "goal")
         if cues.goal_of_growth(stem, self.around.right) and self.sense.aspect == "growth":
             return self._draft(self.frame.economy, self.frame.economy, "", "goal")
         if self.noun is not None and self._head_follows(stem, verb, modifier):
@@ -68,68 +61,6 @@ class Production:
         if phrases.PARTIAL.match(stem):
             return self._partial(stem)
         return self._plain(stem)
-
-    def _draft(self, indicator: str, noun: str, verb: str, rule: str) -> Draft:
-        return Draft(
-            self.mention,
-            self.sense,
-            self.peeled,
-            tidy(indicator),
-            tidy(noun),
-            verb,
-            rule,
-        )
-
-    def _streak(self) -> Draft:
-        subject = phrases.innermost(
-            phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
-        ).strip(cues.TRIM)
-        raised = cues.RAISED.match(self.around.behind)
-        if raised and not subject:
-            return self._draft(raised["what"], raised["what"], "", "streak")
-        if self.mention.kind == "streak" or cues.STREAK_GOES_ON.match(self.around.behind):
-            if not subject and self.frame.last is not None:
-                return self._draft(
-                    self.frame.last.indicator, self.frame.last.noun, "", "streak-inherited"
-                )
-            before = self.frame.before
-            if not subject and before is not None:
-                return self._draft(before.indicator, before.noun, "", "carried")
-            return self._draft(subject or self.around.behind, subject, "", "streak")
-        told = re.sub(r"^(?:来|以来|的|收获)", "", mentions.NUMBER.sub("", self.around.behind))
-        told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
-        return self._draft(told or subject, told, "", "streak")
-
-    def _compared(self) -> Draft:
-        subject = phrases.innermost(
-            phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
-        ).strip(cues.TRIM)
-        located = cues.LOCATED.match(subject)
-        if located and self.sense.aspect == "rank":
-            self.sense = replace(self.sense, scope=located["who"] or None)
-            subject = located["list"]
-        last = self.frame.last
-        if last is not None and cues.SIZE.fullmatch(subject):  # 数量和规模居全国首位
-            return self._draft(last.noun + subject, last.noun, "", self.sense.aspect)
-        if subject and not (last is not None and cues.PLACE_OF.search(subject)):
-            return self._draft(subject, subject, "", self.sense.aspect)
-        if last is not None:
-            name = self._all_of_them() or last.indicator
-            return self._draft(name, last.noun, "", self.sense.aspect + "-inherited")
-        text = self.around.right or phrases.topic(self.around.before) or self.left
-        return self._draft(text, text, "", self.sense.aspect)
-
-    def _all_of_them(self) -> str:
-        """A企业达到3家、B企业达到5家,均居全国第一: the rank is of both."""
-        last = self.frame.last
-        if last is None or self.around.continued or not cues.ALL.match(self.around.left):
-            return ""
-        alike: list[str] = []
-        for draft in reversed(self.frame.history):
-            if draft.sense.aspect != "level" or draft.mention.unit != last.mention.unit:
-                break
-            alike.insert(0, draft.noun)
-        return "、".join(alike) if len(alike) > 1 else ""
 
     def _head_follows(self, stem: str, verb: str, modifier: bool) -> bool:
         """Whether the noun behind the number names what is counted."""
@@ -150,6 +81,8 @@ class Production:
         if len(self.around.behind) > len(self.around.right):  # the next number's part of the noun
             bare = cues.NEXT_PART.sub("", self.noun.noun)
             self.noun = replace(self.noun, noun=bare if len(bare) > 1 else self.noun.noun)
+        if sized := cues.PAST_A_SIZE.match(self.around.behind):
+            return self._draft(sized.group(), sized["who"], "", "head-after")
         head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
         head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
         if not verb and (sized := cues.SIZED.match(head)):
@@ -189,7 +122,10 @@ class Production:
 
     def _told(self) -> str:
         """The subject of the clause before, when that clause gives no number of its own."""
-        return "" if self.around.continued or self.noun else phrases.told_of(self.around.before)
+        if self.around.continued or self.noun:
+            return ""
+        before = self.around.before
+        return phrases.told_of(before) or phrases.named_measure(before)
 
     def _inherited(self) -> Draft:
         if told := self._told():
@@ -245,8 +181,14 @@ class Production:
             return self._draft(stem + self.around.right, stem, "", "spending")
         if not self.around.continued and (told := cues.funding(stem, self.around.before)):
             return self._draft(told, stem, "", "spending")
+        if adjusted := cues.ADJUSTED.match(stem):  # 按程序调减收入预算55.3亿元
+            sign = 1 if adjusted["way"] == "增" else -1
+            self.sense = replace(self.sense, aspect="change", value=sign * self.sense.value)
+            return self._draft(adjusted["what"], adjusted["what"], "", "plain")
+        if last is not None and (other := cues.counterpart(stem, last.indicator)):
+            return self._draft(other, other, "", "partial")
         action = phrases.action_at_start(stem)
-        if action == stem:
+        if action == stem or cues.BARE_DEED.fullmatch(stem):
             action = ""
         if stem == "经济" and self.peeled.direction:  # 经济增长预期7%左右
             stem = "经济增长"

@@ -43,6 +43,7 @@ _NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
 _FLOW = re.compile(
     r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利)(?:超|达|近|约|共|额)*$|新增[^,;]*$"
 )
+_REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破|超过)$")
 UNKNOWN_TERM = years_back(5, None)
 """What 年均 speaks of in a text of an unknown year: a term of government, or a plan."""
 LOOK_BACK = 40
@@ -277,6 +278,8 @@ def _dated(
     last = _last_year(explicit)
     if is_span(explicit):
         if around.aspect == "level" and report and last == report - 1 and not around.average:
+            if _spans(around, explicit):
+                return Standing("result", explicit)
             return Standing("result", _in_span(around, explicit))
         if last is not None and report and last >= report:
             return Standing("target", explicit)
@@ -290,6 +293,16 @@ def _dated(
         if last < report - 1 and (first_default is None or last < first_default):
             return Standing("context", explicit)
     return Standing("result", explicit)
+
+
+def _spans(around: Surroundings, span: str) -> bool:
+    """Whether the figure's own clause says over how many years it ran up (五年共培养687万人)."""
+    if _REACHED.search(around.clause):
+        return False
+    return any(
+        w.start >= around.clause_start and (w.period == span or w.period.startswith(OVER_YEARS))
+        for w in around.times
+    )
 
 
 def _in_span(around: Surroundings, span: str) -> str:

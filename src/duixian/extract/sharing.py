@@ -29,6 +29,9 @@ _BEARER = re.compile(r"(?:业|类|企业|地区|区域)$")
 """What has no size of its own: 制造业增长7.6% behind 采矿业增加值 speaks of value added."""
 
 
+_ADDED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:净?新增|净增)$")
+
+
 def share_heads(drafts: list[Draft]) -> None:
     """6个世界级、7个国家级、9个区域级产业集群: the last noun is shared by those without one."""
     for i in range(len(drafts) - 2, -1, -1):
@@ -58,3 +61,26 @@ def share_measures(drafts: list[Draft]) -> None:
         ):
             renamed[draft.indicator] = draft.indicator + measures[kind]
             draft.indicator = renamed[draft.indicator]
+
+
+def drop_increase(drafts: list[Draft]) -> None:
+    """里程新增1700公里、突破7000公里: what it reached is the whole, not what was added to it."""
+    whole: dict[str, str] = {}
+    for draft in drafts:
+        name = draft.indicator
+        if name in whole or (
+            _reaches(draft) and any(d.indicator == name for d in _before(drafts, draft))
+        ):
+            bare = _ADDED.sub("", name)
+            if len(bare) > 1:
+                whole[name] = draft.indicator = bare
+
+
+def _reaches(draft: Draft) -> bool:
+    """Whether a number says what was reached: 突破, 达到, a rank."""
+    bounded = draft.mention.bound_start < draft.mention.start
+    return bounded or draft.peeled.to or draft.sense.aspect == "rank"
+
+
+def _before(drafts: list[Draft], draft: Draft) -> list[Draft]:
+    return drafts[: next(i for i, one in enumerate(drafts) if one is draft)]

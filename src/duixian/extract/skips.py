@@ -32,6 +32,10 @@ _QUALIFIES = re.compile(
     r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
 )
 _PROGRAMME = re.compile(r"(?:重点)?(?:民生|惠民|为民)?(?:实事|工程)")
+_COUNTED_BY_SIZE = re.compile(
+    r"\d+余?多?[家户个][\u4e00-\u9fff]{2,12}"
+    r"(?:营业收入|营收|产值|销售收入|税收|纳税|利润|市值)(?:达|过|上)?$"
+)
 _MEETINGS = ("全会", "全体会议", "党代会", "代表大会", "人代会", "全委会", "常委会", "常务会议")
 _SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
 _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
@@ -135,7 +139,9 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     if len(token) == 2 and _TWO_DIGITS.match(token):
         return "an approximate or joined pair (三四线)"
     if token in language.load().bare_scales:
-        if _CLASS_OF.match(right):
+        if _COUNTED_BY_SIZE.search(left):
+            return "threshold in a category's name"
+        if _CLASS_OF.match(right) or _QUALIFIES.match(right):
             return "threshold in a category's name"
         bounded = (
             mention.bound_start < mention.start
@@ -158,6 +164,8 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
             return _plain(context, mention, left, right)
         return "Chinese number without unit"
     dimension = units.load().dimension_of(unit)
+    if plain_counts.was_done(unit, left, right):
+        return None
     if unit in (
         "年",
         "日",

@@ -1,0 +1,90 @@
+"""Productions of numbers that compare: a rank, a gap, how long in a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from duixian.extract import aspects, cues, mentions, phrases
+from duixian.extract.drafts import Around, Draft, Frame, tidy
+from duixian.extract.quantities import Mention
+
+
+@dataclass(slots=True)
+class ComparedProduction:
+    """One number with what stands around it, and its productions that compare."""
+
+    mention: Mention
+    sense: aspects.Sense
+    peeled: phrases.Peeled
+    left: str
+    around: Around
+    noun: phrases.Following | None
+    frame: Frame
+    listed: bool
+    counting: bool
+
+    def _draft(self, indicator: str, noun: str, verb: str, rule: str) -> Draft:
+        return Draft(
+            self.mention,
+            self.sense,
+            self.peeled,
+            tidy(indicator),
+            tidy(noun),
+            verb,
+            rule,
+        )
+
+    def _streak(self) -> Draft:
+        subject = phrases.innermost(
+            phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
+        ).strip(cues.TRIM)
+        raised = cues.RAISED.match(self.around.behind)
+        if raised and not subject:
+            return self._draft(raised["what"], raised["what"], "", "streak")
+        if self.mention.kind == "streak" or cues.STREAK_GOES_ON.match(self.around.behind):
+            if not subject and self.frame.last is not None:
+                return self._draft(
+                    self.frame.last.indicator, self.frame.last.noun, "", "streak-inherited"
+                )
+            before = self.frame.before
+            if not subject and before is not None:
+                return self._draft(before.indicator, before.noun, "", "carried")
+            grew = cues.GREW.match(self.around.behind)
+            if subject and grew and not phrases.PARTIAL.search(subject):  # 粮食连续五年增产
+                return self._draft(subject + grew.group(), subject, "", "streak")
+            return self._draft(subject or self.around.behind, subject, "", "streak")
+        told = re.sub(r"^(?:来|以来|的|收获)", "", mentions.NUMBER.sub("", self.around.behind))
+        told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
+        return self._draft(told or subject, told, "", "streak")
+
+    def _compared(self) -> Draft:
+        subject = phrases.innermost(
+            phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
+        ).strip(cues.TRIM)
+        located = cues.LOCATED.match(subject)
+        if located and self.sense.aspect == "rank":
+            self.sense = replace(self.sense, scope=located["who"] or None)
+            subject = located["list"]
+        last = self.frame.last
+        if last is not None and cues.SIZE.fullmatch(subject):  # 数量和规模居全国首位
+            return self._draft(last.noun + subject, last.noun, "", self.sense.aspect)
+        if subject and not (last is not None and cues.PLACE_OF.search(subject)):
+            return self._draft(subject, subject, "", self.sense.aspect)
+        if last is not None:
+            name = self._all_of_them() or last.indicator
+            return self._draft(name, last.noun, "", self.sense.aspect + "-inherited")
+        text = self.around.right or phrases.topic(self.around.before) or self.left
+        return self._draft(text, text, "", self.sense.aspect)
+
+    def _all_of_them(self) -> str:
+        """A企业达到3家、B企业达到5家,均居全国第一: the rank is of both."""
+        last = self.frame.last
+        if last is None or self.around.continued or not cues.ALL.match(self.around.left):
+            return ""
+        alike: list[str] = []
+        for draft in reversed(self.frame.history):
+            if draft.sense.aspect != "level" or draft.mention.unit != last.mention.unit:
+                break
+            alike.insert(0, draft.noun)
+        return "、".join(alike) if len(alike) > 1 else ""
