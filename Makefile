@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help demo test eval eval-errors lint bench docs serve format clean picture
+.PHONY: help demo test eval eval-errors mutants lint bench docs serve format clean picture
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ eval: $(VENV)/.dev ## score everything labelled; fails when a figure falls below
 
 eval-errors: $(VENV)/.dev ## every error of the evaluation as a page: var/eval-errors.html
 	-$(BIN)/python eval/gate.py --html var/eval-errors.html
+
+mutants: $(VENV)/.dev ## small faults put into the code: how many the tests notice (minutes)
+	$(BIN)/python eval/mutants.py --sample $(or $(SAMPLE),100) --seed $(or $(SEED),1) --words $(or $(WORDS),10)
 
 lint: $(VENV)/.dev ## ruff and mypy
 	$(BIN)/ruff check .

@@ -16,6 +16,7 @@ PACKAGE = Path(duixian.__file__).parent
 
 ROOMS = (
     "errors",
+    "patterns",
     "model",
     "registry",
     "sources",

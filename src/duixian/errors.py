@@ -81,6 +81,10 @@ class WorkerCrashed(InputError):
     """The process that read this input died; the input, not the batch, is lost."""
 
 
+class BadPattern(DuixianError, ValueError):
+    """A regular expression is composed of parts that cannot be meant."""
+
+
 class NoNumeral(DuixianError, ValueError):
     """Signs that look like a numeral and state no quantity."""
 

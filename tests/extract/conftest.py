@@ -1,9 +1,12 @@
 """Reports in a few lines, to read one sentence in its place."""
 
+from collections.abc import Callable
+
 import pytest
 
-from duixian.extract import claims
-from duixian.model import Claim
+from duixian import sources, text
+from duixian.extract import claims, headlines
+from duixian.model import Claim, Headline
 from duixian.sources import from_text
 from duixian.text import outline
 
@@ -31,3 +34,44 @@ class Report:
 @pytest.fixture
 def report() -> type[Report]:
     return Report
+
+
+REPORT = """兰川市政府工作报告
+——2026年1月15日在兰川市第十届人民代表大会第五次会议上
+各位代表:
+现在,我代表市人民政府,向大会报告工作,请予审议。
+一、2025年工作回顾
+2025年,{review}
+“十四五”时期,{lookback}
+同时也要清醒看到,{problems}
+二、2026年主要目标和重点工作
+今年全市经济社会发展主要预期目标是:{targets}
+重点做好以下工作:
+(一)着力扩大内需。{tasks}
+各位代表!让我们团结一心,为建设美好兰川而努力奋斗!
+"""
+
+
+@pytest.fixture
+def panel() -> Callable[..., dict[tuple[str, str], Headline]]:
+    """The panel of an invented report, from what its parts say."""
+
+    def read(**said: str) -> dict[tuple[str, str], Headline]:
+        parts = {
+            "review": "全市经济平稳运行。",
+            "lookback": "城市面貌焕然一新。",
+            "problems": "一些领域还有短板。",
+            "targets": "社会大局保持稳定。",
+            "tasks": "办好民生实事。",
+        } | said
+        document = sources.from_text(REPORT.format(**parts), "lanchuan-2026")
+        parted = text.outline(document, government="兰川市", report_year=2026)
+        cells = headlines(parted, claims(parted))
+        for cell in cells:
+            if cell.quote is not None:
+                assert document.source[cell.start : cell.end] == cell.quote
+            told = (cell.value is not None, cell.qualitative is not None, cell.absent)
+            assert told.count(True) == 1, cell
+        return {(c.series, c.role): c for c in cells}
+
+    return read

@@ -18,16 +18,32 @@ from duixian.audit.printed import apart, printed
 from duixian.audit.relation import SLACK, severity
 from duixian.audit.reports import Report
 from duixian.model import Claim, Finding
+from duixian.patterns import either
 from duixian.registry import series
 from duixian.text.numerals import chinese
 
 _BEYOND = re.compile(
-    r"^[^,;。]{0,6}[,、](?:均|都|已|并)*(?P<how>超额完成|大大超过|超过|超出|高于|好于|提前完成|完成|实现|达到)"
-    r"(?:了)?[^,;。]{0,16}?(?:目标|任务|预期|计划指标)"
+    "^[^,;。]{0,6}[,、](?:均|都|已|并)*"
+    + either(
+        "超额完成",
+        "大大超过",
+        "超过",
+        "超出",
+        "高于",
+        "好于",
+        "提前完成",
+        "完成",
+        "实现",
+        "达到",
+        name="how",
+    )
+    + "(?:了)?[^,;。]{0,16}?(?:目标|任务|预期|计划指标)"
 )
 _MORE = re.compile(r"超|高于|好于")
 _PROGRAMME = re.compile(
-    r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[项件])(?:重点|重要|省级|市级|政府|惠民|为民)*(?P<what>民生实事|民生工程|实事|民生项目)"
+    r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[项件])"
+    "(?:重点|重要|省级|市级|政府|惠民|为民)*"
+    "(?P<what>民生实事|民生工程|实事|民生项目)"
 )
 _DONE = re.compile(r"完成|办结|兑现|落实|办成|办好|落地见效")
 

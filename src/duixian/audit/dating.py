@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from duixian.audit.making import clause_around, finding, passage
 from duixian.audit.reports import Report
 from duixian.model import Figure, Finding
+from duixian.patterns import alternatives
 from duixian.registry import audit as registry
 from duixian.registry import calendar
 from duixian.text.times import NUMERAL, YEAR, number, year_of
@@ -43,11 +44,17 @@ _PLAN = rf"(?:“(?P<short>{NUMERAL})五”|第(?P<long>{NUMERAL})个五年)"
 _AHEAD = re.compile(_PLAN + r"[^。;]{0,40}?提前(?P<years>[一两二三四]|\d)年(?:完成|实现|达到|达标)")
 _COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _LOOKS_BACK = re.compile(
-    rf"^[^\n。]{{0,12}}?(?<![\d至—-])(?P<year>{YEAR})年(?:政府|主要|全省|全市)?(?:的)?工作(?:的)?(?:主要)?(?:回顾|总结)"
-    rf"|^[^\n。]{{0,6}}(?:回顾|总结)(?P<after>{YEAR})年"
+    alternatives(
+        (
+            rf"^[^\n。]{{0,12}}?(?<![\d至—-])(?P<year>{YEAR})年(?:政府|主要|全省|全市)?"
+            "(?:的)?工作(?:的)?(?:主要)?(?:回顾|总结)"
+        ),
+        rf"^[^\n。]{{0,6}}(?:回顾|总结)(?P<after>{YEAR})年",
+    )
 )
 _PLAN_TURNS = re.compile(
-    rf"(?:今年|(?P<year>{YEAR})年)(?:既)?是[^。]{{0,24}}?{_PLAN}(?:规划|计划|时期)?的?(?P<turn>收官|最后一年|开局|第一年|起步)"
+    f"(?:今年|(?P<year>{YEAR})年)(?:既)?是[^。]{{0,24}}?{_PLAN}(?:规划|计划|时期)?的?"
+    "(?P<turn>收官|最后一年|开局|第一年|起步)"
 )
 _NAMED = re.compile(
     r"(?<![\d到至从自“—-])(?P<year>(?:19|20)\d\d)年(?![版代期底末前度]|规划|远景|初|以[来前])"

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from duixian.audit.making import clause_around, finding, passage
 from duixian.audit.reports import Report
 from duixian.model import Account, Finding
+from duixian.patterns import alternatives
 from duixian.registry import audit as registry
 from duixian.registry import series
 
@@ -40,8 +41,19 @@ _WISH = re.compile(rf"{_any('not_yet')}|为$")
 _CALL = re.compile("让我们|我们要|我们一定|同志们")
 _NO_WISH = re.compile("主要|重要|需要|纲要|要求|将军")
 _FRAME = re.compile(
-    rf"{_any('frame')}|{_any('whole')}|{_any('wide')}|{_HOW}|{_DONE}|{_GOAL}|“[^”]*五”|第.{{1,2}}个五年"
-    r"|[^,;:。]{0,8}届[^,;:。]{0,10}?(?:会议|全会)|[\d〇一二三四五六七八九]{4}年|[,、的了]"
+    alternatives(
+        f"{_any('frame')}",
+        f"{_any('whole')}",
+        f"{_any('wide')}",
+        f"{_HOW}",
+        f"{_DONE}",
+        f"{_GOAL}",
+        "“[^”]*五”",
+        "第.{1,2}个五年",
+        "[^,;:。]{0,8}届[^,;:。]{0,10}?(?:会议|全会)",
+        r"[\d〇一二三四五六七八九]{4}年",
+        "[,、的了]",
+    )
 )
 """What a claim for the whole field is made of: little else may stand in it."""
 ELSE = 4
@@ -53,11 +65,19 @@ _MEASURED = re.compile(_any("measured"))
 _SUPPOSE = re.compile(_any("suppose"))
 _AIM = r"(?:目标|计划指标|计划|指标|预期)"
 _ADMITTED = re.compile(
-    rf"{_AIM}[^,;。]{{0,8}}(?:未能?|没有|没)(?:如期|全部|全面|完全|按期)?(?:实现|完成|达到|达标)"
-    rf"|(?:没有|未能?|没能)(?:如期|全部|全面|完全|按期)?(?:实现|完成|达到|达)[^,;。]{{0,24}}{_AIM}"
-    rf"|(?:未达|不及|不如|没达到)(?:到)?(?:年初|年度|全年)*(?:预期|目标|计划)"
-    rf"|低于(?:全年|年度|年初|原定|预定|确定|设定|的)*(?:预期|目标|计划)"
-    rf"|与(?:全年|年度|年初|预期|预定|的)*目标[^,;。]{{0,6}}差距"
+    alternatives(
+        (
+            f"{_AIM}[^,;。]{{0,8}}(?:未能?|没有|没)(?:如期|全部|全面|完全|按期)?"
+            "(?:实现|完成|达到|达标)"
+        ),
+        (
+            "(?:没有|未能?|没能)(?:如期|全部|全面|完全|按期)?"
+            f"(?:实现|完成|达到|达)[^,;。]{{0,24}}{_AIM}"
+        ),
+        "(?:未达|不及|不如|没达到)(?:到)?(?:年初|年度|全年)*(?:预期|目标|计划)",
+        "低于(?:全年|年度|年初|原定|预定|确定|设定|的)*(?:预期|目标|计划)",
+        "与(?:全年|年度|年初|预期|预定|的)*目标[^,;。]{0,6}差距",
+    )
 )
 
 

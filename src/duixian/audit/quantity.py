@@ -12,16 +12,27 @@ from dataclasses import dataclass, replace
 
 from duixian.audit.reports import Report
 from duixian.model import Claim
+from duixian.patterns import either
 from duixian.registry import audit as registry
 from duixian.text.times import YEAR
 
 _FIGURE = "#"
 """Stands for the figures between the name and the number: 达到4300多元，实际增长3.3%."""
 _LINK = re.compile(
-    rf"^(?:{'|'.join(registry.quantity_words('link'))}|{_FIGURE}[多余]?[元吨人户个家]?"
-    r"|\([^()]*\)|[,、]|(?:增长|增加|上升|提高|提升|下降|降低|减少|扩大|发展|缩小|回落|增|升|降)[到至]"
-    r"|(?:比|较)(?:上年|去年|前年|上一年|上年同期|[^,;。]{2,12}年)(?:年初)?(?:预算|执行数|预计数|计划)?"
-    r"|(?:上年|去年|年初|[\d〇一二三四五六七八九]{4}年)(?:底|末|的)*)*$"
+    "^"
+    + either(
+        f"{'|'.join(registry.quantity_words('link'))}",
+        f"{_FIGURE}[多余]?[元吨人户个家]?",
+        r"\([^()]*\)",
+        "[,、]",
+        "(?:增长|增加|上升|提高|提升|下降|降低|减少|扩大|发展|缩小|回落|增|升|降)[到至]",
+        (
+            "(?:比|较)(?:上年|去年|前年|上一年|上年同期|[^,;。]{2,12}年)(?:年初)?"
+            "(?:预算|执行数|预计数|计划)?"
+        ),
+        r"(?:上年|去年|年初|[\d〇一二三四五六七八九]{4}年)(?:底|末|的)*",
+    )
+    + "*$"
 )
 _OPEN = re.compile(
     rf"(?:^|[,;:。、!?(\n](?:[一二三四五六七八九十]是)?|{'|'.join(registry.quantity_words('before'))})$"

@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from duixian.books.result import Result
 from duixian.errors import BooksError, UsageError
+from duixian.patterns import alternatives
 
 LOCKED = (
     "enable_external_access = false",
@@ -34,8 +35,19 @@ VIEWS = {"reports": "SELECT * FROM all_reports WHERE superseded_by IS NULL"}
 """View -> its definition over tables."""
 
 DAMAGED = re.compile(
-    r"magic bytes|too small to be a Parquet|No files found|No such file|Corrupt|corrupt|TProtocol"
-    r"|Failed to read Parquet|Invalid Parquet|Invalid thrift|decompress"
+    alternatives(
+        "magic bytes",
+        "too small to be a Parquet",
+        "No files found",
+        "No such file",
+        "Corrupt",
+        "corrupt",
+        "TProtocol",
+        "Failed to read Parquet",
+        "Invalid Parquet",
+        "Invalid thrift",
+        "decompress",
+    )
 )
 """What the engine says of a Parquet file that is gone, cut or overwritten."""
 

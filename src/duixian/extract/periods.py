@@ -56,7 +56,7 @@ _GOAL_OF_YEAR = re.compile(
 )
 """What stands behind a year that only says of when a target is (2021年目标任务)."""
 _NAMED = re.compile(
-    r"^(?:年)?(?:不变价|可比价|远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)"
+    r"(?:年)?(?:不变价|可比价|远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)"
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from duixian.errors import NoNumeral
 from duixian.model import Bound
+from duixian.patterns import alternatives
 from duixian.registry import language, units
 from duixian.text import numerals
 
@@ -18,7 +19,12 @@ CHINESE = rf"{HAN}+(?:点[零〇一二三四五六七八九]+)?"
 SCALE = re.compile(r"(?:[多余来几]?(?:[十百]?万(?!分之)|亿|百(?![分度强])|千(?![瓦米克伏卡]))+)")
 MORE = re.compile(r"[多余来]|几(?=[十百千万亿]|[\u4e00-\u9fff]?[家个人户件项座])")
 AFTER = re.compile(
-    r"\s*(?:的)?(?P<ge>及?以上|之上)|\s*(?P<le>以内|之内|以下|及以下)|\s*(?P<approx>左右|上下)|(?P<gt>多(?!种|个|家|项|条|方|元化|次|式|样|层|位)|强(?![度化国县省市劲势]))"
+    alternatives(
+        r"\s*(?:的)?(?P<ge>及?以上|之上)",
+        r"\s*(?P<le>以内|之内|以下|及以下)",
+        r"\s*(?P<approx>左右|上下)",
+        "(?P<gt>多(?!种|个|家|项|条|方|元化|次|式|样|层|位)|强(?![度化国县省市劲势]))",
+    )
 )
 
 

@@ -14,6 +14,7 @@ from duixian.extract.periods import (
     quarter_of,
 )
 from duixian.model import Aspect, Role, Section
+from duixian.patterns import alternatives
 from duixian.registry import language
 from duixian.text.times import is_span, years_back
 
@@ -28,8 +29,53 @@ _TERM = re.compile(r"[两三四五]年|年来|期间|时期|本届")
 _ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
 # 将 before a verb is the future; before a noun it is 把 (将312万人纳入保险)
 _FUTURE = re.compile(
-    r"(?:^|[^即可])将(?=达|超|为|增|有|继续|进一步|建成|实现|成为|会|可|新[增建]|再|突破|完成|投|形成|提[高升]|下?降|由|逐步"
-    r"|全面|开[工放展]|拥|累计|安排|带动|推动|是|保持|于|在|$)|力争|到\d{4}年|预期目标|建成后|投产后|达产后"
+    alternatives(
+        "(?:^|[^即可])将"
+        + "(?="
+        + alternatives(
+            "达",
+            "超",
+            "为",
+            "增",
+            "有",
+            "继续",
+            "进一步",
+            "建成",
+            "实现",
+            "成为",
+            "会",
+            "可",
+            "新[增建]",
+            "再",
+            "突破",
+            "完成",
+            "投",
+            "形成",
+            "提[高升]",
+            "下?降",
+            "由",
+            "逐步",
+            "全面",
+            "开[工放展]",
+            "拥",
+            "累计",
+            "安排",
+            "带动",
+            "推动",
+            "是",
+            "保持",
+            "于",
+            "在",
+            "$",
+        )
+        + ")",
+        "力争",
+        r"到\d{4}年",
+        "预期目标",
+        "建成后",
+        "投产后",
+        "达产后",
+    )
 )
 _PAST_IN_PLAN = re.compile(
     r"已(?:经)?(?!建成的)|去年|现有|现行|目前|截至|今年以来|一季度|春节|累计已"

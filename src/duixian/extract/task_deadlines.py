@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from duixian.patterns import either
 from duixian.registry.calendar import feasts, last_day_before, plan_years
 from duixian.text.times import YEAR, count, number, year_of
 
@@ -18,17 +19,25 @@ _PART = (
     rf"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年|前三季度)"
 )
 _WORD = re.compile(
-    r"(?P<lead>(?:最迟|不迟于|力争|争取|确保)?(?:到|至|在|于|用|利用|再用|经过|今后|未来)?的?)"
-    rf"(?:(?:(?P<year>{YEAR})年|(?P<both>今明两年)|(?P<rel>今年|本年度?|年内|全年|明年|后年))"
-    rf"(?:{_PART})?"
-    rf"|(?P<bare>{_PART.replace('?P<', '?P<b')})"
-    r"|(?P<yearend>年底|年末|年终|岁末)"
-    rf"|(?P<feast>{'|'.join(feasts())})(?:假期|长假|黄金周)?(?=之?前|以前|前夕)"
-    rf"|(?:“(?P<plan>[{_NUMERAL}]{{1,3}})五”|第(?P<nth>[{_NUMERAL}]{{1,3}})个五年计划)"
-    r"(?=期间|时期|末|期末|内)"
-    r"|(?P<century>本世纪|二十世纪|20世纪)(?=末)"
-    rf"|(?P<span>(?:{_COUNT})[到至—-])?(?P<n>{_COUNT})年(?P<within>左右|时间|之?内|内)?)"
-    r"(?:时间)?(?:期间|时期)?(?P<edge>年?[底末终])?(?P<by>之前|以前|前夕?|之内|内|期间|里)?"
+    "(?P<lead>(?:最迟|不迟于|力争|争取|确保)?(?:到|至|在|于|用|利用|再用|经过|今后|未来)?的?)"
+    + either(
+        either(
+            f"(?P<year>{YEAR})年",
+            "(?P<both>今明两年)",
+            "(?P<rel>今年|本年度?|年内|全年|明年|后年)",
+        )
+        + f"(?:{_PART})?",
+        f"(?P<bare>{_PART.replace('?P<', '?P<b')})",
+        "(?P<yearend>年底|年末|年终|岁末)",
+        f"(?P<feast>{'|'.join(feasts())})(?:假期|长假|黄金周)?(?=之?前|以前|前夕)",
+        (
+            f"(?:“(?P<plan>[{_NUMERAL}]{{1,3}})五”|第(?P<nth>[{_NUMERAL}]{{1,3}})个五年计划)"
+            "(?=期间|时期|末|期末|内)"
+        ),
+        "(?P<century>本世纪|二十世纪|20世纪)(?=末)",
+        (f"(?P<span>(?:{_COUNT})[到至—-])?(?P<n>{_COUNT})年(?P<within>左右|时间|之?内|内)?"),
+    )
+    + ("(?:时间)?(?:期间|时期)?(?P<edge>年?[底末终])?(?P<by>之前|以前|前夕?|之内|内|期间|里)?")
 )
 TIME_STARTS = frozenset(
     "最不力争确到至在于用利再经今未的12一二本年全明后第上下前岁“三四五六七八九十两0123456789"

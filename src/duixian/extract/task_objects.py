@@ -8,15 +8,86 @@ from dataclasses import dataclass
 from duixian.extract.task_deadlines import Stated
 from duixian.extract.task_heads import Head
 from duixian.model import TaskKind
+from duixian.patterns import either
 from duixian.registry.tasks import EVENT, REACH, TaskWords
 
 _PREDICATE = re.compile(
-    r"(?:达到?|突破|超过|增长|增加|增至|增|提高|提升|上升|扩大|下降|降低|降|减少|压减|压缩|控制|保持"
-    r"|稳定|稳|维持|完成|实现|安排|新增|净增|不低于|不少于|不超过|力争|确保)(?!的)(?:到|至|在|为)?"
+    either(
+        "达到?",
+        "突破",
+        "超过",
+        "增长",
+        "增加",
+        "增至",
+        "增",
+        "提高",
+        "提升",
+        "上升",
+        "扩大",
+        "下降",
+        "降低",
+        "降",
+        "减少",
+        "压减",
+        "压缩",
+        "控制",
+        "保持",
+        "稳定",
+        "稳",
+        "维持",
+        "完成",
+        "实现",
+        "安排",
+        "新增",
+        "净增",
+        "不低于",
+        "不少于",
+        "不超过",
+        "力争",
+        "确保",
+    )
+    + "(?!的)(?:到|至|在|为)?"
 )
 _TAIL = re.compile(
-    r"(?:(?:和|或|并)?(?:达到?|突破|超过|增长|提高|提升|上升|扩大|下降|降低|减少|增加|控制|保持|稳定"
-    r"|不少于|不低于|不超过|总量|约|近|超|逾|至少|各|共|再|累计|分别|力争|均|都)(?:到|至|在|为)?)+$"
+    "(?:"
+    + "(?:和|或|并)?"
+    + either(
+        "达到?",
+        "突破",
+        "超过",
+        "增长",
+        "提高",
+        "提升",
+        "上升",
+        "扩大",
+        "下降",
+        "降低",
+        "减少",
+        "增加",
+        "控制",
+        "保持",
+        "稳定",
+        "不少于",
+        "不低于",
+        "不超过",
+        "总量",
+        "约",
+        "近",
+        "超",
+        "逾",
+        "至少",
+        "各",
+        "共",
+        "再",
+        "累计",
+        "分别",
+        "力争",
+        "均",
+        "都",
+    )
+    + "(?:到|至|在|为)?"
+    + ")"
+    + "+$"
 )
 _BOUND = re.compile(r"^(?:以上|左右|以内|以下|余|多|上下|之内|的|个|名|亿|万)+")
 _FROM = re.compile(r"由|从|比|较(?!好|大|高)|按")
@@ -24,6 +95,8 @@ _LEADING = re.compile(r"^(?:好|了|一批|一些|更多|更|再|第\d+[届次])
 _LEADING_STARTS = frozenset("好了一更再第")
 _JOINT = re.compile("[、和并与及或/]")
 _MARKS = frozenset("“”()")
+_UP_TO = ("", "在", "到", "至", "为")
+"""Left between verb and figure (里程要控制在3400公里): then the verb is said of its subject."""
 _HOSTS = ("办好", "举办", "承办", "筹办", "开好", "召开")
 
 
@@ -43,7 +116,7 @@ def action_of_head(text: str, head: Head, target: tuple[int, int] | None) -> Act
     if head.moved is not None:
         return Action(text[start:end], _tidy(text[slice(*head.moved)]), head.verb)
     found = _object(text, end, head.end, target)
-    if not found and head.subject is not None:
+    if found in _UP_TO and head.subject is not None:
         found = subject(text[slice(*head.subject)])
     return Action(text[start:end], found, head.verb)
 

@@ -10,16 +10,20 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from duixian.patterns import alternatives
 from duixian.registry.tasks import TaskWords
 from duixian.text.numerals import chinese
 
 _DIGITS = "一二三四五六七八九十"
 _ENUMERATOR = re.compile(
-    r"(?P<arabic>\(?(?P<a>\d{1,2})(?:[.、)](?!\d)|\)) ?)"
-    rf"|(?P<bracketed>\((?P<b>[{_DIGITS}]{{1,3}})\)、?)"
-    rf"|(?P<is>(?P<c>[{_DIGITS}]{{1,3}})(?:是(?![否非])|要(?=[^素求])|、))"
-    rf"|(?P<nth>第(?P<d>[{_DIGITS}]{{1,3}})[,、:])"
-    r"|(?P<circled>[①-⑳] ?)|(?P<dash>——|--)"
+    alternatives(
+        r"(?P<arabic>\(?(?P<a>\d{1,2})(?:[.、)](?!\d)|\)) ?)",
+        rf"(?P<bracketed>\((?P<b>[{_DIGITS}]{{1,3}})\)、?)",
+        f"(?P<is>(?P<c>[{_DIGITS}]{{1,3}})(?:是(?![否非])|要(?=[^素求])|、))",
+        f"(?P<nth>第(?P<d>[{_DIGITS}]{{1,3}})[,、:])",
+        "(?P<circled>[①-⑳] ?)",
+        "(?P<dash>——|--)",
+    )
 )
 _ENUMERATOR_STARTS = frozenset("0123456789(一二三四五六七八九十第—-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _QUOTES = frozenset("“”")

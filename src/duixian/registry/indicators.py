@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from duixian.errors import RegistryError
 from duixian.model import Polarity
+from duixian.patterns import either
 from duixian.registry import units
 
 POLARITIES: frozenset[str] = frozenset(("higher", "ceiling", "fall", "neutral"))
@@ -29,10 +30,63 @@ LOOSE: frozenset[str] = frozenset(("count", "people"))
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》 \t\n\u3000")
 
 _LEAD = re.compile(
-    r"^(?:(?:全国|全省|全市|全区|全县|全州|全域|我国|我省|我市|我区|我县|本市|本省|自治区|省内|市内|中国|国内(?!生产总值|游客|旅游)"
-    r"|全年|当年|去年|今年|上年|本年|年末|年底|年内|到年底|至年底|截至年底|五年来?|过去五年|过去一年"
-    r"|\d{2,4}年|[一-鿿]{2,3}[省市](?=地区生产总值|生产总值|一般公共预算|居民|城镇|社会消费品|固定资产|规模以上|规上|粮食|进出口)"
-    r"|实现|完成|预计|力争|确保|其中|保持|使|带动|全部|的)[，,、]?)+"
+    "^"
+    + "(?:"
+    + either(
+        "全国",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "全域",
+        "我国",
+        "我省",
+        "我市",
+        "我区",
+        "我县",
+        "本市",
+        "本省",
+        "自治区",
+        "省内",
+        "市内",
+        "中国",
+        "国内(?!生产总值|游客|旅游)",
+        "全年",
+        "当年",
+        "去年",
+        "今年",
+        "上年",
+        "本年",
+        "年末",
+        "年底",
+        "年内",
+        "到年底",
+        "至年底",
+        "截至年底",
+        "五年来?",
+        "过去五年",
+        "过去一年",
+        r"\d{2,4}年",
+        (
+            "[一-鿿]{2,3}[省市]"
+            "(?=地区生产总值|生产总值|一般公共预算|居民|城镇|社会消费品|固定资产|规模以上|规上|粮食|进出口)"
+        ),
+        "实现",
+        "完成",
+        "预计",
+        "力争",
+        "确保",
+        "其中",
+        "保持",
+        "使",
+        "带动",
+        "全部",
+        "的",
+    )
+    + "[，,、]?"
+    + ")"
+    + "+"
 )
 _FIRST = frozenset("全我本自省市中国当去今上年到至截五过实完预力确其保使带的0123456789")
 """First characters of what `_LEAD` strips, place names apart: most phrases begin otherwise."""

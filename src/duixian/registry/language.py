@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from duixian.errors import RegistryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,20 @@ class Words:
 
     @classmethod
     def of(cls, table: dict[str, list[str]]) -> Words:
-        category = {word: name for name, words in table.items() for word in words}
+        """The words of a table, category to words.
+
+        Raises:
+            RegistryError: a word is in two categories: then the order of the file would choose.
+        """
+        category: dict[str, str] = {}
+        for name, words in table.items():
+            for word in words:
+                if word in category:
+                    raise RegistryError(
+                        f"language.toml: {word!r} is in {category[word]!r} and in {name!r}. "
+                        "Say which it is, and take it out of the other."
+                    )
+                category[word] = name
         return cls(category, tuple(sorted({len(w) for w in category}, reverse=True)))
 
     def at_end(self, text: str) -> str | None:
@@ -67,10 +84,32 @@ class Language:
     classifiers: frozenset[str]
 
 
+def _check(data: dict[str, Any]) -> None:
+    """No list has a word twice, and no word bounds and is said not to."""
+    for table, lists in data.items():
+        for key, words in lists.items():
+            twice = [w for w, n in Counter(words).items() if n > 1] if type(words) is list else []
+            if twice:
+                raise RegistryError(
+                    f"language.toml: {twice[0]!r} stands twice in [{table}] {key}. Take one out."
+                )
+    Words.of(data["bounds"])
+
+
 @cache
 def load() -> Language:
-    """The lexicon of language.toml."""
-    data = tomllib.loads((files("duixian.registry") / "language.toml").read_text("utf-8"))
+    """The lexicon of language.toml.
+
+    Raises:
+        RegistryError: a word stands twice in a list, or in two categories of one table.
+    """
+    text = (files("duixian.registry") / "language.toml").read_text("utf-8")
+    return compiled(tomllib.loads(text))
+
+
+def compiled(data: dict[str, Any]) -> Language:
+    """The tables of language.toml as a lexicon; errors as `load`."""
+    _check(data)
     predicates, skip = data["predicates"], data["skip"]
     return Language(
         bounds=Words.of({k: v for k, v in data["bounds"].items() if k != "not_bounds"}),

@@ -17,7 +17,7 @@ from duixian.settle.wording import number
 
 _IN_STEP = re.compile(r"(?:和|与|同|跟).{0,14}?(?:同步|相适应|相匹配|匹配)|同步增长")
 _AHEAD = re.compile(r"(?:高于|快于|超过|跑赢)(?:地区)?(?:生产总值|经济|GDP)")
-_NATION = re.compile(r"(?:与|和|同|跟|高于|快于|不低于)(?:全国|国家)[^，。]{0,8}")
+_NATION = re.compile(r"(?:与|和|同|跟|高于|快于|不低于)(?:全国|国家)[^，,。]{0,8}")
 _RISE = re.compile(r"增长|增收|提高|增加|增产|回升|较快|回稳")
 _FALL = re.compile(r"下降|降低|减少")
 _STABLE = re.compile(r"稳定|平稳|稳住|稳中|持平")
@@ -161,7 +161,7 @@ def _stable(result: Figure, before: Figure, words: str) -> Grade:
             f"Target “{words}”: the two years are given in different units.",
             cause="another_unit",
         )
-    change = result.value / prior - 1
+    change = round(result.value / prior - 1, 9)  # 98 after 100 is two hundredths less, no more
     if change < -limits.stable_share and result.bound in ("gt", "ge"):
         return _open(result, words)
     kept = change >= -limits.stable_share

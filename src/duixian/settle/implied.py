@@ -13,12 +13,12 @@ from duixian.settle.chains import YearReport
 from duixian.settle.wording import number
 
 _MOVED = re.compile(
-    r"(?:比|较)(?:去年|上年)(?P<budget>预算)?(?:安排)?"
-    r"(?P<way>提高|上调|增加|高|上升|提升|下降|降低|下调|低|减少)(?:了)?"
+    "(?:比|较)(?:去年|上年)(?P<budget>预算)?(?:安排)?"
+    "(?P<way>提高|上调|增加|高|上升|提升|下降|降低|下调|低|减少)(?:了)?"
     r"(?P<by>\d+(?:\.\d+)?|[一二三四五六七八九])个百分点"
 )
 _SAME = re.compile(
-    r"(?:与|同|和)(?:去年|上年)(?:预算)?(?:持平|相同|一致|相当)|(?:保持|维持)[^，。；、]{0,4}不变"
+    r"(?:与|同|和)(?:去年|上年)(?:预算)?(?:持平|相同|一致|相当)|(?:保持|维持)[^，,。；;、]{0,4}不变"
 )
 _DOWN = frozenset(("下降", "降低", "下调", "低", "减少"))
 _DIGITS = "零一二三四五六七八九"
@@ -78,4 +78,4 @@ def _by(found: re.Match[str]) -> float:
 
 
 def _next_clause(rest: str) -> str:
-    return "，" + re.split("[，。；]", rest[1:], maxsplit=1)[0] if rest else ""
+    return "，" + re.split("[，,。；;]", rest[1:], maxsplit=1)[0] if rest else ""

@@ -10,22 +10,28 @@ import re
 from dataclasses import replace
 
 from duixian.model import Figure, Polarity, Verdict
+from duixian.patterns import alternatives
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade
 
 _GOES_ON = re.compile(
-    r"[，,](?:但|均|都|也|仍)?(?:低于|未|没有|超额|提前|圆满|好于|高于|快于|超过|完成|实现了?|达到|比年初|与预期)[^，。；]*"
+    r"[，,](?:但|均|都|也|仍)?(?:低于|未|尚未|没有|超额|提前|圆满|好于|高于|快于|超过|完成|实现了?|达到|比年初|与预期)[^，,。；;]*"
 )
 """A next clause without a subject of its own: it still speaks of the figure."""
 _SHORT = re.compile(
-    r"低于[^，。；]{0,8}(?:预期|目标|计划)|(?:未能?|没有|尚未)(?:能够?)?(?:如期|全面)?"
-    r"(?:达到?|完成|实现)[^，。；]{0,10}(?:预期|目标|计划|任务|要求)"
+    alternatives(
+        "低于[^，,。；;]{0,8}(?:预期|目标|计划)",
+        (
+            "(?:未能?|没有|尚未)(?:能够?)?(?:如期|全面)?"
+            "(?:达到?|完成|实现)[^，,。；;]{0,10}(?:预期|目标|计划|任务|要求)"
+        ),
+    )
 )
 _BEYOND = re.compile(
-    r"超额(?:完成|实现)|超过[^，。；]{0,8}(?:目标|预期|计划|任务)|提前[^，。；]{0,8}(?:完成|实现)"
+    r"超额(?:完成|实现)|超过[^，,。；;]{0,8}(?:目标|预期|计划|任务)|提前[^，,。；;]{0,8}(?:完成|实现)"
 )
 _KEPT = re.compile(
-    r"(?:完成|实现|达到)了?[^，。；]{0,12}(?:目标|任务|计划|要求)(?!的?(?:\d|百分|[一二三四五六七八九]成))"
+    r"(?:完成|实现|达到)了?[^，,。；;]{0,12}(?:目标|任务|计划|要求)(?!的?(?:\d|百分|[一二三四五六七八九]成))"
 )
 _STILL = re.compile(r"仍(?:然)?高达|居高不下")
 

@@ -11,7 +11,7 @@ from duixian.settle.grading import Grade
 from duixian.settle.matching import SURE, Pair, measure, score
 from duixian.settle.wording import figure_en, figure_zh
 
-_PRICES = re.compile(r"按[^，。；]{0,12}?(?:不变)?价格?计算|按[^，。；]{0,12}?不变价")
+_PRICES = re.compile(r"按[^，,。；;]{0,12}?(?:不变)?价格?计算|按[^，,。；;]{0,12}?不变价")
 
 
 def at_other_prices(

@@ -6,17 +6,29 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from duixian.patterns import alternatives, either
+
 Style = Literal["part", "chinese", "bracketed", "plain", "item"]
 
 _DIGITS = "一二三四五六七八九十"
 _NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 """一 to 九十九; 三四 numbers no heading."""
 _NUMBERED = re.compile(
-    rf"(?P<part>第(?P<n0>{_NUMERAL})部分[,:、 ]?)"
-    rf"|(?P<chinese>(?P<n1>{_NUMERAL})(?:[、.]|$))"
-    rf"|(?P<bracketed>[(【](?P<n2>{_NUMERAL})[)】]、?)"
-    rf"|(?P<item>——(?=\S)|--(?=\S)|\d{{1,2}}(?:[.、]|\)|(?=[“《]))(?!\d) ?"
-    rf"|\((?:\d{{1,2}})\)|[①-⑳]|第[{_DIGITS}]{{1,3}}[,、:]|[{_DIGITS}]{{1,2}}(?:是|要))"
+    alternatives(
+        f"(?P<part>第(?P<n0>{_NUMERAL})部分[,:、 ]?)",
+        f"(?P<chinese>(?P<n1>{_NUMERAL})(?:[、.]|$))",
+        f"(?P<bracketed>[(【](?P<n2>{_NUMERAL})[)】]、?)",
+        either(
+            r"——(?=\S)",
+            r"--(?=\S)",
+            r"\d{1,2}(?:[.、]|\)|(?=[“《]))(?!\d) ?",
+            r"\((?:\d{1,2})\)",
+            "[①-⑳]",
+            f"第[{_DIGITS}]{{1,3}}[,、:]",
+            f"[{_DIGITS}]{{1,2}}(?:是|要)",
+            name="item",
+        ),
+    )
 )
 _TITLE_LENGTH = 62
 """The longest headings that reports set, （二）大力推进科技创新、…, have about 60 signs."""
@@ -24,9 +36,22 @@ _RUN_IN_LENGTH = 24
 _FOLLOWED_BY = 40
 """A run-in heading has a paragraph after it, not half a line."""
 _NAME_OR_DATE = re.compile(
-    r"来源|时间|分享|责任编辑|作者|扫一扫|相关|打印|关闭|字[号体]|https?:|[\x20-\x7e]*$|[^,]{0,24}"
-    r"(?:省|市|区|县|州|盟)长\S{0,2} "
-    r"|(?:——|--)?\d{4}年\d{1,2}月\d{1,2}日"
+    alternatives(
+        "来源",
+        "时间",
+        "分享",
+        "责任编辑",
+        "作者",
+        "扫一扫",
+        "相关",
+        "打印",
+        "关闭",
+        "字[号体]",
+        "https?:",
+        r"[\x20-\x7e]*$",
+        r"[^,]{0,24}(?:省|市|区|县|州|盟)长\S{0,2} ",
+        r"(?:——|--)?\d{4}年\d{1,2}月\d{1,2}日",
+    )
 )
 _DEPUTIES = re.compile(r"(?:各位代表|同志们|各位委员)[!,:]?\s*")
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from duixian.patterns import alternatives
+
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _LAYOUT = re.compile(rf"[\s{_INVISIBLE}]+")
 _GAP = re.compile(rf"[ {_INVISIBLE}]+")
@@ -24,12 +26,17 @@ _UNSPACED_NUMBER = re.compile(r"[\u3400-\u9fff](?=\d)")
 
 # A line that begins like this begins a paragraph, whatever went before.
 _STARTS_PARAGRAPH = re.compile(
-    r"[(\[【][一二三四五六七八九十]{1,3}[)\]】]"
-    r"|[一二三四五六七八九十]{1,3}、"
-    r"|——\S|--\S|\d{1,2}[.、](?!\d)"
-    r"|第[一二三四五六七八九十]{1,3}[,、]"
-    r"|[一二三四五六七八九十]{1,2}[是要]"
-    r"|各位代表|[●◆■▲★※]"
+    alternatives(
+        r"[(\[【][一二三四五六七八九十]{1,3}[)\]】]",
+        "[一二三四五六七八九十]{1,3}、",
+        r"——\S",
+        r"--\S",
+        r"\d{1,2}[.、](?!\d)",
+        "第[一二三四五六七八九十]{1,3}[,、]",
+        "[一二三四五六七八九十]{1,2}[是要]",
+        "各位代表",
+        "[●◆■▲★※]",
+    )
 )
 _NUMBERED = re.compile(
     r"[(\[【]?[一二三四五六七八九十]{1,3}[)\]】、]|第[一二三四五六七八九十]{1,3}[部章节]"

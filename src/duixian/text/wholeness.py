@@ -6,13 +6,18 @@ import re
 from dataclasses import replace
 
 from duixian.model import Genre, Identity, Section, TextKind
+from duixian.patterns import alternatives
 from duixian.registry import genres
 from duixian.text.headings import Heading
 
 _FRONT = 2500
 _OPENING = re.compile(
-    r"代表[^。\n]{0,24}(?:政府|国务院)[^。\n]{0,24}报告|请[^。\n]{0,12}审议"
-    r"|(?:受|根据)[^。\n]{0,12}(?:政府|国务院)的?(?:委托|决定)|作(?:政府)?工作报告"
+    alternatives(
+        r"代表[^。\n]{0,24}(?:政府|国务院)[^。\n]{0,24}报告",
+        r"请[^。\n]{0,12}审议",
+        r"(?:受|根据)[^。\n]{0,12}(?:政府|国务院)的?(?:委托|决定)",
+        "作(?:政府)?工作报告",
+    )
 )
 _DEPUTIES = re.compile(r"^(?:各位代表|同志们|各位委员)[:,!]", re.MULTILINE)
 _AT_ONCE = 600

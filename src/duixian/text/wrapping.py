@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from duixian.patterns import alternatives, either
+
 _LEAST_LINES = 8
 """Fewer broken lines prove no width."""
 _PILED_UP = 0.8
@@ -38,8 +40,14 @@ _PAGE = (
 _BREAK = re.compile(rf"[ \r]*\n(?:[ \r]*(?:{_PAGE})?[ \r]*\n)*[ \r]*")
 _PAGE_LINE = re.compile(rf"\n[ \r]*{_PAGE}[ \r]*(?=\n)")
 _OPENS = re.compile(
-    r"[(\[【][一二三四五六七八九十]{1,3}[)\]】]|[一二三四五六七八九十]{1,3}、"
-    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|各位代表|\d{1,2}[.、](?!\d)|——[一-鿿]"
+    alternatives(
+        r"[(\[【][一二三四五六七八九十]{1,3}[)\]】]",
+        "[一二三四五六七八九十]{1,3}、",
+        "第[一二三四五六七八九十]{1,3}(?:部分|章|节)",
+        "各位代表",
+        r"\d{1,2}[.、](?!\d)",
+        "——[一-鿿]",
+    )
 )
 _HAN = "\u3400-\u9fff。,、;:!?“”()《》%"
 _SPACED = re.compile(rf"(?<=[{_HAN}]) +(?=\S)|(?<=[\d.%]) +(?=[{_HAN}\d.%])|(?<=\S) +(?=[{_HAN}])")
@@ -53,9 +61,23 @@ _CHAPTER = re.compile(r"(?<=[。!?”])(?=[一二三四五六七八九十]{1,2}�
 _BRACKETED = re.compile(r"(?<=[。!?”])(?=\([一二三四五六七八九十]{1,2}\)[\u4e00-\u9fff])")
 _ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff。!?:])(?=各位代表[:!,])|(?<=各位代表[:!])")
 _HEAD_END = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}、)[^。,;:!?\d]{0,24}?(?:\d{4}年[^。,;:!?\d]{0,12}?)?"
-    r"(?:回顾|总结|安排|部署|建议|要点|目标任务|主要目标|主要任务|重点任务|重点工作|总体要求|工作思路)"
-    r"(?![和与及、的])"
+    (r"(?:[一二三四五六七八九十]{1,2}、)[^。,;:!?\d]{0,24}?" r"(?:\d{4}年[^。,;:!?\d]{0,12}?)?")
+    + either(
+        "回顾",
+        "总结",
+        "安排",
+        "部署",
+        "建议",
+        "要点",
+        "目标任务",
+        "主要目标",
+        "主要任务",
+        "重点任务",
+        "重点工作",
+        "总体要求",
+        "工作思路",
+    )
+    + "(?![和与及、的])"
 )
 _AT_ONCE = 10_000
 """Characters of a line that are weighed at once, so that a line without end fills no memory."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from duixian.patterns import alternatives
 from duixian.registry.calendar import party_congress, plan_years
 from duixian.text.times import NUMERAL, YEAR, number, year_of
 from duixian.text.votes import FAIR, STRONG, Vote
@@ -12,8 +13,13 @@ from duixian.text.votes import FAIR, STRONG, Vote
 _TITLE_LINE = 64
 """No heading line is longer; searching these alone keeps dating fast."""
 _HEADINGS_BACK = re.compile(
-    rf"(?:^|\n)[^。\n,]{{0,14}}?({YEAR})年[^。\n,]{{0,16}}?(?:回顾|总结|主要工作和)[^。\n,]{{0,24}}\n"
-    rf"|(?:^|\n)[^。\n,]{{0,6}}报告({YEAR})年[^。\n,]{{0,4}}工作[^。\n,]{{0,4}}\n"
+    alternatives(
+        (
+            rf"(?:^|\n)[^。\n,]{{0,14}}?({YEAR})年[^。\n,]{{0,16}}?"
+            r"(?:回顾|总结|主要工作和)[^。\n,]{0,24}\n"
+        ),
+        rf"(?:^|\n)[^。\n,]{{0,6}}报告({YEAR})年[^。\n,]{{0,4}}工作[^。\n,]{{0,4}}\n",
+    )
 )
 _FIRST_CHAPTER_BACK = re.compile(
     rf"""
@@ -41,10 +47,16 @@ _PLAN_BEGINS = re.compile(
 _YEAR_IS = re.compile("年(?:开始|是|,)")
 _PLAN_ENDS = re.compile(rf"今年是[^。]{{0,12}}{_PLAN}[^。,]{{0,8}}(?:收官|最后一年)")
 _PLAN_PRESENTED = re.compile(
-    rf"(?:关于|作)[^。\n,]{{0,12}}(?:国民经济[^。\n]{{0,10}})?{_PLAN}[^。\n,]{{0,8}}"
-    r"(?:的报告|》的说明|\(草案\))"
-    rf"|\n[^\n。]{{0,10}}{_PLAN.replace('short', 's2').replace('long', 'l2')}(?:时期|期间)"
-    r"[^\n。]{0,16}(?:主要目标|目标任务|主要考虑|总体要求)"
+    alternatives(
+        (
+            rf"(?:关于|作)[^。\n,]{{0,12}}(?:国民经济[^。\n]{{0,10}})?{_PLAN}[^。\n,]{{0,8}}"
+            r"(?:的报告|》的说明|\(草案\))"
+        ),
+        (
+            rf"\n[^\n。]{{0,10}}{_PLAN.replace('short', 's2').replace('long', 'l2')}"
+            r"(?:时期|期间)[^\n。]{0,16}(?:主要目标|目标任务|主要考虑|总体要求)"
+        ),
+    )
 )
 _PLAN_REVIEWED = re.compile(
     rf"\n[^\n。]{{0,10}}{_PLAN}(?:时期|期间)[^\n。]{{0,20}}(?:回顾|成就|成绩)[^\n。]{{0,24}}\n"

@@ -11,6 +11,7 @@ from duixian.audit.printed import printed
 from duixian.audit.relation import Relation
 from duixian.audit.reports import Report
 from duixian.model import Claim
+from duixian.patterns import either
 from duixian.text.times import YEAR
 
 _FROM = re.compile(r"(?:由|从)[^,;:。、]{0,16}$")
@@ -21,9 +22,44 @@ _TO = re.compile(
 _ANNUAL = r"(?:年均|平均每年|每年平均|年平均)"
 _REAL = re.compile(r"实际|可比|扣除|不变价")
 _THEN = re.compile(
-    rf"^,(?:即|共|净|总共|累计|同比|{_ANNUAL}|大约|约|只|了|[两三四五]年间|[两三四五]年)*"
-    r"(?P<verb>增长|增加|增幅|提高|提升|上升|扩大|下降|降低|减少|压减|压缩|缩短|缩小|精简|降幅|减幅)"
-    r"(?:比例|幅度|速度|率)?(?:了|达到?|为|近|约|超过|过)*$"
+    "^,"
+    + either(
+        "即",
+        "共",
+        "净",
+        "总共",
+        "累计",
+        "同比",
+        f"{_ANNUAL}",
+        "大约",
+        "约",
+        "只",
+        "了",
+        "[两三四五]年间",
+        "[两三四五]年",
+    )
+    + "*"
+    + either(
+        "增长",
+        "增加",
+        "增幅",
+        "提高",
+        "提升",
+        "上升",
+        "扩大",
+        "下降",
+        "降低",
+        "减少",
+        "压减",
+        "压缩",
+        "缩短",
+        "缩小",
+        "精简",
+        "降幅",
+        "减幅",
+        name="verb",
+    )
+    + "(?:比例|幅度|速度|率)?(?:了|达到?|为|近|约|超过|过)*$"
 )
 _FALL = re.compile(r"下降|降|减|缩|精简")
 
@@ -99,9 +135,13 @@ def _difference(
 
 
 def _years(a: Claim, b: Claim) -> int | None:
-    """Years between the two ends, when both are plain years."""
+    """Years between the two ends, when both are plain years.
+
+    One year has no yearly mean: then the ends were given no years in the text.
+    """
     if a.period and b.period and a.period.isdigit() and b.period.isdigit():
-        return int(b.period) - int(a.period) or None
+        span = int(b.period) - int(a.period)
+        return span if span > 1 else None
     return None
 
 

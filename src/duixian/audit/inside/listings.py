@@ -13,12 +13,34 @@ from collections.abc import Iterator
 from duixian.audit.making import finding, passage
 from duixian.audit.reports import Report
 from duixian.model import Finding
+from duixian.patterns import either
 from duixian.text.numerals import chinese
 
 _ANNOUNCED = re.compile(
-    r"(?:以下|下列|下面|如下|抓好|做好|办好|突出|围绕|着力|实施|推进|采取|坚持|把握|落实)"
-    r"[^,;。:\n\d一二三四五六七八九十]{0,10}(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})"
-    r"(?:个|项|件|大|条|方面)[^,;。:\n]{0,16}[:。]\s*(?P<first>一是|一要|第一,|1[.、]|\(1\)|\(一\))"
+    either(
+        "以下",
+        "下列",
+        "下面",
+        "如下",
+        "抓好",
+        "做好",
+        "办好",
+        "突出",
+        "围绕",
+        "着力",
+        "实施",
+        "推进",
+        "采取",
+        "坚持",
+        "把握",
+        "落实",
+    )
+    + (
+        r"[^,;。:\n\d一二三四五六七八九十]{0,10}"
+        r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})"
+        r"(?:个|项|件|大|条|方面)[^,;。:\n]{0,16}[:。]\s*"
+        r"(?P<first>一是|一要|第一,|1[.、]|\(1\)|\(一\))"
+    )
 )
 _FARTHEST = 8000
 """Characters to the next item; sections of a report are shorter."""

@@ -10,6 +10,7 @@ from typing import Literal
 from duixian.desk.forms.grids import Value, shown
 from duixian.desk.forms.rows import FormMilestone
 from duixian.extract import Deadlines
+from duixian.patterns import alternatives, either
 from duixian.registry import forms as words
 from duixian.text import fold
 from duixian.text.times import YEAR, year_of
@@ -104,9 +105,20 @@ def _day(year: int, month: int, day: int | None) -> date | None:
 
 
 _LABEL = re.compile(
-    r"(?P<quarter>第?[一二三四1-4]季度末?|Q[1-4]|上半年|下半年|前三季度|全年|年底前?)"
-    r"(?:节点|目标|完成)?[::]"
-    r"|(?P<month>\d{1,2})月(?:\d{1,2}日)?[底末]?前?[::]"
+    alternatives(
+        either(
+            "第?[一二三四1-4]季度末?",
+            "Q[1-4]",
+            "上半年",
+            "下半年",
+            "前三季度",
+            "全年",
+            "年底前?",
+            name="quarter",
+        )
+        + "(?:节点|目标|完成)?[::]",
+        r"(?P<month>\d{1,2})月(?:\d{1,2}日)?[底末]?前?[::]",
+    )
 )
 
 

@@ -18,6 +18,7 @@ from duixian.desk.forms.dates import deadline_of, milestones_of
 from duixian.desk.forms.reports import Reporter
 from duixian.desk.forms.rows import FormFault, FormMilestone, FormPlace, FormRow
 from duixian.desk.forms.units import KnownUnits, looks_like_unit, parted
+from duixian.patterns import alternatives, either
 from duixian.registry import forms as words
 from duixian.text import fold
 
@@ -29,11 +30,18 @@ _HEADING = re.compile(
     r")"
 )
 _NUMBER = re.compile(
-    r"^(?P<number>\d{1,3}(?:\.\d{1,3})*|"
-    rf"\((?:{_HAN}|\d+)\)|{_HAN})"
-    r"(?:[.、)]\s*|(?<=\))\s*)"
-    r"|^(?P<ring>[①-⑳])\s*"
-    rf"|^第(?P<nth>{_HAN}|\d+)[项条][、.,:]?\s*"
+    alternatives(
+        "^"
+        + either(
+            r"\d{1,3}(?:\.\d{1,3})*",
+            rf"\((?:{_HAN}|\d+)\)",
+            f"{_HAN}",
+            name="number",
+        )
+        + r"(?:[.、)]\s*|(?<=\))\s*)",
+        r"^(?P<ring>[①-⑳])\s*",
+        rf"^第(?P<nth>{_HAN}|\d+)[项条][、.,:]?\s*",
+    )
 )
 _BRACKET = re.compile(r"[(【\[](?P<inside>[^()【】\[\]]*(?:\([^()]*\)[^()【】\[\]]*)*)[)】\]]")
 _LONGEST_HEADING = 40
