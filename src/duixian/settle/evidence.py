@@ -17,9 +17,10 @@ from duixian.settle.likeness import pairs_of
 from duixian.settle.matching import plain
 from duixian.settle.prices import other_prices
 
-_RESTATED = re.compile(
+RESTATED = re.compile(
     r"(?:去年|上年|年初|原定|原来|预定|确定|提出|规定|要求|预期)[^，。；]{0,12}?"
     r"(?:目标|指标|任务|要求|计划)(?![^，。；]{0,6}(?:的|超))"
+    r"|(?:去年|上年)[^，。；]{0,16}提出[，,：:]?要"
 )
 _FULFILLED = re.compile(
     r"完成|实现|超过|超额|达到|高于|低于|好于|快于|优于|相比|占|的\d|为\d|[百千]分之"
@@ -37,7 +38,7 @@ SPAN = re.compile(
 _SUPPLY = re.compile("供应|投放|收购|销售")
 """What reaches the market is not what is produced."""
 _OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央本级")
-_STARTED = re.compile(r"续建|开工|动工|开建|施工")
+_STARTED = re.compile(r"续建|新安排|开工|动工|开建|施工")
 _BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
 _LESS = re.compile(r"^[（(][^）)]{0,24}(?:不包括|不含|不计|除外)")
 """Right behind a figure: it is of less than its name says."""
@@ -84,7 +85,7 @@ def never_result(
 def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport) -> Cause | None:
     assert later.lines is not None
     clause = _clause(later, result)
-    restated = _RESTATED.search(clause)
+    restated = RESTATED.search(clause)
     if restated and not _FULFILLED.search(clause):
         return "another_period"
     if _PLANNED.search(clause) and not _FULFILLED.search(clause):

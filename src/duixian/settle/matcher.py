@@ -1,13 +1,16 @@
 """The second matcher: how surely a later figure answers a promise in other words, as learned.
 
 `likeness` compares wording alone. This scorer weighs wording, synonyms (`registry/synonyms.toml`),
-units and sizes together, by a logistic regression whose weights are `matcher.json`, made from
-labelled pairs by `train_matcher`.
+units and sizes together with both sentences: a later report names a thing once and then goes on
+(新开工740万套，基本建成511万套), so that much of what is measured stands outside the phrase of the
+figure. A logistic regression whose weights are `matcher.json`, made from labelled pairs by
+`train_matcher`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,12 +19,23 @@ from math import exp, log
 
 from duixian.registry import synonyms, verdicts
 from duixian.registry.indicators import RELATIVE_UNITS
+from duixian.settle.evidence import RESTATED, SPAN
 from duixian.settle.likeness import inside, likeness, pairs_of
+from duixian.settle.likeness import load as telling
 
 FARTHEST = 3.0
 """Sizes more than this many powers of e apart are equally far."""
 POINTS_APART = 10.0
 """So many points between two rates weigh like one power of e between two amounts."""
+_BASE = re.compile(r"(?:由|从|比|自)[^，。；由从比]{0,16}$")
+"""Right before a figure that is what another is measured from (从450元提高到610元)."""
+_ELSEWHERE = re.compile(r"世界|[美英日法德苏]国|国外|全球|自治区|个省|[个座]城市|试点")
+"""Words of another place, or of some places only."""
+_FULFILLED = re.compile(r"完成|实现|超|达到|实际|高于|低于|结果")
+_SHARE = re.compile(r"占|比重|比例|之比")
+_LESS = re.compile(r"减少|下降|降低|压减|压缩|缩减|淘汰|取消|退出|化解|关[闭停]")
+_NEWLY = re.compile(r"新|增加|再|又|净增|扩建")
+_FIGURES = re.compile(r"[\d.%〇零一二三四五六七八九十百千万亿多余约]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,12 @@ class Side:
     aspect: str
     value: float
     unit: str
+    clause: str = ""
+    """The words between the marks around the figure; empty where the text is not at hand."""
+    sentence: str = ""
+    """The whole sentence."""
+    lead: str = ""
+    """The clause up to the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +64,9 @@ class Scorer:
     sure: float
 
     def score(self, target: Side, result: Side) -> float:
-        """How surely the result answers the promise, 0 to 1."""
+        """How surely the result answers the promise, 0 to 1; 0 where it says a target again."""
+        if RESTATED.search(result.sentence) and not _FULFILLED.search(result.sentence):
+            return 0.0
         seen = features(target, result)
         total = self.bias + sum(self.weights[name] * value for name, value in seen.items())
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
@@ -57,19 +79,28 @@ def load() -> Scorer:
     return Scorer(data["bias"], data["weights"], data["sure"])
 
 
-def candidate(one: str, other: str) -> bool:
-    """Whether two phrases share so much as one pair of characters or one thing.
+def candidate(target: Side, result: Side) -> bool:
+    """Whether a promise shares so much as one pair of characters with the clause of a result,
+    or its sentence names the same thing.
 
-    >>> candidate("棚户区改造", "棚改"), candidate("粮食产量", "高速公路")
+    >>> side = lambda phrase: Side(phrase, None, "level", 1, "套")
+    >>> candidate(side("棚户区改造"), side("棚改")), candidate(side("粮食产量"), side("高速公路"))
     (True, False)
     """
-    return bool(_pairs(one) & _pairs(other)) or bool(_things(one) & _things(other))
+    told = result.phrase + result.clause
+    return any(pair in told for pair in _pairs(target.phrase)) or bool(
+        _things(target.phrase + target.sentence) & _things(result.phrase + result.sentence)
+    )
 
 
 def features(target: Side, result: Side) -> dict[str, float]:
     """What the scorer weighs of a pair, each between -1 and 1."""
     here, there = target.phrase, result.phrase
-    return _of_words(here, there) | _of_sizes(target, result)
+    seen = _of_words(here, there) | _of_sizes(target, result) | _of_sentences(target, result)
+    seen["near_told"] = seen["near"] * seen["told"]
+    seen["same_told"] = seen["same_value"] * seen["told"]
+    seen["far_told"] = seen["apart"] * seen["told"]
+    return seen
 
 
 @lru_cache(maxsize=65536)
@@ -113,6 +144,58 @@ def _of_sizes(target: Side, result: Side) -> dict[str, float]:
         "one_id": float((target.indicator_id is None) != (result.indicator_id is None)),
         "opposed": float(here * there < 0),
     }
+
+
+def _of_sentences(target: Side, result: Side) -> dict[str, float]:
+    mine, theirs = target.phrase + target.clause, result.phrase + result.clause
+    natures, others = _natures(target.phrase), _natures(result.phrase)
+    meant, told = _natures(mine), _natures(theirs)
+    return {
+        "told": _share(target.phrase, result.phrase + result.sentence),
+        "told_here": _share(target.phrase, theirs),
+        "asked": _share(result.phrase, target.phrase + target.sentence),
+        "asked_here": _share(result.phrase, mine),
+        "both_left": min(1 - _share(target.phrase, theirs), 1 - _share(result.phrase, mine)),
+        "contrary": float(synonyms.load().contrary(target.phrase, result.phrase)),
+        "newly": float((_NEWLY.search(theirs) is None) != (_NEWLY.search(mine) is None)),
+        "spans_told": float((SPAN.search(theirs + result.sentence) is None) != (SPAN.search(mine) is None)),
+        "both_told": _share(target.phrase, theirs) * _share(result.phrase, mine),
+        "clauses": _dice(target.clause, result.clause),
+        "thing_told": float(bool(_things(mine) & _things(theirs))),
+        "thing_around": float(
+            bool(_things(target.phrase + target.sentence) & _things(theirs))
+            or bool(_things(mine) & _things(result.phrase + result.sentence))
+        ),
+        "act_told": float(bool(_acts(mine) & _acts(theirs))),
+        "other_nature": float(bool(natures) and bool(others) and not natures & others),
+        "nature_told": float(bool(meant & told)),
+        "other_nature_told": float(bool(meant) and bool(told) and not meant & told),
+        "base": float(_BASE.search(result.lead) is not None),
+        "spans": float((SPAN.search(theirs) is None) != (SPAN.search(mine) is None)),
+        "elsewhere": float((_ELSEWHERE.search(theirs) is None) != (_ELSEWHERE.search(mine) is None)),
+        "share": float((_SHARE.search(theirs) is None) != (_SHARE.search(mine) is None)),
+        "less": float((_LESS.search(theirs) is None) != (_LESS.search(mine) is None)),
+    }
+
+
+def _share(phrase: str, text: str) -> float:
+    """How much of a phrase a text has, by telling pairs of characters, 0 to 1."""
+    table = telling()
+    weights = {pair: table.weight(pair) for pair in _pairs(phrase)}
+    whole = sum(weights.values())
+    return sum(w for pair, w in weights.items() if pair in text) / whole if whole else 0.0
+
+
+def _dice(one: str, other: str) -> float:
+    table = telling()
+    mine, theirs = _pairs(_FIGURES.sub("", one)), _pairs(_FIGURES.sub("", other))
+    whole = sum(map(table.weight, mine)) + sum(map(table.weight, theirs))
+    return 2 * sum(map(table.weight, mine & theirs)) / whole if whole else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _natures(text: str) -> frozenset[int]:
+    return synonyms.load().natures_of(text)
 
 
 @lru_cache(maxsize=65536)

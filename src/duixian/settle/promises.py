@@ -96,7 +96,9 @@ def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iter
     results = _results(following, str(year))
     pairs = fitting(report, following, targets, results)
     left = [t for t in targets if t.claim_id not in pairs]
-    others = _not_accusing(learned(left, results, pairs.values()), report, following)
+    told = following.lines if following else None
+    more = learned(left, results, pairs.values(), report.lines, told)
+    others = _not_accusing(more, report, following)
     left = [t for t in left if t.claim_id not in others]
     sums = paired(left, _spans(following, year))
     left = [t for t in left if t.claim_id not in sums]
