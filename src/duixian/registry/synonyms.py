@@ -103,4 +103,6 @@ def parse(source: str) -> Synonyms:
                 f"synonyms.toml: the group {sorted(group)} needs two words at least."
             )
     words = sorted({w for group in groups for w in group}, key=lambda w: (-len(w), w))
-    return Synonyms(groups, actions, natures, contraries, re.compile("|".join(map(re.escape, words)) or r"(?!)"))
+    return Synonyms(
+        groups, actions, natures, contraries, re.compile("|".join(map(re.escape, words)) or r"(?!)")
+    )

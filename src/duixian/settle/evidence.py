@@ -79,7 +79,7 @@ def never_result(
         return "another_base"
     if _differ(_OWN_LEVEL, target.indicator, result.indicator):
         return "another_base"
-    return "another_base" if _other_stage(mine, theirs) else None
+    return "another_base" if other_stage(mine, theirs) else None
 
 
 def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport) -> Cause | None:
@@ -117,7 +117,7 @@ def _differ(words: re.Pattern[str], one: str, other: str) -> bool:
     return (words.search(one) is None) != (words.search(other) is None)
 
 
-def _other_stage(mine: str, theirs: str) -> bool:
+def other_stage(mine: str, theirs: str) -> bool:
     """Starts where completions were promised, or the other way round."""
     starts, built = bool(_STARTED.search(mine)), bool(_BUILT.search(mine))
     began, done = bool(_STARTED.search(theirs)), bool(_BUILT.search(theirs))

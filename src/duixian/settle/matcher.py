@@ -19,7 +19,7 @@ from math import exp, log
 
 from duixian.registry import synonyms, verdicts
 from duixian.registry.indicators import RELATIVE_UNITS
-from duixian.settle.evidence import RESTATED, SPAN
+from duixian.settle.evidence import RESTATED, SPAN, other_stage
 from duixian.settle.likeness import inside, likeness, pairs_of
 from duixian.settle.likeness import load as telling
 
@@ -93,6 +93,19 @@ def candidate(target: Side, result: Side) -> bool:
     )
 
 
+def comparable(target: Side, result: Side, most: float) -> bool:
+    """Whether two figures are of one unit and aspect, not more than `most` times apart, and not
+    of starts and completions: what is not is no pair, however sure the scorer."""
+    if target.unit != result.unit or target.aspect != result.aspect:
+        return False
+    if other_stage(target.phrase + target.clause, result.phrase + result.clause):
+        return False
+    here, there = abs(target.value), abs(result.value)
+    if target.unit in RELATIVE_UNITS or not here or not there:
+        return True
+    return max(here, there) <= most * min(here, there)
+
+
 def features(target: Side, result: Side) -> dict[str, float]:
     """What the scorer weighs of a pair, each between -1 and 1."""
     here, there = target.phrase, result.phrase
@@ -150,32 +163,36 @@ def _of_sentences(target: Side, result: Side) -> dict[str, float]:
     mine, theirs = target.phrase + target.clause, result.phrase + result.clause
     natures, others = _natures(target.phrase), _natures(result.phrase)
     meant, told = _natures(mine), _natures(theirs)
+    told_here, asked_here = _share(target.phrase, theirs), _share(result.phrase, mine)
+    wide, wide_result = target.phrase + target.sentence, result.phrase + result.sentence
+    around = _things(wide) & _things(theirs) or _things(mine) & _things(wide_result)
     return {
-        "told": _share(target.phrase, result.phrase + result.sentence),
-        "told_here": _share(target.phrase, theirs),
-        "asked": _share(result.phrase, target.phrase + target.sentence),
-        "asked_here": _share(result.phrase, mine),
-        "both_left": min(1 - _share(target.phrase, theirs), 1 - _share(result.phrase, mine)),
+        "told": _share(target.phrase, wide_result),
+        "told_here": told_here,
+        "asked": _share(result.phrase, wide),
+        "asked_here": asked_here,
+        "both_left": min(1 - told_here, 1 - asked_here),
+        "both_told": told_here * asked_here,
         "contrary": float(synonyms.load().contrary(target.phrase, result.phrase)),
-        "newly": float((_NEWLY.search(theirs) is None) != (_NEWLY.search(mine) is None)),
-        "spans_told": float((SPAN.search(theirs + result.sentence) is None) != (SPAN.search(mine) is None)),
-        "both_told": _share(target.phrase, theirs) * _share(result.phrase, mine),
         "clauses": _dice(target.clause, result.clause),
         "thing_told": float(bool(_things(mine) & _things(theirs))),
-        "thing_around": float(
-            bool(_things(target.phrase + target.sentence) & _things(theirs))
-            or bool(_things(mine) & _things(result.phrase + result.sentence))
-        ),
+        "thing_around": float(bool(around)),
         "act_told": float(bool(_acts(mine) & _acts(theirs))),
         "other_nature": float(bool(natures) and bool(others) and not natures & others),
         "nature_told": float(bool(meant & told)),
         "other_nature_told": float(bool(meant) and bool(told) and not meant & told),
         "base": float(_BASE.search(result.lead) is not None),
-        "spans": float((SPAN.search(theirs) is None) != (SPAN.search(mine) is None)),
-        "elsewhere": float((_ELSEWHERE.search(theirs) is None) != (_ELSEWHERE.search(mine) is None)),
-        "share": float((_SHARE.search(theirs) is None) != (_SHARE.search(mine) is None)),
-        "less": float((_LESS.search(theirs) is None) != (_LESS.search(mine) is None)),
+        "newly": _differ(_NEWLY, theirs, mine),
+        "spans": _differ(SPAN, theirs, mine),
+        "spans_told": _differ(SPAN, theirs + result.sentence, mine),
+        "elsewhere": _differ(_ELSEWHERE, theirs, mine),
+        "share": _differ(_SHARE, theirs, mine),
+        "less": _differ(_LESS, theirs, mine),
     }
+
+
+def _differ(words: re.Pattern[str], one: str, other: str) -> float:
+    return float((words.search(one) is None) != (words.search(other) is None))
 
 
 def _share(phrase: str, text: str) -> float:

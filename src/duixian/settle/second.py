@@ -8,7 +8,7 @@ from duixian.model import Claim
 from duixian.registry import verdicts
 from duixian.settle import matcher
 from duixian.settle.lines import Lines
-from duixian.settle.matching import Pair, measure, plain, plausible
+from duixian.settle.matching import Pair, measure, plain
 
 _BARE = ("个", "项", "次", "种", "条", "件")
 """Measure words that count anything: they say nothing of what is counted."""
@@ -38,10 +38,10 @@ def learned(
     ]
     pairs: dict[str, Pair] = {}
     for pair in sorted(found, key=lambda p: (-p.score, p.target.start, p.result.start)):
-        mine, theirs = pair.target.claim_id, pair.result.claim_id
-        if pair.score >= scorer.sure and mine not in pairs and theirs not in taken:
-            pairs[mine] = pair
-            taken.add(theirs)
+        key, used_up = pair.target.claim_id, pair.result.claim_id
+        if pair.score >= scorer.sure and key not in pairs and used_up not in taken:
+            pairs[key] = pair
+            taken.add(used_up)
     return pairs
 
 
@@ -63,14 +63,10 @@ def seen_in(
 
 
 def _possible(target: Claim, result: Claim, mine: matcher.Side, its: matcher.Side) -> bool:
-    if target.aspect != result.aspect or target.scope != result.scope:
+    if target.scope != result.scope or measure(target)[0] != measure(result)[0]:
         return False
-    # 592县 and 592个 are alike in nothing but the number, nor are two bare counts where their
-    # sentences are not at hand.
-    read = mine.sentence and its.sentence
-    if result.unit != target.unit or (target.unit in _BARE and not read):
-        return False
-    if measure(target)[0] != measure(result)[0]:
+    # Two bare counts are alike in nothing but the number where their sentences are not at hand.
+    if target.unit in _BARE and not (mine.sentence and its.sentence):
         return False
     limits = verdicts.load()
-    return matcher.candidate(mine, its) and plausible(target, result, limits.magnitude)
+    return matcher.candidate(mine, its) and matcher.comparable(mine, its, limits.magnitude)
