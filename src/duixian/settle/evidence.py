@@ -30,6 +30,10 @@ _PLANNED = re.compile(
 )
 _CAPACITY = re.compile(r"能力")
 _MEAN = re.compile(r"年均|平均每年|每年平均|年平均|递增|平均增长")
+_EXAMPLE = re.compile(r"\s*(?:例如|比如|其中|如)[，,：:]?")
+_FROM_TO = re.compile(r"^[^，。；由从]{1,8}[由从]")
+"""A further thing of a list of changes, of which the first says what is measured: 粮食的年平均
+产量由…增加到…，棉花由…."""
 SPAN = re.compile(
     r"(?:过去|这|近|前|最近|头)?[两二三四五六七八九十几]年(?:来|间|中|内|里|累计|共|合计|一共|总计|平均)"
     r"|(?:过去|这|近|前|最近|头)[两二三四五六七八九十几]年|“?[一二三四五六七八九十]+五”?(?:期间|时期|以来)|累计|年均"
@@ -75,7 +79,8 @@ def never_result(
         return "another_base"
     if target.aspect == "level" and other_prices(target, result, wished, later):
         return "another_base"
-    if _differ(_SUPPLY, mine, theirs):
+    # 一九五八年供应社会的商品都将增加，例如棉布…，煤炭…: the list is of what its head says.
+    if _differ(_SUPPLY, mine + _head(wished, target), theirs):
         return "another_base"
     if _differ(_OWN_LEVEL, target.indicator, result.indicator):
         return "another_base"
@@ -90,9 +95,11 @@ def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport)
         return "another_period"
     if _PLANNED.search(clause) and not _FULFILLED.search(clause):
         return "another_period"
-    if _differ(_MEAN, mine, clause) or _differ(_PART_OF_YEAR, mine, clause):
+    listed = later.lines.before(result.start, result.end) if _FROM_TO.search(clause) else ""
+    if _differ(_MEAN, mine, listed + clause) or _differ(_PART_OF_YEAR, mine, clause):
         return "another_period"
-    spans = SPAN.search(clause) is not None
+    both_means = _MEAN.search(mine) is not None and _MEAN.search(clause) is not None
+    spans = SPAN.search(clause) is not None and not both_means
     return "another_period" if spans and "-" not in (target.period or "") else None
 
 
@@ -102,6 +109,16 @@ def _heading_list(report: YearReport, claim: Claim) -> str:
         return ""
     before = report.lines.before(claim.start, claim.end)
     return before.rpartition("：")[0] or before.rpartition(":")[0]
+
+
+def _head(report: YearReport, claim: Claim) -> str:
+    """What stands before a figure in its sentence, and in the one that it exemplifies."""
+    if report.lines is None:
+        return ""
+    before = report.lines.before(claim.start, claim.end)
+    line = report.lines.at(claim.start)
+    earlier = report.lines.at(line.start - 1) if line and _EXAMPLE.match(before) else None
+    return (earlier.reading if earlier else "") + before
 
 
 def is_mean(report: YearReport, claim: Claim) -> bool:

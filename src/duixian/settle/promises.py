@@ -98,7 +98,7 @@ def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iter
     left = [t for t in targets if t.claim_id not in pairs]
     told = following.lines if following else None
     more = learned(left, results, pairs.values(), report.lines, told)
-    others = _not_accusing(more, report, following)
+    others = not_accusing(more, report, following)
     left = [t for t in left if t.claim_id not in others]
     sums = paired(left, _spans(following, year))
     left = [t for t in left if t.claim_id not in sums]
@@ -195,7 +195,7 @@ def _summed_up(claim: Claim) -> bool:
     )
 
 
-def _not_accusing(
+def not_accusing(
     pairs: dict[str, Pair], wished: YearReport, later: YearReport | None
 ) -> dict[str, Pair]:
     """Learned pairs without those by which a promise would be missed: that must be read."""
