@@ -28,6 +28,10 @@ _FULFILLED = re.compile(
 _PLANNED = re.compile(
     r"(?<!比)(?<!原)(?<!了)(?:计划|规划)(?!的|规定|数|完成|指标|外)|(?:^|[^模])拟|预计(?!全年)|力争"
 )
+_SAID_THEN = re.compile(r"(?:去年|上年)[^，。；]{0,16}提出[，,：:]?$")
+"""Right before the clause of a figure: 去年报告曾提出，要把涨幅控制在10%以内."""
+_FEES = re.compile(r"降费")
+"""减税降费 is more than 减税."""
 _CAPACITY = re.compile(r"能力")
 _MEAN = re.compile(r"年均|平均每年|每年平均|年平均|递增|平均增长")
 _EXAMPLE = re.compile(r"\s*(?:例如|比如|其中|如)[，,：:]?")
@@ -82,6 +86,8 @@ def never_result(
     # 一九五八年供应社会的商品都将增加，例如棉布…，煤炭…: the list is of what its head says.
     if _differ(_SUPPLY, mine + _head(wished, target), theirs):
         return "another_base"
+    if _differ(_FEES, mine, theirs):
+        return "another_base"
     if _differ(_OWN_LEVEL, target.indicator, result.indicator):
         return "another_base"
     return "another_base" if other_stage(mine, theirs) else None
@@ -90,6 +96,8 @@ def never_result(
 def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport) -> Cause | None:
     assert later.lines is not None
     clause = _clause(later, result)
+    if _SAID_THEN.search(later.lines.before(result.start, result.end)):
+        return "another_period"
     restated = RESTATED.search(clause)
     if restated and not _FULFILLED.search(clause):
         return "another_period"

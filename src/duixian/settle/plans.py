@@ -194,6 +194,8 @@ def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None)
 def _from_a_base(report: YearReport, target: Claim) -> bool:
     """Whether a growth is to be reached by one later year: 到2010年翻一番."""
     rate = target.aspect == "growth" and "-" not in (target.period or "")
+    if _last(target) == report.report_year + 1:
+        return False  # 明年计划增长0.9% is over the year before it
     return rate and not is_mean(report, target)
 
 
