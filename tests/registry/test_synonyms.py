@@ -24,8 +24,9 @@ def test_phrases_for_one_thing_share_a_group_and_those_for_two_do_not():
 @pytest.mark.parametrize(
     ("source", "names"),
     [
-        ('groups = [["棚改"]]\nactions = []', "棚改"),
+        ('groups = [["棚改"]]\nactions = []\nnatures = []\ncontraries = []', "棚改"),
         ('groups = [["棚改", "棚户区"]]', "actions"),
+        ("groups = []\nactions = []", "natures"),
     ],
 )
 def test_a_group_of_one_word_and_a_missing_table_are_named(source, names):

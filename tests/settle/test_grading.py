@@ -129,3 +129,15 @@ def test_more_than_a_figure_short_of_the_target_proves_nothing():
 def test_a_verdict_explains_itself_with_the_arithmetic(target, result, aspect, polarity, zh, en):
     graded = grade(target, result, aspect=aspect, polarity=polarity)
     assert (graded.reason, graded.reason_en) == (zh, en)
+
+
+def test_a_ceiling_to_be_near_that_is_far_under_says_so_and_one_to_stay_under_does_not():
+    far = figure(0.2, "%")
+    near_to = grade(figure(3, "%", "approx"), far, aspect="growth", polarity="ceiling")
+    assert near_to.verdict == "met"
+    assert "偏离“左右”（上下0.2个百分点）之外" in near_to.reason
+    assert "only because a ceiling was not exceeded" in near_to.reason_en
+    under = grade(figure(3, "%", "le"), far, aspect="growth", polarity="ceiling")
+    assert "偏离" not in under.reason
+    close = grade(figure(3, "%", "approx"), figure(2.9, "%"), aspect="growth", polarity="ceiling")
+    assert "偏离" not in close.reason

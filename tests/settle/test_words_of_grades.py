@@ -407,7 +407,14 @@ def test_directions_ranges_and_scales_are_told():
     [
         (6.0, 6.5, "growth", "higher", "高0.5个百分点。", "0.5 points above target."),
         (6.0, 5.0, "growth", "higher", "低1个百分点。", "1 points short of target."),
-        (3.0, 2.0, "growth", "ceiling", "低1个百分点，在目标以内。", "1 points under the ceiling."),
+        (
+            3.0,
+            2.9,
+            "growth",
+            "ceiling",
+            "低0.1个百分点，在目标以内。",
+            "0.1 points under the ceiling.",
+        ),
         (3.0, 4.0, "growth", "ceiling", "高1个百分点，超出目标。", "1 points over the ceiling."),
         (-3.0, -4.0, "growth", "fall", "多降1个百分点。", "1 points more than planned."),
         (-3.0, -2.0, "growth", "fall", "少降1个百分点。", "1 points less than planned."),
@@ -425,7 +432,7 @@ def test_a_difference_in_points_is_told(target, result, aspect, polarity, zh, en
     [
         (200.0, 250.0, "level", "higher", "超额25.0%。", "25.0 % above target."),
         (200.0, 150.0, "level", "higher", "少25.0%。", "25.0 % short of target."),
-        (200.0, 150.0, "level", "ceiling", "低25.0%，在目标以内。", "25.0 % under the ceiling."),
+        (200.0, 196.0, "level", "ceiling", "低2.0%，在目标以内。", "2.0 % under the ceiling."),
         (200.0, 250.0, "level", "ceiling", "高25.0%，超出目标。", "25.0 % over the ceiling."),
         (-200.0, -250.0, "change", "fall", "多减25.0%。", "25.0 % more than planned."),
         (-200.0, -150.0, "change", "fall", "少减25.0%。", "25.0 % less than planned."),

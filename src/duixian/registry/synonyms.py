@@ -21,6 +21,10 @@ class Synonyms:
     """Things: what is promised."""
     actions: tuple[Group, ...]
     """What is done to them."""
+    natures: tuple[Group, ...]
+    """What is measured of a thing: what is made, what it can make, what is paid for it."""
+    contraries: tuple[tuple[str, ...], ...]
+    """Words that divide a thing: 城镇 and 农村, 进口 and 出口."""
     words: re.Pattern[str]
     """Any word of `groups`, longest first."""
 
@@ -49,6 +53,26 @@ class Synonyms:
         """Which groups of actions a phrase names, by their place in `actions`."""
         return _named(self.actions, phrase)
 
+    def natures_of(self, phrase: str) -> frozenset[int]:
+        """Which natures of a quantity a phrase names, by their place in `natures`.
+
+        >>> load().natures_of("钢产量") & load().natures_of("钢的生产能力")
+        frozenset()
+        """
+        return _named(self.natures, phrase)
+
+    def contrary(self, one: str, other: str) -> bool:
+        """Whether each of two phrases names another part of a divided thing.
+
+        >>> load().contrary("工业总产值", "农业总产值"), load().contrary("进出口", "出口")
+        (True, False)
+        """
+        for parts in self.contraries:
+            mine, theirs = ({p for p in parts if p in said} for said in (one, other))
+            if mine and theirs and not mine & theirs:
+                return True
+        return False
+
 
 def _named(groups: tuple[Group, ...], phrase: str) -> frozenset[int]:
     return frozenset(i for i, group in enumerate(groups) if any(w in phrase for w in group))
@@ -65,15 +89,20 @@ def parse(source: str) -> Synonyms:
     """The groups that a TOML text describes; see `load`."""
     data = tomllib.loads(source)
     try:
-        groups, actions = (tuple(map(frozenset, data[key])) for key in ("groups", "actions"))
+        groups, actions, natures = (
+            tuple(map(frozenset, data[key])) for key in ("groups", "actions", "natures")
+        )
+        contraries = tuple(map(tuple, data["contraries"]))
     except KeyError as missing:
         raise RegistryError(
             f"synonyms.toml: {missing.args[0]} is missing. Give it a list of groups."
         ) from missing
-    for group in (*groups, *actions):
+    for group in (*groups, *actions, *natures, *contraries):
         if len(group) < 2 or "" in group:
             raise RegistryError(
                 f"synonyms.toml: the group {sorted(group)} needs two words at least."
             )
     words = sorted({w for group in groups for w in group}, key=lambda w: (-len(w), w))
-    return Synonyms(groups, actions, re.compile("|".join(map(re.escape, words)) or r"(?!)"))
+    return Synonyms(
+        groups, actions, natures, contraries, re.compile("|".join(map(re.escape, words)) or r"(?!)")
+    )

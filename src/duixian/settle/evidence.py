@@ -18,9 +18,10 @@ from duixian.settle.likeness import pairs_of
 from duixian.settle.matching import plain
 from duixian.settle.prices import other_prices
 
-_RESTATED = re.compile(
+RESTATED = re.compile(
     r"(?:去年|上年|年初|原定|原来|预定|确定|提出|规定|要求|预期)[^，,。；;]{0,12}?"
     r"(?:目标|指标|任务|要求|计划)(?![^，,。；;]{0,6}(?:的|超))"
+    r"|(?:去年|上年)[^，,。；;]{0,16}提出[，,：:]?要"
 )
 _FULFILLED = re.compile(
     r"完成|实现|超过|超额|达到|高于|低于|好于|快于|优于|相比|占|的\d|为\d|[百千]分之"
@@ -28,8 +29,16 @@ _FULFILLED = re.compile(
 _PLANNED = re.compile(
     r"(?<!比)(?<!原)(?<!了)(?:计划|规划)(?!的|规定|数|完成|指标|外)|(?:^|[^模])拟|预计(?!全年)|力争"
 )
+_SAID_THEN = re.compile(r"(?:去年|上年)[^，。；]{0,16}提出[，,：:]?$")
+"""Right before the clause of a figure: 去年报告曾提出，要把涨幅控制在10%以内."""
+_FEES = re.compile(r"降费")
+"""减税降费 is more than 减税."""
 _CAPACITY = re.compile(r"能力")
 _MEAN = re.compile(r"年均|平均每年|每年平均|年平均|递增|平均增长")
+_EXAMPLE = re.compile(r"\s*(?:例如|比如|其中|如)[，,：:]?")
+_FROM_TO = re.compile(r"^[^，。；由从]{1,8}[由从]")
+"""A further thing of a list of changes, of which the first says what is measured: 粮食的年平均
+产量由…增加到…，棉花由…."""
 SPAN = re.compile(
     alternatives(
         (
@@ -46,7 +55,7 @@ SPAN = re.compile(
 _SUPPLY = re.compile("供应|投放|收购|销售")
 """What reaches the market is not what is produced."""
 _OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央本级")
-_STARTED = re.compile(r"续建|开工|动工|开建|施工")
+_STARTED = re.compile(r"续建|新安排|开工|动工|开建|施工")
 _BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
 _LESS = re.compile(r"^[（(][^）)]{0,24}(?:不包括|不含|不计|除外)")
 """Right behind a figure: it is of less than its name says."""
@@ -83,24 +92,31 @@ def never_result(
         return "another_base"
     if target.aspect == "level" and other_prices(target, result, wished, later):
         return "another_base"
-    if _differ(_SUPPLY, mine, theirs):
+    # 一九五八年供应社会的商品都将增加，例如棉布…，煤炭…: the list is of what its head says.
+    if _differ(_SUPPLY, mine + _head(wished, target), theirs):
+        return "another_base"
+    if _differ(_FEES, mine, theirs):
         return "another_base"
     if _differ(_OWN_LEVEL, target.indicator, result.indicator):
         return "another_base"
-    return "another_base" if _other_stage(mine, theirs) else None
+    return "another_base" if other_stage(mine, theirs) else None
 
 
 def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport) -> Cause | None:
     assert later.lines is not None
     clause = _clause(later, result)
-    restated = _RESTATED.search(clause)
+    if _SAID_THEN.search(later.lines.before(result.start, result.end)):
+        return "another_period"
+    restated = RESTATED.search(clause)
     if restated and not _FULFILLED.search(clause):
         return "another_period"
     if _PLANNED.search(clause) and not _FULFILLED.search(clause):
         return "another_period"
-    if _differ(_MEAN, mine, clause) or _differ(_PART_OF_YEAR, mine, clause):
+    listed = later.lines.before(result.start, result.end) if _FROM_TO.search(clause) else ""
+    if _differ(_MEAN, mine, listed + clause) or _differ(_PART_OF_YEAR, mine, clause):
         return "another_period"
-    spans = SPAN.search(clause) is not None
+    both_means = _MEAN.search(mine) is not None and _MEAN.search(clause) is not None
+    spans = SPAN.search(clause) is not None and not both_means
     return "another_period" if spans and "-" not in (target.period or "") else None
 
 
@@ -110,6 +126,16 @@ def _heading_list(report: YearReport, claim: Claim) -> str:
         return ""
     before = report.lines.before(claim.start, claim.end)
     return before.rpartition("：")[0] or before.rpartition(":")[0]
+
+
+def _head(report: YearReport, claim: Claim) -> str:
+    """What stands before a figure in its sentence, and in the one that it exemplifies."""
+    if report.lines is None:
+        return ""
+    before = report.lines.before(claim.start, claim.end)
+    line = report.lines.at(claim.start)
+    earlier = report.lines.at(line.start - 1) if line and _EXAMPLE.match(before) else None
+    return (earlier.reading if earlier else "") + before
 
 
 def is_mean(report: YearReport, claim: Claim) -> bool:
@@ -125,7 +151,7 @@ def _differ(words: re.Pattern[str], one: str, other: str) -> bool:
     return (words.search(one) is None) != (words.search(other) is None)
 
 
-def _other_stage(mine: str, theirs: str) -> bool:
+def other_stage(mine: str, theirs: str) -> bool:
     """Starts where completions were promised, or the other way round."""
     starts, built = bool(_STARTED.search(mine)), bool(_BUILT.search(mine))
     began, done = bool(_STARTED.search(theirs)), bool(_BUILT.search(theirs))

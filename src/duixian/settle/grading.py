@@ -153,10 +153,31 @@ def _explained(
         return Grade(verdict, f"{zh}，与目标一致。", f"{en}: as planned.")
     edge = scale.low if scale.reached < scale.low else scale.high
     diff = scale.reached - edge
+    under = _far_under(target, scale, polarity)
     return Grade(
         verdict,
-        f"{zh}，{_difference_zh(diff, edge, target, aspect, polarity)}。",
-        f"{en}: {_difference_en(diff, edge, target, aspect, polarity)}.",
+        f"{zh}，{_difference_zh(diff, edge, target, aspect, polarity)}{under[0]}。",
+        f"{en}: {_difference_en(diff, edge, target, aspect, polarity)}{under[1]}.",
+    )
+
+
+def _far_under(target: Figure, scale: _Scale, polarity: Polarity) -> tuple[str, str]:
+    """What is said of a ceiling that was set as a figure to be near (3%左右) and is far from it.
+
+    It is kept, for nothing was exceeded; that it was not near must be told with it.
+    """
+    near = scale.reached - scale.high <= scale.tolerance + 1e-9
+    if polarity != "ceiling" or target.bound not in ("approx", "eq") or near:
+        return "", ""
+    room = scale.tolerance
+    points = target.unit in POINTS
+    zh = f"{number(room)}个百分点" if points else amount_zh(room, target.unit)
+    en = f"{number(room)} points" if points else amount_en(room, target.unit)
+    called = "“左右”" if target.bound == "approx" else "所定数值"
+    return (
+        f"；已偏离{called}（上下{zh}）之外，仅因未超出上限记为完成",
+        f"; it is not near the target (within {en}) and counts as met only because a ceiling "
+        "was not exceeded",
     )
 
 

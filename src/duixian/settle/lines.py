@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from duixian.model import Reading, SectionRole
+from duixian.model import Outline, Reading, SectionRole
 from duixian.settle.likeness import pairs_of
 
 _ENDS = "，。；：,;:!?！？\n"
@@ -47,6 +47,12 @@ class Lines:
         """What stands between the marks around a figure: 全年新开工1043万套."""
         cut = self._cut(start, end)
         return cut[0][cut[1] : cut[2]] if cut else ""
+
+    def clause_before(self, start: int, end: int) -> str:
+        """The clause up to a figure."""
+        cut = self._cut(start, end)
+        line = self.at(start)
+        return cut[0][cut[1] : start - line.start] if cut and line else ""
 
     def after(self, start: int, end: int) -> str:
         """The rest of the sentence behind the clause of a figure."""
@@ -94,7 +100,11 @@ def made(lines: Iterable[Line]) -> Lines:
 
 def of_reading(reading: Reading) -> Lines:
     """The sentences of a report just read."""
-    outline = reading.outline
+    return of_outline(reading.outline)
+
+
+def of_outline(outline: Outline) -> Lines:
+    """The sentences of a report of which no figure was read yet."""
     lines = []
     for s in outline.sentences:
         span = outline.reading.to_source(s.start, s.end)

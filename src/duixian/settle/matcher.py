@@ -1,13 +1,16 @@
 """The second matcher: how surely a later figure answers a promise in other words, as learned.
 
 `likeness` compares wording alone. This scorer weighs wording, synonyms (`registry/synonyms.toml`),
-units and sizes together, by a logistic regression whose weights are `matcher.json`, made from
-labelled pairs by `train_matcher`.
+units and sizes together with both sentences: a later report names a thing once and then goes on
+(新开工740万套，基本建成511万套), so that much of what is measured stands outside the phrase of the
+figure. A logistic regression whose weights are `matcher.json`, made from labelled pairs by
+`train_matcher`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,12 +19,23 @@ from math import exp, log
 
 from duixian.registry import synonyms, verdicts
 from duixian.registry.indicators import RELATIVE_UNITS
+from duixian.settle.evidence import RESTATED, SPAN, other_stage
 from duixian.settle.likeness import inside, likeness, pairs_of
+from duixian.settle.likeness import load as telling
 
 FARTHEST = 3.0
 """Sizes more than this many powers of e apart are equally far."""
 POINTS_APART = 10.0
 """So many points between two rates weigh like one power of e between two amounts."""
+_BASE = re.compile(r"(?:由|从|比|自)[^，。；由从比]{0,16}$")
+"""Right before a figure that is what another is measured from (从450元提高到610元)."""
+_ELSEWHERE = re.compile(r"世界|[美英日法德苏]国|国外|全球|自治区|个省|[个座]城市|试点")
+"""Words of another place, or of some places only."""
+_FULFILLED = re.compile(r"完成|实现|超|达到|实际|高于|低于|结果")
+_SHARE = re.compile(r"占|比重|比例|之比")
+_LESS = re.compile(r"减少|下降|降低|压减|压缩|缩减|淘汰|取消|退出|化解|关[闭停]")
+_NEWLY = re.compile(r"新|增加|再|又|净增|扩建")
+_FIGURES = re.compile(r"[\d.%〇零一二三四五六七八九十百千万亿多余约]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,12 @@ class Side:
     aspect: str
     value: float
     unit: str
+    clause: str = ""
+    """The words between the marks around the figure; empty where the text is not at hand."""
+    sentence: str = ""
+    """The whole sentence."""
+    lead: str = ""
+    """The clause up to the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +64,9 @@ class Scorer:
     sure: float
 
     def score(self, target: Side, result: Side) -> float:
-        """How surely the result answers the promise, 0 to 1."""
+        """How surely the result answers the promise, 0 to 1; 0 where it says a target again."""
+        if RESTATED.search(result.sentence) and not _FULFILLED.search(result.sentence):
+            return 0.0
         seen = features(target, result)
         total = self.bias + sum(self.weights[name] * value for name, value in seen.items())
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
@@ -57,19 +79,41 @@ def load() -> Scorer:
     return Scorer(data["bias"], data["weights"], data["sure"])
 
 
-def candidate(one: str, other: str) -> bool:
-    """Whether two phrases share so much as one pair of characters or one thing.
+def candidate(target: Side, result: Side) -> bool:
+    """Whether a promise shares so much as one pair of characters with the clause of a result,
+    or its sentence names the same thing.
 
-    >>> candidate("棚户区改造", "棚改"), candidate("粮食产量", "高速公路")
+    >>> side = lambda phrase: Side(phrase, None, "level", 1, "套")
+    >>> candidate(side("棚户区改造"), side("棚改")), candidate(side("粮食产量"), side("高速公路"))
     (True, False)
     """
-    return bool(_pairs(one) & _pairs(other)) or bool(_things(one) & _things(other))
+    told = result.phrase + result.clause
+    return any(pair in told for pair in _pairs(target.phrase)) or bool(
+        _things(target.phrase + target.sentence) & _things(result.phrase + result.sentence)
+    )
+
+
+def comparable(target: Side, result: Side, most: float) -> bool:
+    """Whether two figures are of one unit and aspect, not more than `most` times apart, and not
+    of starts and completions: what is not is no pair, however sure the scorer."""
+    if target.unit != result.unit or target.aspect != result.aspect:
+        return False
+    if other_stage(target.phrase + target.clause, result.phrase + result.clause):
+        return False
+    here, there = abs(target.value), abs(result.value)
+    if target.unit in RELATIVE_UNITS or not here or not there:
+        return True
+    return max(here, there) <= most * min(here, there)
 
 
 def features(target: Side, result: Side) -> dict[str, float]:
     """What the scorer weighs of a pair, each between -1 and 1."""
     here, there = target.phrase, result.phrase
-    return _of_words(here, there) | _of_sizes(target, result)
+    seen = _of_words(here, there) | _of_sizes(target, result) | _of_sentences(target, result)
+    seen["near_told"] = seen["near"] * seen["told"]
+    seen["same_told"] = seen["same_value"] * seen["told"]
+    seen["far_told"] = seen["apart"] * seen["told"]
+    return seen
 
 
 @lru_cache(maxsize=65536)
@@ -113,6 +157,62 @@ def _of_sizes(target: Side, result: Side) -> dict[str, float]:
         "one_id": float((target.indicator_id is None) != (result.indicator_id is None)),
         "opposed": float(here * there < 0),
     }
+
+
+def _of_sentences(target: Side, result: Side) -> dict[str, float]:
+    mine, theirs = target.phrase + target.clause, result.phrase + result.clause
+    natures, others = _natures(target.phrase), _natures(result.phrase)
+    meant, told = _natures(mine), _natures(theirs)
+    told_here, asked_here = _share(target.phrase, theirs), _share(result.phrase, mine)
+    wide, wide_result = target.phrase + target.sentence, result.phrase + result.sentence
+    around = _things(wide) & _things(theirs) or _things(mine) & _things(wide_result)
+    return {
+        "told": _share(target.phrase, wide_result),
+        "told_here": told_here,
+        "asked": _share(result.phrase, wide),
+        "asked_here": asked_here,
+        "both_left": min(1 - told_here, 1 - asked_here),
+        "both_told": told_here * asked_here,
+        "contrary": float(synonyms.load().contrary(target.phrase, result.phrase)),
+        "clauses": _dice(target.clause, result.clause),
+        "thing_told": float(bool(_things(mine) & _things(theirs))),
+        "thing_around": float(bool(around)),
+        "act_told": float(bool(_acts(mine) & _acts(theirs))),
+        "other_nature": float(bool(natures) and bool(others) and not natures & others),
+        "nature_told": float(bool(meant & told)),
+        "other_nature_told": float(bool(meant) and bool(told) and not meant & told),
+        "base": float(_BASE.search(result.lead) is not None),
+        "newly": _differ(_NEWLY, theirs, mine),
+        "spans": _differ(SPAN, theirs, mine),
+        "spans_told": _differ(SPAN, theirs + result.sentence, mine),
+        "elsewhere": _differ(_ELSEWHERE, theirs, mine),
+        "share": _differ(_SHARE, theirs, mine),
+        "less": _differ(_LESS, theirs, mine),
+    }
+
+
+def _differ(words: re.Pattern[str], one: str, other: str) -> float:
+    return float((words.search(one) is None) != (words.search(other) is None))
+
+
+def _share(phrase: str, text: str) -> float:
+    """How much of a phrase a text has, by telling pairs of characters, 0 to 1."""
+    table = telling()
+    weights = {pair: table.weight(pair) for pair in _pairs(phrase)}
+    whole = sum(weights.values())
+    return sum(w for pair, w in weights.items() if pair in text) / whole if whole else 0.0
+
+
+def _dice(one: str, other: str) -> float:
+    table = telling()
+    mine, theirs = _pairs(_FIGURES.sub("", one)), _pairs(_FIGURES.sub("", other))
+    whole = sum(map(table.weight, mine)) + sum(map(table.weight, theirs))
+    return 2 * sum(map(table.weight, mine & theirs)) / whole if whole else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _natures(text: str) -> frozenset[int]:
+    return synonyms.load().natures_of(text)
 
 
 @lru_cache(maxsize=65536)

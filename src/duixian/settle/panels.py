@@ -27,7 +27,7 @@ PARTS = "registry id, town and country"
 IMPLIED = "registry id, implied by the next target"
 NO_TARGET = re.compile(
     r"统筹考核|统筹(?:评价|平衡)|不再考核|不设[^，,。]{0,6}目标|不提[^，,。]{0,6}目标"
-    r"|(?:较|过)猛|过热|失控"
+    r"|(?:较|过)猛|过热|失控|必然(?:会|使)"
 )
 """Words that set no target for the year, or name a problem of the year before."""
 _FORECAST = re.compile(r"预计|会[^，,。]{0,4}(?:增长|提高|回升)|不会")

@@ -15,16 +15,19 @@ from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_mean
 from duixian.settle.grading import Grade
 from duixian.settle.matching import Pair
+from duixian.settle.plan_words import by_level, level_beside, surpassed
 from duixian.settle.prices import at_other_prices
 from duixian.settle.promises import (
     account,
     fitting,
     graded_pair,
+    not_accusing,
     promised,
     says_what,
     spoken_of,
     unanswered,
 )
+from duixian.settle.second import learned
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
 
 _YEARS = re.compile(r"(?:(\d{4})-)?(\d{4})")
@@ -46,7 +49,36 @@ def plan_accounts(chain: Chain) -> Iterator[Account]:
         ]
         pairs = _pairs(chain, report, targets)
         for target in _each_once(targets, pairs):
-            yield _account(chain, report, target, pairs.get(target.claim_id))
+            pair = pairs.get(target.claim_id)
+            yield _answered_beside(chain, report, target, targets, pairs) or _account(
+                chain, report, target, pair
+            )
+
+
+def _answered_beside(
+    chain: Chain,
+    report: YearReport,
+    target: Claim,
+    targets: Iterable[Claim],
+    pairs: Mapping[str, Pair],
+) -> Account | None:
+    """The account of a target that has no figure of its own in the closing report, but is
+    answered in words or by the level beside it."""
+    year = _last(target)
+    closing = chain.reports.get(year + 1)
+    if closing is None or target.claim_id in pairs:
+        return None
+    beside = level_beside(report, target, targets)
+    if beside is not None and (pair := pairs.get(beside.claim_id)):
+        graded = by_level(target, pair, graded_pair(pair, closing))
+        if graded is not None:
+            rule = "likeness, level of the same plan"
+            return account(chain, year, target, pair.result, rule, graded, pair.score)
+    if years_of(target.period) != (report.report_year, year) and (
+        said := surpassed(closing, target)
+    ):
+        return account(chain, year, target, said[1], "own words, end of plan", said[0], 0.0)
+    return None
 
 
 def _each_once(targets: Iterable[Claim], pairs: Mapping[str, Pair]) -> Iterable[Claim]:
@@ -87,8 +119,28 @@ def _pairs(chain: Chain, report: YearReport, targets: list[Claim]) -> dict[str, 
             for period in sorted({t.period for t in mine if t.period} | {str(last)}):
                 left = [t for t in mine if t.claim_id not in found and _fits(t, period)]
                 found |= fitting(report, closing, left, _results(closing, period))
+            left = [t for t in mine if t.claim_id not in found]
+            found |= _learned(report, closing, left, last, found)
             means = [t for t in mine if t.claim_id not in found and is_mean(report, t)]
             found |= fitting(report, closing, means, _means(closing, last))
+    return found
+
+
+def _learned(
+    report: YearReport,
+    closing: YearReport,
+    left: list[Claim],
+    last: int,
+    used: Mapping[str, Pair],
+) -> dict[str, Pair]:
+    """What the second matcher finds, rates with means of the same kind only; none that accuses."""
+    found: dict[str, Pair] = {}
+    taken = list(used.values())
+    for mean in (True, False):
+        mine = [t for t in left if is_mean(report, t) == mean and (mean or t.aspect == "level")]
+        offered = _means(closing, last) if mean else _results(closing, str(last))
+        new = learned(mine, offered, taken, report.lines, closing.lines)
+        found |= not_accusing(new, report, closing)
     return found
 
 
@@ -142,6 +194,8 @@ def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None)
 def _from_a_base(report: YearReport, target: Claim) -> bool:
     """Whether a growth is to be reached by one later year: 到2010年翻一番."""
     rate = target.aspect == "growth" and "-" not in (target.period or "")
+    if _last(target) == report.report_year + 1:
+        return False  # 明年计划增长0.9% is over the year before it
     return rate and not is_mean(report, target)
 
 

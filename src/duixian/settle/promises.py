@@ -96,7 +96,9 @@ def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iter
     results = _results(following, str(year))
     pairs = fitting(report, following, targets, results)
     left = [t for t in targets if t.claim_id not in pairs]
-    others = _not_accusing(learned(left, results, pairs.values()), report, following)
+    told = following.lines if following else None
+    more = learned(left, results, pairs.values(), report.lines, told)
+    others = not_accusing(more, report, following)
     left = [t for t in left if t.claim_id not in others]
     sums = paired(left, _spans(following, year))
     left = [t for t in left if t.claim_id not in sums]
@@ -193,7 +195,7 @@ def _summed_up(claim: Claim) -> bool:
     )
 
 
-def _not_accusing(
+def not_accusing(
     pairs: dict[str, Pair], wished: YearReport, later: YearReport | None
 ) -> dict[str, Pair]:
     """Learned pairs without those by which a promise would be missed: that must be read."""

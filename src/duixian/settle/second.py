@@ -3,57 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from duixian.model import Claim
 from duixian.registry import verdicts
 from duixian.settle import matcher
-from duixian.settle.matching import Pair, measure, plain, plausible
+from duixian.settle.lines import Lines
+from duixian.settle.matching import Pair, measure, plain
 
 _BARE = ("个", "项", "次", "种", "条", "件")
 """Measure words that count anything: they say nothing of what is counted."""
 
 
 def learned(
-    targets: Sequence[Claim], results: Sequence[Claim], used: Iterable[Pair] = ()
+    targets: Sequence[Claim],
+    results: Sequence[Claim],
+    used: Iterable[Pair] = (),
+    promised: Lines | None = None,
+    told: Lines | None = None,
 ) -> dict[str, Pair]:
     """Pairs of which the learned scorer is sure, by the target's claim_id, best first.
 
-    A result that settles one promise settles no other.
+    `promised` and `told` are the sentences of the two reports, where they are at hand. A result
+    that settles one promise settles no other.
     """
     taken = {pair.result.claim_id for pair in used}
     scorer = matcher.load()
+    ours = [(target, side(target, promised)) for target in targets]
+    theirs = [(r, side(r, told)) for r in results if r.claim_id not in taken]
     found = [
-        Pair(target, result, round(scorer.score(side(target), side(result)), 4))
-        for target in targets
-        for result in results
-        if result.claim_id not in taken and _possible(target, result)
+        Pair(target, result, round(scorer.score(mine, its), 4))
+        for target, mine in ours
+        for result, its in theirs
+        if _possible(target, result, mine, its)
     ]
     pairs: dict[str, Pair] = {}
     for pair in sorted(found, key=lambda p: (-p.score, p.target.start, p.result.start)):
-        mine, theirs = pair.target.claim_id, pair.result.claim_id
-        if pair.score >= scorer.sure and mine not in pairs and theirs not in taken:
-            pairs[mine] = pair
-            taken.add(theirs)
+        key, used_up = pair.target.claim_id, pair.result.claim_id
+        if pair.score >= scorer.sure and key not in pairs and used_up not in taken:
+            pairs[key] = pair
+            taken.add(used_up)
     return pairs
 
 
-@lru_cache(maxsize=65536)
-def side(claim: Claim) -> matcher.Side:
-    """What the scorer sees of a claim."""
-    return matcher.Side(
-        plain(claim.indicator), claim.indicator_id, claim.aspect, claim.value, claim.unit
-    )
+def side(claim: Claim, lines: Lines | None = None) -> matcher.Side:
+    """What the scorer sees of a claim, with its sentence where that is at hand."""
+    said = plain(claim.indicator), claim.indicator_id, claim.aspect, claim.value, claim.unit
+    return seen_in(said, (claim.start, claim.end), lines)
 
 
-def _possible(target: Claim, result: Claim) -> bool:
-    if target.aspect != result.aspect or target.scope != result.scope:
+def seen_in(
+    said: tuple[str, str | None, str, float, str], place: tuple[int, int], lines: Lines | None
+) -> matcher.Side:
+    """A figure (phrase, known indicator, aspect, value, unit) with the sentence at its place."""
+    line = lines.at(place[0]) if lines else None
+    if line is None or lines is None:
+        return matcher.Side(*said)
+    clause, lead = lines.clause(*place), lines.clause_before(*place)
+    return matcher.Side(*said, clause, line.reading, lead)
+
+
+def _possible(target: Claim, result: Claim, mine: matcher.Side, its: matcher.Side) -> bool:
+    if target.scope != result.scope or measure(target)[0] != measure(result)[0]:
+        return False
+    # Two bare counts are alike in nothing but the number where their sentences are not at hand.
+    if target.unit in _BARE and not (mine.sentence and its.sentence):
         return False
     limits = verdicts.load()
-    # 592县 and 592个 are alike in nothing but the number, nor are two bare counts.
-    if result.unit != target.unit or target.unit in _BARE:
-        return False
-    if measure(target)[0] != measure(result)[0]:
-        return False
-    here, there = side(target).phrase, side(result).phrase
-    return matcher.candidate(here, there) and plausible(target, result, limits.magnitude)
+    return matcher.candidate(mine, its) and matcher.comparable(mine, its, limits.magnitude)
