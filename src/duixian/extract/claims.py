@@ -178,8 +178,12 @@ class _ClaimReader:
             behind=text[last.after : end],
             before=text[max(before_start, previous_end) : max(begin - 1, sentence.start)],
             continued=previous_end > begin,
+            after=self._next_clause(end + 1, sentence.end),
             clauses=_clauses(text[max(previous_end, sentence.start) : max(begin - 1, 0)]),
         )
+
+    def _next_clause(self, start: int, end: int) -> str:
+        return self.text[start : self.boundaries.end(start, end)] if start < end else ""
 
     def _claim(
         self, sentence: Sentence, section: Section, draft: Draft, following: Draft | None

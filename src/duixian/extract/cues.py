@@ -81,6 +81,12 @@ PAST_A_SIZE = re.compile(
     r"(?P<what>营业收入|营收|主营业务收入|产值|年产值|销售收入|税收|纳税|利润|市值)"
     r"(?P<past>超过?|突破|达到?|过|上)(?P<size>[十百千万亿]+元)"
 )
+BARE_MONEY = re.compile(
+    r"(?:累计|共)?(?:投入|投资|筹措|筹集|拨付|安排|统筹|整合|争取)(?:各类|专项)?(?:资金)?"
+)
+_MONEY_FOR = re.compile(
+    r"^(?:用于|支持|推动|推进|保障|(?:全面|集中|重点)?(?:实施|建设|开展|完成|改造|修建|新建|启动))"
+)
 DEED_AT_END = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:基本|累计)?(?:开工|投产|竣工|建成|并网|交付)(?:建设)?$"
 )
@@ -165,6 +171,15 @@ def counterpart(stem: str, last: str) -> str:
         if last.startswith(half):
             return stem + last.removeprefix(half)
     return ""
+
+
+def money_for(after: str) -> str:
+    """What a clause says that money before it was for: 投入1.6亿元,全面实施湖区治理工程.
+
+    >>> money_for("全面实施湖区生态治理工程"), money_for("增长5%")
+    ('湖区生态治理', '')
+    """
+    return object_of(after) if _MONEY_FOR.match(after) and not re.search(r"\d", after) else ""
 
 
 def unnumbered(text: str) -> str:

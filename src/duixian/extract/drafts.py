@@ -59,6 +59,8 @@ class Around:
     """The clause before this one, without its closing sign."""
     continued: bool
     """Another number of the same clause stands before."""
+    after: str = ""
+    """The clause behind this one, without its closing sign."""
     clauses: tuple[str, ...] = ()
     """The clauses of the sentence between the number before and this clause, first to last."""
 

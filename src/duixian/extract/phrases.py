@@ -28,7 +28,7 @@ BOUNDARY = re.compile(r"[,;。!?\n]|:(?!\d)|(?<!\d):")
 # 、和及 part list items when a number stands before them
 SEPARATOR = re.compile(r"^(?:\s|、|和|与|及|以及|并|或)+")
 _TIME_LEAD = re.compile(
-    rf"^(?:到|至|截至|从|自|以)?(?:{HAN_YEAR}年(?:底|末)?|(?:20|19)\d\d(?:[-—至到](?:20|19)?\d\d)?年?(?:上半年|底|末|初|以来|来|度|全年|[一二三四1-4]季度|\d{{1,2}}月(?:底|末|份)?)?"
+    rf"^(?:到|至|截至|从|自|以)?(?:[Xx×╳*○●]{{2,4}}年|{HAN_YEAR}年(?:底|末)?|(?:20|19)\d\d(?:[-—至到](?:20|19)?\d\d)?年?(?:上半年|底|末|初|以来|来|度|全年|[一二三四1-4]季度|\d{{1,2}}月(?:底|末|份)?)?"
     r"|第?[一二三四]季度|前三季度|上半年|下半年|\d{1,2}(?:[-—至]\d{1,2})?月份?(?:\d{1,2}日)?|“[一二十][一二三四五]?五”(?:时期|期间|以来|末|规划期?)?"
     r"|(?:过去|这|近|最近|今后|未来)?(?:[一两三四五六七八九十]|\d+)年(?:来|间|内|中间?|里|$)|本届政府(?:任期)?(?:以来|内)?|期末|时期)(?:,|的)?"
 )
@@ -115,7 +115,10 @@ def peel(left: str) -> Peeled:
     """
     lexicon = language.load()
     tail = lexicon.tail
-    stem, verb = _YEARS_MEAN.sub("", _NOTE_BEFORE.sub("", left.rstrip())), ""
+    stem, verb = left.rstrip(), ""
+    if stem.endswith(")"):
+        stem = _NOTE_BEFORE.sub("", stem)
+    stem = _YEARS_MEAN.sub("", stem)
     stem = _COMPARISON.sub("", stem)
     direction = 0
     to = rate_noun = average = cumulative = distributed = False
@@ -190,7 +193,10 @@ def innermost(stem: str) -> str:
     >>> innermost("“票根经济”带动在线旅游收入"), innermost("拉动限上零售额增长")
     ('在线旅游收入', '拉动限上零售额增长')
     """
-    stem = _APPROVED.sub("", _FINISHED.sub("", stem))
+    if "、" in stem:
+        stem = _FINISHED.sub("", stem)
+    if "的" in stem:
+        stem = _APPROVED.sub("", stem)
     last = None
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:

@@ -181,6 +181,9 @@ class Production(ComparedProduction):
             return self._draft(stem + self.around.right, stem, "", "spending")
         if not self.around.continued and (told := cues.funding(stem, self.around.before)):
             return self._draft(told, stem, "", "spending")
+        bare_money = cues.BARE_MONEY.fullmatch(stem) and not self.around.right and not self.listed
+        if bare_money and (purpose := cues.money_for(self.around.after)):
+            return self._draft(purpose + stem, stem, "", "spending")
         if adjusted := cues.ADJUSTED.match(stem):  # 按程序调减收入预算55.3亿元
             sign = 1 if adjusted["way"] == "增" else -1
             self.sense = replace(self.sense, aspect="change", value=sign * self.sense.value)
