@@ -162,7 +162,14 @@ def test_doubtful_lines_go_with_the_damage_in_them() -> None:
     assert intake._merged((damaged,), (Span(9, 12),), ()) == (damaged, Span(9, 12))
 
 
-@pytest.mark.parametrize("line", words("打印 关闭窗口"))
+FURNITURE = words(
+    "下载 打印 全屏 收藏 分享 转发 复制 纠错 关闭 返回 朗读 听全文 放大 缩小 导航菜单 首页 主页 "
+    "政务公开 信息公开 要闻 新闻中心 字号：大中小 来源：兰川日报 发布时间：2026-01-12 "
+    "浏览次数：12次 作者：甲乙 索引号：11 当前位置：首页>政务公开 首页>政务公开 分享到微信"
+)
+
+
+@pytest.mark.parametrize("line", FURNITURE)
 def test_furniture_at_the_head(line: str) -> None:
     text = f"{line}\n2026年兰川市政府工作报告\n各位代表：\n{TEXT}"
     assert [(s.start, s.end) for s in boilerplate.find(text)][:1] == [(0, len(line) + 1)]
