@@ -32,7 +32,7 @@ def words(source: str) -> Iterator[str]:
                 yield word
 
 
-def tested(folder: Path) -> str:
+def said_in(folder: Path) -> str:
     """Everything that the tests of a folder say in strings."""
     said = []
     for file in sorted(folder.rglob("*.py")):
@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--room", default="extract")
     parser.add_argument("--list", action="store_true", help="name the words, too")
     args = parser.parse_args()
-    said = tested(ROOT / "tests" / args.room)
+    said = said_in(ROOT / "tests" / args.room)
     everything = missing = 0
     for file in sorted((ROOT / "src" / "duixian" / args.room).rglob("*.py")):
         found = sorted(set(words(file.read_text("utf-8"))))
