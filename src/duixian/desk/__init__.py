@@ -3,7 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from duixian.desk import forecasts, lights, receipts, reviewing
+    from duixian.desk import (
+        escalating,
+        exporting,
+        feeds,
+        forecasts,
+        forms,
+        importing,
+        lights,
+        receipts,
+        reviewing,
+    )
     from duixian.desk.checking import Verified
     from duixian.desk.deadlines import DueRow, due
     from duixian.desk.desk import Desk, NoSuchItem, OpenedYear
@@ -36,7 +46,12 @@ __all__ = [
     "RollRow",
     "Verified",
     "due",
+    "escalating",
+    "exporting",
+    "feeds",
     "forecasts",
+    "forms",
+    "importing",
     "lights",
     "rates",
     "receipts",
@@ -61,7 +76,10 @@ _LATE = {
 }
 """Where each is: what needs SQLAlchemy, which the extra `desk` brings, only when asked for."""
 
-_ROOMS = ("forecasts", "lights", "receipts", "reviewing")
+_ROOMS = (
+    *("escalating", "exporting", "feeds", "forecasts", "forms"),
+    *("importing", "lights", "receipts", "reviewing"),
+)
 
 
 def __getattr__(name: str) -> Any:
