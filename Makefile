@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help demo test eval eval-errors mutants lint bench docs serve format clean picture
+.PHONY: help demo test eval eval-errors mutants coverage-of-rules lint bench docs serve format clean picture
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ eval-errors: $(VENV)/.dev ## every error of the evaluation as a page: var/eval-e
 
 mutants: $(VENV)/.dev ## small faults put into the code: how many the tests notice (minutes)
 	$(BIN)/python eval/mutants.py --sample $(or $(SAMPLE),100) --seed $(or $(SEED),1) --words $(or $(WORDS),10)
+
+coverage-of-rules: $(VENV)/.dev ## words of extract's patterns that stand in no test
+	$(BIN)/python eval/rule_coverage.py --list
 
 lint: $(VENV)/.dev ## ruff and mypy
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,27 +31,36 @@ class Touched:
     by_line: dict[str, dict[int, list[str]]]
     """Module (below src/duixian) to line to tests."""
     seconds: dict[str, float]
+    texts: dict[str, str]
+    """Test file to its text."""
 
     @classmethod
     def of(
-        cls, told: dict[str, dict[str, dict[str, list[int]]]], seconds: dict[str, float]
+        cls,
+        told: dict[str, dict[str, dict[str, list[int]]]],
+        seconds: dict[str, float],
+        texts: dict[str, str],
     ) -> Touched:
         by_line: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
         for test, files in told["lines"].items():
             for file, lines in files.items():
                 for line in lines:
                     by_line[file][line].append(test)
-        return cls(by_line, seconds)
+        return cls(by_line, seconds, texts)
 
     def tests(self, file: str, lines: range) -> list[str]:
         """The tests to run for a fault on these lines, the quickest first.
 
-        What stands outside functions runs at import: every test of the module's functions.
+        What stands outside functions runs at import: every test of the module's functions, and
+        those whose file names the module (a pattern may be looked at by itself).
         """
         of_file = self.by_line.get(file, {})
         found = {test for line in lines for test in of_file.get(line, ())}
         if not found:
             found = {test for tests in of_file.values() for test in tests}
+            named = re.compile(rf"\b{Path(file).stem}\b")
+            naming = {place for place, text in self.texts.items() if named.search(text)}
+            found |= {test for test in self.seconds if test.split("::")[0] in naming}
         return sorted(found, key=lambda test: (not _mirrors(test, file), self.seconds.get(test, 0)))
 
 
@@ -98,7 +108,9 @@ class Copy:
                     + done.stdout[-3000:]
                 )
         told = json.loads(kept.read_text("utf-8"))
-        return Touched.of(told, told["seconds"])
+        files = (self.home / "tests" / room).rglob("test_*.py")
+        texts = {p.relative_to(self.home).as_posix(): p.read_text("utf-8") for p in files}
+        return Touched.of(told, told["seconds"], texts)
 
     def digest(self, room: str) -> str:
         """Of the sources and of the room's tests: a change of either asks anew."""

@@ -99,10 +99,15 @@ def test_tests_that_touch_the_line_are_run_and_at_import_all_of_the_module():
             "tests/settle/test_b.py::quick": {"settle/a.py": [9]},
         },
     }
-    touched = Touched.of(told, {"tests/settle/test_a.py::slow": 2.0})
-    assert touched.tests("settle/a.py", range(5, 6)) == ["tests/settle/test_a.py::slow"]
-    assert len(touched.tests("settle/a.py", range(1, 2))) == 2
-    assert touched.tests("settle/b.py", range(1, 2)) == []
+    slow, quick, other = (
+        f"tests/settle/test_{n}" for n in ("a.py::slow", "b.py::quick", "c.py::c")
+    )
+    texts = {"tests/settle/test_c.py": "from duixian.settle import b"}
+    touched = Touched.of(told, {slow: 2.0, quick: 0.1, other: 0.1}, texts)
+    assert touched.tests("settle/a.py", range(5, 6)) == [slow]
+    assert touched.tests("settle/a.py", range(1, 2)) == [slow, quick]  # its own file first
+    assert touched.tests("settle/b.py", range(1, 2)) == [other]  # named, though no line is run
+    assert touched.tests("settle/d.py", range(1, 2)) == []
 
 
 def test_a_mutant_that_hangs_was_noticed():

@@ -530,3 +530,67 @@ def test_the_first_end_is_of_the_year_before(report):
 def test_words_that_stood_in_two_lists_are_read_as_one(report, sentence, wanted):
     (one,) = report(review=sentence).claims
     assert (one.indicator, one.aspect, one.value) == wanted
+
+
+@pytest.mark.parametrize("began", ["由", "从", "自"])
+@pytest.mark.parametrize(
+    ("when", "period"),
+    [
+        ("2019年的", "2019"),
+        ("2019年末的", "2019"),
+        ("2019年底的", "2019"),
+        ("年初的", "2024"),
+        ("", "2023"),
+    ],
+)
+def test_the_time_of_the_first_end(report, began, when, period):
+    first, second = report(review=f"城镇化率{began}{when}58%提高到62.5%。").claims
+    assert (first.indicator, second.indicator) == ("城镇化率", "城镇化率")
+    assert (first.value, first.period, first.role) == (58.0, period, "context")
+    assert (second.value, second.period, second.role) == (62.5, "2024", "result")
+
+
+TO = ["提高到", "增加到", "上升到", "提升至", "发展到", "扩大到", "达到", "升至", "增至"]
+
+
+@pytest.mark.parametrize("to", TO)
+def test_from_one_level_to_another(report, to):
+    first, second = report(review=f"城镇化率由58%{to}62.5%。").claims
+    assert (first.role, second.role, second.aspect) == ("context", "result", "level")
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [("一季度", "2025Q1"), ("上半年", "2025H1"), ("三季度", "2025Q3")],
+)
+def test_a_part_of_the_plan_s_year(report, words, period):
+    (one,) = report(plan=f"今年{words}造纸产量增长6%。").claims
+    assert one.period == period
+
+
+@pytest.mark.parametrize("joint", ["、", "和", "与", "以及", "及"])
+def test_a_count_of_two_that_were_just_named(report, joint):
+    assert report(review=f"粮食、棉花{joint}油料3项作物丰收。").claims == ()
+
+
+@pytest.mark.parametrize("unit", ["年", "月", "日"])
+def test_times_are_no_range(unit):
+    assert [m.value_high for m in find(f"3{unit}-5{unit}")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("补助标准提高到每人每月760元。", ["元/人/月"]),
+        ("补助标准提高到每人每年760元和610元。", ["元/人/年", "元/人/年"]),
+        ("补助标准为每户每年760元。", ["元/户/年"]),
+        ("收购价每斤提高3分钱。", ["元/斤"]),
+        ("水价每立方米提高3元。", ["元/立方米"]),
+        ("电价每度下降0.1元。", ["元/度"]),
+        ("日处理能力达到6万吨。", ["吨/日"]),
+        ("日供水能力6万吨。", ["吨/日"]),
+        ("电价由每度0.6元降至0.5元。", ["元/度", "元/度"]),
+    ],
+)
+def test_a_denominator_that_stands_before(report, sentence, units):
+    assert [c.unit for c in report(review=sentence).claims] == units

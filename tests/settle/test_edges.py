@@ -375,3 +375,73 @@ def test_what_changed_between_two_settlings(account):
 
 def test_a_series_without_a_name_is_called_the_figure():
     assert (References().zh, References().en) == ("该指标", "the figure")
+
+
+ADDS = words("新增 新建 新改 新开 改造 建成 完成 累计 净增 造林 营造 治理 培育 开工")
+
+
+@pytest.mark.parametrize("verb", ADDS)
+def test_what_is_done_year_by_year_adds_up(chain, claim, verb):
+    target = claim(f"{verb}公共厕所", 100, "座", period="2021-2025")
+    done = {2022: [result(claim, f"{verb}公共厕所", 20, "座", period="2021")]}
+    assert "累计20座" in plan(chain, claim, target, done, 2022).reason
+    standing = claim("公共厕所", 100, "座", period="2021-2025")
+    stands = {2022: [result(claim, "公共厕所", 20, "座", period="2021")]}
+    assert plan(chain, claim, standing, stands, 2022).reason.endswith("2021年为20座。")
+
+
+@pytest.mark.parametrize(
+    "words_",
+    [
+        "能耗统筹考核",
+        "能耗统筹评价",
+        "能耗统筹平衡",
+        "不再考核能耗",
+        "不设能耗目标",
+        "不提能耗目标",
+        "能耗较猛",
+        "能耗过猛",
+        "能耗失控",
+    ],
+)
+def test_words_that_set_no_target_for_the_year(chain, cell, words_):
+    told = cell("energy_intensity", "target", 2020, qualitative=words_)
+    assert settle([chain({2020: [told], 2021: []})]) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("预计增长", "not_found"),
+        ("会有增长", "not_found"),
+        ("不会下降", "not_found"),
+        ("保持增长", "unreported"),
+    ],
+)
+def test_what_is_expected_is_not_passed_over(chain, cell, told, verdict):
+    target = cell("trade_growth", "target", 2020, qualitative=f"进出口{told}")
+    made = chain({2020: [target], 2021: []}, texts={2021: ["去年农业丰收。", "民生改善。"]})
+    assert [a.verdict for a in settle([made])] == [verdict]
+
+
+def test_the_section_of_a_target_in_words_is_that_of_its_neighbours(chain, cell, claim):
+    def section(place, *sides):
+        target = replace(cell("trade_growth", "target", 2020, qualitative="保持增长"), start=place)
+        made = [
+            replace(
+                claim("公共厕所", n + 1, "座"),
+                start=at,
+                end=at + 1,
+                sentence_start=at,
+                sentence_end=at + 5,
+                section=name,
+            )
+            for n, (at, name) in enumerate(sides)
+        ]
+        found = settle([chain({2020: [target, *made]})])
+        return next(a.section for a in found if a.series == "trade_growth")
+
+    assert section(12, (10, "甲"), (30, "乙")) == "甲"  # its own sentence
+    assert section(15, (10, "甲"), (30, "甲")) == "甲"  # behind the sentence, between two alike
+    assert section(15, (10, "甲"), (30, "乙")) == ""
+    assert section(40, (10, "甲"), (30, "甲")) == ""

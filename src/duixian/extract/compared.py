@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duixian.extract import aspects, cues, mentions, phrases
+from duixian.extract import aspects, cues, mentions, phrase_patterns, phrases
 from duixian.extract.drafts import Around, Draft, Frame, tidy
 from duixian.extract.quantities import Mention
 
@@ -53,7 +53,7 @@ class ComparedProduction:
             if not subject and before is not None:
                 return self._draft(before.indicator, before.noun, "", "carried")
             grew = cues.GREW.match(self.around.behind)
-            if subject and grew and not phrases.PARTIAL.search(subject):  # 粮食连续五年增产
+            if subject and grew and not phrase_patterns.PARTIAL.search(subject):  # 粮食连续五年增产
                 return self._draft(subject + grew.group(), subject, "", "streak")
             return self._draft(subject or self.around.behind, subject, "", "streak")
         told = re.sub(r"^(?:来|以来|的|收获)", "", mentions.NUMBER.sub("", self.around.behind))

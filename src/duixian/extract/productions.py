@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from duixian.extract import cues, matters, phrases
+from duixian.extract import cues, matters, phrase_patterns, phrases
 from duixian.extract.compared import ComparedProduction
 from duixian.extract.drafts import Draft, counts
 from duixian.registry import language
@@ -64,7 +64,7 @@ class Production(ComparedProduction):
             or (self.peeled.to and matters.BECAME.fullmatch(stem))
         ):
             return self._draft(last.indicator, last.noun, last.verb, "inherited")
-        if phrases.PARTIAL.match(stem):
+        if phrase_patterns.PARTIAL.match(stem):
             return self._partial(stem)
         return self._plain(stem)
 
@@ -75,11 +75,11 @@ class Production(ComparedProduction):
         assert self.noun is not None
         if self.mention.unit in ("%", "‰"):
             return not stem
-        if cues.PROJECT.search(self.noun.noun) and not phrases.PARTIAL.search(stem):
+        if cues.PROJECT.search(self.noun.noun) and not phrase_patterns.PARTIAL.search(stem):
             return True
         if self.peeled.to and stem and not self.counting:
             return False
-        measured = self.around.right.startswith("的") and phrases.PARTIAL.match(stem)
+        measured = self.around.right.startswith("的") and phrase_patterns.PARTIAL.match(stem)
         return self.counting or not stem or bool(verb or measured) or modifier
 
     def _head_after(self, stem: str, verb: str, modifier: bool) -> Draft:
@@ -98,10 +98,10 @@ class Production(ComparedProduction):
             head = sized["base"]
         last = self.frame.last
         if modifier and stem and not cues.SET_BY.search(stem):
-            if phrases.PARTIAL.match(stem):
+            if phrase_patterns.PARTIAL.match(stem):
                 return self._draft(head + stem, head, "", "head-after")
             return self._draft(stem + head, stem + head, verb, "head-after")
-        if phrases.PARTIAL.match(stem) and self.around.right.startswith("的"):
+        if phrase_patterns.PARTIAL.match(stem) and self.around.right.startswith("的"):
             return self._draft(head + stem, head, "", "head-after")
         if stem.endswith("等") and "《" in stem:  # 制定了《…条例》等28部行政法规
             action = phrases.action_at_start(stem)
@@ -178,8 +178,8 @@ class Production(ComparedProduction):
         if stem in ("总量", "经济总量") and base.endswith("总值"):
             return self._draft(base, base, "", "partial")
         share = stem in ("占比", "比重", "比例")
-        if phrases.PARTIAL.search(base) and not base.endswith("项目") and not share:
-            base = phrases.PARTIAL.sub("", base) or base
+        if phrase_patterns.PARTIAL.search(base) and not base.endswith("项目") and not share:
+            base = phrase_patterns.PARTIAL.sub("", base) or base
         if base.endswith(stem[:2]):
             base = base[:-2]
         return self._draft(base + stem, base, "", "partial")

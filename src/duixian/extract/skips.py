@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from duixian.extract import plain_counts
 from duixian.extract.quantities import Mention
+from duixian.extract.skip_rules import QUALIFIES, SKIP_RULES
 from duixian.registry import language, units
 
 _TITLE = re.compile(r"《[^》\n]{1,60}》")
@@ -24,21 +25,11 @@ _CLASS_OF = re.compile(
     r"(?:以上)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|乡镇|街道|镇|乡|村|县|市场|楼宇)"
     r"(?:[达共有增到至新的突破超]{0,4})?\d"
 )
-_STEPS = re.compile(r"(?:[百千万]?[亿万])(?:元|斤|吨)?(?:大)?(?:台阶|大关|关口)")
-_SPECIFIES = re.compile(
-    r"(?:及以上)?(?:口径|级|高程|特高压|输电|输变电|线路|变电|直流|交流|电网|型|跨径|射电)"
-)
-_QUALIFIES = re.compile(
-    r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
-)
 _PROGRAMME = re.compile(r"(?:重点)?(?:民生|惠民|为民)?(?:实事|工程)")
 _COUNTED_BY_SIZE = re.compile(
     r"\d+余?多?[家户个][\u4e00-\u9fff]{2,12}"
     r"(?:营业收入|营收|产值|销售收入|税收|纳税|利润|市值)(?:达|过|上)?$"
 )
-_MEETINGS = ("全会", "全体会议", "党代会", "代表大会", "人代会", "全委会", "常委会", "常务会议")
-_SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
-_CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _STRONG = frozenset(
     ("currency", "mass", "length", "area", "volume", "energy", "transport", "data", "concentration")
 )
@@ -141,7 +132,7 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     if token in language.load().bare_scales:
         if _COUNTED_BY_SIZE.search(left):
             return "threshold in a category's name"
-        if _CLASS_OF.match(right) or _QUALIFIES.match(right):
+        if _CLASS_OF.match(right) or QUALIFIES.match(right):
             return "threshold in a category's name"
         bounded = (
             mention.bound_start < mention.start
@@ -214,55 +205,7 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
         return None if counted else "edition"
     if unit in ("年", "个月", "天", "小时", "分钟", "秒", "日", "周", "岁", "个季度"):
         return plain_counts.duration(text, mention, left, right)
-    lexicon = language.load()
-    if (
-        unit in ("个", "家", "座")
-        and lexicon.groups.match(right)
-        and plain_counts.ranks_among(text, mention)
-    ):
-        return "size of a comparison group"
-    if mention.scaled and unit in ("人", "户", None) and right.startswith(lexicon.rhetoric):
-        return "population rhetoric"
-    if unit == "人" and right.startswith("民"):
-        return "population rhetoric"
-    if (
-        unit in ("个", "大", "项", "条", "种", "类", "家", "座", "所")
-        and mention.value <= 20
-        and plain_counts.enumerates(mention, left, right)
-    ):
-        return "counts what the sentence lists"
-    if unit == "条" and plain_counts.names_policy(mention, left, right):
-        return "number in a policy's name"
-    if unit == "次" and right.startswith(_MEETINGS):
-        return "name of a meeting"
-    if unit in ("个", "项") and right.startswith("中全会"):
-        return "name of a meeting"
-    if (
-        mention.bound == "ge"
-        and mention.bound_start == mention.start
-        and plain_counts.is_threshold(text, mention, right)
-    ):
-        return "threshold in a category's name"
-    if unit in ("%", "‰") and _SURVEY.match(right):
-        return "part of a survey's name"
-    if dimension_free(unit) and _CAMPAIGN.match(right):
-        return "part of a campaign's name"
-    if (unit in ("千伏", "米", "兆瓦", "吨") and _SPECIFIES.match(right)) or (
-        mention.bound in ("ge", "gt") and _QUALIFIES.match(right)
-    ):
-        return "specifies the thing that is counted"
-    if unit == "个" and _STEPS.match(right):
-        return "counts the thresholds passed"
-    if right.startswith(("级", "国集团", "国领导")):
-        return "part of a name"
-    if unit in ("方",) and mention.value < 10:
-        return "part of a name"
-    return None
-
-
-def dimension_free(unit: str) -> bool:
-    """Whether a unit measures a property that a campaign may be named after (0.1微克攻坚行动)."""
-    return units.load().dimension_of(unit) == "concentration"
+    return next((r.name for r in SKIP_RULES if r.holds(text, mention, left, right)), None)
 
 
 _RULES = {

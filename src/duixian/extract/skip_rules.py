@@ -1,0 +1,130 @@
+"""The rules by which a number with a measure word measures nothing, in the order they are tried.
+
+Each is a record: its name is the reason that is given, and of its two examples it skips the number
+of the one and lets that of the other be read; a test runs both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from duixian.extract import plain_counts
+from duixian.extract.quantities import Mention
+from duixian.registry import language, units
+
+_STEPS = re.compile(r"(?:[百千万]?[亿万])(?:元|斤|吨)?(?:大)?(?:台阶|大关|关口)")
+_SPECIFIES = re.compile(
+    r"(?:及以上)?(?:口径|级|高程|特高压|输电|输变电|线路|变电|直流|交流|电网|型|跨径|射电)"
+)
+QUALIFIES = re.compile(
+    r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
+)
+_CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
+_SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
+_MEETINGS = ("全会", "全体会议", "党代会", "代表大会", "人代会", "全委会", "常委会", "常务会议")
+
+
+@dataclass(frozen=True, slots=True)
+class SkipRule:
+    """Why a number is no measurement, and when."""
+
+    name: str
+    holds: Callable[[str, Mention, str, str], bool]
+    """Of the text, the mention, the clause before it and what stands behind it."""
+    skips: str
+    """A clause whose first number it skips."""
+    keeps: str
+    """One like it whose first number is read."""
+
+
+def _groups(text: str, mention: Mention, left: str, right: str) -> bool:
+    return (
+        mention.unit in ("个", "家", "座")
+        and language.load().groups.match(right) is not None
+        and plain_counts.ranks_among(text, mention)
+    )
+
+
+def _rhetoric(text: str, mention: Mention, left: str, right: str) -> bool:
+    many = mention.scaled and mention.unit in ("人", "户")
+    return (many and right.startswith(language.load().rhetoric)) or (
+        mention.unit == "人" and right.startswith("民")
+    )
+
+
+def _lists(text: str, mention: Mention, left: str, right: str) -> bool:
+    return (
+        mention.unit in ("个", "大", "项", "条", "种", "类", "家", "座", "所")
+        and mention.value <= 20
+        and plain_counts.enumerates(mention, left, right)
+    )
+
+
+def _policy(text: str, mention: Mention, left: str, right: str) -> bool:
+    return mention.unit == "条" and plain_counts.names_policy(mention, left, right)
+
+
+def _meeting(text: str, mention: Mention, left: str, right: str) -> bool:
+    return (mention.unit == "次" and right.startswith(_MEETINGS)) or (
+        mention.unit in ("个", "项") and right.startswith("中全会")
+    )
+
+
+def _threshold(text: str, mention: Mention, left: str, right: str) -> bool:
+    return (
+        mention.bound == "ge"
+        and mention.bound_start == mention.start
+        and plain_counts.is_threshold(text, mention, right)
+    )
+
+
+def _survey(text: str, mention: Mention, left: str, right: str) -> bool:
+    return mention.unit in ("%", "‰") and _SURVEY.match(right) is not None
+
+
+def _campaign(text: str, mention: Mention, left: str, right: str) -> bool:
+    # a concentration is what a campaign may be named after (0.1微克攻坚行动)
+    dimension = units.load().dimension_of(mention.unit or "")
+    return dimension == "concentration" and _CAMPAIGN.match(right) is not None
+
+
+def _specifies(text: str, mention: Mention, left: str, right: str) -> bool:
+    sized = mention.unit in ("千伏", "米", "兆瓦", "吨") and _SPECIFIES.match(right)
+    return bool(sized or (mention.bound in ("ge", "gt") and QUALIFIES.match(right)))
+
+
+def _steps(text: str, mention: Mention, left: str, right: str) -> bool:
+    return mention.unit == "个" and _STEPS.match(right) is not None
+
+
+def _name(text: str, mention: Mention, left: str, right: str) -> bool:
+    return right.startswith(("级", "国集团", "国领导")) or (
+        mention.unit == "方" and mention.value < 10
+    )
+
+
+SKIP_RULES = (
+    SkipRule(
+        "size of a comparison group", _groups, "空气质量居15个副省级城市首位", "服务15个副省级城市"
+    ),
+    SkipRule("population rhetoric", _rhetoric, "团结700万人人民", "惠及700万人"),
+    SkipRule("counts what the sentence lists", _lists, "粮食、棉花、油料3项作物", "推广26项技术"),
+    SkipRule("number in a policy's name", _policy, "落实稳增长27条政策", "实施道路27条"),
+    SkipRule("name of a meeting", _meeting, "贯彻3个中全会精神", "新建3个会场"),
+    SkipRule(
+        "threshold in a category's name", _threshold, "引进10亿元以上项目", "完成投资10亿元以上"
+    ),
+    SkipRule("part of a survey's name", _survey, "开展5%人口抽样调查", "出生率下降5%"),
+    SkipRule("part of a campaign's name", _campaign, "实施5微克攻坚行动", "浓度降至5微克"),
+    SkipRule(
+        "specifies the thing that is counted",
+        _specifies,
+        "建设500千伏输变电工程",
+        "电压达到500千伏",
+    ),
+    SkipRule("counts the thresholds passed", _steps, "连跨3个百亿元台阶", "新建3个平台"),
+    SkipRule("part of a name", _name, "建成5个级差水库", "建成5个水库"),
+)
+"""In this order: the first that holds gives the reason."""
