@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from duixian.desk import forecasts, lights, receipts, reviewing
     from duixian.desk.checking import Verified
+    from duixian.desk.closing import YearEndRow, year_end
     from duixian.desk.deadlines import DueRow, due
     from duixian.desk.desk import Desk, NoSuchItem, OpenedYear
     from duixian.desk.draws import DrawnRow
@@ -35,6 +36,7 @@ __all__ = [
     "RateRow",
     "RollRow",
     "Verified",
+    "YearEndRow",
     "due",
     "forecasts",
     "lights",
@@ -42,6 +44,7 @@ __all__ = [
     "receipts",
     "reviewing",
     "roll_up",
+    "year_end",
 ]
 
 _LATE = {
@@ -52,6 +55,7 @@ _LATE = {
     **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
     **dict.fromkeys(("DueRow", "due"), "deadlines"),
     **dict.fromkeys(("RateRow", "rates"), "rating"),
+    **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
     **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
     "DailyHead": "heads",
     "DeskEvent": "events",
