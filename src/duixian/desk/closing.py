@@ -74,10 +74,11 @@ def year_end(
     rows: list[YearEndRow] = []
     for item in everything:
         if item.parent is None:
-            own = [a for a in by_doc.get(item.promised.doc, ()) if _is_of(a, item)]
-            rows += [
-                _row(item, parts.get(item.id, []), account, on, preset) for account in own or [None]
+            own: list[Account | None] = [
+                a for a in by_doc.get(item.promised.doc, ()) if _is_of(a, item)
             ]
+            mine = parts.get(item.id, [])
+            rows += [_row(item, mine, account, on, preset) for account in own or [None]]
     return rows
 
 
