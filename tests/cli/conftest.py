@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from running import Duixian, Run
+
+Do = Callable[..., Run]
 
 
 @pytest.fixture
@@ -50,3 +54,25 @@ def books(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run([sys.executable, "-m", "duixian", *add], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return place
+
+
+@pytest.fixture(scope="session")
+def opened(books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's books with the city's year open at the desk."""
+    folder = Path(shutil.copytree(books, tmp_path_factory.mktemp("opened") / "books"))
+    for arguments in (["init"], ["open", "--government", "澜川市", "--year", "2024"]):
+        command = [sys.executable, "-m", "duixian", "--books", str(folder), "desk", *arguments]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+    return folder
+
+
+@pytest.fixture
+def place(opened: Path, tmp_path: Path) -> Path:
+    """A copy of them."""
+    return Path(shutil.copytree(opened, tmp_path / "own"))
+
+
+@pytest.fixture
+def desk(duixian: Duixian, place: Path) -> Do:
+    return lambda *arguments: duixian("--books", place, "desk", *arguments)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,28 +14,6 @@ from running import Duixian, Run
 
 ITEM = "澜川市-2024-020"
 Do = Callable[..., Run]
-
-
-@pytest.fixture(scope="session")
-def opened(books: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's books with the city's year open at the desk."""
-    folder = Path(shutil.copytree(books, tmp_path_factory.mktemp("opened") / "books"))
-    for arguments in (["init"], ["open", "--government", "澜川市", "--year", "2024"]):
-        command = [sys.executable, "-m", "duixian", "--books", str(folder), "desk", *arguments]
-        done = subprocess.run(command, capture_output=True, check=False)
-        assert done.returncode == 0, done.stderr.decode()
-    return folder
-
-
-@pytest.fixture
-def place(opened: Path, tmp_path: Path) -> Path:
-    """A copy of them."""
-    return Path(shutil.copytree(opened, tmp_path / "own"))
-
-
-@pytest.fixture
-def desk(duixian: Duixian, place: Path) -> Do:
-    return lambda *arguments: duixian("--books", place, "desk", *arguments)
 
 
 def test_a_year_is_opened_assigned_reported_and_counted(desk: Do) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 from duixian import demo
 from duixian.books import Books
 from duixian.demo.desk_year import DemoClock, DemoYear, demo_units, lead_of, run_year
-from duixian.desk import Desk, DeskUsage
+from duixian.desk import Desk, DeskUsage, forms
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,18 @@ def test_the_page_shows_both_sides_of_every_promise(lived: DemoYear) -> None:
             assert f"{row.result_doc} {row.result_start}–{row.result_end}" in page
     for rate in lived.rates:
         assert f"<b>{rate.numerator}／{rate.denominator}</b>" in page
+
+
+def test_forms_bulletins_and_feeds_of_each_quarter_can_be_read(lived: DemoYear) -> None:
+    folder = lived.page.parent
+    form = forms.read_form(folder / "分解表.xlsx", 2024, tuple(demo_units()))
+    assert len(form.rows) == len({row.item for row in lived.rows})
+    assert {row.lead_units[0] for row in form.rows} == set(demo_units())
+    for quarter in range(1, 5):
+        assert (folder / f"台账-{quarter}.xlsx").is_file()
+        assert (folder / f"通报-{quarter}.docx").is_file()
+        assert "BEGIN:VEVENT" in (folder / f"到期-{quarter}.ics").read_text(encoding="utf-8")
+        assert "<entry>" in (folder / f"到期-{quarter}.atom").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,6 @@ WORD_HITS: tuple[str, ...] = (
     *("doc", "word", "section_role", "sentence", "start", "end", "negated", "repeated"),
 )
 DICTIONARIES: tuple[str, ...] = ("dictionary", "zh", "published", "words", "source", "note")
+DESK_IMPORTED: tuple[str, ...] = (
+    *("fate", "item", "text", "promised", "lead", "supporting", "due", "said", "place", "score"),
+)

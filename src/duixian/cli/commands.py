@@ -1,13 +1,16 @@
 """All commands, in the order in which help lists them."""
 
 from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
-from duixian.cli import desk_following, desk_watching, desk_drawing, showing, serving
+from duixian.cli import desk_following, desk_exchanging, desk_watching, desk_warning
+from duixian.cli import desk_drawing, showing, serving
 
 __all__ = [
     "comparing",
     "counting",
     "desk_drawing",
+    "desk_exchanging",
     "desk_following",
+    "desk_warning",
     "desk_watching",
     "keeping",
     "reading",

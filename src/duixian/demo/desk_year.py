@@ -28,6 +28,10 @@ CITY = "澜川市"
 PAGE = "desk-year.html"
 OFFICE = "市政府督查室"
 CHINA = timezone(timedelta(hours=8))
+UNANSWERED_DAYS = 30
+"""How long something may be overdue before the demo's office raises it."""
+COMING_DAYS = 100
+"""How far the demo's feeds look ahead: a quarter and some days."""
 SHOWN = ("done", "done_in_time", "overdue")
 """The rates on top of the page."""
 
@@ -77,6 +81,8 @@ def run_year(books: Books, target: Path, year: int) -> DemoYear:
         for month in range(2, 13):
             clock.turn(year, month, monthrange(year, month)[1])
             _live(desk, month)
+            if month % 3 == 0:
+                _publish(desk, target, year, month // 3)
         clock.turn(year + 1, 1, 20)
         items = list(desk.items().values())
         counted = [row for row in rates(items, desk.today) if row.rate in SHOWN]
@@ -107,6 +113,25 @@ def _live(desk: Desk, month: int) -> None:
             desk.act(item.id, "accept", {"text": "已签收"}, actor=lead, unit=lead)
         elif item.stage in ("accepted", "working") and (month % 3 == 0 or item.goal):
             _report(desk, item, month, lead)
+
+
+def _publish(desk: Desk, target: Path, year: int, quarter: int) -> None:
+    """What the office gives out at a quarter's end: decomposition, ledger, bulletin, feeds."""
+    from duixian.desk import due, escalating, exporting, feeds, forms
+
+    items = list(desk.items().values())
+    on = desk.today
+    escalating.escalate(desk, items, on, UNANSWERED_DAYS, actor=OFFICE)
+    if quarter == 1:
+        title = f"{CITY}{year}年《政府工作报告》重点工作任务分解表"
+        forms.write_form(exporting.form_rows(items), target / "分解表.xlsx", title=title)
+    occasion = forms.Occasion(CITY, year, quarter, on)
+    entries = exporting.entries(items, on)
+    forms.write_ledger(entries, target / f"台账-{quarter}.xlsx", occasion)
+    forms.write_bulletin(entries, target / f"通报-{quarter}.docx", occasion)
+    rows = due(items, on, COMING_DAYS)
+    (target / f"到期-{quarter}.ics").write_bytes(feeds.calendar(rows, "督查到期", desk.clock()))
+    (target / f"到期-{quarter}.atom").write_bytes(feeds.atom(rows, "督查到期", desk.clock()))
 
 
 def _report(desk: Desk, item: DeskItem, month: int, lead: str) -> None:

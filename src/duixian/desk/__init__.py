@@ -3,7 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from duixian.desk import forecasts, lights, receipts, reviewing
+    from duixian.desk import (
+        escalating,
+        exporting,
+        feeds,
+        forecasts,
+        forms,
+        importing,
+        lights,
+        receipts,
+        reviewing,
+    )
     from duixian.desk.checking import Verified
     from duixian.desk.closing import YearEndRow, year_end
     from duixian.desk.deadlines import DueRow, due
@@ -38,7 +48,12 @@ __all__ = [
     "Verified",
     "YearEndRow",
     "due",
+    "escalating",
+    "exporting",
+    "feeds",
     "forecasts",
+    "forms",
+    "importing",
     "lights",
     "rates",
     "receipts",
@@ -65,7 +80,10 @@ _LATE = {
 }
 """Where each is: what needs SQLAlchemy, which the extra `desk` brings, only when asked for."""
 
-_ROOMS = ("forecasts", "lights", "receipts", "reviewing")
+_ROOMS = (
+    *("escalating", "exporting", "feeds", "forecasts", "forms"),
+    *("importing", "lights", "receipts", "reviewing"),
+)
 
 
 def __getattr__(name: str) -> Any:

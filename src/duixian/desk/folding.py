@@ -154,6 +154,10 @@ def _deny(item: DeskItem, event: DeskEvent, said: Said) -> DeskItem:
     return replace(item, extensions=(*before, replace(asked, granted=False)))
 
 
+def _escalate(item: DeskItem, event: DeskEvent, said: Said) -> DeskItem:
+    return replace(item, escalated=(*item.escalated, event.day))
+
+
 def _urge(item: DeskItem, event: DeskEvent, said: Said) -> DeskItem:
     return replace(item, urged=(*item.urged, event.day), answer_by=said.get("until"))
 
@@ -226,6 +230,7 @@ _STEPS: dict[str, Step] = {
     "extend": _extend,
     "grant": _grant,
     "deny": _deny,
+    "escalate": _escalate,
     "urge": _urge,
     "transfer": _transfer,
     "scale_back": _scale_back,

@@ -170,6 +170,8 @@ class DeskItem:
     extensions: tuple[Extension, ...] = ()
     urged: tuple[str, ...] = ()
     """The days on which it was chased (催办)."""
+    escalated: tuple[str, ...] = ()
+    """The days on which it went a level up for want of an answer (升级督办)."""
     answer_by: str | None = None
     """Until when the last chase wants an answer."""
     returns: int = 0
