@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help demo test eval eval-errors mutants coverage-of-rules lint bench docs serve format clean picture
+.PHONY: help demo test eval eval-errors mutants coverage-of-rules lint bench docs serve format clean picture desk-demo
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,10 @@ $(VENV)/.docs: $(VENV)/.dev
 
 demo: $(VENV)/.dev ## read, settle and show two invented reports; a page in demo-result/
 	$(BIN)/duixian demo
+
+desk-demo: $(VENV)/.dev ## the demo city's year at the desk, month by month; a page in demo-result/desk-year/
+	rm -rf demo-result/desk-year
+	$(BIN)/duixian desk demo
 
 test: $(VENV)/.dev ## the test suite
 	$(BIN)/python -m pytest -n auto

@@ -46,6 +46,9 @@ DESK_RATES: tuple[str, ...] = ("zh", "numerator", "denominator", "share", "unit"
 DESK_ROLLED: tuple[str, ...] = (
     *("level", "name", "items", "done", "overdue", "share", "light", "known", "terminated"),
 )
+DESK_YEAR_END: tuple[str, ...] = (
+    *("item", "text", "lead", "done", "share", "verdict_zh", "result_quote", "reason", "told"),
+)
 DESK_DRAWN: tuple[str, ...] = ("place", "item", "reviewer", "stratum", "draw", "hash", "bound")
 DESK_COMMITTED: tuple[str, ...] = ("draw", "digest", "candidates", "reviewers", "committed")
 DESK_ERRORS: tuple[str, ...] = ("of", "wrong", "reviewed", "share", "low", "high", "draw")

@@ -87,6 +87,34 @@ def rates(
     show(RateRow, rows, format, output, columns.DESK_RATES, where)
 
 
+@desk_app.command(
+    "year-end", epilog="Example: [bold]duixian desk year-end -g 澜川市 -y 2024 -o year.csv[/bold]"
+)
+def year_end(
+    context: typer.Context,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    rule: RuleOption = None,
+    on: OnOption = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    database: DatabaseOption = None,
+    books: BooksOption = None,
+) -> None:
+    """年底交账: each promise, the desk's progress, the next report's words and the verdict."""
+    from duixian import settle
+    from duixian.desk import YearEndRow
+    from duixian.desk import year_end as close
+
+    with at_desk(context, books, database) as desk:
+        items, as_of = wanted(desk.items(), government, year), day(on, desk.today)
+    names = sorted({item.promised.government for item in items})
+    settled = settle.accounts(context.obj.open(books).part(*names)) if names else ()
+    rows = close(items, settled, as_of, rule)
+    show(YearEndRow, rows, format, output, columns.DESK_YEAR_END, where)
+
+
 @desk_app.command(epilog="Example: [bold]duixian desk board --rule months[/bold]")
 def board(
     context: typer.Context,

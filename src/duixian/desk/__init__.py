@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         reviewing,
     )
     from duixian.desk.checking import Verified
+    from duixian.desk.closing import YearEndRow, year_end
     from duixian.desk.deadlines import DueRow, due
     from duixian.desk.desk import Desk, NoSuchItem, OpenedYear
     from duixian.desk.draws import DrawnRow
@@ -45,6 +46,7 @@ __all__ = [
     "RateRow",
     "RollRow",
     "Verified",
+    "YearEndRow",
     "due",
     "escalating",
     "exporting",
@@ -57,6 +59,7 @@ __all__ = [
     "receipts",
     "reviewing",
     "roll_up",
+    "year_end",
 ]
 
 _LATE = {
@@ -67,6 +70,7 @@ _LATE = {
     **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
     **dict.fromkeys(("DueRow", "due"), "deadlines"),
     **dict.fromkeys(("RateRow", "rates"), "rating"),
+    **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
     **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
     "DailyHead": "heads",
     "DeskEvent": "events",
