@@ -249,7 +249,7 @@ def _items(before: Report, report: Report) -> Iterator[Finding]:
             "medium",
             [_head(report), passage(before, task.start, task.end)],
             message=f"{task.programme}之{task.programme_item}（{_flat(task.text)}）没有交代",
-            message_en=f"item {task.programme_item} of {task.programme} is passed over",
+            message_en=f"item {task.programme_item} of “{task.programme}” is passed over",
             arithmetic=f"{before.report_year}年承诺，{report.report_year}年未提及“{noun}”",
             key=(report.report_id, task.task_id),
         )
