@@ -7,14 +7,14 @@ from duixian.settle import settle
 
 def test_a_growth_over_a_base_is_settled_by_the_level_it_stands_beside(chain, claim):
     at = {"sentence_start": 100, "sentence_end": 150}
-    level = claim("原煤", 7e8, "吨", period="2025")
-    grown = claim("原煤", 12.9, "%", aspect="growth", period="2025")
+    level = claim("原煤产量", 7e8, "吨", period="2025")
+    grown = claim("原煤产量", 12.9, "%", aspect="growth", period="2025")
     level = replace(level, start=110, end=115, **at)
     grown = replace(grown, start=120, end=125, **at)
-    told = claim("原煤", 8.5e8, "吨", role="result", period="2025")
+    told = claim("原煤产量", 8.5e8, "吨", role="result", period="2025")
     accounts = settle([chain({2021: [level, grown], 2026: [told]})])
     assert [a.verdict for a in accounts] == ["exceeded", "exceeded"]
-    short = claim("原煤", 5e8, "吨", role="result", period="2025")
+    short = claim("原煤产量", 5e8, "吨", role="result", period="2025")
     accounts = settle([chain({2021: [level, grown], 2026: [short]})])
     growth = next(a for a in accounts if a.aspect == "growth")
     assert growth.verdict != "missed"
