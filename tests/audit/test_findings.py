@@ -54,6 +54,7 @@ def test_every_finding_explains_itself_in_both_languages(demo: tuple[Finding, ..
     for finding in demo:
         assert re.search(r"[一-鿿]", finding.message)
         assert re.match(r"[\x20-\x7e“”’…→–一-鿿]+$", finding.message_en)
+        assert not re.search(r"[一-鿿]", re.sub(r"“[^“”]*”", "", finding.message_en))
         assert finding.arithmetic
         assert finding.innocent == registry.kinds()[finding.kind].innocent
 

@@ -106,3 +106,15 @@ def test_books_of_a_version_that_knew_no_genre_hold_work_reports():
 
     (chain,) = chains(_Facts([(2020, None), (2021, None)]))
     assert list(chain.reports) == [2020, 2021]
+
+
+def test_a_later_text_of_another_kind_changes_no_account_of_a_kept_promise(chain, claim):
+    promise = claim("新建公厕", 120, "座")
+    kept = claim("新建公厕", 130, "座", role="result")
+    short = claim("新建公厕", 60, "座", role="result")
+    first, answer = _reports(chain, {2020: [promise], 2021: [kept]})
+    plan = replace(
+        answer, doc="plan", report_id="plan", claims=(short,), characters=10**7, genre="plan_report"
+    )
+    told = [a for c in linked([first, answer, plan]) for a in settle([c]) if a.year == 2020]
+    assert [a.verdict for a in told] == ["exceeded"]

@@ -256,3 +256,13 @@ def test_a_result_at_the_end_of_the_year_says_so_where_the_year_was_promised(cha
     (account,) = settle([chain({2020: [target], 2021: [result]}, texts=texts)])
     assert account.verdict == "met"
     assert "目标为全年，报告的是年末数" in account.reason
+
+
+def test_a_target_said_again_before_its_excess_is_admitted_is_no_result(chain, claim):
+    promise = claim("零售物价", 10, "%", aspect="growth", bound="le")
+    text = "去年报告曾提出，要把零售物价涨幅控制在10%以内。"
+    at = text.index("10%")
+    again = claim("零售物价", 10, "%", aspect="growth", role="result")
+    again = replace(again, start=at, end=at + 3)
+    (account,) = settle([chain({2020: [promise], 2021: [again]}, texts={2021: [text]})])
+    assert account.result is None

@@ -20,6 +20,7 @@ from duixian.audit.year_before import level_and_last_year
 from duixian.model import Finding, Headline
 from duixian.registry import audit as registry
 from duixian.registry import series
+from duixian.settle import amount_en
 
 _BASIS = re.compile(r"实际|可比|不变价|扣除|同口径|名义|现价|现行价格")
 NEAR = 60
@@ -48,7 +49,7 @@ def _below(report: Report) -> Iterator[Finding]:
         [headline(report, cell, clause=True) for pair in pairs for cell in pair],
         message="今年目标低于上年结果：" + "、".join(f"{s.zh}{a}（上年{b}）" for s, a, b in told),
         message_en="targets below last year's results: "
-        + ", ".join(f"{s.en} {a} after {b}" for s, a, b in told),
+        + ", ".join(f"{known[a.series].en} {_said_en(a)} after {_said_en(b)}" for a, b in pairs),
         arithmetic="；".join(f"{a} < {b}" for _, a, b in told),
         expected=reached.value,
         found=aim.value,
@@ -75,6 +76,10 @@ def _lower_targets(report: Report) -> Iterator[tuple[Headline, Headline]]:
 
 def _said(cell: Headline) -> str:
     return number(cell.value or 0.0) + (cell.unit or "")
+
+
+def _said_en(cell: Headline) -> str:
+    return amount_en(cell.value or 0.0, cell.unit)
 
 
 def _nominal(chain: AuditChain, growth: Told) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ early years are about one subject only."""
 _SUPPOSED = re.compile(r"如|若|假如|在")
 _DONE = re.compile(r"(?:提供|取得|实现|发挥|得到|有|作出)了")
 _FIRM = {"ge": "以上", "gt": "超过", "le": "以内", "lt": "低于"}
+_FIRM_EN = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 _SURE = re.compile(r"确保|务必|必须|保证")
 _TRYING = re.compile(r"力争|努力|争取|积极")
 _PROGRAMME = re.compile(
@@ -139,12 +140,14 @@ def _softened(before: Report, report: Report, was: Headline, then: Headline) -> 
         return
     old = _FIRM[was.bound or "ge"] if loose else "确保"
     new = "左右" if loose else "力争"
+    old_en = _FIRM_EN[was.bound or "ge"] if loose else "“确保” (ensure)"
+    new_en = "about" if loose else "“力争” (strive for)"
     yield finding(
         "weakened_target",
         "low",
         [headline(report, then), headline(before, was)],
         message=f"“{name.zh}”的目标措辞减弱：{old}→{new}",
-        message_en=f"the target for {name.en} is worded more softly: {old} → {new}",
+        message_en=f"the target for {name.en} is worded more softly: {old_en} → {new_en}",
         arithmetic=f"{_flat(was.quote)} → {_flat(then.quote)}",
         expected=was.value,
         found=then.value,
@@ -246,7 +249,7 @@ def _items(before: Report, report: Report) -> Iterator[Finding]:
             "medium",
             [_head(report), passage(before, task.start, task.end)],
             message=f"{task.programme}之{task.programme_item}（{_flat(task.text)}）没有交代",
-            message_en=f"item {task.programme_item} of {task.programme} is passed over",
+            message_en=f"item {task.programme_item} of “{task.programme}” is passed over",
             arithmetic=f"{before.report_year}年承诺，{report.report_year}年未提及“{noun}”",
             key=(report.report_id, task.task_id),
         )

@@ -20,6 +20,7 @@ from duixian.audit.quantity import alike
 from duixian.audit.relation import SLACK, severity
 from duixian.model import Finding
 from duixian.registry import audit as registry
+from duixian.settle import amount_en
 
 
 def check(chain: AuditChain) -> Iterator[Finding]:
@@ -53,7 +54,8 @@ def _restatement(first: Told, then: Told, year: int, gap: float) -> Finding:
         [figure(then.report, then.claim), figure(first.report, first.claim)],
         message=f"{year}年“{then.claim.indicator}”：{old}年报告为{was}，{new}年报告为{now}",
         message_en=(
-            f"“{then.claim.indicator}” of {year}: {was} in the report of {old}, {now} in {new}"
+            f"“{then.claim.indicator}” of {year}: {_said_en(first)} in the report of {old}, "
+            f"{_said_en(then)} in {new}"
         ),
         arithmetic=f"{now} - {was} = {number(then.claim.value - first.claim.value)}"
         f"{then.claim.unit}",
@@ -160,7 +162,8 @@ def _mismatch(
         ],
         message=f"{known.zh}（{now.claim.indicator}）：按两年数字推算为{due}，文中写{said}",
         message_en=(
-            f"{known.en} ({now.claim.indicator}): both years make {due}, the text says {said}"
+            f"{known.en} (“{now.claim.indicator}”): both years make {amount_en(value, unit)}, "
+            f"the text says {amount_en(change.claim.value, unit)}"
         ),
         arithmetic=arithmetic,
         expected=value,
@@ -170,3 +173,7 @@ def _mismatch(
 
 def _said(told: Told) -> str:
     return number(told.claim.value) + told.claim.unit
+
+
+def _said_en(told: Told) -> str:
+    return amount_en(told.claim.value, told.claim.unit)

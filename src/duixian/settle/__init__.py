@@ -13,6 +13,7 @@ from duixian.settle.chains import Chain, FactTables, YearReport, chains, of_read
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
+from duixian.settle.wording import amount_en
 
 __all__ = [
     "PANEL_COLUMNS",
@@ -25,6 +26,7 @@ __all__ = [
     "YearReport",
     "accounts",
     "alike",
+    "amount_en",
     "by_section",
     "chains",
     "changes",
