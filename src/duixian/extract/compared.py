@@ -39,6 +39,8 @@ class ComparedProduction:
         subject = phrases.innermost(
             phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
         ).strip(cues.TRIM)
+        if subject == "经济" and "增长" in self.left:  # 经济增长连续四年超过8%
+            subject = "经济增长"
         raised = cues.RAISED.match(self.around.behind)
         if raised and not subject:
             return self._draft(raised["what"], raised["what"], "", "streak")

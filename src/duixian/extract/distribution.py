@@ -65,6 +65,7 @@ _HEAD = re.compile(
         "水平",
         "指数",
         "价格",
+        "收购价",
         "数",
         "案件",
         "企业",
@@ -86,6 +87,8 @@ _STRUCTURE = re.compile(
     r"(?:三次|三大|三|一二三|第?一、第?二、第?三)次?产业?(?:增加值)?(?P<of>结构|构成|比例|比重|占比|之比|比)"
 )
 _SHARE_OF = {"结构": "比重", "构成": "比重", "之比": "比重", "比": "比重"}
+# a known indicator that is also the name of goods: 新能源汽车、智能家电限上零售额
+_BEARER = re.compile(r"(?:汽车|产业|制造业|服务业|机器人|电池|家电|手机)$")
 _MODIFIERS = ("城镇", "农村", "城市", "乡村", "城区", "农民", "工业", "农业", "进口", "出口")
 _PREFIX = ("规模以上工业", "规上工业", "全社会", "生产安全事故", "规模以上", "规上", "全市", "全省")
 
@@ -114,6 +117,7 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
 
     `before` is the indicator that these are parts of, when the text says so.
     """
+    subject = subject.removesuffix("由")
     if count == 3 and (structure := _STRUCTURE.fullmatch(subject)):
         share = _SHARE_OF.get(structure["of"], structure["of"])
         return [f"第{n}产业{share}" for n in "一二三"]
@@ -159,7 +163,13 @@ def _share_head(items: list[str]) -> list[str]:
     between = len(last) - len(shared) - short
     if short <= 3 and between == 2 and all(len(i) == short for i in items[:-1]):
         shared = last[short:]  # 交通、水利、能源领域投资额 share 领域投资额
-    return [item if _HEAD.search(item) or _known(item) else _join(item, shared) for item in items]
+    bearers = any(not _HEAD.search(item) and not _known(item) for item in items[:-1])
+    return [
+        item
+        if _HEAD.search(item) or (_known(item) and not (bearers and _BEARER.search(item)))
+        else _join(item, shared)
+        for item in items
+    ]
 
 
 def _known(item: str) -> bool:

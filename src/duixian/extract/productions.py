@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from duixian.extract import cues, phrases
+from duixian.extract import cues, matters, phrases
 from duixian.extract.compared import ComparedProduction
 from duixian.extract.drafts import Draft, counts
 from duixian.registry import language
@@ -36,6 +36,7 @@ class Production(ComparedProduction):
         stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(cues.TRIM)
         if cues.DEFLATED.fullmatch(stem) or stem in ("人均", "户均", "亩均", "平均"):
             stem = ""
+        stem = matters.EACH_UNIT.sub("", stem)
         place, stem = phrases.parted_region(stem)
         if place and not (self.frame.own or "").endswith(place):
             self.sense = replace(self.sense, scope=place)
@@ -58,6 +59,11 @@ class Production(ComparedProduction):
             return self._head_after(stem, verb, modifier)
         if not stem or (last is not None and stem.lstrip("(") in cues.CONVERTED):
             return self._inherited()
+        if last is not None and (
+            matters.compares_rates(stem, self.around.right)
+            or (self.peeled.to and matters.BECAME.fullmatch(stem))
+        ):
+            return self._draft(last.indicator, last.noun, last.verb, "inherited")
         if phrases.PARTIAL.match(stem):
             return self._partial(stem)
         return self._plain(stem)
@@ -85,6 +91,9 @@ class Production(ComparedProduction):
             return self._draft(sized.group(), sized["who"], "", "head-after")
         head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
         head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
+        head = matters.one_of_list(head)
+        if not stem and cues.BENEFIT.match(head) and (matter := self._matter()):
+            return self._draft(matter + head, matter + head, "", "head-after")
         if not verb and (sized := cues.SIZED.match(head)):
             head = sized["base"]
         last = self.frame.last
@@ -119,6 +128,11 @@ class Production(ComparedProduction):
         assert self.noun is not None
         became = cues.BUILT.search(head + self.noun.predicate)
         return cues.BUILT.sub("", head) + became.group() if became else ""
+
+    def _matter(self) -> str:
+        """What the sentence pursues, of which a number of people tells who takes part."""
+        told = [draft.behind for draft in self.frame.history] + list(self.around.clauses)
+        return next(filter(None, map(matters.pursued, reversed(told))), "")
 
     def _told(self) -> str:
         """The subject of the clause before, when that clause gives no number of its own."""
@@ -198,6 +212,8 @@ class Production(ComparedProduction):
         before = self.around.before
         if not self.around.continued and 2 < len(stem) < 6 and before.endswith(stem[:2]):
             return self._draft(phrases.topic(before) + stem[2:], stem, "", "topic")
+        if 2 < len(stem) < 6 and (told := self._told()) and told.endswith(stem[:2]):
+            return self._draft(told + stem[2:], told + stem[2:], "", "topic")
         says_more = last is not None and (not action or cues.RATE_PART.fullmatch(stem))
         if last is not None and says_more and (whole := self._of_last(stem, last)):
             return whole

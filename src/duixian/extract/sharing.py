@@ -31,6 +31,12 @@ _BEARER = re.compile(r"(?:业|类|企业|地区|区域)$")
 
 _ADDED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:净?新增|净增)$")
 
+_PROMOTING = frozenset(("推进", "实施", "加快", "推动", "完成", "启动", "抓好", "加快推进"))
+_WORK = re.compile(r"(?:建设|改造|治理|整治|更新|修复)$")
+_HARVEST = re.compile(r"(?P<of>产量)$")
+_CROP = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!量)(?<!口)(?<!增)(?<!能力)")
+_WEIGHT = frozenset(("吨", "斤", "公斤", "千克", "担", "立方米", "吨/年"))
+
 
 def share_heads(drafts: list[Draft]) -> None:
     """6个世界级、7个国家级、9个区域级产业集群: the last noun is shared by those without one."""
@@ -41,16 +47,29 @@ def share_heads(drafts: list[Draft]) -> None:
             if match:
                 here.noun += match.group(1)
                 here.indicator += match.group(1)
+        if (
+            here.rule == following.rule == "head-after"
+            and here.clause_start == following.clause_start
+            and here.verb in _PROMOTING
+            and here.verb == following.verb
+            and (match := _WORK.search(following.noun))
+            and not _WORK.search(here.noun)
+        ):  # 推进30个先行片区、200个样板村建设
+            here.noun += match.group()
+            here.indicator += match.group()
 
 
 def share_measures(drafts: list[Draft]) -> None:
     """采矿业增加值增长17.7%,制造业增长7.6%: the measure that the first names is the others' too."""
     measures: dict[tuple[str, str | None], str] = {}
+    harvests: set[str | None] = set()
     renamed: dict[str, str] = {}
     for draft in drafts:
         kind = (draft.sense.aspect, draft.mention.unit)
         if found := _MEASURE.search(draft.indicator):
             measures[kind] = found.group()
+        elif _HARVEST.search(draft.indicator) and draft.sense.aspect == "level":
+            harvests.add(draft.mention.unit)
         elif draft.rule.startswith("inherited"):
             draft.indicator = renamed.get(draft.indicator, draft.indicator)
         elif (
@@ -60,6 +79,15 @@ def share_measures(drafts: list[Draft]) -> None:
             and _BEARER.search(draft.indicator)
         ):
             renamed[draft.indicator] = draft.indicator + measures[kind]
+            draft.indicator = renamed[draft.indicator]
+        elif (
+            draft.mention.unit in harvests & _WEIGHT
+            and draft.rule == "plain"
+            and draft.sense.aspect == "level"
+            and not draft.verb
+            and _CROP.fullmatch(draft.indicator)
+        ):  # 原煤产量达到7亿吨,原油达到1亿吨
+            renamed[draft.indicator] = draft.indicator + "产量"
             draft.indicator = renamed[draft.indicator]
 
 

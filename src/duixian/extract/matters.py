@@ -1,0 +1,57 @@
+"""What a sentence pursues, and what in a phrase around a number is no part of the indicator."""
+
+from __future__ import annotations
+
+import re
+
+from duixian.extract import phrases
+
+_PURSUED = re.compile(
+    r"(?:开展|实施|推进|推行|启动|建立)了?"
+    r"(?P<what>[\u4e00-\u9fff“”]{3,16}(?:试点|保险|制度|工程|计划|政策|行动))$"
+)
+BECAME = re.compile(r"(?:调整|优化|变化|演变|转变)+")
+"""What became of the measure before: 由19.3:48.9:31.8,调整到15.6:49.9:34.5."""
+EACH_UNIT = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:平均)?每\d*(?:公斤|斤|吨|亩|度)$")
+"""The denominator of a price, which is the unit's: 稻谷最低收购价平均每50公斤."""
+_OUTDOES = re.compile(
+    r"(?:仍|还|都|均|也)?(?:远远|大大|明显|显著|大幅)?(?:地)?(?:超过|高于|低于|快于|慢于|好于|超出)?了?"
+    r"(?:\S*(?:年间?|期间|时期))?"
+)
+_RATE = re.compile(r"的(?:平均)?(?:增长)?(?:速度|增速|水平|幅度|增幅)")
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})等(?:一?系列|重大|各类|大型)?活动$")
+
+
+def pursued(clause: str) -> str:
+    """The trial, insurance or programme that a clause says is carried out; else empty.
+
+    >>> pursued("个县实施城镇居民社会养老保险试点"), pursued("万人参保")
+    ('城镇居民社会养老保险试点', '')
+    """
+    match = _PURSUED.search(clause)
+    return match["what"] if match else ""
+
+
+def compares_rates(stem: str, right: str) -> bool:
+    """Whether a rate is only told of to compare the one before with: 大大低于…增长44.6%的速度.
+
+    >>> compares_rates("大大", "的速度"), compares_rates("出口", "的速度")
+    (True, False)
+    """
+    return bool(_RATE.match(right)) and _OUTDOES.fullmatch(stem) is not None
+
+
+def one_of_list(noun: str) -> str:
+    """The noun that a number counts, without the deeds that a 、 adds to the list it stands in.
+
+    >>> one_of_list("市政道路、建成大道小天桥"), one_of_list("滇商大会等系列活动")
+    ('市政道路', '滇商大会')
+    >>> one_of_list("机制、政策")
+    '机制、政策'
+    """
+    position = noun.find("、")
+    while position > 0:
+        if len(phrases.action_at_start(noun[position + 1 :])) > 1:
+            return noun[:position]
+        position = noun.find("、", position + 1)
+    return _AND_OTHERS.sub("", noun)
