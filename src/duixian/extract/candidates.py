@@ -30,15 +30,18 @@ _HOLDER = re.compile(
     r"|示范区"
     r"|试验区"
     r"|口岸"
-    r"|基地"
     r"|全[市省国区县]"
     r"|我[市省国区县]"
-    r"|(?<=[\u4e00-\u9fff]{2})[省市县](?=[\u4e00-\u9fff]{3})(?![场级域属直管政])"
 )
 """What names a holder, whose figure it is: scope and no part of the indicator."""
 _DEED = re.compile(
-    r"(?:[将使把让]|(?:决定|确定|安排|支持|推进|开展|落实|实现|完成|带动|拿出)的?)"
-    r"(?=[\u4e00-\u9fff“])"
+    r"(?:"
+    r"将(?!达到|在|于|由)"
+    r"|使(?!用|命|领)"
+    r"|把(?!握|手)"
+    r"|让(?!我|利|步)"
+    r"|(?:决定|确定|规定)的?"
+    r")(?=[\u4e00-\u9fff“]{3})"
 )
 _OTHERS = re.compile(r"(?P<named>[^“”]{2,})等(?P<kind>[\u4e00-\u9fff“”]{2,})$")
 _CAUSE = re.compile(r"^(?P<what>[\u4e00-\u9fff“”]{2,16}?)(?:可?使|可?让|将?带动|将?拉动)")
@@ -108,10 +111,12 @@ def _every(draft: Draft, setting: Setting) -> Iterator[Candidate]:
         if grade and verb and last.verb == verb and own.startswith(verb):
             yield Candidate(verb + grade.group() + own[len(verb) :], "grade", grade.group())
     verb = verb if verb != own and own.startswith(verb) else ""
+    acting = bool(verb or phrases.action_at_start(own))
     for piece, way, back in _lent(setting):
         if piece in own or own[-3:] in piece:  # the same matter again
             continue
-        yield Candidate(joined(piece, own), way, piece, back)
+        if back or acting:  # a thing beside another is no part of it
+            yield Candidate(joined(piece, own), way, piece, back)
         if verb:
             yield Candidate(verb + joined(piece, own[len(verb) :]), "in-" + way, piece, back)
 
@@ -127,7 +132,7 @@ def _shorter(draft: Draft) -> Iterator[Candidate]:
             yield Candidate(own[match.start() :], "actor", own[: match.start()])
     if match := _OTHERS.search(own):
         action = phrases.action_at_start(own)
-        if action:
+        if len(action) > 1 and own[len(action)] != "工":  # 新开工 is one word
             yield Candidate(action + match["kind"], "others", match["named"])
 
 

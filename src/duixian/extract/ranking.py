@@ -84,8 +84,7 @@ def choose(text: str, start: int, drafts: list[Draft]) -> None:
             chosen = ranker.best(draft, setting)
         if chosen != own:
             renamed[own] = chosen
-            if draft.noun == own:
-                draft.noun = chosen
+            draft.acted_as_read = draft.acted  # a better phrase changes neither role nor period
             draft.indicator = chosen
 
 
