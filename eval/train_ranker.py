@@ -21,8 +21,8 @@ from typing import Any
 
 import labels
 from duixian import sources, text
-from duixian.extract.candidates import proposed
-from duixian.extract.ranking import Ranker, around, features, settled
+from duixian.extract.candidates import KINDS, proposed
+from duixian.extract.ranking import around, features, settled
 from scoring import hit_of, indicator_likeness, same_indicator
 
 claim_reader = import_module("duixian.extract.claims")
@@ -39,6 +39,8 @@ SEEN_TWICE = 2
 MARGINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0)
 HARM = 2
 """So many labels a margin must mend for each that it spoils."""
+SLACK = 0.1
+"""What a number may score less than any of its kind that was changed, and yet be looked at."""
 DIGITS = 3
 
 
@@ -54,7 +56,10 @@ class Example:
     likeness: tuple[float, ...]
     weighed: tuple[tuple[str, ...], ...]
     """The features of every phrase but the first."""
-    settled: bool
+    kinds: tuple[str, ...]
+    """The kind of every phrase but the first."""
+    seen: tuple[str, ...]
+    """What is so of the number itself."""
 
 
 def examples(material: labels.LabelSet) -> Iterator[Example]:
@@ -83,12 +88,13 @@ def _example(doc: str, group: tuple[str, ...], wanted: str, draft: Any, setting:
         tuple(same_indicator(wanted, phrase) for phrase in phrases),
         tuple(indicator_likeness(wanted, phrase) for phrase in phrases),
         tuple(tuple(features(seen, setting, one)) for one in others),
-        settled(draft),
+        tuple(KINDS[one.way] for one in others),
+        seen,
     )
 
 
-def trained(rows: Sequence[Example], margin: float = 0.0) -> Ranker:
-    """A ranker fitted to examples: the likelier the label, the larger its share of the choice."""
+def trained(rows: Sequence[Example]) -> dict[str, float]:
+    """Weights fitted to examples: the likelier the label, the larger its share of the choice."""
     import numpy as np
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
@@ -120,7 +126,7 @@ def trained(rows: Sequence[Example], margin: float = 0.0) -> Ranker:
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
     weights = {name: round(float(found[i] * scale[i]), DIGITS) for name, i in names.items()}
-    return Ranker(margin, {name: weight for name, weight in weights.items() if weight})
+    return {name: weight for name, weight in weights.items() if weight}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,7 @@ def left_out(rows: Sequence[Example]) -> list[Choice]:
     chosen = []
     for fold in range(FOLDS):
         aside = set(docs[fold::FOLDS])
-        weight = trained([row for row in rows if row.doc not in aside]).weights.get
+        weight = trained([row for row in rows if row.doc not in aside]).get
         for row in rows:
             if row.doc in aside and row.weighed:
                 scores = [sum(weight(name, 0.0) for name in one) for one in row.weighed]
@@ -165,6 +171,22 @@ def best_margin(chosen: Sequence[Choice]) -> float:
         return mended - HARM * spoiled, margin
 
     return max(MARGINS, key=worth)
+
+
+def gates(
+    rows: Sequence[Example], weights: dict[str, float], margin: float
+) -> dict[str, float]:
+    """By kind, the least that the number itself scored where a phrase of it passed the margin.
+
+    Below it no phrase is proposed: that costs time, and hardly ever passes.
+    """
+    least: dict[str, float] = {}
+    for row in rows:
+        for kind, one in zip(row.kinds, row.weighed, strict=True):
+            if sum(weights.get(name, 0.0) for name in one) > margin:
+                own = sum(weights.get(f"{kind} {what}", 0.0) for what in row.seen)
+                least[kind] = min(own, least.get(kind, own))
+    return {kind: round(own - SLACK, DIGITS) for kind, own in sorted(least.items())}
 
 
 def report(rows: Sequence[Example], chosen: Sequence[Choice], margin: float) -> Iterator[str]:
@@ -204,8 +226,8 @@ def main() -> None:
     margin = best_margin(chosen)
     for line in report(rows, chosen, margin):
         print(line, file=sys.stderr)
-    ranker = trained(rows, margin)
-    shown = {"margin": ranker.margin, "weights": ranker.weights}
+    weights = trained(rows)
+    shown = {"margin": margin, "gates": gates(rows, weights, margin), "weights": weights}
     json.dump(shown, sys.stdout, ensure_ascii=False, indent=0, sort_keys=True)
     sys.stdout.write("\n")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from duixian.extract import cues, mentions, phrases
 from duixian.extract.drafts import Draft, tidy
@@ -74,21 +75,62 @@ class Candidate:
     """How many clauses back the piece stands; 0 in the number's own."""
 
 
-@dataclass(frozen=True, slots=True)
+KINDS = {
+    "object": "lent",
+    "topic": "lent",
+    "pursued": "lent",
+    "said": "lent",
+    "quoted": "lent",
+    "last": "lent-number",
+    "last-deed": "lent-number",
+    "verb": "lent-verb",
+    "grade": "lent-verb",
+    "in-object": "in-lent",
+    "in-topic": "in-lent",
+    "in-pursued": "in-lent",
+    "in-said": "in-lent",
+    "in-quoted": "in-lent",
+    "in-last": "in-lent-number",
+    "in-last-deed": "in-lent-number",
+    "holder": "cut",
+    "deed": "cut",
+    "actor": "cut",
+    "others": "others",
+    "whole": "whole",
+    "cause": "whole",
+    "qualified": "more",
+    "share": "more",
+    "streak": "more",
+    "order": "order",
+    "noun": "noun",
+    "telling": "telling",
+}
+"""The ways of a candidate, and the kind as which a way is weighed: the labels are too few to
+weigh each way by itself."""
+
+
+@dataclass(frozen=True)
 class Setting:
     """What the sentence of a number said before its clause, and the number before it."""
 
-    clauses: tuple[str, ...]
-    """The clauses of the sentence before the number's own, first to last."""
+    before: str
+    """The sentence up to the number's clause, without the sign between them."""
     last: Draft | None
     """The number before, in the same sentence."""
 
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses of the sentence before the number's own, first to last."""
+        return tuple(filter(None, phrases.BOUNDARY.split(self.before)))
 
-def proposed(draft: Draft, setting: Setting) -> list[Candidate]:
-    """The phrases beside the grammar's own that could be the indicator of a number."""
+
+def proposed(
+    draft: Draft, setting: Setting, kinds: frozenset[str] = frozenset(KINDS.values())
+) -> list[Candidate]:
+    """The phrases beside the grammar's own, of some kinds, that could be a number's indicator."""
     found: list[Candidate] = []
     seen = {draft.indicator}
-    for one in _every(draft, setting):
+    for one in _every(draft, setting, kinds):
         if not 1 < len(one.text) <= LONGEST or _PARTED.search(one.text):
             continue
         if mentions.NUMBER.search(one.text) and not mentions.NUMBER.search(draft.indicator):
@@ -100,22 +142,25 @@ def proposed(draft: Draft, setting: Setting) -> list[Candidate]:
     return found
 
 
-def _every(draft: Draft, setting: Setting) -> Iterator[Candidate]:
-    yield from _shorter(draft)
-    yield from _own_clause(draft)
+def _every(draft: Draft, setting: Setting, kinds: frozenset[str]) -> Iterator[Candidate]:
+    if "cut" in kinds or "others" in kinds:
+        yield from _shorter(draft)
+    if "whole" in kinds or "more" in kinds:
+        yield from _own_clause(draft)
+    if draft.rule.startswith("head-after") and not kinds.isdisjoint(("order", "noun", "telling")):
+        yield from _behind(draft)
     own, verb, last = draft.indicator, draft.verb, setting.last
-    if last is not None:
-        if last.verb and not verb:
+    if last is not None and last.verb and "lent-verb" in kinds:
+        if not verb:
             yield Candidate(last.verb + own, "verb", last.verb)
         grade = re.match(r"[\u4e00-\u9fff]{1,4}级(?:以上)?", last.noun)
-        if grade and verb and last.verb == verb and own.startswith(verb):
+        if grade and last.verb == verb and own.startswith(verb):
             yield Candidate(verb + grade.group() + own[len(verb) :], "grade", grade.group())
     verb = verb if verb != own and own.startswith(verb) else ""
-    acting = bool(verb or phrases.action_at_start(own))
-    for piece, way, back in _lent(setting):
+    for piece, way, back in _lent(setting, kinds):
         if piece in own or own[-3:] in piece:  # the same matter again
             continue
-        if back or acting:  # a thing beside another is no part of it
+        if back or verb or phrases.action_at_start(own):  # a thing beside another is no part of it
             yield Candidate(joined(piece, own), way, piece, back)
         if verb:
             yield Candidate(verb + joined(piece, own[len(verb) :]), "in-" + way, piece, back)
@@ -127,7 +172,7 @@ def _shorter(draft: Draft) -> Iterator[Candidate]:
         if len(own) - match.end() > 3:
             yield Candidate(own[match.end() :], "holder", own[: match.end()])
     for match in _DEED.finditer(own):
-        yield Candidate(own[match.end() :], "cut", own[: match.end()])
+        yield Candidate(own[match.end() :], "deed", own[: match.end()])
         if match.start() > 1:
             yield Candidate(own[match.start() :], "actor", own[: match.start()])
     if match := _OTHERS.search(own):
@@ -151,26 +196,30 @@ def _own_clause(draft: Draft) -> Iterator[Candidate]:
         yield Candidate(own + "比重", "share", match.group())
     if draft.rule.startswith("streak") and (match := _PREDICATE.match(draft.behind)):
         yield Candidate(own + match.group().removeprefix("稳"), "streak", match.group())
-    if draft.rule.startswith("head-after"):
-        following = phrases.following(draft.behind)
-        if following is not None:
-            yield Candidate(draft.verb + following.noun, "noun", following.predicate)
-            if match := _PREDICATE.match(following.predicate):
-                text = following.noun + match.group()
-                yield Candidate(draft.verb + text, "telling", match.group())
-            if order := _ORDER.search(whole[-3:]):
-                yield Candidate(order.group() + own, "order", order.group())
 
 
-def _lent(setting: Setting) -> Iterator[tuple[str, str, int]]:
+def _behind(draft: Draft) -> Iterator[Candidate]:
+    """With what stands behind the number, or between it and the noun that it counts."""
+    if order := _ORDER.search(draft.peeled.stem[-3:]):
+        yield Candidate(order.group() + draft.indicator, "order", order.group())
+    if following := phrases.following(draft.behind):
+        yield Candidate(draft.verb + following.noun, "noun", following.predicate)
+        if match := _PREDICATE.match(following.predicate):
+            text = following.noun + match.group()
+            yield Candidate(draft.verb + text, "telling", match.group())
+
+
+def _lent(setting: Setting, kinds: frozenset[str]) -> Iterator[tuple[str, str, int]]:
     """What the sentence before a number's clause can lend, the way it was found, and how far."""
     last = setting.last
-    if last is not None:
+    if last is not None and not kinds.isdisjoint(("lent-number", "in-lent-number")):
         yield last.noun, "last", 0
         if last.indicator != last.noun:
             yield last.indicator, "last-deed", 0
         if match := _PREDICATE.match(last.behind):
             yield from _pursued(match.group(), 0)
+    if kinds.isdisjoint(("lent", "in-lent")):
+        return
     for back, clause in enumerate(reversed(setting.clauses[-_LOOK_BACK:]), 1):
         yield from _of_clause(clause, back)
     if len(setting.clauses) > _LOOK_BACK:

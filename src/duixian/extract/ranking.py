@@ -13,50 +13,52 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from duixian.extract import mentions, phrases
-from duixian.extract.candidates import Candidate, Setting, proposed
+from duixian.extract.candidates import KINDS, Candidate, Setting, proposed
 from duixian.extract.drafts import Draft
 from duixian.registry import indicators
 
 _SIZES = "011335558888cccc"
 """A length to the class of lengths that it is weighed as; what is longer is one class more."""
-_KINDS = {
-    "object": "lent",
-    "topic": "lent",
-    "pursued": "lent",
-    "said": "lent",
-    "quoted": "lent",
-    "in-object": "inlent",
-    "in-topic": "inlent",
-    "in-pursued": "inlent",
-    "in-said": "inlent",
-    "in-quoted": "inlent",
-    "in-last": "inlast",
-    "in-last-deed": "inlast",
-    "last-deed": "last",
-    "actor": "cut",
-}
-"""Ways that are weighed as one kind: the labels are too few to weigh each by itself."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ranker:
     """The weights of features, and the score from which a phrase displaces the grammar's."""
 
     margin: float
     weights: dict[str, float]
+    gates: dict[str, float]
+    """By kind of candidate, what the number itself must score for one to be proposed at all. A
+    kind that never passed the margin on a label has no gate, and is not proposed."""
+    shares: dict[str, tuple[tuple[str, float], ...]]
+    """What is so of a number, with its weight for each kind: `weights` laid out for the gates."""
+
+    @classmethod
+    def of(cls, margin: float, weights: dict[str, float], gates: dict[str, float]) -> Ranker:
+        """A ranker of weights as they are stored, `kind feature` to weight."""
+        shares: dict[str, list[tuple[str, float]]] = {}
+        for name, weight in weights.items():
+            kind, _, what = name.partition(" ")
+            if kind in gates:
+                shares.setdefault(what, []).append((kind, weight))
+        return cls(margin, weights, gates, {name: tuple(part) for name, part in shares.items()})
+
+    def kinds(self, seen: tuple[str, ...]) -> frozenset[str]:
+        """The kinds of candidates that have a chance with a number."""
+        scores = dict.fromkeys(self.gates, 0.0)
+        for what in seen:
+            for kind, weight in self.shares.get(what, ()):
+                scores[kind] += weight
+        return frozenset(kind for kind, gate in self.gates.items() if scores[kind] >= gate)
 
     def best(self, draft: Draft, setting: Setting) -> str:
         """The indicator of a number: the grammar's own, or what surely does better."""
-        found = proposed(draft, setting)
-        if not found:
-            return draft.indicator
-        seen, weight = around(draft, setting), self.weights.get
-        best, text = self.margin, draft.indicator
-        for one in found:
-            score = sum(weight(name, 0.0) for name in features(seen, setting, one))
-            if score > best:
-                best, text = score, one.text
+        seen = around(draft, setting)
+        kinds = self.kinds(seen)
+        best, text, weight = self.margin, draft.indicator, self.weights.get
+        for one in proposed(draft, setting, kinds) if kinds else ():
+            if KINDS[one.way] in kinds:
+                score = sum(weight(name, 0.0) for name in features(seen, setting, one))
+                if score > best:
+                    best, text = score, one.text
         return text
 
 
@@ -64,7 +66,7 @@ class Ranker:
 def load() -> Ranker:
     """The ranker that is shipped."""
     data = json.loads(files("duixian.extract").joinpath("ranker.json").read_text("utf-8"))
-    return Ranker(data["margin"], data["weights"])
+    return Ranker.of(data["margin"], data["weights"], data["gates"])
 
 
 def choose(text: str, start: int, drafts: list[Draft]) -> None:
@@ -98,8 +100,7 @@ def settings(text: str, start: int, drafts: Iterable[Draft]) -> Iterator[tuple[D
     """The drafts of the sentence that begins at `start`, each with what was said before it."""
     last = None
     for draft in drafts:
-        before = text[start : max(draft.clause_start - 1, start)]
-        yield draft, Setting(tuple(filter(None, phrases.BOUNDARY.split(before))), last)
+        yield draft, Setting(text[start : max(draft.clause_start - 1, start)], last)
         last = draft
 
 
@@ -109,8 +110,7 @@ def _size(length: int) -> str:
 
 def around(draft: Draft, setting: Setting) -> tuple[str, ...]:
     """What is so of a number whichever phrase is taken."""
-    own, noun, verb, last = draft.indicator, draft.noun, draft.verb, setting.last
-    clauses = setting.clauses
+    own, verb, last = draft.indicator, draft.verb, setting.last
     return (
         "u" + (draft.mention.unit or "-"),
         "r" + draft.rule,
@@ -119,22 +119,20 @@ def around(draft: Draft, setting: Setting) -> tuple[str, ...]:
         "t" + own[-1:],
         "b" + own[:2],
         "v" + verb,
-        f"n{bool(verb):d}{_size(len(noun))}",
-        "l" + ("-" if last is None else last.rule),
-        "s" + ("-" if last is None else f"{last.clause_start == draft.clause_start:d}"),
-        f"c{min(3, len(clauses))}",
-        "p" if phrases.PARTIAL.match(noun) else "q",
-        f"d{mentions.NUMBER.search(clauses[-1]) is None:d}" if clauses else "d-",
+        f"n{bool(verb):d}{_size(len(draft.noun))}",
+        "l-" if last is None else "l" + last.rule,
+        "s-" if last is None else f"s{last.clause_start == draft.clause_start:d}",
+        f"c{bool(setting.before):d}",
     )
 
 
 def features(seen: tuple[str, ...], setting: Setting, one: Candidate) -> list[str]:
-    """What is weighed of a phrase, `seen` being what is so of its number. Each once."""
-    way, piece, text, back = one.way, one.piece, one.text, one.back
-    kind = _KINDS.get(way, way)
-    found = [way + "|", kind + "|k"]
-    found += [kind + what for what in seen]
+    """What is weighed of a phrase, `seen` being what is so of its number."""
+    piece, text, back = one.piece, one.text, one.back
+    kind = KINDS[one.way] + " "
+    found = [kind + what for what in seen]
     found += [
+        f"{kind}W{one.way}",
         f"{kind}L{_size(len(text))}",
         f"{kind}P{_size(len(piece))}",
         f"{kind}E{piece[-2:]}",
