@@ -39,8 +39,8 @@ SEEN_TWICE = 2
 MARGINS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0)
 HARM = 2
 """So many labels a margin must mend for each that it spoils."""
-SLACK = 0.1
-"""What a number may score less than any of its kind that was changed, and yet be looked at."""
+TIE = 1
+"""So few labels tell no margin from another; the more cautious one is taken."""
 DIGITS = 3
 
 
@@ -164,18 +164,17 @@ def gains(chosen: Sequence[Choice], margin: float) -> tuple[int, int, int]:
 
 
 def best_margin(chosen: Sequence[Choice]) -> float:
-    """The margin that mends most, each label spoiled costing `HARM`; the higher of equals."""
+    """The highest margin that mends as many as the best but for `TIE`, spoilt ones weighed."""
 
-    def worth(margin: float) -> tuple[int, float]:
+    def worth(margin: float) -> int:
         mended, spoiled, _ = gains(chosen, margin)
-        return mended - HARM * spoiled, margin
+        return mended - HARM * spoiled
 
-    return max(MARGINS, key=worth)
+    best = max(map(worth, MARGINS))
+    return max(margin for margin in MARGINS if worth(margin) >= best - TIE)
 
 
-def gates(
-    rows: Sequence[Example], weights: dict[str, float], margin: float
-) -> dict[str, float]:
+def gates(rows: Sequence[Example], weights: dict[str, float], margin: float) -> dict[str, float]:
     """By kind, the least that the number itself scored where a phrase of it passed the margin.
 
     Below it no phrase is proposed: that costs time, and hardly ever passes.
@@ -186,7 +185,7 @@ def gates(
             if sum(weights.get(name, 0.0) for name in one) > margin:
                 own = sum(weights.get(f"{kind} {what}", 0.0) for what in row.seen)
                 least[kind] = min(own, least.get(kind, own))
-    return {kind: round(own - SLACK, DIGITS) for kind, own in sorted(least.items())}
+    return {kind: round(own, DIGITS) for kind, own in sorted(least.items())}
 
 
 def report(rows: Sequence[Example], chosen: Sequence[Choice], margin: float) -> Iterator[str]:

@@ -19,6 +19,8 @@ from duixian.registry import indicators
 
 _SIZES = "011335558888cccc"
 """A length to the class of lengths that it is weighed as; what is longer is one class more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranker:
     """The weights of features, and the score from which a phrase displaces the grammar's."""
