@@ -1,8 +1,8 @@
 """Learns the weights of the indicator ranker from the labels that may train::
 
-    python eval/train_ranker.py > src/duixian/extract/ranker.json
+    python eval/train_ranker.py > ranker.new && mv ranker.new src/duixian/extract/ranker.json
 
-What cross-validation finds goes to standard error: whole documents are left out, and the
+The reader needs the old file while it learns. What cross-validation finds goes to standard error: whole documents are left out, and the
 figures stand by label set, level of government and genre. `blind` never trains. The same
 labels give the same file.
 """

@@ -175,10 +175,10 @@ def _shorter(draft: Draft) -> Iterator[Candidate]:
         yield Candidate(own[match.end() :], "deed", own[: match.end()])
         if match.start() > 1:
             yield Candidate(own[match.start() :], "actor", own[: match.start()])
-    if match := _OTHERS.search(own):
+    if others := _OTHERS.search(own):
         action = phrases.action_at_start(own)
         if len(action) > 1 and own[len(action)] != "工":  # 新开工 is one word
-            yield Candidate(action + match["kind"], "others", match["named"])
+            yield Candidate(action + others["kind"], "others", others["named"])
 
 
 def _own_clause(draft: Draft) -> Iterator[Candidate]:
