@@ -2,9 +2,9 @@
 
     python eval/train_ranker.py > ranker.new && mv ranker.new src/duixian/extract/ranker.json
 
-The reader needs the old file while it learns. What cross-validation finds goes to standard error: whole documents are left out, and the
-figures stand by label set, level of government and genre. `blind` never trains. The same
-labels give the same file.
+The reader needs the old file while it learns. What cross-validation finds goes to standard
+error: whole documents are left out, and the figures stand by label set, level of government
+and genre. `blind` never trains. The same labels give the same file.
 """
 
 from __future__ import annotations

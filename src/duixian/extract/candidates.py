@@ -64,7 +64,7 @@ _ORDER = re.compile(r"首批|再|又|新|在建")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ProposedPhrase:
     """A phrase, the way it was made, and what it borrowed or lost."""
 
     text: str
@@ -126,9 +126,9 @@ class Setting:
 
 def proposed(
     draft: Draft, setting: Setting, kinds: frozenset[str] = frozenset(KINDS.values())
-) -> list[Candidate]:
+) -> list[ProposedPhrase]:
     """The phrases beside the grammar's own, of some kinds, that could be a number's indicator."""
-    found: list[Candidate] = []
+    found: list[ProposedPhrase] = []
     seen = {draft.indicator}
     for one in _every(draft, setting, kinds):
         if not 1 < len(one.text) <= LONGEST or _PARTED.search(one.text):
@@ -138,11 +138,11 @@ def proposed(
         text = tidy(one.text)
         if len(text) > 1 and text not in seen:
             seen.add(text)
-            found.append(Candidate(text, one.way, one.piece, one.back))
+            found.append(ProposedPhrase(text, one.way, one.piece, one.back))
     return found
 
 
-def _every(draft: Draft, setting: Setting, kinds: frozenset[str]) -> Iterator[Candidate]:
+def _every(draft: Draft, setting: Setting, kinds: frozenset[str]) -> Iterator[ProposedPhrase]:
     if "cut" in kinds or "others" in kinds:
         yield from _shorter(draft)
     if "whole" in kinds or "more" in kinds:
@@ -152,61 +152,61 @@ def _every(draft: Draft, setting: Setting, kinds: frozenset[str]) -> Iterator[Ca
     own, verb, last = draft.indicator, draft.verb, setting.last
     if last is not None and last.verb and "lent-verb" in kinds:
         if not verb:
-            yield Candidate(last.verb + own, "verb", last.verb)
+            yield ProposedPhrase(last.verb + own, "verb", last.verb)
         grade = re.match(r"[\u4e00-\u9fff]{1,4}级(?:以上)?", last.noun)
         if grade and last.verb == verb and own.startswith(verb):
-            yield Candidate(verb + grade.group() + own[len(verb) :], "grade", grade.group())
+            yield ProposedPhrase(verb + grade.group() + own[len(verb) :], "grade", grade.group())
     verb = verb if verb != own and own.startswith(verb) else ""
     for piece, way, back in _lent(setting, kinds):
         if piece in own or own[-3:] in piece:  # the same matter again
             continue
         if back or verb or phrases.action_at_start(own):  # a thing beside another is no part of it
-            yield Candidate(joined(piece, own), way, piece, back)
+            yield ProposedPhrase(joined(piece, own), way, piece, back)
         if verb:
-            yield Candidate(verb + joined(piece, own[len(verb) :]), "in-" + way, piece, back)
+            yield ProposedPhrase(verb + joined(piece, own[len(verb) :]), "in-" + way, piece, back)
 
 
-def _shorter(draft: Draft) -> Iterator[Candidate]:
+def _shorter(draft: Draft) -> Iterator[ProposedPhrase]:
     own = draft.indicator
     for match in _HOLDER.finditer(own):
         if len(own) - match.end() > 3:
-            yield Candidate(own[match.end() :], "holder", own[: match.end()])
+            yield ProposedPhrase(own[match.end() :], "holder", own[: match.end()])
     for match in _DEED.finditer(own):
-        yield Candidate(own[match.end() :], "deed", own[: match.end()])
+        yield ProposedPhrase(own[match.end() :], "deed", own[: match.end()])
         if match.start() > 1:
-            yield Candidate(own[match.start() :], "actor", own[: match.start()])
+            yield ProposedPhrase(own[match.start() :], "actor", own[: match.start()])
     if others := _OTHERS.search(own):
         action = phrases.action_at_start(own)
         if len(action) > 1 and own[len(action)] != "工":  # 新开工 is one word
-            yield Candidate(action + others["kind"], "others", others["named"])
+            yield ProposedPhrase(action + others["kind"], "others", others["named"])
 
 
-def _own_clause(draft: Draft) -> Iterator[Candidate]:
+def _own_clause(draft: Draft) -> Iterator[ProposedPhrase]:
     """With what stands beside the number in its own clause."""
     own, left = draft.indicator, draft.left
     whole = phrases.strip_lead(draft.peeled.stem).strip(cues.TRIM)
     at = whole.find(own)
     if at > 0 and "、" not in whole[:at]:
-        yield Candidate(whole[: at + len(own)], "whole", whole[:at])
+        yield ProposedPhrase(whole[: at + len(own)], "whole", whole[:at])
     if match := _CAUSE.match(whole):
-        yield Candidate(joined(match["what"], own), "cause", match["what"])
+        yield ProposedPhrase(joined(match["what"], own), "cause", match["what"])
     if match := _QUALIFIER.search(left):
-        yield Candidate(f"{own}({match.group()})", "qualified", match.group())
+        yield ProposedPhrase(f"{own}({match.group()})", "qualified", match.group())
     if match := _SHARE.search(own):
-        yield Candidate(own + "比重", "share", match.group())
+        yield ProposedPhrase(own + "比重", "share", match.group())
     if draft.rule.startswith("streak") and (match := _PREDICATE.match(draft.behind)):
-        yield Candidate(own + match.group().removeprefix("稳"), "streak", match.group())
+        yield ProposedPhrase(own + match.group().removeprefix("稳"), "streak", match.group())
 
 
-def _behind(draft: Draft) -> Iterator[Candidate]:
+def _behind(draft: Draft) -> Iterator[ProposedPhrase]:
     """With what stands behind the number, or between it and the noun that it counts."""
     if order := _ORDER.search(draft.peeled.stem[-3:]):
-        yield Candidate(order.group() + draft.indicator, "order", order.group())
+        yield ProposedPhrase(order.group() + draft.indicator, "order", order.group())
     if following := phrases.following(draft.behind):
-        yield Candidate(draft.verb + following.noun, "noun", following.predicate)
+        yield ProposedPhrase(draft.verb + following.noun, "noun", following.predicate)
         if match := _PREDICATE.match(following.predicate):
             text = following.noun + match.group()
-            yield Candidate(draft.verb + text, "telling", match.group())
+            yield ProposedPhrase(draft.verb + text, "telling", match.group())
 
 
 def _lent(setting: Setting, kinds: frozenset[str]) -> Iterator[tuple[str, str, int]]:

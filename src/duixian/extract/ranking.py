@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from duixian.extract.candidates import KINDS, Candidate, Setting, proposed
+from duixian.extract.candidates import KINDS, ProposedPhrase, Setting, proposed
 from duixian.extract.drafts import Draft
 from duixian.registry import indicators
 
@@ -128,7 +128,7 @@ def around(draft: Draft, setting: Setting) -> tuple[str, ...]:
     )
 
 
-def features(seen: tuple[str, ...], setting: Setting, one: Candidate) -> list[str]:
+def features(seen: tuple[str, ...], setting: Setting, one: ProposedPhrase) -> list[str]:
     """What is weighed of a phrase, `seen` being what is so of its number."""
     piece, text, back = one.piece, one.text, one.back
     kind = KINDS[one.way] + " "
