@@ -37,7 +37,7 @@ _HOLDER = re.compile(
 """What names a holder, whose figure it is: scope and no part of the indicator."""
 _DEED = re.compile(
     r"(?:"
-    r"将(?!达到|在|于|由)"
+    r"将(?!军|来|达到|在|于|由)"
     r"|使(?!用|命|领)"
     r"|把(?!握|手)"
     r"|让(?!我|利|步)"
