@@ -58,9 +58,23 @@ def same_indicator(one: str | None, other: str | None) -> bool:
     short, long = sorted((one, other), key=len)
     if short and short in long and len(short) >= CONTAINED_SHARE * len(long):
         return True
+    return _dice(one, other) >= SAME_BY_DICE
+
+
+def indicator_likeness(one: str | None, other: str | None) -> float:
+    """How much of their wording two indicators share, 0 to 1.
+
+    >>> indicator_likeness("粮食总产量", "粮食产量"), indicator_likeness("投资", "出口")
+    (0.5714285714285714, 0.0)
+    """
+    one, other = fold_indicator(one), fold_indicator(other)
+    return 1.0 if one == other else _dice(one, other)
+
+
+def _dice(one: str, other: str) -> float:
     left, right = _bigrams(one), _bigrams(other)
     total = left.total() + right.total()
-    return total > 0 and 2 * (left & right).total() / total >= SAME_BY_DICE
+    return 2 * (left & right).total() / total if total else 0.0
 
 
 def same_figure(one: Any, other: Any) -> bool:

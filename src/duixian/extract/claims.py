@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from duixian.extract import clauses, cues, fields, mentions, phrases, roles, sharing, skips
+from duixian.extract import clauses, cues, fields, mentions, phrases, ranking, roles, sharing, skips
 from duixian.extract.boundaries import Boundaries
+from duixian.extract.candidates import Setting
 from duixian.extract.drafts import Around, Draft, Frame
 from duixian.extract.faults import Faults
 from duixian.extract.groups import joined
 from duixian.extract.periods import Periods
 from duixian.extract.quantities import Mention
-from duixian.model import Claim, Outline, Section, Sentence
+from duixian.model import Claim, Outline, Section, Sentence, Span
 from duixian.registry import confidence, indicators, language
 
 
@@ -36,6 +37,16 @@ def skipped(outline: Outline) -> Iterator[tuple[Mention, str]]:
                 reason = reader.reason(sentence, mention)
                 if reason is not None:
                     yield mention, reason
+
+
+def choices(outline: Outline) -> Iterator[tuple[Span, Draft, Setting]]:
+    """The numbers of a report before `ranking` chose their indicators. Spans of the source."""
+    reader = _ClaimReader(outline)
+    for sentence in outline.sentences:
+        inside = [m for m in reader.mentions if sentence.start <= m.start < sentence.end]
+        drafted = reader.drafts(sentence, inside) if inside else []
+        for draft, setting in ranking.settings(reader.text, sentence.start, drafted):
+            yield outline.reading.to_source(draft.mention.start, draft.mention.end), draft, setting
 
 
 def claim_id(report_id: str, start: int) -> str:
@@ -87,7 +98,8 @@ class _ClaimReader:
             raise error
         self.faults.met("claim", start, end, error)
 
-    def _sentence(self, sentence: Sentence, found: list[Mention]) -> list[Claim]:
+    def drafts(self, sentence: Sentence, found: list[Mention]) -> list[Draft]:
+        """What the grammar makes of the numbers of a sentence."""
         groups = [
             g for group in joined(self.text, found) if (g := self._measuring(sentence, group))
         ]
@@ -115,6 +127,14 @@ class _ClaimReader:
         self._name_fields(drafted)
         if drafted:
             self.carried = {sentence.section: drafted[-1]}
+        return drafted
+
+    def _sentence(self, sentence: Sentence, found: list[Mention]) -> list[Claim]:
+        drafted = self.drafts(sentence, found)
+        try:
+            ranking.choose(self.text, sentence.start, drafted)
+        except Exception as error:
+            self._failed(sentence.start, sentence.end, error)
         section = self.outline.sections[sentence.section]
         told: list[Claim] = []
         for index, draft in enumerate(drafted):

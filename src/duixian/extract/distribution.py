@@ -190,6 +190,8 @@ def _share_known(items: list[str]) -> list[str]:
 
 def _join(item: str, head: str) -> str:
     """城镇居民 and 居民人均可支配收入 share their 居民."""
+    if item.endswith("业"):  # 高技术制造业 and 产业增加值
+        head = head.removeprefix("产业")
     overlap = max(n for n in range(min(len(item), len(head)) + 1) if item.endswith(head[:n]))
     return item + head[overlap:]
 

@@ -33,10 +33,14 @@ class Draft:
     left: str = ""
     behind: str = ""
     origin: bool = False
+    acted_as_read: bool | None = None
+    """`acted` by the grammar's own phrase, once another was chosen; else None."""
 
     @property
     def acted(self) -> bool:
         """Whether something was done (新建, 入选), so that the count is a flow and no stock."""
+        if self.acted_as_read is not None:
+            return self.acted_as_read
         told = self.rule.startswith("head-after") and self.indicator != self.noun
         doing = self.verb or told or phrases.action_at_end(self.noun)
         return bool(doing) and not self.peeled.to

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from duixian.extract import phrases
-
 _PURSUED = re.compile(
     r"(?:开展|实施|推进|推行|启动|建立)了?"
     r"(?P<what>[\u4e00-\u9fff“”]{3,16}(?:试点|保险|制度|工程|计划|政策|行动))$"
@@ -19,7 +17,10 @@ _OUTDOES = re.compile(
     r"(?:\S*(?:年间?|期间|时期))?"
 )
 _RATE = re.compile(r"的(?:平均)?(?:增长)?(?:速度|增速|水平|幅度|增幅)")
-_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})等(?:一?系列|重大|各类|大型)?活动$")
+_NEXT_WORK = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})、(?:建成|新建|改建|扩建|改造|安装|完成|启动|新增|新开工)(?!的)[^的]{2,}$"
+)
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})等一?系列活动$")
 
 
 def pursued(clause: str) -> str:
@@ -49,9 +50,4 @@ def one_of_list(noun: str) -> str:
     >>> one_of_list("机制、政策")
     '机制、政策'
     """
-    position = noun.find("、")
-    while position > 0:
-        if len(phrases.action_at_start(noun[position + 1 :])) > 1:
-            return noun[:position]
-        position = noun.find("、", position + 1)
-    return _AND_OTHERS.sub("", noun)
+    return _AND_OTHERS.sub("", _NEXT_WORK.sub("", noun))

@@ -33,8 +33,8 @@ _ADDED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:净?新增|净增)$")
 
 _PROMOTING = frozenset(("推进", "实施", "加快", "推动", "完成", "启动", "抓好", "加快推进"))
 _WORK = re.compile(r"(?:建设|改造|治理|整治|更新|修复)$")
-_HARVEST = re.compile(r"(?P<of>产量)$")
-_CROP = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!量)(?<!口)(?<!增)(?<!能力)")
+_HARVEST = re.compile(r"产量$")
+_CROP = re.compile(r"(?:(?![产量口增平均才亩每地田])[\u4e00-\u9fff]){2,4}")
 _WEIGHT = frozenset(("吨", "斤", "公斤", "千克", "担", "立方米", "吨/年"))
 
 
