@@ -7,7 +7,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from duixian.extract import clauses, cues, fields, mentions, phrases, ranking, roles, sharing, skips
+from duixian.extract import (
+    clauses,
+    cues,
+    fields,
+    mentions,
+    phrases,
+    ranking,
+    roles,
+    sharing,
+    skips,
+    standings,
+)
 from duixian.extract.boundaries import Boundaries
 from duixian.extract.candidates import Setting
 from duixian.extract.drafts import Around, Draft, Frame
@@ -210,11 +221,11 @@ class _ClaimReader:
     ) -> Claim:
         outline, mention, sense = self.outline, draft.mention, draft.sense
         document, identity = outline.document, outline.identity
-        before = max(sentence.start, mention.bound_start - roles.LOOK_BACK)
+        before = max(sentence.start, mention.bound_start - standings.LOOK_BACK)
         span = outline.reading.to_source(mention.start, mention.end)
         around = outline.reading.to_source(sentence.start, sentence.end)
         standing = roles.standing(
-            roles.Surroundings(
+            standings.Surroundings(
                 section=section,
                 before=self.text[before : mention.bound_start],
                 clause=draft.clause,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from duixian.extract.periods import (
     MASKED,
@@ -13,7 +13,8 @@ from duixian.extract.periods import (
     TimeWord,
     quarter_of,
 )
-from duixian.model import Aspect, Role, Section
+from duixian.extract.standings import Standing, Surroundings
+from duixian.model import Section
 from duixian.patterns import alternatives
 from duixian.registry import language
 from duixian.text.times import is_span, years_back
@@ -92,43 +93,6 @@ _FLOW = re.compile(
 _REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破|超过)$")
 UNKNOWN_TERM = years_back(5, None)
 """What 年均 speaks of in a text of an unknown year: a term of government, or a plan."""
-LOOK_BACK = 40
-"""Characters before a figure in which 建成后 makes it one of the future."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a figure stands in time."""
-
-    role: Role
-    period: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What decides a figure's time: its sentence, clause and section."""
-
-    section: Section
-    before: str
-    """The sentence up to the number, the last `LOOK_BACK` characters of it."""
-    clause: str
-    """The clause up to the number, bound words excluded."""
-    left: str
-    """What stands between the number before, or the clause's begin, and the number."""
-    behind: str
-    """From the number to the next clause boundary."""
-    times: list[TimeWord]
-    """Time words of the sentence before the number."""
-    clause_start: int
-    origin: bool
-    """The figure is the A of 由A到B."""
-    average: bool
-    aspect: Aspect
-    acted: bool
-    """An action verb governs what is counted (新建, 发放): a flow, not a stock."""
-    cumulative: bool
-    base_of_rate: bool
-    """It only sizes the base of a rate that follows."""
 
 
 def standing(around: Surroundings, periods: Periods) -> Standing:
