@@ -219,6 +219,10 @@ OPENING = (
             {"quote": "1.6亿元", "indicator": "湖区流域生态综合治理投入"},
         ),
         ("XX年我区高新技术产品产值70亿元。", {"quote": "70亿元", "indicator": "高新技术产品产值"}),
+        (
+            "三次产业比例由2018年的19.3:48.9:31.8,调整到2023年的15.6:49.9:34.5。",
+            {"quote": "19.3", "role": "context", "period": "2018"},
+        ),
         ("全镇粮食播种面积6万亩。", {"quote": "6万亩", "indicator": "粮食播种面积"}),
     ],
 )
@@ -230,6 +234,19 @@ def test_the_number_is_read_as_a_careful_reader_would(
         fault_of(case, read_text(f"{OPENING}{sentence}\n二、2024年工作安排\n今年是关键一年。\n"))
         == ""
     )
+
+
+def test_what_a_list_in_the_plan_says_was_built_is_a_result() -> None:
+    case = {"want": [{"quote": "6100公里", "role": "result"}, {"quote": "12座", "role": "result"}]}
+    plan = "二、2024年工作安排\n已建成的主要有：加固堤防近6100公里；新建桥梁12座。\n"
+    assert fault_of(case, read_text(OPENING + plan)) == ""
+
+
+def test_a_mean_at_the_end_of_a_term_is_of_the_term() -> None:
+    opening = OPENING.replace("2024", "2023").replace("2023年工作回顾", "2022年工作回顾")
+    case = {"want": [{"quote": "15%", "period": "2018-2022"}]}
+    text = f"{opening}2022年企业增加值年均增长15%。\n二、2023年工作安排\n今年是关键一年。\n"
+    assert fault_of(case, read_text(text)) == ""
 
 
 def test_a_fault_is_told_with_what_was_read() -> None:

@@ -228,6 +228,7 @@ class _ClaimReader:
             standings.Surroundings(
                 section=section,
                 before=self.text[before : mention.bound_start],
+                opening=self.text[sentence.start : sentence.start + standings.OPENING],
                 clause=draft.clause,
                 left=draft.left,
                 behind=draft.behind,

@@ -71,7 +71,7 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
     left, listed = _own_left(around, frame)
     if mention.unit == "倍":  # 是“十三五”末的1.9倍: a base of comparison, no indicator
         left = _BASE_OF_MULTIPLE.sub("", left)
-    origin = _is_origin(left, around.behind)
+    origin = _is_origin(left, around.behind or around.after)  # 由1997年的19.3,调整到15.6
     if origin:
         left = _before_origin(left)
     elif match := _PER_HEAD.search(left):

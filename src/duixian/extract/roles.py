@@ -90,6 +90,7 @@ _NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
 _FLOW = re.compile(
     r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利)(?:超|达|近|约|共|额)*$|新增[^,;]*$"
 )
+_DONE_LIST = re.compile(r"已(?:经)?(?:建成|完成|实现|取得|投产)的?(?:[^,;。:]{0,4}有)?:")
 _REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破|超过)$")
 UNKNOWN_TERM = years_back(5, None)
 """What 年均 speaks of in a text of an unknown year: a term of government, or a plan."""
@@ -212,6 +213,8 @@ def _in_plan(
 ) -> Standing:
     default = section.period or (str(report) if report else None)
     last = _last_year(explicit)
+    if report and explicit is None and _DONE_LIST.match(around.opening):
+        return Standing("result", str(report - 1))
     if around.origin:
         if report and last is not None and last < report:
             return Standing("result" if last == report - 1 else "context", explicit)
@@ -251,6 +254,8 @@ def _in_review(
     last_default = _last_year(default)
     if around.average:
         explicit = _average_span(explicit, report)
+        if explicit is None and report and default == str(report - 1):
+            explicit = _average_span(default, report)
         if explicit is None and default is None:
             explicit = UNKNOWN_TERM
     if _TARGET_BEHIND.search(around.behind):

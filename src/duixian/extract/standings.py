@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from duixian.extract.periods import TimeWord
 from duixian.model import Aspect, Role, Section
 
+OPENING = 16
+"""Characters of a sentence that say what kind of list it is: 已建成的主要有:…"""
 LOOK_BACK = 40
 """Characters before a figure in which 建成后 makes it one of the future."""
 
@@ -26,6 +28,8 @@ class Surroundings:
     section: Section
     before: str
     """The sentence up to the number, the last `LOOK_BACK` characters of it."""
+    opening: str
+    """How the sentence begins."""
     clause: str
     """The clause up to the number, bound words excluded."""
     left: str
