@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from case_scoring import fault_of, read_text
 from duixian import sources, text
 from duixian.extract import claims, headlines
 from duixian.model import Claim, Headline
@@ -75,3 +76,23 @@ def panel() -> Callable[..., dict[tuple[str, str], Headline]]:
         return {(c.series, c.role): c for c in cells}
 
     return read
+
+
+@pytest.fixture
+def fault() -> Callable[..., str]:
+    """What is wrong with the reading of one sentence of an invented report; empty where it holds.
+
+    The sentence stands in the review of the year before `year`, or in the plan.
+    """
+
+    def found(sentence: str, *want: dict[str, object], plan: bool = False, year: int = 2024) -> str:
+        opening = (
+            f"政府工作报告\n——{year}年1月10日在长沙市第十六届人民代表大会第四次会议上\n各位代表：\n"
+            "现在，我代表市人民政府，向大会报告工作，请予审议。\n"
+            f"一、{year - 1}年工作回顾\n过去一年，我们坚持稳中求进，完成了各项任务。\n"
+        )
+        told = f"二、{year}年工作安排\n今年是关键一年。\n"
+        body = f"{told}{sentence}\n" if plan else f"{sentence}\n{told}"
+        return fault_of({"want": list(want)}, read_text(opening + body))
+
+    return found

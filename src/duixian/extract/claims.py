@@ -321,6 +321,9 @@ def _counted_in(indicator: str) -> str:
     return "人" if language.load().people.search(indicator) else "个"
 
 
+_SPENT_BY_THEM = re.compile(r"(?:项目|工程)(?:累计|已|共|当年|年度)*完成(?:年度)?投资(?:额)?$")
+
+
 def _sizes_base(draft: Draft, following: Draft | None) -> bool:
     """Whether a count only sizes the base of the rate that follows (13处水源地…达标率100%)."""
     return (
@@ -332,6 +335,8 @@ def _sizes_base(draft: Draft, following: Draft | None) -> bool:
         and following.clause_start == draft.clause_start
         and (
             (following.mention.unit == "%" and following.sense.aspect == "level")
+            # 158个重点项目完成投资X亿元
+            or _SPENT_BY_THEM.search(following.left) is not None
             or (
                 following.rule == "head-after"
                 and following.mention.unit == "个"

@@ -25,7 +25,10 @@ _GOAL_NOUN = re.compile(
 _PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
 _YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
 _RATED = re.compile(r"每(?P<per>斤|公斤|吨|度|千瓦时|立方米|亩)(?:[\u4e00-\u9fff]{0,6})$")
-_DAILY = re.compile(r"日(?:处理|供水|供气|生产|净化|接待|产)?能力(?:达到?|为|超|约)?$")
+_DAILY = re.compile(
+    r"(?:日(?:处理|供水|供气|生产|净化|接待|产)?能力|日产|日供[水气热]|日处理[\u4e00-\u9fff]{0,4})"
+    r"(?:达到?|为|超|约)?$"
+)
 _BASE_OF_MULTIPLE = re.compile(
     r"(?:达到?|已达|几乎|约|近)?(?:是|为|相当于|达到?)[^,;:。]{0,12}"
     r"(?:年|期|时|末|底|初|前|五”|以来|水平)[^,;:。]{0,4}的?$"
@@ -35,6 +38,7 @@ _PLACES_EACH = re.compile(
     r"(?:[两二三四五六七八九十\d]+个?(?:区县|县区|县市|区|县|市|州|盟|旗|镇|乡|街道|园区|开发区))"
     "(?:分别|各)"
 )
+_REACHES = re.compile(r"^(?:实现|完成|达到)")
 _OF_PLACES = re.compile(
     r"^.*?(?:区县|县区|县市|区|县|市|州|盟|旗|镇|乡|街道|园区|开发区)(?=[\u4e00-\u9fff]{2})"
 )
@@ -182,7 +186,7 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
         places := re.split("[、和与]", each["places"])
     ) == count:
         scopes = list(places)
-        own = first.indicator.rpartition("分别")[2].removeprefix("实现")
+        own = _REACHES.sub("", first.indicator.rpartition("分别")[2])
         own = _OF_PLACES.sub("", own)
         names = [own] * count
     elif first.rule.endswith(("inherited", "destination")) and len(frame.group) == count:

@@ -74,7 +74,9 @@ class ComparedProduction:
         if subject and not (last is not None and cues.PLACE_OF.search(subject)):
             return self._draft(subject, subject, "", self.sense.aspect)
         if last is not None:
-            name = self._all_of_them() or last.indicator
+            # 占全省总量的32%,居全省第一: the rank is of the thing, not of its share
+            share = last.indicator.startswith(last.noun + "占")
+            name = self._all_of_them() or (last.noun if share else last.indicator)
             return self._draft(name, last.noun, "", self.sense.aspect + "-inherited")
         text = self.around.right or phrases.topic(self.around.before) or self.left
         return self._draft(text, text, "", self.sense.aspect)

@@ -92,6 +92,10 @@ FULFILS = re.compile(
     rf"|占{_SET_FOR_IT}预算数?的?$"
 )
 SHARE_OF_PLAN = re.compile(rf"占{_SET_FOR_IT}(?:预算数?|任务数?|目标任务|计划|指标)$")
+SHARE_OF_TOTAL = re.compile(r"(?P<of>(?:总量|产量|规模|产值|数量|面积|产能)?)占")
+_EARNED = ("增收", "减收", "增支", "减支")
+_PER_HEAD = ("人均", "户均", "亩均")
+_CAUSE = re.compile(r"(?:因|受|由于)[^,;]+")
 REDUCING = ("压减", "减少", "缩减", "压缩", "精简", "降低", "削减", "下调")
 SPENDING = frozenset(
     ("用", "拿出", "拨出", "投入", "投资", "安排", "花", "拨付", "统筹", "筹措", "筹集")
@@ -184,6 +188,19 @@ BY_RATE = re.compile(
     r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
 )
 PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
+
+
+def earned(stem: str, verb: str) -> str:
+    """The indicator where only the verb says what changed: 农民人均增收1200元, 因疫情减收2亿元.
+
+    >>> earned("农民人均", "增收"), earned("因疫情", "减收"), earned("税收收入", "减收")
+    ('农民人均增收', '减收', '')
+    """
+    if verb not in _EARNED:
+        return ""
+    if _CAUSE.fullmatch(stem):
+        return verb
+    return stem + verb if stem.endswith(_PER_HEAD) else ""
 
 
 def goal_of_growth(stem: str, right: str) -> bool:

@@ -56,7 +56,9 @@ _HEAD = re.compile(
         "占比",
         "比例",
         "率",
-        "浓度",
+        "(?:平均|年均)?浓度",
+        "单产",
+        "保险(?:参保人数|参保率|覆盖率|基金收入|基金支出)",
         "数量",
         "消费",
         "用电量",
@@ -81,12 +83,21 @@ _HEAD = re.compile(
     )
     + "$"
 )
+# two words in one, each with a number of its own: 存贷款余额分别为…
+_PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 # what parts a population in two: the first, alone, takes all that follows the second
 _INDUSTRIES = re.compile(r"(?P<list>第?[一二](?:[、和]第?[二三])+)次?产业(?P<of>.*)")
 _STRUCTURE = re.compile(
-    r"(?:三次|三大|三|一二三|第?一、第?二、第?三)次?产业?(?:增加值)?(?P<of>结构|构成|比例|比重|占比|之比|比)"
+    r"(?:三次|三大|三|一二三|第?一、第?二、第?三)次?产业?(?:增加值)?(?P<of>结构比重?|结构|构成|比例|比重|占比|之比|比)"
 )
-_SHARE_OF = {"结构": "比重", "构成": "比重", "之比": "比重", "比": "比重"}
+_SHARE_OF = {
+    "结构": "比重",
+    "构成": "比重",
+    "结构比": "比重",
+    "结构比重": "比重",
+    "之比": "比重",
+    "比": "比重",
+}
 # a known indicator that is also the name of goods: 新能源汽车、智能家电限上零售额
 _BEARER = re.compile(r"(?:汽车|产业|制造业|服务业|机器人|电池|家电|手机)$")
 _MODIFIERS = ("城镇", "农村", "城市", "乡村", "城区", "农民", "工业", "农业", "进口", "出口")
@@ -127,8 +138,9 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
             return [f"第{n}产业{industries['of']}" for n in names]
     if count == 2 and (townland := re.fullmatch(r"城、乡(.+)", subject)):
         return [f"城镇{townland[1]}", f"农村{townland[1]}"]
-    if count == 2 and "城乡" in subject and not _SPLIT.search(subject):
-        return [subject.replace("城乡", "城镇"), subject.replace("城乡", "农村")]
+    for pair, halves in _PAIRS.items():
+        if count == 2 and pair in subject and not _SPLIT.search(subject):
+            return [subject.replace(pair, half) for half in halves]
     items = [item for item in _SPLIT.split(subject) if item]
     if len(items) > count and count > 1:
         items = _regroup(subject, count) or items
@@ -159,6 +171,8 @@ def _share_head(items: list[str]) -> list[str]:
     if head is None:
         return items
     shared = head.group()
+    if shared == "率" and len(last) > 4:  # 污水、垃圾处理率 share 处理率
+        shared = last[-3:]
     short = len(items[0])
     between = len(last) - len(shared) - short
     if short <= 3 and between == 2 and all(len(i) == short for i in items[:-1]):
@@ -166,10 +180,18 @@ def _share_head(items: list[str]) -> list[str]:
     bearers = any(not _HEAD.search(item) and not _known(item) for item in items[:-1])
     return [
         item
-        if _HEAD.search(item) or (_known(item) and not (bearers and _BEARER.search(item)))
+        if _HEAD.search(item) or _names_all(item, shared, lent=bearers)
         else _join(item, shared)
         for item in items
     ]
+
+
+def _names_all(item: str, head: str, *, lent: bool) -> bool:
+    """Whether an item is an indicator by itself, and 粮食 of 粮食、油料产量 is not."""
+    known = indicators.identify(item, "%")
+    if known is None or (lent and _BEARER.search(item)):
+        return False
+    return indicators.identify(_join(item, head), "%") != known
 
 
 def _known(item: str) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from duixian.extract import mentions
 from duixian.extract.quantities import Mention
 
-_SPREADING = frozenset(("arabic", "pct", "chinese", "share"))
+_SPREADING = frozenset(("arabic", "pct", "chinese", "share", "rate"))
+_RELATIVE = {"%", "倍"}
+"""Both say by how much something grew: 增长12%和1.5倍."""
 _SHARED_UNITS = frozenset(
     ("%", "百分点", "位", "元", "倍", "个", "天", "人", "家", "项", "分", "吨", "户", "件")
 )
@@ -48,7 +50,7 @@ def _joins(text: str, group: list[Mention], mention: Mention) -> bool:
         return False
     if previous.unit is None:
         return mention.unit in _SHARED_UNITS and previous.scaled <= mention.scaled
-    if previous.unit == mention.unit:
+    if previous.unit == mention.unit or {previous.unit, mention.unit} == _RELATIVE:
         return True
     spread = text[max(0, group[0].bound_start - 6) : group[0].bound_start]
     return "分别" in spread and "年" not in (previous.unit, mention.unit)

@@ -29,11 +29,13 @@ from duixian.text import numerals
 
 NUMBER = re.compile(
     rf"(?P<pct>[百千万]分之(?:{ARABIC}|{CHINESE}))"
+    # 12.3/10万: of a hundred thousand
+    rf"|(?P<rate>{ARABIC}/10万)"
     rf"|(?P<fraction>{ARABIC}/\d+(?![\d/])|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+)"
     rf"|(?P<streak>{HAN}+连(?=[丰增涨升降冠跌快贯好优胜]))"
     rf"|(?P<ordinal>第(?:{ARABIC}|{HAN}+))"
-    # 2.52:1, the ratio of two incomes; 10:15 is a time
-    rf"|(?P<ratio>(?<![\d.:]){ARABIC}:1(?![\d.:]))"
+    # 2.52:1 or 2.5比1, the ratio of two incomes; 10:15 is a time
+    rf"|(?P<ratio>(?<![\d.:]){ARABIC}(?::|比)1(?![\d.:]))"
     rf"|(?P<arabic>{ARABIC})"
     r"|(?P<capital>[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]+)"
     r"|(?P<digits>[两二三]位数)"
@@ -51,8 +53,11 @@ _THOUSANDFOLD = ("瓦", "米", "克", "伏", "卡")
 # What a number can begin with: looked for first, since one set of characters is found an order
 # of magnitude faster than ten alternatives.
 _FIRST = re.compile(rf"[\d第翻首榜之半壹贰叁肆伍陆柒捌玖{HAN[1:-1]}]")
-# Two digits that follow each other say "between": 三四十, 七八百.
-_BETWEEN = re.compile(r"([一二两三四五六七八])([二三四五六七八九])([十百千万亿]+)")
+# Two digits that follow each other say "between": 三四十, 七八百, 七八公里.
+_BETWEEN = re.compile(r"([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
+# 上百家: a scale word alone, and 上 before it; 几千 and 数百 have no value
+_SCALE_ALONE = re.compile(r"[十百千万亿]+")
+_NO_BOUND = ("以上", "之上", "成千上")
 RANGE = re.compile(
     rf"\s*(?:-|—|–|~|～|―|─|一|至|到)+\s*(?P<high>{ARABIC}|百分之(?:{ARABIC}|{CHINESE})|{HAN}+)"
 )
@@ -160,7 +165,15 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
     if (between := _BETWEEN.fullmatch(token)) and unit is not None:
         low, high = (chinese(between[i] + between[3]) for i in (1, 2))
         if low is not None and high is not None and low < high < low * 10:
-            return replace(mention, value=low, value_high=high, bound="range")
+            return bounded(text, replace(mention, value=low, value_high=high, bound="range"))
+    if (
+        text.startswith("上", start - 1)
+        and unit is not None
+        and _SCALE_ALONE.fullmatch(token)
+        and not text.endswith(_NO_BOUND, 0, start)
+    ):
+        mention.bound, mention.bound_start = "ge", start - 1
+        return mention
     if text.startswith("前", start - 1) and unit in ("名", "位"):  # 前5名: a rank of 5 or better
         mention.unit, mention.bound, mention.bound_start = "位", "le", start - 1
         return mention

@@ -47,8 +47,17 @@ def lower_part(text: str, position: int, factor: int, more: bool) -> tuple[float
 def _ratio(text: str, match: re.Match[str], kind: str) -> Mention | None:
     """城乡居民收入比2.52:1: how many times the second the first is."""
     start, end = match.span()
-    value = numerals.arabic(match.group().partition(":")[0])
+    value = numerals.arabic(re.split("[:比]", match.group())[0])
     mention = Mention(start, end, end, value, None, "比", "eq", kind, match.group(), number_end=end)
+    return bounded(text, mention)
+
+
+def _rate(text: str, match: re.Match[str], kind: str) -> Mention | None:
+    """孕产妇死亡率12.3/10万: of a hundred thousand."""
+    start, end = match.span()
+    body, _, whole = match.group().partition("/")
+    value = numerals.arabic(body)
+    mention = Mention(start, end, end, value, None, f"/{whole}", "eq", kind, body, number_end=end)
     return bounded(text, mention)
 
 
@@ -184,6 +193,7 @@ def _first(text: str, match: re.Match[str], kind: str) -> Mention | None:
 
 
 BUILDERS = {
+    "rate": _rate,
     "fraction": _fraction,
     "ratio": _ratio,
     "streak": _streak,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duixian.patterns import either
+from duixian.patterns import alternatives, either
 from duixian.text.times import HAN_YEAR, YEAR
 
 TIME_LEAD = re.compile(
@@ -277,6 +277,22 @@ FINISHED = re.compile(
 # who set it: 人代会批准的收入年初预算 leaves 收入年初预算
 APPROVED = re.compile(
     r"^.{2,}?(?:批准|审议通过|审查批准|通过)的(?:全[市省县区]|市级|县级)?(?=.{4})"
+)
+# 规模以上工业实现增加值 is their value added: a measure that is whose stands before the verb
+MEASURE_REACHED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:实现|完成)"
+    + "(?="
+    + alternatives(
+        "增加值",
+        "(?:工业)?总产值",
+        "产值",
+        "利税",
+        "利润(?:总额)?",
+        "(?:主营)?业务收入",
+        "营业收入",
+        "销售收入",
+    )
+    + "$)"
 )
 NAMED_PLACES = re.compile(
     r"^(?P<place>(?:[\u4e00-\u9fff]{2,3}、)+[\u4e00-\u9fff]{2,3})(?P<rest>(?:经济总量|(?:地区)?生产总值).*)"

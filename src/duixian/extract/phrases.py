@@ -140,6 +140,7 @@ def innermost(stem: str) -> str:
         stem = phrase_patterns.FINISHED.sub("", stem)
     if "的" in stem:
         stem = phrase_patterns.APPROVED.sub("", stem)
+    stem = phrase_patterns.MEASURE_REACHED.sub("", stem)
     last = None
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:
@@ -253,6 +254,10 @@ def named_measure(clause: str) -> str:
     """
     stem = strip_lead(clause.strip())
     if not _MEASURE_NAMED.fullmatch(stem) or action_at_start(clause.strip()):
+        return ""
+    tail = language.load().tail
+    begins = tail.at_start(stem)
+    if begins is not None and tail.category[begins] in ("rise", "fall"):  # 提高农民收入 is a deed
         return ""
     return "" if stem != clause.strip() and innermost(stem) != stem else stem
 

@@ -57,6 +57,8 @@ class Production(ComparedProduction):
             return self._draft(self.frame.economy, self.frame.economy, "", "goal")
         if self.noun is not None and self._head_follows(stem, verb, modifier):
             return self._head_after(stem, verb, modifier)
+        if deed := cues.earned(stem, self.peeled.verb):
+            return self._draft(deed, deed, "", "plain")
         if not stem or (last is not None and stem.lstrip("(") in cues.CONVERTED):
             return self._inherited()
         if last is not None and (
@@ -186,8 +188,9 @@ class Production(ComparedProduction):
 
     def _plain(self, stem: str) -> Draft:
         last = self.frame.last
-        if stem.startswith("占") and last is not None:
-            return self._draft(last.noun + stem, last.noun, "", "partial")
+        if last is not None and (part := cues.SHARE_OF_TOTAL.match(stem)):
+            of_it = last.noun.removesuffix(part["of"]) + stem  # 生猪出栏320万头,总量占全省35%
+            return self._draft(of_it, last.noun, "", "partial")
         if stem in cues.SPENDING and self.around.right:
             return self._draft(stem + self.around.right, self.around.right, stem, "spending")
         stem = stem.replace("拟安排", "安排").replace("拟投入", "投入")

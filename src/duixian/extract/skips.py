@@ -33,6 +33,7 @@ _COUNTED_BY_SIZE = re.compile(
 _STRONG = frozenset(
     ("currency", "mass", "length", "area", "volume", "energy", "transport", "data", "concentration")
 )
+_COUNTED_ROUGHLY = frozenset(("人", "户", "家", "名", "座", "所", "人次"))
 _TWO_DIGITS = re.compile(r"[一二两三四五六七八九]{2}$")
 _SINGLE_OK = re.compile(r"^[一二三四五六七八九两]$")
 _HALF_TIME = re.compile(r"^(?:是|天|时间|年|以上时间)")
@@ -70,7 +71,7 @@ def _in_name(context: Context, mention: Mention) -> str | None:
     if context.within(context.titles, mention.start):
         return "inside a title"
     quote = context.within(context.quotes, mention.start)
-    if quote and mention.kind not in ("streak", "digits"):
+    if quote and mention.kind not in ("streak", "digits", "share", "ratio"):
         body = context.text[quote[0] + 1 : quote[1] - 1]
         if (
             mention.kind == "arabic"
@@ -127,7 +128,7 @@ def _half(context: Context, mention: Mention, left: str, right: str) -> str | No
 
 def _chinese(context: Context, mention: Mention, left: str, right: str) -> str | None:
     token, unit = mention.text, mention.unit
-    if len(token) == 2 and _TWO_DIGITS.match(token):
+    if len(token) == 2 and _TWO_DIGITS.match(token) and not _between(mention):
         return "an approximate or joined pair (三四线)"
     if token in language.load().bare_scales:
         if _COUNTED_BY_SIZE.search(left):
@@ -178,6 +179,7 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     programme = _PROGRAMME.match(right) is not None
     if (
         token == "十"
+        and not mention.more
         and not mention.scaled
         and unit in language.load().classifiers
         and not programme
@@ -189,6 +191,14 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     if _SINGLE_OK.match(token) and text_follows(context.text, mention, ("里", "方", "成熟", "度")):
         return "small Chinese count"
     return _plain(context, mention, left, right)
+
+
+def _between(mention: Mention) -> bool:
+    """Whether a pair of numerals says between how many: 七八公里, and no 三四线."""
+    if mention.bound != "range" or mention.unit is None:
+        return False
+    dimension = units.load().dimension_of(mention.unit)
+    return dimension in _STRONG or mention.unit in _COUNTED_ROUGHLY
 
 
 def text_follows(text: str, mention: Mention, words: tuple[str, ...]) -> bool:
@@ -218,6 +228,7 @@ _RULES = {
     "pct": lambda *_: None,
     "fraction": lambda *_: None,
     "fold": lambda *_: None,
+    "rate": lambda *_: None,
     "ratio": lambda *_: None,
     "share": lambda *_: None,
 }
