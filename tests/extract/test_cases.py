@@ -249,6 +249,27 @@ def test_a_mean_at_the_end_of_a_term_is_of_the_term() -> None:
     assert fault_of(case, read_text(text)) == ""
 
 
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("五年间引进的先进设备有1万多项。", {"quote": "1万", "period": "2019-2023"}),
+        ("五年来全市高新技术企业已有500家。", {"quote": "500家", "period": "2023"}),
+        ("过去五年中，全市共取得科技成果5千多项。", {"quote": "5千", "period": "2019-2023"}),
+        ("五年节约能源折合标准煤1.6万吨。", {"quote": "1.6万吨", "period": "2019-2023"}),
+        (
+            "近三年淘汰落后水泥产能900万吨、平板玻璃700万重量箱。",
+            {"quote": "700万重量箱", "indicator": "平板玻璃", "unit": "重量箱"},
+        ),
+    ],
+)
+def test_what_was_counted_over_five_years_is_of_the_five(
+    sentence: str, want: dict[str, object]
+) -> None:
+    opening = OPENING.replace("2023年工作回顾", "过去五年的回顾")
+    text = f"{opening}过去五年，成绩显著。{sentence}\n二、2024年工作安排\n今年是关键一年。\n"
+    assert fault_of({"want": [want]}, read_text(text)) == ""
+
+
 def test_a_fault_is_told_with_what_was_read() -> None:
     case = {"want": [{"quote": "5%", "indicator": "财政收入", "value": 6.0}]}
     told = fault_of(case, read_text(f"{OPENING}财政收入增长5%。\n二、2024年工作安排\n今年。\n"))

@@ -38,6 +38,16 @@ def test_what_the_report_does_not_speak_of_is_said_to_be_absent(panel):
     assert found["grain_output", "target"].quote is None
 
 
+def test_a_county_names_retail_and_revenue_in_its_own_words(panel):
+    found = panel(
+        review="全社会消费品零售总额38亿元，增长15.2%；财政一般预算收入6.8亿元，增长21%。",
+        targets="全社会消费品零售总额增长14%。",
+    )
+    assert figure(found["retail_sales_growth", "result"]) == (15.2, None, "%", "eq")
+    assert figure(found["retail_sales_growth", "target"]) == (14, None, "%", "eq")
+    assert figure(found["fiscal_revenue_growth", "result"]) == (21, None, "%", "eq")
+
+
 def test_a_restated_target_is_not_this_years(panel):
     found = panel(review="城镇新增就业6.5万人,超额完成全年6万人的目标。")
     assert found["urban_new_jobs", "target"].absent

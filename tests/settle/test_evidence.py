@@ -188,6 +188,7 @@ def test_capacity_that_a_list_is_of_is_not_answered_by_output(chain, claim):
     [
         "今年按2010年价格计算,工业总产值将超过60亿元。",
         "今年工业总产值将超过60亿元,按2010年价格计算。",
+        "力争工业总产值超过60亿元,平均每年增长7%左右。",  # real growth: at the prices of now
     ],
 )
 def test_an_amount_at_the_prices_of_a_year_is_not_answered_by_one_at_current_prices(
@@ -203,6 +204,18 @@ def test_an_amount_at_the_prices_of_a_year_is_not_answered_by_one_at_current_pri
     )
     assert (account.verdict, account.cause) == ("not_comparable", "another_base")
     assert account.result is not None
+
+
+def test_both_at_the_prices_of_a_year_are_compared(chain, claim):
+    account = settled(
+        chain,
+        claim,
+        "力争工业总产值超过60亿元,平均每年增长7%左右。",
+        "工业总产值按2010年不变价格计算达到70亿元。",
+        ("工业总产值", 6e9, "元", "60亿元"),
+        ("工业总产值", 7e9, "元", "70亿元"),
+    )
+    assert account.verdict == "exceeded"
 
 
 def _mean_of_plan(chain, claim, answered):

@@ -255,11 +255,11 @@ def named_measure(clause: str) -> str:
     stem = strip_lead(clause.strip())
     if not _MEASURE_NAMED.fullmatch(stem) or action_at_start(clause.strip()):
         return ""
+    if stem == clause.strip():
+        return stem
     tail = language.load().tail
-    begins = tail.at_start(stem)
-    if begins is not None and tail.category[begins] in ("rise", "fall"):  # 提高农民收入 is a deed
-        return ""
-    return "" if stem != clause.strip() and innermost(stem) != stem else stem
+    urged = tail.category.get(tail.at_start(stem) or "") in ("rise", "fall")  # 加快|提高农民收入
+    return "" if urged or innermost(stem) != stem else stem
 
 
 def told_of(clause: str) -> str:

@@ -88,10 +88,14 @@ _STANDING = re.compile(
 _NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
 # amounts that run up over the years, unless they are said to have reached a level
 _FLOW = re.compile(
-    r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利)(?:超|达|近|约|共|额)*$|新增[^,;]*$"
+    r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利|用汇|创汇|营业额)(?:超|达|近|约|共|额)*$"
+    "|新增[^,;]*$"
+    "|(?<![公总一])共(?:取得|安排|签订|引进|完成|审结|查处|办理|培训|培养|发放|减免)[^,;]*$"
 )
 _DONE_LIST = re.compile(r"已(?:经)?(?:建成|完成|实现|取得|投产)的?(?:[^,;。:]{0,4}有)?:")
 _REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破|超过)$")
+_COUNTED_OVER = re.compile("年[间内中][^,;]*[^已现拥占共]有$")
+"""五年间引进的设备有1万项: 有 counts what came in those years, it does not say where they ended."""
 UNKNOWN_TERM = years_back(5, None)
 """What 年均 speaks of in a text of an unknown year: a term of government, or a plan."""
 
@@ -312,7 +316,7 @@ def _dated(
 
 def _spans(around: Surroundings, span: str) -> bool:
     """Whether the figure's own clause says over how many years it ran up (五年共培养687万人)."""
-    if _REACHED.search(around.clause):
+    if _REACHED.search(around.clause) and not _COUNTED_OVER.search(around.clause):
         return False
     return any(
         w.start >= around.clause_start and (w.period == span or w.period.startswith(OVER_YEARS))

@@ -13,6 +13,11 @@ from duixian.settle.wording import figure_en, figure_zh
 
 _PRICES = re.compile(r"按[^，,。；;]{0,12}?(?:不变)?价格?计算|按[^，,。；;]{0,12}?不变价")
 
+_PRODUCT = re.compile("(?:生产|社会|工业|农业)总(?:产)?值$|国民收入$|增加值$")
+_MEAN_GROWTH = re.compile(r"^[^。；;\d０-９]{0,4}(?:年均|平均每年|每年平均)(?:增长|递增)")
+"""Behind the amount a product is to reach in years: 达到15500亿元，平均每年增长7.5%. The rate is
+real, so the amount is at the prices of the year it starts from; a year reports at its own."""
+
 
 def at_other_prices(
     wished: YearReport, later: YearReport, target: Claim, results: Sequence[Claim]
@@ -41,6 +46,8 @@ def other_prices(target: Claim, result: Claim, wished: YearReport, later: YearRe
 
     按2010年价格计算 stands in the clause before the amount or behind it.
     """
+    if _at_starting_prices(target, wished):
+        return not _at_starting_prices(result, later, said_so=True)
     mine, theirs = (
         r.lines.clause(c.start, c.end)
         + r.lines.before(c.start, c.end)
@@ -50,3 +57,14 @@ def other_prices(target: Claim, result: Claim, wished: YearReport, later: YearRe
         for r, c in ((wished, target), (later, result))
     )
     return (_PRICES.search(mine) is None) != (_PRICES.search(theirs) is None)
+
+
+def _at_starting_prices(claim: Claim, report: YearReport, *, said_so: bool = False) -> bool:
+    """Whether an amount of product is what real growth over years makes of an earlier one."""
+    if report.lines is None or not _PRODUCT.search(claim.indicator):
+        return False
+    behind = report.lines.after(claim.start, claim.end)
+    named = _PRICES.search(report.lines.clause(claim.start, claim.end) + behind)
+    if said_so:
+        return named is not None
+    return _MEAN_GROWTH.search(behind) is not None
