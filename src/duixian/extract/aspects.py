@@ -193,7 +193,7 @@ def _gap(mention: Mention, left: str) -> Sense | None:
     scope = re.sub(r"^(?:全市|我省|我市)?(?!平均)", "", match["scope"]).strip("的")
     if not scope.endswith("平均"):
         scope = re.sub(r"(?:平均)?(?:水平|增速|增幅|增长速度)?(?:分别|均|各)*$", "", scope) or scope
-    in_time = bool(_IN_TIME.search(scope))
+    in_time = bool(_IN_TIME.search(scope)) and not scope.endswith("目标")
     factor, unit = _ratio(mention)
     high = None if mention.value_high is None else sign * factor * mention.value_high
     if mention.unit in ("%", "倍") and match["dir"] in ("超过", "超"):

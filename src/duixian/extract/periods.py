@@ -39,13 +39,15 @@ MASKED = "@?"
 """A year written so that nobody can tell which: 20XX年."""
 OVER_YEARS = "@±"
 """Before a count of years that lie behind in a review, ahead in a plan: 三年累计."""
+THIS_YEAR = "@今年"
+"""The year behind the one that the sentence names, in a text of an unknown year."""
 SINCE_NEW_YEAR = "@今年以来"
 """The months gone: the half year or quarter that the text reports on, else the report year."""
 # a year behind these is what the figure is compared with, not what it speaks of
 _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以|自|建党|成立|截至|截止)(?:了)?$")
 _FROM = re.compile(r"(?:从|由|自)$")
 _SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
-_MULTIPLE = re.compile(r"(?:期?[末底初]|时期|期间)?的?\d[\d.]*倍")
+_MULTIPLE = re.compile(r"(?:期?[末底初]|时期|期间|同期)?的?(?:总和|之和|总量|水平)?的?\d[\d.]*倍")
 _GOVERNS = re.compile(r"[底末]?(?:相比|比较|比(?=,))")
 _CLAUSE_BEGINS = re.compile("[,;:。、)”!? \n]")
 _MOST_BEFORE_HEAD = 6
@@ -55,6 +57,13 @@ _GOAL_OF_YEAR = re.compile(
     r"(?:度|的|确定的)*[^,;。\d]{0,8}(?:目标|任务|计划|规划|指标|水平|基数|基础)(?!是|为|:)"
 )
 """What stands behind a year that only says of when a target is (2021年目标任务)."""
+# 提前实现2025年城镇化率达到60%的目标: the year of a goal dates its own clause
+_GOAL_ENDS = re.compile(r"[^,;。:]{2,40}?的(?:预期)?(?:目标(?:任务|值)?|任务|要求|指标)(?=[,;])")
+# 2023年新增的32家, 去年签约的26个: the time of what is counted there, and of nothing behind it
+_ATTRIBUTIVE = re.compile(
+    r"[^,;。:\d]{1,8}的(?=\d|[一二三四五六七八九十两百千]+[个家项件户人])"
+    r"|(?:\d{1,2}月)?(?:底|末|年底)?前?(?:建成|投产|竣工|达产|投用|完工)后?[^,;。:]{0,20}的"
+)
 _NAMED = re.compile(
     r"(?:年)?(?:不变价|可比价|远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)"
 )
@@ -80,7 +89,9 @@ class TimeWord:
     """It is what the whole sentence compares with (同1978年相比,A增长20%,B增长30%)."""
     reach: int = 1 << 60
     """Reading offset behind which it dates no figure: the next semicolon where it stands amid a
-    clause."""
+    clause, the next comma where it only says of when a thing or a goal is."""
+    heads: bool = False
+    """It is a clause of its own (到2025年,), and so dates all that follows."""
 
 
 def _part(period: str, part: str | None, month: str | None) -> str:
@@ -144,6 +155,7 @@ class Periods:
             deadline,
             governs=comparison and _GOVERNS.match(text, end) is not None,
             reach=self._reach(start, end, sentence),
+            heads=text.startswith((",", "底,", "末,", "以来,"), end),
         )
 
     def _reach(self, start: int, end: int, sentence: Sentence) -> int:
@@ -153,6 +165,12 @@ class Periods:
         a target was, ends with the semicolon. 2024年,A增长5%;B增长6% goes on.
         """
         text = self.text
+        own = _GOAL_ENDS.match(text, end, sentence.end) or _ATTRIBUTIVE.match(text, end)
+        if own:
+            return min(
+                (at for sign in ",;" if (at := text.find(sign, own.end(), sentence.end)) >= 0),
+                default=sentence.end,
+            )
         semicolon = text.find(";", end, sentence.end)
         if semicolon < 0 or text.find(":", end, semicolon) >= 0:
             return sentence.end
@@ -182,6 +200,8 @@ class Periods:
             return years_back(int(count) if count.isdigit() else _COUNT[count], report)
         if match["over"]:
             return f"{OVER_YEARS}{_COUNT[match['over']]}"
+        if report is None and match["rel"] == "今年":  # 2023年增长5.2%,今年要增长6%
+            return THIS_YEAR
         if report is None:
             return None
         if match["rel"] == "今年" and match.string.startswith("以来", match.end()):

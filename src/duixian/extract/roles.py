@@ -9,6 +9,7 @@ from duixian.extract.periods import (
     MASKED,
     OVER_YEARS,
     SINCE_NEW_YEAR,
+    THIS_YEAR,
     Periods,
     TimeWord,
     quarter_of,
@@ -71,6 +72,7 @@ _FUTURE = re.compile(
         )
         + ")",
         "力争",
+        "今年(?:还|仍)?要(?![求素点])",
         r"到\d{4}年",
         "预期目标",
         "建成后",
@@ -81,9 +83,13 @@ _FUTURE = re.compile(
 _PAST_IN_PLAN = re.compile(
     r"已(?:经)?(?!建成的)|去年|现有|现行|目前|截至|今年以来|一季度|春节|累计已"
 )
+# 低于年初预期目标1个百分点: what a result is measured against
+_AGAINST_GOAL = re.compile(r"(?:[高低快慢好优大小]于|超过|超出|[比较])[^,;]{0,8}(?:目标|任务|计划)")
+_TO_COME = re.compile("今年(?:还|仍)?(?:要|将|力争|计划|预期)(?![求素点])")
 _STANDING = re.compile(
     r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
-    r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有|已开工"
+    r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有"
+    r"|已(?:经)?(?:开工|完成|投入|落实|筹集|筹措|签约)"
 )
 _NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
 # amounts that run up over the years, unless they are said to have reached a level
@@ -154,8 +160,11 @@ def _explicit(around: Surroundings, planning: bool, report: int | None) -> str |
     words = [w for w in around.times if not w.comparison]
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        if word.origin and (word.end < around.clause_start or not around.origin):
+        earlier = word.end < around.clause_start
+        if word.origin and (earlier or not around.origin):
             continue
+        if earlier and not planning and not word.heads and _is_ahead(word.period, report):
+            continue  # 2025年投产的项目落户;引进项目26个
         if not word.period.startswith("@") or word.period == MASKED:
             return word.period
         if word.period == "@全年":
@@ -167,6 +176,11 @@ def _explicit(around: Surroundings, planning: bool, report: int | None) -> str |
         if word.period == "@上年":
             return None
     return None
+
+
+def _is_ahead(period: str, report: int | None) -> bool:
+    last = _last_year(period)
+    return report is not None and last is not None and last > report
 
 
 def _reckoned(
@@ -189,6 +203,8 @@ def _reckoned(
         part = section.period or ""
         return part if part[4:5] in ("Q", "H") else str(report)
     base = _plain_year(section, planning, report)
+    if word.period == THIS_YEAR:
+        return str(int(named) + 1) if named else None
     if word.period == "@上年":
         return str(base - 1) if base else None
     return quarter_of(word.period, int(named) if named else base)
@@ -266,7 +282,7 @@ def _in_review(
         return Standing("target", explicit or (str(last_default) if last_default else default))
     if report and explicit is None and _ONCE_BUILT.search(around.behind + around.before):
         return Standing("context", str(report))
-    if report and explicit is None and _FUTURE.search(around.clause):
+    if report and explicit is None and _FUTURE.search(_AGAINST_GOAL.sub("", around.clause)):
         if around.origin:
             return Standing("context", str(report - 1))
         return Standing("target", str(report))
@@ -306,11 +322,13 @@ def _dated(
         past = last is not None and first is not None and last < first
         return Standing("context" if past else "result", explicit)
     if report and last is not None:
-        if last > report or (last == report and _FUTURE.search(around.clause)):
+        if last > report or (last == report and _FUTURE.search(around.before)):
             return Standing("target", explicit)
         first_default = _first_year(default)
         if last < report - 1 and (first_default is None or last < first_default):
             return Standing("context", explicit)
+    elif _TO_COME.search(around.clause):
+        return Standing("target", explicit)
     return Standing("result", explicit)
 
 

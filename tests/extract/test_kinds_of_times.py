@@ -1,0 +1,114 @@
+"""Which year a figure is of, and whether it is promised or done, where clauses lean on others."""
+
+from collections.abc import Callable
+
+import pytest
+
+from case_scoring import read_text
+
+Fault = Callable[..., str]
+Want = dict[str, object]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        (
+            "提前实现2025年城镇化率达到60%的目标；居民收入增长8.6%。",
+            {"quote": "8.6%", "role": "result", "period": "2023"},
+        ),
+        (
+            "提前完成2025年森林覆盖率达到56%的目标，居民收入增长8.6%。",
+            {"quote": "8.6%", "role": "result", "period": "2023"},
+        ),
+        (
+            "计划总投资30亿元、2025年投产的电池项目落户；引进项目26个。",
+            {"quote": "26个", "role": "result", "period": "2023"},
+        ),
+        (
+            "规上工业增加值增长8%，低于年初预期目标1个百分点。",
+            {
+                "quote": "1个百分点",
+                "aspect": "gap",
+                "value": -1,
+                "role": "result",
+                "period": "2023",
+                "scope": "年初预期目标",
+            },
+        ),
+        (
+            "完成投资86亿元，是前五年总和的1.8倍。",
+            {"quote": "1.8倍", "indicator": "投资", "period": "2023"},
+        ),
+    ],
+)
+def test_a_year_named_of_a_goal_or_thing_dates_no_result(
+    fault: Fault, sentence: str, want: Want
+) -> None:
+    assert fault(sentence, want) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wants"),
+    [
+        (
+            "巩固2023年新增的32家规上企业，新增规上企业20家。",
+            (
+                {"quote": "32家", "role": "result", "period": "2023"},
+                {"quote": "20家", "role": "target", "period": "2024"},
+            ),
+        ),
+        (
+            "落实去年签约的26个项目，力争开工20个。",
+            ({"quote": "20个", "role": "target", "period": "2024"},),
+        ),
+        (
+            "高速公路一期工程已完成投资12亿元。",
+            ({"quote": "12亿元", "role": "context", "period": "2023"},),
+        ),
+        (
+            "2026年底前完成改造老旧小区320个；今年改造120个。",
+            (
+                {"quote": "320个", "indicator": "改造老旧小区", "period": "2026"},
+                {"quote": "120个", "indicator": "改造老旧小区", "period": "2024"},
+            ),
+        ),
+        ("春节前兑现工资1.2亿元。", ({"quote": "1.2亿元", "indicator": "兑现工资"},)),
+        (
+            "一般公共预算收入13.4亿元，比上年预计完成数增长6.5%。",
+            ({"quote": "6.5%", "indicator": "一般公共预算收入", "aspect": "growth"},),
+        ),
+        ("上年结余0.7亿元。", ({"quote": "0.7亿元", "indicator": "上年结余"},)),
+    ],
+)
+def test_in_a_plan_what_was_done_dates_only_itself(
+    fault: Fault, sentence: str, wants: tuple[Want, ...]
+) -> None:
+    assert fault(sentence, *wants, plan=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        (
+            "五年来，136个贫困村全部出列。",
+            {"quote": "136个", "role": "result", "period": "2017-2021"},
+        ),
+        (
+            "2021年生产总值增长8%，过去五年年均增长6.6%。",
+            {"quote": "6.6%", "indicator": "生产总值", "period": "2017-2021"},
+        ),
+        (
+            "2021年底，保障房建成1.2万套；去年新建1200套。",
+            {"quote": "1200套", "indicator": "新建保障房"},
+        ),
+    ],
+)
+def test_a_term_is_looked_back_on(fault: Fault, sentence: str, want: Want) -> None:
+    assert fault(sentence, want, year=2022) == ""
+
+
+def test_in_a_speech_of_no_known_year_this_year_is_the_one_behind_that_named() -> None:
+    said = "在市委经济工作会议上的讲话\n同志们：\n2023年，财政收入增长5.2%，今年要增长6%左右。\n"
+    told = [(c.quote, c.role, c.period) for c in read_text(said).claims]
+    assert told == [("5.2%", "result", "2023"), ("6%", "target", "2024")]
