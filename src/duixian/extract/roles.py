@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from duixian.extract import role_words
 from duixian.extract.periods import (
     MASKED,
     OVER_YEARS,
@@ -16,92 +16,9 @@ from duixian.extract.periods import (
 )
 from duixian.extract.standings import Standing, Surroundings
 from duixian.model import Section
-from duixian.patterns import alternatives
 from duixian.registry import language
 from duixian.text.times import is_span, years_back
 
-_TARGET_BEHIND = re.compile(
-    r"^(?:左右|以上|以内)?(?:的)?(?:年初|年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
-)
-_TARGET_BEFORE = re.compile(
-    r"(?:预期目标|目标(?:任务)?(?:是|为|:)|预期(?:增长|目标)?$|力争(?!上游)|确保(?:完成|实现)?$)"
-)
-_UPON = re.compile(r"[^,;。]{0,10}的?基础上")
-_TERM = re.compile(r"[两三四五]年|年来|期间|时期|本届")
-_ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
-# 将 before a verb is the future; before a noun it is 把 (将312万人纳入保险)
-_FUTURE = re.compile(
-    alternatives(
-        "(?:^|[^即可])将"
-        + "(?="
-        + alternatives(
-            "达",
-            "超",
-            "为",
-            "增",
-            "有",
-            "继续",
-            "进一步",
-            "建成",
-            "实现",
-            "成为",
-            "会",
-            "可",
-            "新[增建]",
-            "再",
-            "突破",
-            "完成",
-            "投",
-            "形成",
-            "提[高升]",
-            "下?降",
-            "由",
-            "逐步",
-            "全面",
-            "开[工放展]",
-            "拥",
-            "累计",
-            "安排",
-            "带动",
-            "推动",
-            "是",
-            "保持",
-            "于",
-            "在",
-            "$",
-        )
-        + ")",
-        "力争",
-        "今年(?:还|仍)?要(?![求素点])",
-        r"到\d{4}年",
-        "预期目标",
-        "建成后",
-        "投产后",
-        "达产后",
-    )
-)
-_PAST_IN_PLAN = re.compile(
-    r"已(?:经)?(?!建成的)|去年|现有|现行|目前|截至|今年以来|一季度|春节|累计已"
-)
-# 低于年初预期目标1个百分点: what a result is measured against
-_AGAINST_GOAL = re.compile(r"(?:[高低快慢好优大小]于|超过|超出|[比较])[^,;]{0,8}(?:目标|任务|计划)")
-_TO_COME = re.compile("今年(?:还|仍)?(?:要|将|力争|计划|预期)(?![求素点])")
-_STANDING = re.compile(
-    r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
-    r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有"
-    r"|已(?:经)?(?:开工|完成|投入|落实|筹集|筹措|签约)"
-)
-_NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
-# amounts that run up over the years, unless they are said to have reached a level
-_FLOW = re.compile(
-    r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利|用汇|创汇|营业额)(?:超|达|近|约|共|额)*$"
-    "|新增[^,;]*$"
-    "|(?<![公总一])共(?:取得|安排|签订|引进|完成|审结|查处|办理|培训|培养|发放|减免)[^,;]*$"
-)
-_DONE_LIST = re.compile(r"已(?:经)?(?:建成|完成|实现|取得|投产)的?(?:[^,;。:]{0,4}有)?:")
-_REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破|超过)$")
-_COUNTED_OVER = re.compile("年[间内中][^,;]*[^已现拥占共]有$")
-"""五年间引进的设备有1万项: 有 counts what came in those years, it does not say where they ended."""
 UNKNOWN_TERM = years_back(5, None)
 """What 年均 speaks of in a text of an unknown year: a term of government, or a plan."""
 
@@ -233,7 +150,7 @@ def _in_plan(
 ) -> Standing:
     default = section.period or (str(report) if report else None)
     last = _last_year(explicit)
-    if report and explicit is None and _DONE_LIST.match(around.opening):
+    if report and explicit is None and role_words.DONE_LIST.match(around.opening):
         return Standing("result", str(report - 1))
     if around.origin:
         if report and last is not None and last < report:
@@ -245,17 +162,17 @@ def _in_plan(
         if (
             last == report
             and ("Q" in explicit or (len(explicit) == 7 and explicit[4] == "-"))
-            and not _TARGET_BEHIND.search(around.behind)
+            and not role_words.TARGET_BEHIND.search(around.behind)
         ):
             return Standing("result", explicit)
         if last > report and is_span(explicit):
             return Standing("target", _in_span(around, explicit))
         return Standing("target", explicit)
-    if report and _UPON.match(around.behind):  # 在连续两年增长13%的基础上
+    if report and role_words.UPON.match(around.behind):  # 在连续两年增长13%的基础上
         return Standing("result", str(report - 1))
-    if _STANDING.search(
+    if role_words.STANDING.search(
         around.left if around.left.strip("、和与及") else around.clause
-    ) and not _TARGET_BEFORE.search(around.clause):
+    ) and not role_words.TARGET_BEFORE.search(around.clause):
         return Standing("context", str(report - 1) if report else default)
     return Standing("target", default)
 
@@ -278,11 +195,15 @@ def _in_review(
             explicit = _average_span(default, report)
         if explicit is None and default is None:
             explicit = UNKNOWN_TERM
-    if _TARGET_BEHIND.search(around.behind):
+    if role_words.TARGET_BEHIND.search(around.behind):
         return Standing("target", explicit or (str(last_default) if last_default else default))
-    if report and explicit is None and _ONCE_BUILT.search(around.behind + around.before):
+    if report and explicit is None and role_words.ONCE_BUILT.search(around.behind + around.before):
         return Standing("context", str(report))
-    if report and explicit is None and _FUTURE.search(_AGAINST_GOAL.sub("", around.clause)):
+    if (
+        report
+        and explicit is None
+        and role_words.FUTURE.search(role_words.AGAINST_GOAL.sub("", around.clause))
+    ):
         if around.origin:
             return Standing("context", str(report - 1))
         return Standing("target", str(report))
@@ -302,7 +223,7 @@ def _beginning(around: Surroundings, explicit: str | None, default: str | None) 
         return str(base)
     if explicit and not is_span(explicit):
         return explicit
-    if first is not None and _NEW_YEAR.search(around.clause):
+    if first is not None and role_words.NEW_YEAR.search(around.clause):
         return str(first)
     return str(first - 1) if first else None
 
@@ -322,19 +243,21 @@ def _dated(
         past = last is not None and first is not None and last < first
         return Standing("context" if past else "result", explicit)
     if report and last is not None:
-        if last > report or (last == report and _FUTURE.search(around.before)):
+        if last > report or (last == report and role_words.FUTURE.search(around.before)):
             return Standing("target", explicit)
         first_default = _first_year(default)
         if last < report - 1 and (first_default is None or last < first_default):
             return Standing("context", explicit)
-    elif _TO_COME.search(around.clause):
+    elif role_words.TO_COME.search(around.clause):
         return Standing("target", explicit)
     return Standing("result", explicit)
 
 
 def _spans(around: Surroundings, span: str) -> bool:
     """Whether the figure's own clause says over how many years it ran up (五年共培养687万人)."""
-    if _REACHED.search(around.clause) and not _COUNTED_OVER.search(around.clause):
+    if role_words.REACHED.search(around.clause) and not role_words.COUNTED_OVER.search(
+        around.clause
+    ):
         return False
     return any(
         w.start >= around.clause_start and (w.period == span or w.period.startswith(OVER_YEARS))
@@ -346,9 +269,9 @@ def _in_span(around: Surroundings, span: str) -> str:
     """Within a look-back over years: a standing figure is of its last year, a flow of the span."""
     if around.aspect in ("rank", "streak"):
         return span[5:]
-    flow = _FLOW.search(around.clause)
+    flow = role_words.FLOW.search(around.clause)
     if "累计" in around.clause and around.aspect == "level" and not flow:
-        spent = _TERM.search(around.clause) or language.load().spent.search(around.clause)
+        spent = role_words.TERM.search(around.clause) or language.load().spent.search(around.clause)
         return span if spent else span[5:]  # a standing total by then
     if around.average or around.aspect in ("growth", "change", "gap"):
         return span

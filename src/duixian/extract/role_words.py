@@ -1,0 +1,87 @@
+"""The words around a figure that say whether it is promised or done, and over which years."""
+
+from __future__ import annotations
+
+import re
+
+from duixian.patterns import alternatives
+
+TARGET_BEHIND = re.compile(
+    r"^(?:左右|以上|以内)?(?:的)?(?:年初|年度|全年|预期|增长|任务|五年|规划|计划)*(?:目标|任务|指标|计划|预期)"
+)
+TARGET_BEFORE = re.compile(
+    r"(?:预期目标|目标(?:任务)?(?:是|为|:)|预期(?:增长|目标)?$|力争(?!上游)|确保(?:完成|实现)?$)"
+)
+UPON = re.compile(r"[^,;。]{0,10}的?基础上")
+TERM = re.compile(r"[两三四五]年|年来|期间|时期|本届")
+ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
+# 将 before a verb is the future; before a noun it is 把 (将312万人纳入保险)
+FUTURE = re.compile(
+    alternatives(
+        "(?:^|[^即可])将"
+        + "(?="
+        + alternatives(
+            "达",
+            "超",
+            "为",
+            "增",
+            "有",
+            "继续",
+            "进一步",
+            "建成",
+            "实现",
+            "成为",
+            "会",
+            "可",
+            "新[增建]",
+            "再",
+            "突破",
+            "完成",
+            "投",
+            "形成",
+            "提[高升]",
+            "下?降",
+            "由",
+            "逐步",
+            "全面",
+            "开[工放展]",
+            "拥",
+            "累计",
+            "安排",
+            "带动",
+            "推动",
+            "是",
+            "保持",
+            "于",
+            "在",
+            "$",
+        )
+        + ")",
+        "力争",
+        "今年(?:还|仍)?要(?![求素点])",
+        r"到\d{4}年",
+        "预期目标",
+        "建成后",
+        "投产后",
+        "达产后",
+    )
+)
+# 低于年初预期目标1个百分点: what a result is measured against
+AGAINST_GOAL = re.compile(r"(?:[高低快慢好优大小]于|超过|超出|[比较])[^,;]{0,8}(?:目标|任务|计划)")
+TO_COME = re.compile("今年(?:还|仍)?(?:要|将|力争|计划|预期)(?![求素点])")
+STANDING = re.compile(
+    r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
+    r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有"
+    r"|已(?:经)?(?:开工|完成|投入|落实|筹集|筹措|签约)"
+)
+NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
+# amounts that run up over the years, unless they are said to have reached a level
+FLOW = re.compile(
+    r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利|用汇|创汇|营业额)(?:超|达|近|约|共|额)*$"
+    "|新增[^,;]*$"
+    "|(?<![公总一])共(?:取得|安排|签订|引进|完成|审结|查处|办理|培训|培养|发放|减免)[^,;]*$"
+)
+DONE_LIST = re.compile(r"已(?:经)?(?:建成|完成|实现|取得|投产)的?(?:[^,;。:]{0,4}有)?:")
+REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破|超过)$")
+COUNTED_OVER = re.compile("年[间内中][^,;]*[^已现拥占共]有$")
+"""五年间引进的设备有1万项: 有 counts what came in those years, it does not say where they ended."""
