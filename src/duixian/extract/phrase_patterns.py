@@ -259,7 +259,8 @@ TOPIC = re.compile(
 )
 # 五年平均增长: the years are no part of what grew
 YEARS_MEAN = re.compile(
-    r"(?:过去|最近|[这近前])?(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})年(?:来)?(?=(?:平均|年均|累计|合计)[\u4e00-\u9fff]{0,4}$)"
+    r"(?:过去|最近|[这近前])?(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})年(?:来)?"
+    r"(?=(?:平均|年均|累计|合计)[\u4e00-\u9fff]{0,4}$)"
 )
 # a finished statement before a 、: …规模大幅增加、专项项目 leaves 专项项目
 FINISHED = re.compile(
