@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         lights,
         receipts,
         reviewing,
+        seasons,
     )
     from duixian.desk.checking import Verified
     from duixian.desk.closing import YearEndRow, year_end
@@ -59,6 +60,7 @@ __all__ = [
     "receipts",
     "reviewing",
     "roll_up",
+    "seasons",
     "year_end",
 ]
 
@@ -82,7 +84,7 @@ _LATE = {
 
 _ROOMS = (
     *("escalating", "exporting", "feeds", "forecasts", "forms"),
-    *("importing", "lights", "receipts", "reviewing"),
+    *("importing", "lights", "receipts", "reviewing", "seasons"),
 )
 
 
