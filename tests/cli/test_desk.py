@@ -179,3 +179,11 @@ def test_items_get_the_path_of_an_earlier_year_at_the_desk(desk: Do, place: Path
     (again,) = desk("paths", "--year", "2025").rows
     assert again["fate"] == "same"
     assert before in desk("show", item).rows[-1]["said"]
+
+
+def test_the_desk_is_copied_to_a_safe_place(desk: Do, tmp_path: Path) -> None:
+    (row,) = desk("backup", tmp_path / "safe").rows
+    assert Path(row["database"]).is_file()
+    again = desk("backup", tmp_path / "safe")
+    assert again.code == 2
+    assert "Name a new one" in again.err

@@ -2,7 +2,7 @@
 
 from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
-from duixian.cli import desk_warning
+from duixian.cli import desk_warning, desk_keeping
 from duixian.cli import desk_drawing, showing, serving
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "desk_drawing",
     "desk_exchanging",
     "desk_following",
+    "desk_keeping",
     "desk_planning",
     "desk_warning",
     "desk_watching",

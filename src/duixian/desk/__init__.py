@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from duixian.desk import (
+        backups,
         escalating,
         exporting,
         feeds,
@@ -48,6 +49,7 @@ __all__ = [
     "RollRow",
     "Verified",
     "YearEndRow",
+    "backups",
     "due",
     "escalating",
     "exporting",
@@ -83,7 +85,7 @@ _LATE = {
 """Where each is: what needs SQLAlchemy, which the extra `desk` brings, only when asked for."""
 
 _ROOMS = (
-    *("escalating", "exporting", "feeds", "forecasts", "forms"),
+    *("backups", "escalating", "exporting", "feeds", "forecasts", "forms"),
     *("importing", "lights", "receipts", "reviewing", "seasons"),
 )
 
