@@ -1,6 +1,8 @@
 """People's decisions between two reports: append-only events, and what follows from them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.desk import (
@@ -66,35 +68,25 @@ __all__ = [
     "year_end",
 ]
 
-_LATE = {
-    **dict.fromkeys(("Desk", "NoSuchItem", "OpenedYear"), "desk"),
-    **dict.fromkeys(
-        ("DeskError", "DeskUsage", "EditedMeanwhile", "LogTampered", "NoDesk"), "errors"
-    ),
-    **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
-    **dict.fromkeys(("DueRow", "due"), "deadlines"),
-    **dict.fromkeys(("RateRow", "rates"), "rating"),
-    **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
-    **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
-    "DailyHead": "heads",
-    "DeskEvent": "events",
-    "DeskItem": "items",
-    "DrawnRow": "draws",
-    "Verified": "checking",
-}
-"""Where each is: what needs SQLAlchemy, which the extra `desk` brings, only when asked for."""
-
-_ROOMS = (
-    *("backups", "escalating", "exporting", "feeds", "forecasts", "forms"),
-    *("importing", "lights", "receipts", "reviewing", "seasons"),
+__getattr__ = late(
+    __name__,
+    {
+        **dict.fromkeys(("Desk", "NoSuchItem", "OpenedYear"), "desk"),
+        **dict.fromkeys(
+            ("DeskError", "DeskUsage", "EditedMeanwhile", "LogTampered", "NoDesk"), "errors"
+        ),
+        **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
+        **dict.fromkeys(("DueRow", "due"), "deadlines"),
+        **dict.fromkeys(("RateRow", "rates"), "rating"),
+        **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
+        **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
+        "DailyHead": "heads",
+        "DeskEvent": "events",
+        "DeskItem": "items",
+        "DrawnRow": "draws",
+        "Verified": "checking",
+        **{room: room for room in ("backups", "escalating", "exporting", "feeds", "forecasts")},
+        **{room: room for room in ("forms", "importing", "lights", "receipts", "reviewing")},
+        "seasons": "seasons",
+    },
 )
-
-
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name in _ROOMS:
-        return import_module(f"{__name__}.{name}")
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
