@@ -12,7 +12,8 @@ REASONS = {
     300: "The name means several; `links` says which.",
     400: "A filter, cursor or parameter is not of the form it must have.",
     404: "Nothing is under this name.",
-    410: "The books have changed since the cursor was given. Start again without one.",
+    410: "Of a listing: the books have changed since the cursor was given; start again without "
+    "one. Of one thing: its text was corrected, and nothing took its place.",
     422: "A parameter is out of bounds; `errors` says which.",
     503: "The books cannot be read.",
 }

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
-from duixian.portal import questions
+from duixian.portal import leading, questions
 from duixian.portal.pages import report
 from duixian.portal.pages import rows as book_rows
-from duixian.portal.web.errors import not_found
 from duixian.portal.web.pages import Ask, View, page
 
 
 @page("/c/{claim_id}", rows="the claim")
 def claim(ask: Ask, claim_id: str) -> View:
-    """One claim."""
+    """One claim, by its id; an id that it had in a superseded text, and its key, lead here."""
     look = ask.look
-    found = (
-        look.reader.one("SELECT * FROM claims WHERE claim_id = ?", [claim_id])
-        if re.fullmatch(r"[0-9a-f]{8,64}", claim_id)
-        else None
-    )
-    if found is None:
-        raise not_found("no_claim", name=claim_id)
+    now = leading.living(look, "claim", claim_id)
+    if now != claim_id:
+        return View("claim.html.j2", {}, moved=f"/c/{now}")
+    found = look.reader.one("SELECT * FROM claims WHERE claim_id = ?", [claim_id])
+    assert found is not None  # it was found a moment ago, in the same state of the books
     row = questions.report(look, found["report_id"])
     whole, layout = report.whole(ask, row)
     accounts = look.reader.rows(
