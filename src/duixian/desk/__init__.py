@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from duixian.desk import (
+        credentials,
         escalating,
         exporting,
         feeds,
@@ -11,8 +12,14 @@ if TYPE_CHECKING:
         forms,
         importing,
         lights,
+        links,
+        people,
         receipts,
         reviewing,
+        rights,
+        sessions,
+        tokens,
+        tries,
     )
     from duixian.desk.checking import Verified
     from duixian.desk.closing import YearEndRow, year_end
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from duixian.desk.events import DeskEvent
     from duixian.desk.heads import DailyHead
     from duixian.desk.items import DeskItem
+    from duixian.desk.people import People, Person
     from duixian.desk.rating import RateRow, rates
     from duixian.desk.reviewing import Commitment, ErrorRate
     from duixian.desk.rolling import RollRow, roll_up
@@ -43,10 +51,13 @@ __all__ = [
     "NoDesk",
     "NoSuchItem",
     "OpenedYear",
+    "People",
+    "Person",
     "RateRow",
     "RollRow",
     "Verified",
     "YearEndRow",
+    "credentials",
     "due",
     "escalating",
     "exporting",
@@ -55,10 +66,16 @@ __all__ = [
     "forms",
     "importing",
     "lights",
+    "links",
+    "people",
     "rates",
     "receipts",
     "reviewing",
+    "rights",
     "roll_up",
+    "sessions",
+    "tokens",
+    "tries",
     "year_end",
 ]
 
@@ -67,6 +84,7 @@ _LATE = {
     **dict.fromkeys(
         ("DeskError", "DeskUsage", "EditedMeanwhile", "LogTampered", "NoDesk"), "errors"
     ),
+    **dict.fromkeys(("People", "Person"), "people"),
     **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
     **dict.fromkeys(("DueRow", "due"), "deadlines"),
     **dict.fromkeys(("RateRow", "rates"), "rating"),
@@ -81,8 +99,9 @@ _LATE = {
 """Where each is: what needs SQLAlchemy, which the extra `desk` brings, only when asked for."""
 
 _ROOMS = (
-    *("escalating", "exporting", "feeds", "forecasts", "forms"),
-    *("importing", "lights", "receipts", "reviewing"),
+    *("credentials", "escalating", "exporting", "feeds", "forecasts", "forms", "importing"),
+    *("lights", "links", "people", "receipts", "reviewing", "rights", "sessions", "tokens"),
+    "tries",
 )
 
 

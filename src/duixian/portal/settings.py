@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 MEGABYTE = 1024 * 1024
+
+
+def now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +43,7 @@ class Settings:
     machine alone, so that no foreign name can be pointed at it (DNS rebinding)."""
     max_rows: int = 1000
     """The most rows that a page or an API answer holds; downloads hold all."""
+    desk: str | None = None
+    """The address of the desk's database; by default as noted when the desk was made."""
+    clock: Callable[[], datetime] = now
+    """Gives the time of what people do at the desk."""

@@ -1,0 +1,77 @@
+"""The page of the people at the desk, for admins."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from duixian.portal.desk import access
+from duixian.portal.desk.forms import text_of, texts_of
+from duixian.portal.desk.place import desk_of
+from duixian.portal.web.errors import not_found
+from duixian.portal.web.pages import render
+
+
+def mount(portal: FastAPI) -> None:
+    """Give the page and its forms their routes."""
+    portal.add_route("/desk/people", everybody, methods=["GET", "HEAD"])
+    portal.add_route("/desk/people", add, methods=["POST"])
+    portal.add_route("/desk/people/{person}", change, methods=["POST"])
+    portal.add_route("/desk/people/{person}/{deed}", do, methods=["POST"])
+
+
+def everybody(request: Request, link: str = "", invited: str = "") -> Response:
+    """All accounts; `link` is a one-time link that was made just now, for `invited`."""
+    from duixian.desk import people
+
+    desk = desk_of(request)
+    return render(
+        request,
+        "desk/people.html.j2",
+        people=desk.people.all(),
+        units=desk.units(),
+        roles=people.ROLES,
+        link=link,
+        invited=invited,
+    )
+
+
+def add(request: Request) -> Response:
+    """Make an account, and a link by which its owner chooses a password."""
+    people, who = desk_of(request).people, access.visitor(request)
+    told = text_of(request, "name"), text_of(request, "email"), texts_of(request, "role")
+    person = people.add(*told, text_of(request, "unit"), actor=who.id)
+    return _invited(request, person.id)
+
+
+def change(request: Request) -> Response:
+    """Say anew who somebody is."""
+    people, who = desk_of(request).people, access.visitor(request)
+    told = {name: text_of(request, name) for name in ("name", "email", "unit")}
+    id, roles = request.path_params["person"], texts_of(request, "role")
+    people.change(id, actor=who.id, **told, roles=roles)
+    return RedirectResponse("/desk/people", 303)
+
+
+def do(request: Request) -> Response:
+    """Close an account, open it again, or make a link for a new password."""
+    people, who = desk_of(request).people, access.visitor(request)
+    id, deed = request.path_params["person"], request.path_params["deed"]
+    if deed == "link":
+        return _invited(request, id)
+    deeds = {"disable": people.disable, "enable": people.enable}
+    if deed not in deeds:
+        raise not_found("nothing_here")
+    deeds[deed](id, actor=who.id)
+    return RedirectResponse("/desk/people", 303)
+
+
+def _invited(request: Request, id: str) -> Response:
+    from duixian.desk import links
+
+    people, who = desk_of(request).people, access.visitor(request)
+    person = people.get(id)
+    token = links.make(people, links.ENTRY, actor=who.id, person=person)
+    address = str(request.url_for("link", token=token))
+    return everybody(request, address, person.name)
