@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,25 +47,30 @@ class Staffed:
         self.desk.close()
 
 
-def staffed(books: Path, cache: Path, address: str | None = None) -> Staffed:
-    """Open the city's year at a desk in these books, and put people at it: the reporter is of
-    the unit that has the first item, and so is the reviewer."""
+def man(books: Path) -> None:
+    """Open the city's year at a desk in these books, and put people at it: the reporter and the
+    reviewer are of the unit that has the first item, the second is another unit's."""
     clock = SettableClock()
-    Desk.init(books, clock, address=address)
+    Desk.init(books, clock)
     desk = Desk(books, clock)
     opened = desk.open_year(Books(books), CITY, YEAR, actor="office")
     desk.enrol([UNIT, OTHER_UNIT], actor="office")
     for item, unit in zip(opened.opened[:2], (UNIT, OTHER_UNIT), strict=True):
         desk.act(item, "assign", {"lead": unit}, actor="office")
-    people = {
-        role: desk.people.add(
-            *(f"名为{role}", f"{role}@example.org", [role]),
-            UNIT if role in ("reporter", "reviewer") else None,
-            actor="office",
-        )
-        for role in ROLES
-    }
-    settings = Settings(cache=cache, clock=clock)
+    for role in ROLES:
+        unit_of = UNIT if role in ("reporter", "reviewer") else None
+        told = f"名为{role}", f"{role}@example.org", [role], unit_of
+        desk.people.add(*told, actor="office")
+    desk.close()
+
+
+def copied(manned: Path, folder: Path) -> Staffed:
+    """A portal over a copy of books that no test changes, whose desk has people."""
+    books = Path(shutil.copytree(manned, folder / "books"))
+    clock = SettableClock()
+    settings = Settings(clock=clock, address="https://dc.example.org")
+    desk = Desk(books, clock)
+    people = {person.roles[0]: person for person in desk.people.all()}
     return Staffed(app(books, settings=settings), desk, clock, people)
 
 

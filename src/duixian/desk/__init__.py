@@ -11,15 +11,19 @@ if TYPE_CHECKING:
         forecasts,
         forms,
         importing,
+        letters,
         lights,
         links,
+        objections,
         people,
+        permitting,
         receipts,
         reviewing,
         rights,
         sessions,
         tokens,
         tries,
+        votes,
     )
     from duixian.desk.checking import Verified
     from duixian.desk.closing import YearEndRow, year_end
@@ -65,9 +69,12 @@ __all__ = [
     "forecasts",
     "forms",
     "importing",
+    "letters",
     "lights",
     "links",
+    "objections",
     "people",
+    "permitting",
     "rates",
     "receipts",
     "reviewing",
@@ -76,6 +83,7 @@ __all__ = [
     "sessions",
     "tokens",
     "tries",
+    "votes",
     "year_end",
 ]
 
@@ -100,8 +108,8 @@ _LATE = {
 
 _ROOMS = (
     *("credentials", "escalating", "exporting", "feeds", "forecasts", "forms", "importing"),
-    *("lights", "links", "people", "receipts", "reviewing", "rights", "sessions", "tokens"),
-    "tries",
+    *("letters", "lights", "links", "objections", "people", "permitting", "receipts"),
+    *("reviewing", "rights", "sessions", "tokens", "tries", "votes"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -44,7 +45,12 @@ class Link:
 
 
 def make(
-    people: People, purpose: str, *, actor: str, person: Person | None = None, **said: Any
+    people: People,
+    purpose: str,
+    said: Mapping[str, Any] | None = None,
+    *,
+    actor: str,
+    person: Person | None = None,
 ) -> str:
     """The token of a new link. An earlier link for the same person and purpose is dead then."""
     token = new_token()
@@ -55,7 +61,7 @@ def make(
             turn.connection.execute(dead)
         row = {"digest": digest(token), "purpose": purpose, "person": person and person.id}
         ends = stamp(turn.now + LASTS[purpose])
-        told = {**row, "said": canonical(said), "expires": ends}
+        told = {**row, "said": canonical(dict(said or {})), "expires": ends}
         turn.connection.execute(insert(tables.links).values(**told))
         if purpose in (FIRST_ADMIN, ENTRY):
             subject = person.id if person else "people"

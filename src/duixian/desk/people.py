@@ -242,6 +242,14 @@ def person_of(row: Row[Any]) -> Person:
     return Person(*known, row.made)
 
 
+def address_of(email: str) -> str:
+    """An address as it is kept and compared. `BadPerson` for what is none."""
+    address = _address(email)
+    if len(address) > LONGEST_EMAIL or not _EMAIL.fullmatch(address):
+        raise BadPerson(f"{address[:LONGEST_EMAIL]!r} is no address for mail. Give NAME@HOST")
+    return address
+
+
 def _address(email: str) -> str:
     return email.strip().casefold()
 
@@ -250,11 +258,9 @@ def _told(
     turn: Appending, *, name: str, email: str, roles: Sequence[str], unit: str | None
 ) -> dict[str, Any]:
     """What is said of a person, in order."""
-    name, email, unit = name.strip(), _address(email), (unit or "").strip() or None
+    name, email, unit = name.strip(), address_of(email), (unit or "").strip() or None
     if not 0 < len(name) <= LONGEST_NAME:
         raise BadPerson(f"the name has {len(name)} characters. Give 1 to {LONGEST_NAME}")
-    if len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
-        raise BadPerson(f"{email[:LONGEST_EMAIL]!r} is no address for mail. Give NAME@HOST")
     if wrong := [role for role in roles if role not in ROLES]:
         raise BadPerson(f"there is no role {wrong[0]!r}. There are: {', '.join(ROLES)}")
     for role in OF_UNIT:

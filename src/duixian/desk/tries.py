@@ -33,6 +33,8 @@ OBJECTION_OF_ONE = Limit(10, 86_400)
 OBJECTION_OF_CLIENT = Limit(20, 86_400)
 OBJECTION_OF_ALL = Limit(300, 86_400)
 """A campaign may send more, but then somebody has to read them: they come on the next day."""
+FILES_OF_ONE = Limit(200, 86_400)
+"""Attachments of one account: a quarter's reports for every item of a large unit."""
 KEPT = timedelta(days=2)
 """Beyond the longest window nothing is remembered of who tried what."""
 

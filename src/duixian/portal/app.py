@@ -23,7 +23,16 @@ from duixian import __version__
 from duixian.books import Books
 from duixian.portal import access, api, assets, charts, downloads, marking, wording
 from duixian.portal.desk import access as desk_access
-from duixian.portal.desk import accounts, administration, forms, permissions, problems
+from duixian.portal.desk import (
+    accounts,
+    administration,
+    forms,
+    objection_forms,
+    permissions,
+    problems,
+)
+from duixian.portal.desk import api as desk_api
+from duixian.portal.desk import api_people as desk_people_api
 from duixian.portal.desk.place import DeskPlace
 from duixian.portal.pages import add, compare, indicator, panel, report
 from duixian.portal.pages.rows import VERDICTS
@@ -93,6 +102,8 @@ def _routes(portal: FastAPI) -> None:
     portal.mount("/static", StaticFiles(directory=STATIC), name="static")
     portal.add_route("/assets/vega.js", assets.vega, methods=["GET", "HEAD"])
     portal.include_router(api.router)
+    portal.include_router(desk_people_api.router)
+    portal.include_router(desk_api.router)
     portal.openapi = api.described(portal)  # type: ignore[method-assign]
     portal.add_route("/r/{report}/original", report.original, methods=["GET", "HEAD"])
     for ending in downloads.FORMATS:
@@ -109,6 +120,7 @@ def _routes(portal: FastAPI) -> None:
     portal.add_route("/add/{upload}/drop", add.drop, methods=["POST"])
     accounts.mount(portal)
     administration.mount(portal)
+    objection_forms.mount(portal)
     mount(portal, PAGES)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 MEGABYTE = 1024 * 1024
@@ -13,6 +15,21 @@ MEGABYTE = 1024 * 1024
 def now() -> datetime:
     """The present moment."""
     return datetime.now(UTC)
+
+
+def printed(letter: EmailMessage) -> None:
+    """Write a letter to standard error: what happens to letters where no mail server is known."""
+    lines = f"To: {letter['To']}\nSubject: {letter['Subject']}\n\n{letter.get_content()}"
+    print(lines, file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOn:
+    """The organisation's own login (OpenID Connect)."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +64,11 @@ class Settings:
     """The address of the desk's database; by default as noted when the desk was made."""
     clock: Callable[[], datetime] = now
     """Gives the time of what people do at the desk."""
+    address: str | None = None
+    """Where the portal is for others, as https://dc.example.org: letters lead there."""
+    post: Callable[[EmailMessage], None] = printed
+    """Sends a letter."""
+    sender: str = "duixian@localhost"
+    """From whom letters are."""
+    sign_on: SignOn | None = None
+    """None: people log in with a password alone."""

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from duixian.desk import DeskError
+from duixian.desk import DeskError, Person, sessions, tokens
 from duixian.portal.access import bearer, by_https
 from duixian.portal.desk.place import DeskPlace, desk_of
 from duixian.portal.web.errors import Link, Refusal
 from duixian.portal.web.language import chosen, words
-
-if TYPE_CHECKING:
-    from duixian.desk import Person
 
 COOKIE = "desk"
 """Holds the session of whoever is logged in."""
@@ -91,16 +87,16 @@ def stamp(request: Request) -> str:
         return ""
     try:
         who = visitor(request)
-    except DeskError:  # said by the route itself
-        who = ANYBODY
+    except DeskError:  # the route itself will say so, when it asks anew
+        request.state.visitor, who = None, ANYBODY
     return sha256(repr((own, who.person)).encode()).hexdigest()
 
 
-def needs(*roles: str, scope: str | None = None) -> Callable[[Request], Visitor]:
+def needs(*roles: str) -> Callable[[Request], Visitor]:
     """What gives the visitor who has one of these roles (none: whoever has an account).
 
     A dependency of an operation, or to be called with the request. `Refusal`: 401 for anybody,
-    403 for another role or a token without the scope.
+    403 for another role.
     """
 
     def permitted(request: Request) -> Visitor:
@@ -111,8 +107,6 @@ def needs(*roles: str, scope: str | None = None) -> Callable[[Request], Visitor]
             language = words(chosen(request))
             known = language("site.or").join(language.name("role_of_person", r) for r in roles)
             raise Refusal(403, "not_your_role", roles=known)
-        if scope is not None and who.scopes is not None and scope not in who.scopes:
-            raise Refusal(403, "no_scope", scope=scope)
         return who
 
     return permitted
@@ -121,8 +115,6 @@ def needs(*roles: str, scope: str | None = None) -> Callable[[Request], Visitor]
 def enter(request: Request, response: Response, person: Person) -> None:
     """Begin a session, with a token that nobody could know before: whatever session the browser
     came with ends."""
-    from duixian.desk import sessions
-
     people = desk_of(request).people
     sessions.end(people, request.cookies.get(COOKIE, ""))
     response.set_cookie(
@@ -137,8 +129,6 @@ def enter(request: Request, response: Response, person: Person) -> None:
 
 def leave(request: Request, response: Response) -> None:
     """End the session of a browser, here and there."""
-    from duixian.desk import sessions
-
     sessions.end(desk_of(request).people, request.cookies.get(COOKIE, ""))
     response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=by_https(request))
 
@@ -157,8 +147,6 @@ def _visitor(request: Request) -> Visitor:
     desk = place.desk()
     if desk is None:
         return ANYBODY
-    from duixian.desk import sessions, tokens
-
     if not shown:
         return Visitor(sessions.holder(desk.people, token))
     try:

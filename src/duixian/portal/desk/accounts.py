@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from duixian.desk import credentials, links, tokens
 from duixian.portal.access import client
 from duixian.portal.desk import access
 from duixian.portal.desk.forms import form_of, text_of, texts_of
@@ -54,8 +55,6 @@ def log_out(request: Request) -> Response:
 
 def link(request: Request) -> Response:
     """What a one-time link is for: looking at it does not use it up, for mail programs look too."""
-    from duixian.desk import links
-
     people = desk_of(request).people
     token = request.path_params["token"]
     found = links.look(people, token, links.FIRST_ADMIN, links.ENTRY)
@@ -65,8 +64,6 @@ def link(request: Request) -> Response:
 
 def use_link(request: Request) -> Response:
     """Use a one-time link: a password is chosen, and a session begins."""
-    from duixian.desk import links
-
     people = desk_of(request).people
     token, password = request.path_params["token"], str(form_of(request).get("password", ""))
     found = links.look(people, token, links.FIRST_ADMIN, links.ENTRY)
@@ -78,8 +75,6 @@ def use_link(request: Request) -> Response:
 
 def own(request: Request, made: str = "") -> Response:
     """One's own account; `made` is a token that was made just now."""
-    from duixian.desk import credentials, tokens
-
     people, who = desk_of(request).people, access.visitor(request)
     return render(
         request,
@@ -104,8 +99,6 @@ def change_password(request: Request) -> Response:
 
 def make_token(request: Request) -> Response:
     """Make an API token, and show it this once."""
-    from duixian.desk import tokens
-
     people, who = desk_of(request).people, access.visitor(request)
     assert who.person is not None  # the guard lets nobody else in
     days = text_of(request, "days")
@@ -118,8 +111,6 @@ def make_token(request: Request) -> Response:
 
 def revoke(request: Request) -> Response:
     """Let one of one's own tokens hold nothing."""
-    from duixian.desk import tokens
-
     who = access.visitor(request)
     token = request.path_params["token"]
     tokens.revoke(desk_of(request).people, token, actor=who.id, owner=who.id)
@@ -133,8 +124,6 @@ def _in(request: Request, person: Any, to: str) -> Response:
 
 
 def _form(request: Request, name: str, **context: Any) -> Response:
-    from duixian.desk import credentials
-
     return render(request, f"desk/{name}.html.j2", least=credentials.SHORTEST, **context)
 
 

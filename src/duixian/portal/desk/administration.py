@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from duixian.desk import links, people
 from duixian.portal.desk import access
 from duixian.portal.desk.forms import text_of, texts_of
 from duixian.portal.desk.place import desk_of
@@ -23,8 +24,6 @@ def mount(portal: FastAPI) -> None:
 
 def everybody(request: Request, link: str = "", invited: str = "") -> Response:
     """All accounts; `link` is a one-time link that was made just now, for `invited`."""
-    from duixian.desk import people
-
     desk = desk_of(request)
     return render(
         request,
@@ -39,28 +38,28 @@ def everybody(request: Request, link: str = "", invited: str = "") -> Response:
 
 def add(request: Request) -> Response:
     """Make an account, and a link by which its owner chooses a password."""
-    people, who = desk_of(request).people, access.visitor(request)
+    known, who = desk_of(request).people, access.visitor(request)
     told = text_of(request, "name"), text_of(request, "email"), texts_of(request, "role")
-    person = people.add(*told, text_of(request, "unit"), actor=who.id)
+    person = known.add(*told, text_of(request, "unit"), actor=who.id)
     return _invited(request, person.id)
 
 
 def change(request: Request) -> Response:
     """Say anew who somebody is."""
-    people, who = desk_of(request).people, access.visitor(request)
+    known, who = desk_of(request).people, access.visitor(request)
     told = {name: text_of(request, name) for name in ("name", "email", "unit")}
     id, roles = request.path_params["person"], texts_of(request, "role")
-    people.change(id, actor=who.id, **told, roles=roles)
+    known.change(id, actor=who.id, **told, roles=roles)
     return RedirectResponse("/desk/people", 303)
 
 
 def do(request: Request) -> Response:
     """Close an account, open it again, or make a link for a new password."""
-    people, who = desk_of(request).people, access.visitor(request)
+    known, who = desk_of(request).people, access.visitor(request)
     id, deed = request.path_params["person"], request.path_params["deed"]
     if deed == "link":
         return _invited(request, id)
-    deeds = {"disable": people.disable, "enable": people.enable}
+    deeds = {"disable": known.disable, "enable": known.enable}
     if deed not in deeds:
         raise not_found("nothing_here")
     deeds[deed](id, actor=who.id)
@@ -68,10 +67,8 @@ def do(request: Request) -> Response:
 
 
 def _invited(request: Request, id: str) -> Response:
-    from duixian.desk import links
-
-    people, who = desk_of(request).people, access.visitor(request)
-    person = people.get(id)
-    token = links.make(people, links.ENTRY, actor=who.id, person=person)
+    known, who = desk_of(request).people, access.visitor(request)
+    person = known.get(id)
+    token = links.make(known, links.ENTRY, actor=who.id, person=person)
     address = str(request.url_for("link", token=token))
     return everybody(request, address, person.name)

@@ -34,8 +34,8 @@ class Permission:
 
     who: tuple[str, ...]
     """Roles, or one of the words above."""
-    scope: str | None
-    """What an API token must be for, beside its owner's role; None: no token is taken."""
+    scopes: tuple[str, ...]
+    """For one of which an API token must be, beside its owner's role; none: no token is taken."""
 
 
 @cache
@@ -43,7 +43,10 @@ def load() -> Mapping[str, Permission]:
     """The table: "GET /desk/people" and so on."""
     source = resources.files("duixian.portal.desk").joinpath("permissions.toml")
     rows = tomllib.loads(source.read_text("utf-8"))["routes"]
-    return {route: Permission(tuple(row["who"]), row.get("scope")) for route, row in rows.items()}
+    return {
+        route: Permission(tuple(row["who"]), tuple(row.get("scope", ())))
+        for route, row in rows.items()
+    }
 
 
 def of(method: str, path: str) -> Permission:
@@ -51,7 +54,7 @@ def of(method: str, path: str) -> Permission:
     method = "GET" if method in READING else method
     page = path
     for ending in TWINS:
-        page = page.removesuffix(ending)
+        page = page.removesuffix(ending).removesuffix("/index") or "/"
     found = load().get(f"{method} {path}") or load().get(f"{method} {page}")
     if found is None:
         raise Undeclared(
@@ -64,14 +67,13 @@ def of(method: str, path: str) -> Permission:
 def permit(request: Request, permission: Permission) -> None:
     """`Refusal` where the visitor may not use a route of this permission."""
     who = access.visitor(request)
-    if who.scopes is not None and permission.scope is None:
+    if who.scopes is not None and not permission.scopes:
         raise Refusal(403, "no_tokens_here")
-    if ANYONE in permission.who:
-        if who.scopes is not None and permission.scope not in who.scopes:
-            raise Refusal(403, "no_scope", scope=permission.scope)
-        return
-    roles = () if ACCOUNT in permission.who else permission.who
-    access.needs(*roles, scope=permission.scope)(request)
+    if who.scopes is not None and not set(permission.scopes) & set(who.scopes):
+        raise Refusal(403, "no_scope", scope="、".join(permission.scopes))
+    if ANYONE not in permission.who:
+        roles = () if ACCOUNT in permission.who else permission.who
+        access.needs(*roles)(request)
 
 
 def permitted(request: Request) -> None:

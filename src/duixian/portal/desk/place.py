@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
-from duixian.desk import DeskError
+from duixian.desk import Desk, DeskError, NoDesk
 from duixian.portal.settings import Settings
 from duixian.portal.web.errors import Refusal
-
-if TYPE_CHECKING:
-    from duixian.desk import Desk
 
 
 class DeskPlace:
@@ -25,7 +21,7 @@ class DeskPlace:
         self._mutex = Lock()
 
     def desk(self) -> Desk | None:
-        """The desk; None where none was made yet, or the extra for it is not installed.
+        """The desk; None where none was made yet.
 
         `DeskError` where there is one that cannot be used."""
         if self._desk is None:
@@ -52,10 +48,6 @@ class DeskPlace:
             self._desk = None
 
     def _opened(self) -> Desk | None:
-        try:
-            from duixian.desk import Desk, NoDesk
-        except ModuleNotFoundError:  # the portal is of use without the extra
-            return None
         try:
             return Desk(self._books, self._settings.clock, address=self._settings.desk)
         except NoDesk:

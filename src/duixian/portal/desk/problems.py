@@ -8,7 +8,18 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
-from duixian.desk import DeskError, EditedMeanwhile
+from duixian.desk import (
+    DeskError,
+    DeskUsage,
+    EditedMeanwhile,
+    NoSuchItem,
+    links,
+    objections,
+    people,
+    permitting,
+    rights,
+    tries,
+)
 from duixian.portal.web import answers
 
 
@@ -16,14 +27,13 @@ def install(portal: FastAPI) -> None:
     """Have the desk's errors answered in the form that was asked for."""
     portal.add_exception_handler(DeskError, _said(503, "desk"))
     portal.add_exception_handler(EditedMeanwhile, _said(409, "meanwhile"))
-    try:
-        from duixian.desk import DeskUsage, NoSuchItem, links, people, rights, tries
-    except ModuleNotFoundError:  # without the extra there is no desk to go wrong
-        return
     portal.add_exception_handler(DeskUsage, _said(400, "usage"))
     portal.add_exception_handler(NoSuchItem, _said(404, "usage"))
+    portal.add_exception_handler(objections.NoSuchObjection, _said(404, "usage"))
+    portal.add_exception_handler(objections.AlreadyAnswered, _said(409, "usage"))
     portal.add_exception_handler(people.NoSuchPerson, _said(404, "usage"))
     portal.add_exception_handler(people.WrongPassword, _said(401, "wrong_password"))
+    portal.add_exception_handler(permitting.WrongUnit, _said(403, "usage"))
     portal.add_exception_handler(rights.NotAllowed, _said(403, "usage"))
     portal.add_exception_handler(links.DeadLink, _said(410, "dead_link"))
     portal.add_exception_handler(tries.TooManyTries, _too_many)
