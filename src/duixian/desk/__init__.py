@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         feeds,
         forecasts,
         forms,
+        identities,
         importing,
         letters,
         lights,
@@ -68,6 +69,7 @@ __all__ = [
     "feeds",
     "forecasts",
     "forms",
+    "identities",
     "importing",
     "letters",
     "lights",
@@ -107,8 +109,8 @@ _LATE = {
 """Where each is: what needs SQLAlchemy, which the extra `desk` brings, only when asked for."""
 
 _ROOMS = (
-    *("credentials", "escalating", "exporting", "feeds", "forecasts", "forms", "importing"),
-    *("letters", "lights", "links", "objections", "people", "permitting", "receipts"),
+    *("credentials", "escalating", "exporting", "feeds", "forecasts", "forms", "identities"),
+    *("importing", "letters", "lights", "links", "objections", "people", "permitting", "receipts"),
     *("reviewing", "rights", "sessions", "tokens", "tries", "votes"),
 )
 
