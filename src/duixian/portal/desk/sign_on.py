@@ -108,7 +108,8 @@ def _claims(request: Request, known: SignOn, said: dict[str, Any]) -> dict[str, 
                 code=code,
                 code_verifier=said["verifier"],
             )
-            keys = KeySet.import_key_set(client.get(found["jwks_uri"], withhold_token=True).json())
+        shown = httpx.get(found["jwks_uri"], timeout=PATIENCE).raise_for_status()
+        keys = KeySet.import_key_set(shown.json())
         told = jwt.decode(given["id_token"], keys, algorithms=ALGORITHMS)
         options = {"iss": {"values": [known.issuer]}, "aud": {"values": [known.client_id]}}
         params = {"nonce": said["nonce"], "client_id": known.client_id}
