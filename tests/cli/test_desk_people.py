@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
+import socket
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from duixian.cli import app, commands
 from duixian.cli.serving_desk import told
 from duixian.desk import Desk, links, objections, tokens
 from duixian.errors import UsageError
 from duixian.portal import Settings
-from running import Duixian
+from running import Duixian, Run
+
+assert commands
 
 
 @pytest.fixture
-def desk(duixian: Duixian) -> Duixian:
-    """An empty desk, in books that have nothing else."""
+def desk(tmp_path: Path) -> Duixian:
+    """An empty desk, in books that have nothing else; commands run in this process."""
 
-    def run(*arguments: object, **environment: str) -> object:
-        return duixian("--books", "books", "desk", *arguments, **environment)
+    def run(*arguments: object, **environment: str) -> Run:
+        given = ["--books", str(tmp_path / "books"), "desk", *map(str, arguments)]
+        done = CliRunner().invoke(app, given, env=environment)
+        return Run(done.exit_code, done.stdout.encode(), done.stderr)
 
-    assert run("init").code == 0  # type: ignore[attr-defined]
-    return run  # type: ignore[return-value]
+    assert run("init").code == 0
+    return run
 
 
 def opened(folder: Path) -> Desk:
@@ -157,10 +164,12 @@ def test_letters_go_to_the_mail_server_of_the_environment() -> None:
         def handle_message(self, message: object) -> None:
             self.got.append(message)
 
-    server = Controller(Inbox(), hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(Inbox(), hostname="127.0.0.1", port=port)
     server.start()
     try:
-        port = server.server.sockets[0].getsockname()[1]
         where = {"DUIXIAN_SMTP": f"127.0.0.1:{port}", "DUIXIAN_SMTP_SECURITY": "none"}
         letter = EmailMessage()
         letter["From"], letter["To"], letter["Subject"] = "a@b.org", "c@d.org", "异议已答复"
