@@ -255,6 +255,17 @@ def test_a_link_is_for_its_purpose_alone(people: People, wang: Person) -> None:
         links.look(people, token, links.ENTRY)
 
 
+def test_a_link_that_has_ended_is_forgotten_with_the_address_that_it_went_to(
+    desk: Desk, people: People, clock: SettableClock
+) -> None:
+    said = {"email": "citizen@example.org", "about": "light", "target": "x", "machine": "red"}
+    links.make(people, links.OBJECTION, said, actor="")
+    assert "citizen@example.org" in everything_kept(desk)
+    clock.forward(days=3)
+    links.make(people, links.FIRST_ADMIN, actor="root")
+    assert "citizen@example.org" not in everything_kept(desk)
+
+
 # -- tokens --------------------------------------------------------------------------------
 
 

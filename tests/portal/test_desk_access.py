@@ -330,7 +330,7 @@ def test_an_invitation_made_on_the_page_of_people_lets_its_person_in(staffed: St
     said = {"name": "赵敏", "email": "zhao@example.org", "role": ["reporter"], "unit": UNIT}
     sign = sign_in(admin.get("/desk/people").text)
     page = admin.post("/desk/people", data={**said, "csrf": sign})
-    found = re.search(r"<code>http://testserver(/desk/in/[\w-]+)</code>", page.text)
+    found = re.search(r"<code>https://dc\.example\.org(/desk/in/[\w-]+)</code>", page.text)
     assert found
     browser = staffed.browser()
     form = browser.get(found[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from duixian.desk import credentials, database, tables
 from duixian.desk.credentials import digest, new_token
@@ -52,9 +52,12 @@ def make(
     actor: str,
     person: Person | None = None,
 ) -> str:
-    """The token of a new link. An earlier link for the same person and purpose is dead then."""
+    """The token of a new link. An earlier link for the same person and purpose is dead then;
+    links that have ended are forgotten, with the addresses that they went to."""
     token = new_token()
     with people.log.appending(people.clock) as turn:
+        ended = delete(tables.links).where(_OWN.expires <= stamp(turn.now))
+        turn.connection.execute(ended)
         if person is not None:
             same = (_OWN.purpose == purpose, _OWN.person == person.id, _OWN.used.is_(None))
             dead = update(tables.links).where(*same).values(used=stamp(turn.now))
