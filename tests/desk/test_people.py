@@ -19,6 +19,7 @@ from duixian.desk import (
     identities,
     links,
     migrating,
+    reviewing,
     sessions,
     tokens,
     tries,
@@ -85,6 +86,8 @@ def test_what_is_done_to_a_person_is_in_the_log_without_name_and_address(
     [
         ({"name": " "}, "name has 0 characters"),
         ({"name": "长" * 101}, "name has 101 characters"),
+        ({"name": "李\x00"}, "can be printed"),
+        ({"email": "a@b\x00"}, "no address for mail"),
         ({"email": "nobody"}, "no address for mail"),
         ({"email": "a@b, c@d"}, "no address for mail"),
         ({"email": "WANG@example.org"}, "address of another account"),
@@ -357,6 +360,28 @@ def test_many_tries_at_once_are_no_more_than_the_limit(desk: Desk, clock: Settab
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(one, range(24))) == 5
+
+
+# -- reviews -------------------------------------------------------------------------------
+
+
+def test_a_reviewer_who_was_drawn_reviews_under_the_own_account(light_desk: Desk) -> None:
+    people = light_desk.people
+    drawn, other = (
+        people.add(name, f"{n}@example.org", ["reviewer"], unit, actor="root")
+        for n, (name, unit) in enumerate((("赵敏", "市审计局"), ("赵敏", "市财政局")))
+    )
+    light_desk.enrol_reviewer("赵敏", "市审计局", actor="root")
+    listed = reviewing.candidates(light_desk.items().values())
+    pool = reviewing.pool_of(light_desk, light_desk.items().values(), 1)
+    fixed = reviewing.commit(light_desk, listed, pool, 1, 1, actor="root")
+    (row,) = reviewing.make(light_desk, fixed, "公开的种子", actor="root", bound=True)
+    assert reviewing.drawn_as(light_desk, row.draw, row.item, drawn) == "赵敏"
+    with pytest.raises(reviewing.NotDrawn):  # of the same name, from another unit
+        reviewing.drawn_as(light_desk, row.draw, row.item, other)
+    said = (row.draw, row.item, "赵敏", {"value": True})
+    done = reviewing.review(light_desk, *said, actor=drawn.id)
+    assert done.actor == drawn.id
 
 
 # -- the organisation's login --------------------------------------------------------------

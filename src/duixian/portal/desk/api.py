@@ -52,8 +52,28 @@ class Action(BaseModel):
     said: dict[str, Any] = Field(
         default_factory=dict, description="Its fields, as registry/workflow.toml has them."
     )
-    unit: str | None = Field(None, description="For which unit; the office may say one.")
-    seen: int | None = Field(None, description="The version that you saw: 409 if it changed.")
+    unit: str | None = Field(None, max_length=200, description="For which unit; else the office.")
+    seen: int | None = Field(
+        None, ge=0, le=10**9, description="The version that you saw: 409 if it changed."
+    )
+
+
+class Year(BaseModel):
+    """A government's plan year."""
+
+    government: str = Field(max_length=200, description="Name or GB/T 2260 code.")
+    year: int = Field(ge=1900, le=2200)
+
+
+class Opened(BaseModel):
+    """What opening a year did."""
+
+    government: str
+    year: int
+    opened: list[str] = Field(description="The new items.")
+    retied: list[str] = Field(description="Items whose promise stands elsewhere in a newer text.")
+    kept: int
+    left: list[str] = Field(description="Items whose promise the report no longer has.")
 
 
 class Parts(BaseModel):
@@ -163,6 +183,13 @@ def me(who: Who, desk: AtDesk) -> JSONResponse:
 
 
 ACTING = problems(401, 403, 404, 409)
+
+
+@router.post("/years", response_model=Opened, responses=ACTING)
+def open_year(body: Year, look: Looking, who: Who, desk: AtDesk) -> JSONResponse:
+    """Make an item of every promise of a report; doing it again changes nothing."""
+    done = desk.open_year(look.books, body.government, body.year, actor=who.id)
+    return JSONResponse(asdict(done))
 
 
 @router.post("/items/{item}/actions/{action}", response_model=Written, responses=ACTING)
