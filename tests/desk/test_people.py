@@ -323,7 +323,7 @@ def test_tries_are_counted_in_the_database_whoever_asks(
     for turn in range(10):
         with pytest.raises(WrongPassword):
             (people, again)[turn % 2].log_in("wang@example.org", "wrong", "192.0.2.1")
-    with pytest.raises(tries.TooManyTries) as told:
+    with pytest.raises(tries.TriedTooOften) as told:
         again.log_in("wang@example.org", PASSWORD, "192.0.2.1")
     assert told.value.seconds == 600
     assert again.log_in("wang@example.org", PASSWORD, "192.0.2.2").id == wang.id
@@ -343,7 +343,7 @@ def test_an_account_is_guarded_against_many_clients_and_right_logins_do_not_coun
     for n in range(tries.LOGIN_OF_ACCOUNT.most):
         with pytest.raises(WrongPassword):
             people.log_in("wang@example.org", "wrong", f"198.51.100.{n}")
-    with pytest.raises(tries.TooManyTries):
+    with pytest.raises(tries.TriedTooOften):
         people.log_in("wang@example.org", PASSWORD, "203.0.113.1")
 
 
@@ -354,7 +354,7 @@ def test_many_tries_at_once_are_no_more_than_the_limit(desk: Desk, clock: Settab
     def one(_: int) -> bool:
         try:
             counter.count("test", one=("x", limit))
-        except tries.TooManyTries:
+        except tries.TriedTooOften:
             return False
         return True
 

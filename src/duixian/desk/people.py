@@ -180,7 +180,7 @@ class People:
 
     def log_in(self, email: str, password: str, client: str) -> Person:
         """The person of an address and password. `WrongPassword`, which does not say what of it
-        is wrong; `TooManyTries` where no more are compared for a while."""
+        is wrong; `TriedTooOften` where no more are compared for a while."""
         address = _address(email)
         limits = {
             "client": (client, tries.LOGIN_OF_CLIENT),
