@@ -1,9 +1,12 @@
 """People's decisions between two reports: append-only events, and what follows from them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.desk import (
+        backups,
         credentials,
         escalating,
         exporting,
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
         receipts,
         reviewing,
         rights,
+        seasons,
         sessions,
         tokens,
         tries,
@@ -62,6 +66,7 @@ __all__ = [
     "RollRow",
     "Verified",
     "YearEndRow",
+    "backups",
     "credentials",
     "due",
     "escalating",
@@ -82,6 +87,7 @@ __all__ = [
     "reviewing",
     "rights",
     "roll_up",
+    "seasons",
     "sessions",
     "tokens",
     "tries",
@@ -89,37 +95,28 @@ __all__ = [
     "year_end",
 ]
 
-_LATE = {
-    **dict.fromkeys(("Desk", "NoSuchItem", "OpenedYear"), "desk"),
-    **dict.fromkeys(
-        ("DeskError", "DeskUsage", "EditedMeanwhile", "LogTampered", "NoDesk"), "errors"
-    ),
-    **dict.fromkeys(("People", "Person"), "people"),
-    **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
-    **dict.fromkeys(("DueRow", "due"), "deadlines"),
-    **dict.fromkeys(("RateRow", "rates"), "rating"),
-    **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
-    **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
-    "DailyHead": "heads",
-    "DeskEvent": "events",
-    "DeskItem": "items",
-    "DrawnRow": "draws",
-    "Verified": "checking",
-}
-"""Where each is: what needs SQLAlchemy, which the extra `desk` brings, only when asked for."""
-
-_ROOMS = (
-    *("credentials", "escalating", "exporting", "feeds", "forecasts", "forms", "identities"),
-    *("importing", "letters", "lights", "links", "objections", "people", "permitting", "receipts"),
-    *("reviewing", "rights", "sessions", "tokens", "tries", "votes"),
+__getattr__ = late(
+    __name__,
+    {
+        **dict.fromkeys(("Desk", "NoSuchItem", "OpenedYear"), "desk"),
+        **dict.fromkeys(
+            ("DeskError", "DeskUsage", "EditedMeanwhile", "LogTampered", "NoDesk"), "errors"
+        ),
+        **dict.fromkeys(("People", "Person"), "people"),
+        **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
+        **dict.fromkeys(("DueRow", "due"), "deadlines"),
+        **dict.fromkeys(("RateRow", "rates"), "rating"),
+        **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
+        **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
+        "DailyHead": "heads",
+        "DeskEvent": "events",
+        "DeskItem": "items",
+        "DrawnRow": "draws",
+        "Verified": "checking",
+        **{room: room for room in ("backups", "credentials", "escalating", "exporting", "feeds")},
+        **{room: room for room in ("forecasts", "forms", "identities", "importing", "letters")},
+        **{room: room for room in ("lights", "links", "objections", "people", "permitting")},
+        **{room: room for room in ("receipts", "reviewing", "rights", "seasons", "sessions")},
+        **{room: room for room in ("tokens", "tries", "votes")},
+    },
 )
-
-
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name in _ROOMS:
-        return import_module(f"{__name__}.{name}")
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
