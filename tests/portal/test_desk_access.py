@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
 import portal_desk
-from duixian.desk import links, people, sessions, tokens
+from duixian.desk import links, people, sessions, tokens, tries
 from duixian.portal.desk import permissions
 from duixian.portal.desk.access import COOKIE, GUEST
 from duixian.portal.desk.forms import HEADER
@@ -278,9 +278,12 @@ def test_after_logging_in_one_comes_where_one_wanted_to_and_to_no_other_site(
         assert answer.headers["location"] == place
 
 
-def test_too_many_wrong_passwords_are_answered_with_the_time_to_wait(known: Staffed) -> None:
+def test_too_many_wrong_passwords_are_answered_with_the_time_to_wait(
+    known: Staffed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tries, "LOGIN_OF_CLIENT", tries.Limit(3, 600))
     browser = known.browser()
-    for _ in range(10):
+    for _ in range(3):
         assert log_in(browser, "office@example.org", "wrong").status_code == 401
     for password in ("wrong", PASSWORD):
         answer = log_in(browser, "office@example.org", password)
