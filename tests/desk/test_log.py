@@ -226,10 +226,10 @@ def test_migrations_go_down_and_up_with_what_the_log_holds(
 ) -> None:
     write(log, clock, *(note("a", f"{n}成") for n in range(5)))
     before = log.events()
-    assert migrating.migrate(log.engine, "0001") == ("0002", "0001")
+    assert migrating.migrate(log.engine, "0001") == ("0003", "0001")
     with pytest.raises(DeskOutOfDate, match="desk init"):
         EventLog(log.engine)
-    assert migrating.migrate(log.engine) == ("0001", "0002")
+    assert migrating.migrate(log.engine) == ("0001", "0003")
     again = EventLog(log.engine)
     assert again.events() == before
     assert checking.verify(again, ()).sound
@@ -239,11 +239,11 @@ def test_migrations_go_down_and_up_with_what_the_log_holds(
 
 
 def test_an_empty_log_can_be_taken_away_and_made_anew(engine: Engine) -> None:
-    assert migrating.migrate(engine) == (None, "0002")
-    assert migrating.migrate(engine, "base") == ("0002", None)
+    assert migrating.migrate(engine) == (None, "0003")
+    assert migrating.migrate(engine, "base") == ("0003", None)
     with pytest.raises(NoDesk, match="desk init"):
         EventLog(engine)
-    assert migrating.migrate(engine) == (None, "0002")
+    assert migrating.migrate(engine) == (None, "0003")
     assert EventLog(engine).events() == []
 
 

@@ -11,7 +11,9 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 import portal_books
+import portal_desk
 from duixian.portal import app
+from portal_desk import Staffed
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +24,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.state.holdings.state()
     made.state.holdings.close()
     return books
+
+
+@pytest.fixture(scope="session")
+def manned(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same books with a desk that has people; no test changes them."""
+    books = Path(shutil.copytree(built, tmp_path_factory.mktemp("manned") / "books"))
+    portal_desk.man(books)
+    return books
+
+
+@pytest.fixture
+def staffed(manned: Path, tmp_path: Path) -> Iterator[Staffed]:
+    """A portal whose desk has somebody of every role; the test may change all of it."""
+    made = portal_desk.copied(manned, tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

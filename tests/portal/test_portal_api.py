@@ -173,8 +173,8 @@ def test_other_sites_pages_read_nothing(client: TestClient) -> None:
 def test_the_openapi_document_describes_problems(client: TestClient) -> None:
     document = client.get("/api/v1/openapi.json").json()
     assert document["info"]["version"]
-    for methods in document["paths"].values():
-        answers = methods["get"]["responses"]
+    for operation in (o for methods in document["paths"].values() for o in methods.values()):
+        answers = operation["responses"]
         assert {"200", "400", "422", "503"} <= set(answers)
         assert list(answers["422"]["content"]) == ["application/problem+json"]
     assert "Problem" in document["components"]["schemas"]

@@ -11,7 +11,9 @@ from typing import get_args
 import pytest
 
 from duixian import model
+from duixian.desk import lights, objections, people, tokens
 from duixian.portal import tolerances
+from duixian.portal.pages.objections import STATES
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.web.language import words
 
@@ -19,7 +21,7 @@ PORTAL = Path(str(resources.files("duixian.portal")))
 ZH, EN = words("zh"), words("en")
 SOURCES = "\n".join(
     file.read_text("utf-8")
-    for pattern in ("**/*.py", "templates/*.j2")
+    for pattern in ("**/*.py", "templates/**/*.j2")
     for file in sorted(PORTAL.glob(pattern))
 )
 SAID = set(re.findall(r"""\b(?:t|words|language|ask\.words)\(\s*["'](\w+\.\w+)["']""", SOURCES))
@@ -42,6 +44,11 @@ NAMED = {
     "kind": get_args(model.TextKind),
     "genre": get_args(model.Genre),
     "issuer": get_args(model.Issuer),
+    "role_of_person": people.ROLES,
+    "scope": tokens.SCOPES,
+    "questioned": objections.ABOUT,
+    "light": get_args(lights.Colour),
+    "objection_state": STATES,
     "government": ("merged", "divided"),  # the changes of registry/lineage that end a government
 }
 
@@ -81,6 +88,7 @@ def test_no_sentence_is_never_said() -> None:
         *(f"tolerance.{row.name}" for row in tolerances.table()),
         *(f"home.{n}" for n in ("reports", "claims", "tasks", "accounts", "findings")),
         *(f"compare.{n}" for n in ("changed", "new", "dropped")),
+        *(f"people.{deed}" for deed in ("link", "disable", "enable")),
         *("search.sentence", "search.claim"),
         *(f"nav.{n}" for n in ("panel", "tasks", "findings", "compare", "docs")),
     }

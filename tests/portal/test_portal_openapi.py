@@ -37,7 +37,8 @@ def schema(portal: FastAPI) -> Any:
 
 def test_every_operation_is_asked(schema: Any) -> None:
     there = {result.ok().path for result in schema.get_all_operations()}
-    assert there == {f"/api/v1/{path}" for path in PATHS}
+    desk = {path for path in there if path.startswith("/api/v1/desk")}  # test_desk_access.py
+    assert there - desk == {f"/api/v1/{path}" for path in PATHS}
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))

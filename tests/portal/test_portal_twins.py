@@ -52,7 +52,8 @@ def address(client: TestClient) -> Any:
     return filled
 
 
-SHOWN = [p for p in PATHS if p != "/add/{upload}"]
+SHOWN = [p for p in PATHS if p != "/add/{upload}" and not p.startswith("/desk")]
+"""Pages that these books have something for: the desk's are tested with a desk."""
 
 
 @pytest.mark.parametrize("path", SHOWN)
@@ -116,10 +117,12 @@ def test_every_page_is_in_the_manual(path: str) -> None:
 def test_every_operation_and_parameter_is_in_the_manual(client: TestClient) -> None:
     manual = (DOCS / "api.md").read_text("utf-8")
     for path, methods in client.get("/api/v1/openapi.json").json()["paths"].items():
-        found = re.search(rf"^### `GET {re.escape(path)}`\n(.*?)(?=^##|\Z)", manual, re.M | re.S)
-        assert found, f"{path} is not in docs/api.md"
-        for parameter in methods["get"].get("parameters", ()):
-            assert f"`{parameter['name']}`" in found[1] + part(manual, "Of every listing")
+        for method, operation in methods.items():
+            heading = rf"^### `{method.upper()} {re.escape(path)}`\n(.*?)(?=^##|\Z)"
+            found = re.search(heading, manual, re.M | re.S)
+            assert found, f"{method} {path} is not in docs/api.md"
+            for parameter in operation.get("parameters", ()):
+                assert f"`{parameter['name']}`" in found[1] + part(manual, "Of every listing")
 
 
 def test_every_reason_for_a_problem_is_in_the_manual(portal: FastAPI) -> None:
@@ -138,7 +141,7 @@ def test_the_reference_page_has_every_page_operation_and_column(client: TestClie
     operations = client.get("/api/v1/openapi.json").json()["paths"]
     assert operations
     for path in operations:
-        assert f"GET {path}" in page
+        assert path in page
     assert "claim_id" in page
     assert "sha256" in page
 

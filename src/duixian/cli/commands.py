@@ -2,7 +2,7 @@
 
 from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
-from duixian.cli import desk_warning, desk_keeping
+from duixian.cli import desk_warning, desk_keeping, desk_people
 from duixian.cli import desk_drawing, showing, serving
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "desk_exchanging",
     "desk_following",
     "desk_keeping",
+    "desk_people",
     "desk_planning",
     "desk_warning",
     "desk_watching",

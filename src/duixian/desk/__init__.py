@@ -7,16 +7,28 @@ from duixian.doors import late
 if TYPE_CHECKING:
     from duixian.desk import (
         backups,
+        credentials,
         escalating,
         exporting,
         feeds,
         forecasts,
         forms,
+        identities,
         importing,
+        letters,
         lights,
+        links,
+        objections,
+        people,
+        permitting,
         receipts,
         reviewing,
+        rights,
         seasons,
+        sessions,
+        tokens,
+        tries,
+        votes,
     )
     from duixian.desk.checking import Verified
     from duixian.desk.closing import YearEndRow, year_end
@@ -27,6 +39,7 @@ if TYPE_CHECKING:
     from duixian.desk.events import DeskEvent
     from duixian.desk.heads import DailyHead
     from duixian.desk.items import DeskItem
+    from duixian.desk.people import People, Person
     from duixian.desk.rating import RateRow, rates
     from duixian.desk.reviewing import Commitment, ErrorRate
     from duixian.desk.rolling import RollRow, roll_up
@@ -47,24 +60,38 @@ __all__ = [
     "NoDesk",
     "NoSuchItem",
     "OpenedYear",
+    "People",
+    "Person",
     "RateRow",
     "RollRow",
     "Verified",
     "YearEndRow",
     "backups",
+    "credentials",
     "due",
     "escalating",
     "exporting",
     "feeds",
     "forecasts",
     "forms",
+    "identities",
     "importing",
+    "letters",
     "lights",
+    "links",
+    "objections",
+    "people",
+    "permitting",
     "rates",
     "receipts",
     "reviewing",
+    "rights",
     "roll_up",
     "seasons",
+    "sessions",
+    "tokens",
+    "tries",
+    "votes",
     "year_end",
 ]
 
@@ -75,6 +102,7 @@ __getattr__ = late(
         **dict.fromkeys(
             ("DeskError", "DeskUsage", "EditedMeanwhile", "LogTampered", "NoDesk"), "errors"
         ),
+        **dict.fromkeys(("People", "Person"), "people"),
         **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
         **dict.fromkeys(("DueRow", "due"), "deadlines"),
         **dict.fromkeys(("RateRow", "rates"), "rating"),
@@ -85,8 +113,10 @@ __getattr__ = late(
         "DeskItem": "items",
         "DrawnRow": "draws",
         "Verified": "checking",
-        **{room: room for room in ("backups", "escalating", "exporting", "feeds", "forecasts")},
-        **{room: room for room in ("forms", "importing", "lights", "receipts", "reviewing")},
-        "seasons": "seasons",
+        **{room: room for room in ("backups", "credentials", "escalating", "exporting", "feeds")},
+        **{room: room for room in ("forecasts", "forms", "identities", "importing", "letters")},
+        **{room: room for room in ("lights", "links", "objections", "people", "permitting")},
+        **{room: room for room in ("receipts", "reviewing", "rights", "seasons", "sessions")},
+        **{room: room for room in ("tokens", "tries", "votes")},
     },
 )

@@ -14,6 +14,7 @@ from duixian.desk.errors import DeskUsage
 from duixian.desk.events import CHINA, Deed, DeskEvent, day_of
 from duixian.desk.items import DeskItem, Promised
 from duixian.desk.log import Appending, Clock, EventLog
+from duixian.desk.people import People
 from duixian.desk.permitting import IllegalStep, permit
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Desk:
         self.folder = database.folder_of(books)
         self.clock = clock
         self.log = EventLog(database.engine_of(database.address_of(books, address)))
+        self.people = People(self.log, clock)
         self._seen: dict[str, DeskItem] = {}
 
     @classmethod

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from duixian.desk import database, migrating, tables
-from duixian.desk.errors import ClockWentBack, DeskOutOfDate, EditedMeanwhile
+from duixian.desk.errors import ClockWentBack, DeskOutOfDate, DeskUsage, EditedMeanwhile
 from duixian.desk.events import Deed, DeskEvent, body_of, canonical, day_of, moment_of, stamp
 from duixian.desk.merkle import EMPTY_ROOT, Frontier, leaf_hash
 
@@ -95,7 +95,8 @@ class Appending:
     """One turn at writing; `now` is the moment that all its events get."""
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
-        self._connection = connection
+        self.connection = connection
+        """For rows that stand or fall with the events of this turn."""
         row = connection.execute(select(tables.log).with_for_update()).one_or_none()
         if row is None:
             raise DeskOutOfDate("desk_log is empty: the log has lost its end. Restore a backup")
@@ -110,16 +111,16 @@ class Appending:
     def events(self, subject: str, *, after: int = 0) -> list[DeskEvent]:
         """The events of a subject, those of this turn included, that come after a version."""
         self._flush()
-        return list(_events(self._connection, subject, 0, (), after))
+        return list(_events(self.connection, subject, 0, (), after))
 
     def all_events(self, kinds: Sequence[str] = ()) -> list[DeskEvent]:
         """All events, those of this turn included, or those of some kinds."""
         self._flush()
-        return list(_events(self._connection, None, 0, kinds))
+        return list(_events(self.connection, None, 0, kinds))
 
     def append(self, deed: Deed, *, expected: int | None = None) -> DeskEvent:
         """Write an event. `EditedMeanwhile` where its subject is no longer at `expected`."""
-        payload = canonical(deed.payload)
+        payload = _writable(deed)
         version = self._version(deed.subject)
         if expected is not None and expected != version:
             theirs = self.events(deed.subject, after=expected)
@@ -140,11 +141,11 @@ class Appending:
         if wrote:
             nodes = " ".join(node.hex() for node in self._frontier.nodes)
             far = {"size": self._frontier.size, "frontier": nodes, "last_at": stamp(self.now)}
-            self._connection.execute(update(tables.log).values(far))
+            self.connection.execute(update(tables.log).values(far))
 
     def _flush(self) -> None:
         if self._rows:
-            self._connection.execute(insert(tables.events), self._rows)
+            self.connection.execute(insert(tables.events), self._rows)
             self._rows = []
 
     def _version(self, subject: str) -> int:
@@ -152,7 +153,7 @@ class Appending:
             newest = select(func.max(tables.events.c.version)).where(
                 tables.events.c.subject == subject
             )
-            self._versions[subject] = self._connection.scalar(newest) or 0
+            self._versions[subject] = self.connection.scalar(newest) or 0
         return self._versions[subject]
 
 
@@ -170,6 +171,21 @@ def _events(
         query = query.where(tables.events.c.kind.in_(kinds))
     for row in connection.execute(query.order_by(tables.events.c.seq)):
         yield DeskEvent(*row)
+
+
+def _writable(deed: Deed) -> str:
+    """The payload as it will stand. `DeskUsage` for what no database keeps as text."""
+    payload = canonical(deed.payload)
+    for text in (payload, deed.actor, deed.unit or "", deed.subject):
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise DeskUsage(
+                f"{deed.kind}: {text[error.start]!r} is half a character. Send it whole, in UTF-8"
+            ) from error
+        if "\x00" in text:
+            raise DeskUsage(f"{deed.kind}: there is a zero byte in {text[:40]!r}. Leave it out")
+    return payload
 
 
 def _moment(now: datetime, last: str) -> datetime:

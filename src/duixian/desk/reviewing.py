@@ -14,6 +14,7 @@ from duixian.desk.events import Deed, DeskEvent
 from duixian.desk.intervals import clopper_pearson
 from duixian.desk.items import DeskItem
 from duixian.desk.log import Appending
+from duixian.desk.people import Person
 
 COMMITTED, MADE, REVIEWED = "draw_committed", "draw_made", "reviewed"
 Stratify = Literal["unit", "origin", "stage", "none"]
@@ -152,9 +153,18 @@ def make(desk: Desk, fixed: Commitment, seed: str, *, actor: str, bound: bool) -
 
 
 def review(
-    desk: Desk, draw: str, item: str, reviewer: str, fields: Mapping[str, bool], *, text: str = ""
+    desk: Desk,
+    draw: str,
+    item: str,
+    reviewer: str,
+    fields: Mapping[str, bool],
+    *,
+    text: str = "",
+    actor: str | None = None,
 ) -> DeskEvent:
-    """Say of each field of a drawn item whether it is right. `NotDrawn` for anyone else."""
+    """Say of each field of a drawn item whether it is right. `NotDrawn` for anyone else.
+
+    `actor` is the account of the reviewer, where there is one; else the name stands in the log."""
     if not fields:
         raise DeskUsage(f"{draw}: say of at least one field of {item} whether it is right")
     with desk.log.appending(desk.clock) as turn:
@@ -165,7 +175,19 @@ def review(
             told = f"it is {whose}'s" if whose else "it was not drawn"
             raise NotDrawn(f"{draw}: {item} is not {reviewer}'s to review: {told}")
         said = {"item": item, "fields": dict(sorted(fields.items())), "text": text}
-        return turn.append(Deed(draw, REVIEWED, said, reviewer))
+        return turn.append(Deed(draw, REVIEWED, said, actor or reviewer))
+
+
+def drawn_as(desk: Desk, draw: str, item: str, person: Person) -> str:
+    """The name under which somebody was drawn to review an item: the account's id, or its name
+    where the reviewer of that name is enrolled for the same unit. `NotDrawn` for anyone else."""
+    made = next((e for e in desk.log.events(draw) if e.kind == MADE), None)
+    seats = [who for id, who in (made.payload["drawn"] if made else []) if id == item]
+    enrolled = desk.reviewers()
+    for seat in seats:
+        if seat == person.id or (seat == person.name and enrolled.get(seat) == person.unit):
+            return str(seat)
+    raise NotDrawn(f"{draw}: {item} is not {person.name}'s to review")
 
 
 def error_rates(desk: Desk, draw: str) -> list[ErrorRate]:

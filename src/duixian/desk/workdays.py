@@ -40,3 +40,16 @@ def workday_before(day: date, days: int = 0) -> date:
         while not is_workday(day):
             day -= timedelta(days=1)
     return day
+
+
+def workdays_after(day: date, days: int) -> date:
+    """The workday that is so many workdays after a day, which itself does not count.
+
+    >>> workdays_after(date(2024, 2, 8), 1), workdays_after(date(2024, 2, 9), 1)  # 春节
+    (datetime.date(2024, 2, 9), datetime.date(2024, 2, 18))
+    """
+    for _ in range(days):
+        day += timedelta(days=1)
+        while not is_workday(day):
+            day += timedelta(days=1)
+    return day

@@ -22,6 +22,19 @@ from starlette.staticfiles import StaticFiles
 from duixian import __version__
 from duixian.books import Books
 from duixian.portal import access, api, assets, charts, downloads, marking, wording
+from duixian.portal.desk import access as desk_access
+from duixian.portal.desk import (
+    accounts,
+    administration,
+    forms,
+    objection_forms,
+    permissions,
+    problems,
+    sign_on,
+)
+from duixian.portal.desk import api as desk_api
+from duixian.portal.desk import api_people as desk_people_api
+from duixian.portal.desk.place import DeskPlace
 from duixian.portal.pages import add, compare, indicator, panel, report
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
@@ -60,6 +73,7 @@ def app(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
         portal.state.uploads.close()
+        portal.state.desk.close()
         holdings.close()
 
     portal = FastAPI(
@@ -76,8 +90,11 @@ def app(
     portal.state.access = access.of(chosen)
     portal.state.templates = templates()
     portal.state.uploads = Uploads(chosen)
+    portal.state.desk = DeskPlace(Path(books_dir), chosen)
     _routes(portal)
+    permissions.guard(portal)
     answers.install(portal)
+    problems.install(portal)
     _guards(portal, holdings, chosen)
     return portal
 
@@ -86,6 +103,8 @@ def _routes(portal: FastAPI) -> None:
     portal.mount("/static", StaticFiles(directory=STATIC), name="static")
     portal.add_route("/assets/vega.js", assets.vega, methods=["GET", "HEAD"])
     portal.include_router(api.router)
+    portal.include_router(desk_people_api.router)
+    portal.include_router(desk_api.router)
     portal.openapi = api.described(portal)  # type: ignore[method-assign]
     portal.add_route("/r/{report}/original", report.original, methods=["GET", "HEAD"])
     for ending in downloads.FORMATS:
@@ -100,6 +119,10 @@ def _routes(portal: FastAPI) -> None:
     portal.add_route("/add", add.send, methods=["POST"])
     portal.add_route("/add/{upload}/confirm", add.confirm, methods=["POST"])
     portal.add_route("/add/{upload}/drop", add.drop, methods=["POST"])
+    accounts.mount(portal)
+    administration.mount(portal)
+    objection_forms.mount(portal)
+    sign_on.mount(portal)
     mount(portal, PAGES)
 
 
@@ -112,7 +135,10 @@ def _of_format(ending: str) -> Callable[[Request], Response]:
 
 def _guards(portal: FastAPI, holdings: Holdings, settings: Settings) -> None:
     """What a request goes through, innermost first."""
-    portal.add_middleware(Conditional, holdings=holdings)
+    place: DeskPlace = portal.state.desk
+    portal.add_middleware(
+        Conditional, holdings=holdings, desk=place.version, whose=desk_access.stamp
+    )
     portal.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     portal.add_middleware(BodyLimit, most=settings.max_upload, refuse=answers.refuse_body)
     portal.add_middleware(OwnOrigin, refuse=answers.refuse_origin)
@@ -143,6 +169,8 @@ def templates() -> Environment:
         "series_names": series.load(),
         "other_language": language.switch,
         "problem_sentences": language.problem_sentences,
+        "visitor": desk_access.visitor,
+        "csrf": forms.csrf,
     }
     environment.globals.update(helpers)
     environment.filters["either_half"] = wording.either_half

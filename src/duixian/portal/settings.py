@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 MEGABYTE = 1024 * 1024
+
+
+def now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+def printed(letter: EmailMessage) -> None:
+    """Write a letter to standard error: what happens to letters where no mail server is known."""
+    lines = f"To: {letter['To']}\nSubject: {letter['Subject']}\n\n{letter.get_content()}"
+    print(lines, file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOn:
+    """The organisation's own login (OpenID Connect)."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +60,15 @@ class Settings:
     machine alone, so that no foreign name can be pointed at it (DNS rebinding)."""
     max_rows: int = 1000
     """The most rows that a page or an API answer holds; downloads hold all."""
+    desk: str | None = None
+    """The address of the desk's database; by default as noted when the desk was made."""
+    clock: Callable[[], datetime] = now
+    """Gives the time of what people do at the desk."""
+    address: str | None = None
+    """Where the portal is for others, as https://dc.example.org: letters lead there."""
+    post: Callable[[EmailMessage], None] = printed
+    """Sends a letter."""
+    sender: str = "duixian@localhost"
+    """From whom letters are."""
+    sign_on: SignOn | None = None
+    """None: people log in with a password alone."""

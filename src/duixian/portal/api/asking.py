@@ -79,6 +79,8 @@ class Paging:
     limit: int
     offset: int
     asked: dict[str, Any]
+    state: int | str
+    """What a cursor holds for: a state of the books, and of the desk where its rows are listed."""
 
     def answer(self, chosen: questions.Chosen) -> JSONResponse:
         """The rows, and the cursor of those that follow."""
@@ -89,7 +91,7 @@ class Paging:
             {
                 "items": [_bare(row) for row in chosen.rows],
                 "total": chosen.total,
-                "next": cursors.after(end, commit, self.asked) if more else None,
+                "next": cursors.after(end, self.state, self.asked) if more else None,
                 "commit": commit,
             }
         )
@@ -107,17 +109,21 @@ class Paging:
         return self.answer(questions.Chosen(wanted, len(rows)))
 
 
-def paging(
-    request: Request,
-    look: Looking,
-    limit: Annotated[int, Query(ge=1, le=MOST, description="Rows in the answer.")] = 100,
-    cursor: Annotated[
-        str | None, Query(max_length=MAX_TEXT, description="`next` of the answer before.")
-    ] = None,
-) -> Paging:
+Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows in the answer.")]
+Cursor = Annotated[
+    str | None, Query(max_length=MAX_TEXT, description="`next` of the answer before.")
+]
+
+
+def paging(request: Request, look: Looking, limit: Limit = 100, cursor: Cursor = None) -> Paging:
+    return paged(request, look, limit, cursor, look.state.commit)
+
+
+def paged(request: Request, look: Look, limit: int, cursor: str | None, state: int | str) -> Paging:
+    """Where a listing of one state goes on."""
     query = sorted(request.query_params.multi_items())
     asked = {"path": request.url.path, "query": [q for q in query if q[0] not in _OF_PAGE]}
-    return Paging(look, limit, cursors.where(cursor, look.state.commit, asked), asked)
+    return Paging(look, limit, cursors.where(cursor, state, asked), asked, state)
 
 
 _OF_PAGE = ("cursor", "limit")

@@ -12,17 +12,18 @@ from typing import Any
 from duixian.portal.web.errors import Refusal
 
 
-def after(offset: int, commit: int, asked: Mapping[str, Any]) -> str:
-    """The cursor of the rows from `offset` on, for a question to one state of the books.
+def after(offset: int, state: int | str, asked: Mapping[str, Any]) -> str:
+    """The cursor of the rows from `offset` on, for a question to one state of the books (or of
+    the books and the desk).
 
     >>> where(after(200, 3, {"year": "2025"}), 3, {"year": "2025"})
     200
     """
-    packed = json.dumps([offset, commit, _digest(asked)]).encode()
+    packed = json.dumps([offset, state, _digest(asked)]).encode()
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def where(cursor: str | None, commit: int, asked: Mapping[str, Any]) -> int:
+def where(cursor: str | None, state: int | str, asked: Mapping[str, Any]) -> int:
     """The offset that a cursor means; 0 without one.
 
     `Refusal`: 400 when it is none, or another question's; 410 when the books have changed
@@ -38,7 +39,7 @@ def where(cursor: str | None, commit: int, asked: Mapping[str, Any]) -> int:
         known = False
     if not known or digest != _digest(asked):
         raise Refusal(400, "bad_cursor")
-    if at != commit:
+    if at != state:
         raise Refusal(410, "books_changed")
     return int(offset)
 

@@ -11,10 +11,14 @@ from pydantic import BaseModel, Field
 REASONS = {
     300: "The name means several; `links` says which.",
     400: "A filter, cursor or parameter is not of the form it must have.",
+    401: "Nobody is logged in, or the token holds nothing.",
+    403: "The role, the unit or the token's scope does not reach so far.",
     404: "Nothing is under this name.",
+    409: "Somebody else was faster: the detail has both edits.",
     410: "Of a listing: the books have changed since the cursor was given; start again without "
     "one. Of one thing: its text was corrected, and nothing took its place.",
     422: "A parameter is out of bounds; `errors` says which.",
+    429: "Too many tries; `Retry-After` says how long to wait.",
     503: "The books cannot be read.",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from email.utils import format_datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -28,8 +29,18 @@ SECURITY = {
 }
 """Everything comes from here; nothing of a page runs or loads from elsewhere."""
 
-UNCACHED = ("/add", "/static/")
-"""Addresses that depend on more than the books, or take care of themselves."""
+UNCACHED = (
+    "/add",
+    "/static/",
+    "/desk/login",
+    "/desk/in/",
+    "/desk/me",
+    "/desk/people",
+    "/desk/oidc",
+)
+"""Addresses that depend on more than the books and the desk's log, or take care of themselves."""
+PRIVATE = ("/desk", "/api/v1/desk")
+"""Where an API token is looked at: with one, every question is answered anew."""
 
 
 class SecurityHeaders:
@@ -42,6 +53,8 @@ class SecurityHeaders:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if scope["path"].startswith(PRIVATE):
+                    headers.setdefault("Cache-Control", "no-store")
                 for name, value in SECURITY.items():
                     headers.setdefault(name, value)
             await send(message)
@@ -50,29 +63,43 @@ class SecurityHeaders:
 
 
 class Conditional:
-    """Answers "not modified" where the books, the program, address and language are the same.
+    """Answers "not modified" where the books, the desk's log, the program, address, language and
+    who asks are the same.
 
-    Everything under the books' addresses follows from those four, so the tag is known
-    before the page is made: a page that is asked for again costs nothing.
+    Everything under the books' addresses follows from those, so the tag is known
+    before the page is made: a page that is asked for again costs nothing. `desk` gives the
+    version of the desk's log, `whose` differs with who asks ("" for anybody).
     """
 
-    def __init__(self, app: ASGIApp, holdings: Holdings) -> None:
-        self._app, self._holdings = app, holdings
+    def __init__(
+        self,
+        app: ASGIApp,
+        holdings: Holdings,
+        desk: Callable[[], str],
+        whose: Callable[[Request], str],
+    ) -> None:
+        self._app, self._holdings, self._desk, self._whose = app, holdings, desk, whose
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         cacheable = (
             scope["type"] == "http"
             and scope["method"] in ("GET", "HEAD")
             and not scope["path"].startswith(UNCACHED)
+            and not (scope["path"].startswith(PRIVATE) and "authorization" in Headers(scope=scope))
         )
         if not cacheable:
             await self._app(scope, receive, send)
             return
         state = await run_in_threadpool(self._holdings.state)
         request = Request(scope)
-        key = f"{state.stamp} {request.url.path}?{request.url.query} {chosen(request)}"
+        desk = await run_in_threadpool(self._desk)
+        whose = await run_in_threadpool(self._whose, request)
+        asked = f"{request.url.path}?{request.url.query} {chosen(request)}"
+        key = f"{state.stamp} {desk} {asked} {whose}"
         tag = f'W/"{hashlib.sha256(key.encode()).hexdigest()[:24]}"'
         kept = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Cookie, Accept-Encoding"}
+        if whose:
+            kept["Cache-Control"] = "private, no-cache"
         if state.changed:
             kept["Last-Modified"] = format_datetime(state.changed, usegmt=True)
         if tag in _tags(Headers(scope=scope)) and "lang" not in request.query_params:
@@ -81,7 +108,11 @@ class Conditional:
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message).update(kept)
+                headers = MutableHeaders(scope=message)
+                # A page with a form for a browser that had no cookie is tied to the cookie
+                # that it brings: it is of no use to the next one.
+                tied = getattr(request.state, "on_answer", ())
+                headers.update({"Cache-Control": "no-store"} if tied else kept)
             await send(message)
 
         await self._app(scope, receive, sent)

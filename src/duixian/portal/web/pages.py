@@ -171,6 +171,8 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
         **context,
     )
     response = Response(body, status, media_type="text/html; charset=utf-8")
+    for remember in getattr(request.state, "on_answer", ()):
+        remember(response)
     response.headers["Content-Language"] = {"zh": "zh-CN", "en": "en"}[language]
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
