@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from duixian.desk import (
         credentials,
+        drawn,
         escalating,
         exporting,
         feeds,
@@ -14,13 +15,16 @@ if TYPE_CHECKING:
         letters,
         lights,
         links,
+        monthly,
         objections,
+        offering,
         people,
         permitting,
         receipts,
         reviewing,
         rights,
         sessions,
+        stating,
         tokens,
         tries,
         votes,
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from duixian.desk.events import DeskEvent
     from duixian.desk.heads import DailyHead
     from duixian.desk.items import DeskItem
+    from duixian.desk.log import TreeHead
     from duixian.desk.people import People, Person
     from duixian.desk.rating import RateRow, rates
     from duixian.desk.reviewing import Commitment, ErrorRate
@@ -59,9 +64,11 @@ __all__ = [
     "Person",
     "RateRow",
     "RollRow",
+    "TreeHead",
     "Verified",
     "YearEndRow",
     "credentials",
+    "drawn",
     "due",
     "escalating",
     "exporting",
@@ -72,7 +79,9 @@ __all__ = [
     "letters",
     "lights",
     "links",
+    "monthly",
     "objections",
+    "offering",
     "people",
     "permitting",
     "rates",
@@ -81,6 +90,7 @@ __all__ = [
     "rights",
     "roll_up",
     "sessions",
+    "stating",
     "tokens",
     "tries",
     "votes",
@@ -102,14 +112,16 @@ _LATE = {
     "DeskEvent": "events",
     "DeskItem": "items",
     "DrawnRow": "draws",
+    "TreeHead": "log",
     "Verified": "checking",
 }
 """Where each is: what needs SQLAlchemy, which the extra `desk` brings, only when asked for."""
 
 _ROOMS = (
-    *("credentials", "escalating", "exporting", "feeds", "forecasts", "forms", "importing"),
-    *("letters", "lights", "links", "objections", "people", "permitting", "receipts"),
-    *("reviewing", "rights", "sessions", "tokens", "tries", "votes"),
+    *("credentials", "drawn", "escalating", "exporting", "feeds", "forecasts", "forms"),
+    *("importing", "letters", "lights", "links", "monthly", "objections", "offering", "people"),
+    *("permitting", "receipts", "reviewing", "rights", "sessions", "stating", "tokens", "tries"),
+    "votes",
 )
 
 

@@ -13,14 +13,26 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from duixian.desk.desk import Desk
+from duixian.desk.errors import DeskUsage
 from duixian.desk.forms import Form, FormRow, Promise, RowLink, match
 from duixian.desk.items import DeskItem
+from duixian.desk.permitting import permit
 
 Fate = Literal[
-    "assigned", "split", "progress", "as_before", "differs", "no_unit", "no_item", "no_row", "fault"
+    "assigned",
+    "split",
+    "progress",
+    "as_before",
+    "differs",
+    "refused",
+    "no_unit",
+    "no_item",
+    "no_row",
+    "fault",
 ]
-"""What became of a row or an item. differs: the desk has another unit, and it stays; no_item: no
-promise is about the row; no_row: no row is about the item; fault: a cell that cannot be read."""
+"""What became of a row or an item. differs: the desk has another unit, and it stays; refused: the
+desk does not take it, an unknown unit for one; no_item: no promise is about the row; no_row: no row
+is about the item; fault: a cell that cannot be read."""
 ASSIGNABLE = ("registered", "refused")
 REPORTING = ("accepted", "working", "returned")
 
@@ -125,8 +137,9 @@ def _of_item(
         parts_now = {desk.item(part).promised.text: part for part in item.items}
         targets = [desk.item(parts_now.get(row.text, item.id)) for row in rows]
     for target, row, link in zip(targets, rows, links, strict=True):
-        told.append(_assign(desk, form, _Step(target, row, link), actor=actor, dry=dry))
-        if progress and row.progress:
+        assigned = _assign(desk, form, _Step(target, row, link), actor=actor, dry=dry)
+        told.append(assigned)
+        if progress and row.progress and assigned.fate != "refused":
             told += _report(desk, form, _Step(target, row, link), actor=actor, dry=dry)
     return told
 
@@ -148,8 +161,13 @@ def _assign(desk: Desk, form: Form, step: _Step, *, actor: str, dry: bool) -> Im
         "due": row.deadline.isoformat() if row.deadline else None,
         "text": source_of(form, row),
     }
-    if not dry:
-        desk.act(item.id, "assign", _given(said_with), actor=actor)
+    try:
+        if dry:
+            permit(item, "assign", _given(said_with), None, desk.units())
+        else:
+            desk.act(item.id, "assign", _given(said_with), actor=actor)
+    except DeskUsage as error:  # one bad row keeps no other from its place
+        return _told("refused", step, lead, supporting, str(error))
     return _told("assigned", step, lead, supporting, None)
 
 
