@@ -6,6 +6,7 @@ import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -64,14 +65,14 @@ def man(books: Path) -> None:
     desk.close()
 
 
-def copied(manned: Path, folder: Path) -> Staffed:
+def copied(manned: Path, folder: Path, **settings: Any) -> Staffed:
     """A portal over a copy of books that no test changes, whose desk has people."""
     books = Path(shutil.copytree(manned, folder / "books"))
     clock = SettableClock()
-    settings = Settings(clock=clock, address="https://dc.example.org")
+    given = Settings(**{"clock": clock, "address": "https://dc.example.org", **settings})
     desk = Desk(books, clock)
     people = {person.roles[0]: person for person in desk.people.all()}
-    return Staffed(app(books, settings=settings), desk, clock, people)
+    return Staffed(app(books, settings=given), desk, clock, people)
 
 
 def sign_in(page: str) -> str:

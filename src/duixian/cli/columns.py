@@ -53,6 +53,11 @@ DESK_DRAWN: tuple[str, ...] = ("place", "item", "reviewer", "stratum", "draw", "
 DESK_COMMITTED: tuple[str, ...] = ("draw", "digest", "candidates", "reviewers", "committed")
 DESK_ERRORS: tuple[str, ...] = ("of", "wrong", "reviewed", "share", "low", "high", "draw")
 DESK_UNITS: tuple[str, ...] = ("kind", "name", "unit")
+DESK_PEOPLE: tuple[str, ...] = ("id", "name", "email", "roles", "unit", "disabled", "password")
+DESK_TOKENS: tuple[str, ...] = ("id", "person", "name", "scopes", "expires", "revoked")
+DESK_OBJECTIONS: tuple[str, ...] = (
+    *("id", "about", "target", "machine", "instead", "answer", "overdue", "answer_by", "text"),
+)
 DESK_HEADS: tuple[str, ...] = ("day", "size", "root")
 DESK_VERIFIED: tuple[str, ...] = ("sound", "size", "heads", "first_bad", "found", "root")
 WORD_COUNTS: tuple[str, ...] = (

@@ -1,7 +1,7 @@
 """All commands, in the order in which help lists them."""
 
 from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
-from duixian.cli import desk_following, desk_exchanging, desk_watching, desk_warning
+from duixian.cli import desk_following, desk_exchanging, desk_watching, desk_warning, desk_people
 from duixian.cli import desk_drawing, showing, serving
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "desk_drawing",
     "desk_exchanging",
     "desk_following",
+    "desk_people",
     "desk_warning",
     "desk_watching",
     "keeping",

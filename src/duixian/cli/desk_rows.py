@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from duixian.desk import DeskEvent, DeskItem, OpenedYear
+    from duixian.desk import DeskEvent, DeskItem, OpenedYear, Person, objections
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +182,50 @@ def opened_rows(done: OpenedYear, items: dict[str, DeskItem]) -> list[DeskOpened
             )
         )
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPersonRow:
+    """An account (`desk people`), without its secrets."""
+
+    id: str
+    name: str
+    email: str
+    roles: tuple[str, ...]
+    unit: str | None
+    disabled: bool
+    password: bool
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskObjectionRow:
+    """An objection (`desk objections`). Days are ISO dates in China."""
+
+    id: str
+    about: str
+    target: str
+    machine: str
+    text: str
+    link: str | None
+    files: tuple[str, ...]
+    by: str
+    raised: str
+    answer_by: str
+    overdue: bool
+    answer: str | None
+    instead: str | None
+    reason: str | None
+    answered: str | None
+    answered_by: str | None
+    version: int
+
+
+def person_row(person: Person) -> DeskPersonRow:
+    """An account as the command shows it."""
+    return DeskPersonRow(**asdict(person))
+
+
+def objection_row(objection: objections.Objection, on: date) -> DeskObjectionRow:
+    """An objection as it is on a day."""
+    return DeskObjectionRow(**asdict(objection), overdue=objection.overdue(on))

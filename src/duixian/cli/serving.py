@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from duixian.cli import serving_desk
 from duixian.cli.app import app
 from duixian.cli.options import BooksOption
 from duixian.cli.say import progress, say
@@ -62,9 +63,8 @@ def serve(
         books or settings.books,
         host,
         port,
-        token,
+        settings=serving_desk.told(portal.Settings(token=token, cache=cache)),
         watch=_settling,
-        cache=cache,
         allowed_hosts=tuple(allow or ()),
         on_open=lambda address: say(f"{address} (Ctrl-C stops it)"),
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         feeds,
         forecasts,
         forms,
+        identities,
         importing,
         letters,
         lights,
@@ -75,6 +76,7 @@ __all__ = [
     "feeds",
     "forecasts",
     "forms",
+    "identities",
     "importing",
     "letters",
     "lights",
@@ -119,9 +121,9 @@ _LATE = {
 
 _ROOMS = (
     *("credentials", "drawn", "escalating", "exporting", "feeds", "forecasts", "forms"),
-    *("importing", "letters", "lights", "links", "monthly", "objections", "offering", "people"),
-    *("permitting", "receipts", "reviewing", "rights", "sessions", "stating", "tokens", "tries"),
-    "votes",
+    *("identities", "importing", "letters", "lights", "links", "monthly", "objections"),
+    *("offering", "people", "permitting", "receipts", "reviewing", "rights", "sessions"),
+    *("stating", "tokens", "tries", "votes"),
 )
 
 

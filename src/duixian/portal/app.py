@@ -30,6 +30,7 @@ from duixian.portal.desk import (
     objection_forms,
     permissions,
     problems,
+    sign_on,
 )
 from duixian.portal.desk import api as desk_api
 from duixian.portal.desk import api_people as desk_people_api
@@ -124,6 +125,7 @@ def _routes(portal: FastAPI) -> None:
     accounts.mount(portal)
     administration.mount(portal)
     objection_forms.mount(portal)
+    sign_on.mount(portal)
     desk_pages.mount(portal)
     mount(portal, PAGES)
 

@@ -6,6 +6,7 @@ import ipaddress
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
@@ -26,6 +27,7 @@ def serve(
     port: int = PORT,
     token: str | None = None,
     *,
+    settings: Settings | None = None,
     watch: Watch = iter,
     cache: Path | None = None,
     allowed_hosts: tuple[str, ...] = (),
@@ -33,19 +35,21 @@ def serve(
 ) -> None:
     """Serve the books until interrupted; to this machine alone unless `host` says otherwise.
 
-    With a `token` reports may be added. `allowed_hosts` are the names under which the portal
-    is known where it listens to others; `on_open` is told the address once it answers there.
+    With a `token` reports may be added; `settings`, where they are given, say this and the rest.
+    `allowed_hosts` are the names under which the portal is known where it listens to others;
+    `on_open` is told the address once it answers there.
     `UsageError` for a token that is easily guessed, an address that is taken, a directory
     without books.
     """
+    given = settings or Settings(token=token, cache=cache)
+    token = given.token
     if token is not None and len(token) < SHORTEST_TOKEN:
         raise UsageError(f"the token is too short: {SHORTEST_TOKEN} characters at least")
     if not Path(books).is_dir():
         raise UsageError(f"{books}: there are no books here. Add reports to make some")
     listening = _listen(host, port)
     own = _OWN if is_loopback(host) else ("*",)
-    settings = Settings(token=token, cache=cache, allowed_hosts=allowed_hosts or own)
-    portal = app(books, settings=settings, watch=watch)
+    portal = app(books, settings=replace(given, allowed_hosts=allowed_hosts or own), watch=watch)
     portal.state.holdings.state()  # settled before the first visitor comes
     on_open(f"http://{host}:{listening.getsockname()[1]}/")
     config = uvicorn.Config(portal, log_level="warning", server_header=False)

@@ -35,7 +35,10 @@ def mount(portal: FastAPI) -> None:
 def login(request: Request) -> Response:
     """The form for address and password."""
     desk_of(request)
-    return _form(request, "login", next=_next(request.query_params.get("next", "")))
+    abroad = request.app.state.settings.sign_on is not None
+    return _form(
+        request, "login", abroad=abroad, next=next_of(request.query_params.get("next", ""))
+    )
 
 
 def log_in(request: Request) -> Response:
@@ -43,7 +46,7 @@ def log_in(request: Request) -> Response:
     people = desk_of(request).people
     given = str(form_of(request).get("password", ""))
     person = people.log_in(text_of(request, "email"), given, _client(request))
-    return _in(request, person, _next(text_of(request, "next")))
+    return _in(request, person, next_of(text_of(request, "next")))
 
 
 def log_out(request: Request) -> Response:
@@ -127,10 +130,10 @@ def _form(request: Request, name: str, **context: Any) -> Response:
     return render(request, f"desk/{name}.html.j2", least=credentials.SHORTEST, **context)
 
 
-def _next(given: str) -> str:
+def next_of(given: str) -> str:
     """Where to go after logging in: an address of this portal, whatever was asked for.
 
-    >>> _next("/desk/people"), _next("//example.invalid"), _next("https://example.invalid")
+    >>> next_of("/desk/people"), next_of("//example.invalid"), next_of("https://x.invalid")
     ('/desk/people', '/desk', '/desk')
     """
     here = given.startswith("/") and not given.startswith("//")

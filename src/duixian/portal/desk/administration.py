@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from duixian.desk import links, people
+from duixian.desk import DeskError, letters, links, people
 from duixian.portal.desk import access
 from duixian.portal.desk.forms import text_of, texts_of
 from duixian.portal.desk.place import desk_of
@@ -22,8 +24,9 @@ def mount(portal: FastAPI) -> None:
     portal.add_route("/desk/people/{person}/{deed}", do, methods=["POST"])
 
 
-def everybody(request: Request, link: str = "", invited: str = "") -> Response:
-    """All accounts; `link` is a one-time link that was made just now, for `invited`."""
+def everybody(request: Request, link: str = "", invited: str = "", mailed: str = "") -> Response:
+    """All accounts; `link` is a one-time link that was made just now, for `invited`, and
+    `mailed` the address to which it went."""
     desk = desk_of(request)
     return render(
         request,
@@ -33,6 +36,7 @@ def everybody(request: Request, link: str = "", invited: str = "") -> Response:
         roles=people.ROLES,
         link=link,
         invited=invited,
+        mailed=mailed,
     )
 
 
@@ -71,4 +75,12 @@ def _invited(request: Request, id: str) -> Response:
     person = known.get(id)
     token = links.make(known, links.ENTRY, actor=who.id, person=person)
     address = str(request.url_for("link", token=token))
-    return everybody(request, address, person.name)
+    settings, mailed = request.app.state.settings, ""
+    if settings.address is not None:
+        address = f"{settings.address.rstrip('/')}/desk/in/{token}"
+        days = links.LASTS[links.ENTRY].days
+        to = person.email, settings.sender, person.name
+        with suppress(DeskError):  # where the mail does not go, the link is on the page
+            settings.post(letters.entry_link(*to, address, days))
+            mailed = person.email
+    return everybody(request, address, person.name, mailed)

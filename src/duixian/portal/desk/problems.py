@@ -13,6 +13,7 @@ from duixian.desk import (
     DeskUsage,
     EditedMeanwhile,
     NoSuchItem,
+    identities,
     links,
     objections,
     people,
@@ -33,6 +34,7 @@ def install(portal: FastAPI) -> None:
     portal.add_exception_handler(objections.AlreadyAnswered, _said(409, "usage"))
     portal.add_exception_handler(people.NoSuchPerson, _said(404, "usage"))
     portal.add_exception_handler(people.WrongPassword, _said(401, "wrong_password"))
+    portal.add_exception_handler(identities.NoAccount, _said(403, "no_account_here"))
     portal.add_exception_handler(permitting.WrongUnit, _said(403, "usage"))
     portal.add_exception_handler(rights.NotAllowed, _said(403, "usage"))
     portal.add_exception_handler(links.DeadLink, _said(410, "dead_link"))
