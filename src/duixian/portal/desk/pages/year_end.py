@@ -120,7 +120,7 @@ def _rates(look: Look, at: DeskYear) -> list[Row]:
 
 def _stated(look: Look, at: DeskYear) -> list[Row]:
     row = look.reader.one(
-        "SELECT doc, t.source FROM reports r JOIN texts t ON t.report_id = r.report_id "
+        "SELECT r.doc, t.source FROM reports r JOIN texts t ON t.report_id = r.report_id "
         "WHERE r.gkey = ? AND r.report_year = ? AND r.genre = 'work_report'",
         [at.key, at.year + 1],
     )
