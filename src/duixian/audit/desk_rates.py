@@ -1,7 +1,8 @@
 """Check 11: a rate that a report states of the year's work (办结率100%), against the desk's count.
 
-Only where the clause speaks of the tasks of the report, 督查 or 民生实事: a rate of letters answered
-or of motions dealt with is another thing, and the nearest such word before the rate decides.
+Only where the clause speaks of the tasks of the report, 督查 or 民生实事: a rate of letters
+answered or of motions dealt with is another thing, and the nearest such word before the rate
+decides.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from functools import cache
 from duixian.audit.making import figure, finding, passage
 from duixian.audit.reports import Report
 from duixian.model import Finding
+from duixian.patterns import either
 from duixian.registry import audit as registry
 from duixian.registry.lineage import line_of
 from duixian.text import fold
 
 _CLAUSE = re.compile(r"[^;。!?\n]+")
-_VALUE = r"(?:均|都|已|也)?(?:达到|达|为|保持在|保持|实现|提高到|是)?(?:了)?(?P<value>\d{1,3}(?:\.\d+)?)%"
+_VALUE = (
+    "(?:均|都|已|也)?"
+    + either("达到", "达", "为", "保持在", "保持", "实现", "提高到", "是")
+    + r"?了?(?P<value>\d{1,3}(?:\.\d+)?)%"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,18 @@ class StatedRate:
     start: int
     end: int
 
+    def allows(self, share: float) -> bool:
+        """Whether a count of so many percent can be printed so.
+
+        >>> StatedRate("done", "办结率", 98.5, 1, 0, 8).allows(98.46)
+        True
+        """
+        return abs(self.value - share) <= 0.5 * 10**-self.digits + 1e-9
+
 
 @cache
 def _words() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
-    """The rates by the names that reports give them; the pattern of a rate; that of what it is of."""
+    """The rates by the names that reports give them; the patterns of a rate and of its subject."""
     names, about, others = registry.desk_rates()
     longest = sorted(names, key=len, reverse=True)
     rate = re.compile(f"(?P<name>{'|'.join(longest)}){_VALUE}")
@@ -94,17 +108,12 @@ def check(reports: Iterable[Report], rates: Iterable[DeskRate]) -> Iterator[Find
             continue
         for said in stated(report.source):
             counted = known.get((report.line, report.report_year - 1, said.rate))
-            if counted is not None and _apart(said, counted):
+            if counted is not None and not said.allows(counted.share):
                 yield _finding(report, said, counted)
 
 
 def _line(rate: DeskRate) -> tuple[str, str]:
     return line_of(rate.government_code, rate.government)
-
-
-def _apart(said: StatedRate, counted: DeskRate) -> bool:
-    """Whether the printed digits leave no room for the count."""
-    return abs(said.value - counted.share) > 0.5 * 10**-said.digits + 1e-9
 
 
 def _finding(report: Report, said: StatedRate, counted: DeskRate) -> Finding:

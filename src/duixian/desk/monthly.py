@@ -59,10 +59,12 @@ def checklist(items: Iterable[DeskItem], year: int, month: int, on: date) -> lis
     rows = [row for item in leaves for row in _reports(item, first, last, on)]
     rows += [row for item in leaves for row in _finished(item, first, last)]
     for each in due(leaves, on):
-        if each.what != "report" and (each.overdue or first.isoformat() <= each.due):
-            if each.due <= last.isoformat():
-                rows.append(_of_due(each))
-    return sorted(rows, key=lambda r: (r.unit or "", KINDS.index(r.kind), r.due, r.item))
+        in_month = first.isoformat() <= each.due <= last.isoformat()
+        if each.what != "report" and (each.overdue or in_month):
+            rows.append(_of_due(each))
+    return sorted(
+        rows, key=lambda r: (r.unit is None, r.unit or "", KINDS.index(r.kind), r.due, r.item)
+    )
 
 
 def by_unit(rows: Sequence[MonthRow]) -> list[UnitMonth]:

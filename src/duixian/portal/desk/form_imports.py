@@ -1,4 +1,4 @@
-"""Forms that were sent in and wait for a decision: read, shown beside the items, brought or dropped."""
+"""Forms that were sent in and wait for a decision: read, shown beside the items, brought."""
 
 from __future__ import annotations
 

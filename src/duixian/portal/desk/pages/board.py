@@ -25,7 +25,8 @@ def desk(ask: Ask) -> View:
     """Where the desk is entered: the years that are open."""
     at = desk_of(ask.request)
     rows = []
-    for (key, year), items in standing.years(standing.place_of(ask.request).items().values()).items():
+    known = standing.years(standing.place_of(ask.request).items().values())
+    for (key, year), items in known.items():
         whole = roll_up(items, at.today)[0]
         rows.append(
             {

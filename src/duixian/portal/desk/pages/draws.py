@@ -108,7 +108,9 @@ def _drawn_for(desk: Desk, draw: str, item: str, person: Person) -> bool:
 
 
 def _rates(desk: Desk, found: Draw) -> list[Row]:
-    return [asdict(rate) for rate in reviewing.error_rates(desk, found.id)] if found.reviewed else []
+    return (
+        [asdict(rate) for rate in reviewing.error_rates(desk, found.id)] if found.reviewed else []
+    )
 
 
 def _row(found: Draw) -> Row:

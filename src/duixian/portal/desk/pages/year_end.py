@@ -110,28 +110,29 @@ def _statistics(look: Look, at: DeskYear) -> dict[str, Row]:
 def _rates(look: Look, at: DeskYear) -> list[Row]:
     """The rates of the desk, with what the next report says of them and whether it agrees."""
     counted = rates(at.items, min(at.on, date(at.year, 12, 31)))
-    stated = _stated(look, at)
+    doc, source = _next_text(look, at)
+    stated = audit.stated_rates(source)
     rows = []
     for rate in counted[:4]:
-        own = [each for each in stated if each["rate"] == rate.rate]
+        own = [
+            {
+                "value": said.value,
+                "quote": source[said.start : said.end],
+                "href": questions.place_path(doc, said.start),
+                "agrees": rate.share is None or said.allows(rate.share),
+            }
+            for said in stated
+            if said.rate == rate.rate
+        ]
         rows.append({**asdict(rate), "stated": own})
     return rows
 
 
-def _stated(look: Look, at: DeskYear) -> list[Row]:
+def _next_text(look: Look, at: DeskYear) -> tuple[str, str]:
+    """The name and the text of the report that gives account of the year; "" without one."""
     row = look.reader.one(
         "SELECT r.doc, t.source FROM reports r JOIN texts t ON t.report_id = r.report_id "
         "WHERE r.gkey = ? AND r.report_year = ? AND r.genre = 'work_report'",
         [at.key, at.year + 1],
     )
-    if row is None:
-        return []
-    return [
-        {
-            "rate": each.rate,
-            "value": each.value,
-            "quote": row["source"][each.start : each.end],
-            "href": questions.place_path(row["doc"], each.start),
-        }
-        for each in audit.stated_rates(row["source"])
-    ]
+    return (row["doc"], row["source"]) if row else ("", "")
