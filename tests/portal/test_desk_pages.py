@@ -427,7 +427,7 @@ def test_what_is_no_form_is_refused_with_the_reason(own: Staffed, tmp_path: Path
     from openpyxl import load_workbook
 
     book = load_workbook(other)
-    book.active["A1"] = "澜川市2019年《政府工作报告》重点工作任务分解表"  # type: ignore[index]
+    book.active["A1"] = "澜川市2019年《政府工作报告》重点工作任务分解表"
     book.save(other)
     answer = sent(browser, other)
     assert answer.status_code == 400

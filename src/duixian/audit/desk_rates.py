@@ -66,7 +66,7 @@ class StatedRate:
         >>> StatedRate("done", "办结率", 98.5, 1, 0, 8).allows(98.46)
         True
         """
-        return abs(self.value - share) <= 0.5 * 10**-self.digits + 1e-9
+        return abs(self.value - share) <= 0.5 / 10.0**self.digits + 1e-9
 
 
 @cache

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from duixian.desk.closing import YearEndRow, year_end
     from duixian.desk.deadlines import DueRow, due
     from duixian.desk.desk import Desk, NoSuchItem, OpenedYear
+    from duixian.desk.drawn import Draw
     from duixian.desk.draws import DrawnRow
     from duixian.desk.errors import DeskError, DeskUsage, EditedMeanwhile, LogTampered, NoDesk
     from duixian.desk.events import DeskEvent
@@ -53,6 +54,7 @@ __all__ = [
     "DeskEvent",
     "DeskItem",
     "DeskUsage",
+    "Draw",
     "DrawnRow",
     "DueRow",
     "EditedMeanwhile",
@@ -113,6 +115,7 @@ _LATE = {
     "DailyHead": "heads",
     "DeskEvent": "events",
     "DeskItem": "items",
+    "Draw": "drawn",
     "DrawnRow": "draws",
     "TreeHead": "log",
     "Verified": "checking",

@@ -48,7 +48,8 @@ def read_within(
     if worker.returncode:
         died = f"reading it ended with code {worker.returncode}"
         raise WorkerCrashed(name, died, "Open the form in its program and save it again")
-    form, error = pickle.loads(answer)
+    read: tuple[Form, DuixianError | None] = pickle.loads(answer)
+    form, error = read
     if error is not None:
         raise error
     return replace(form, name=name)

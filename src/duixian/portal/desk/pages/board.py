@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from duixian.desk import DailyHead, DeskItem, objections, roll_up
-from duixian.desk.lights import WORST
+from duixian.desk import DailyHead, DeskItem, lights, objections, roll_up
 from duixian.portal.desk.pages import standing
 from duixian.portal.desk.pages.standing import DeskYear
 from duixian.portal.desk.place import desk_of
-from duixian.portal.web.pages import Ask, Row, View, page
+from duixian.portal.pages.rows import Row
+from duixian.portal.web.pages import Ask, View, page
 from duixian.registry import lights as light_rules
 from duixian.registry import workflow
 
@@ -55,14 +55,14 @@ def board(ask: Ask, government: str, year: str) -> View:
     every = [standing.item_row(item, at.on, rule) for item in at.leaves]
     chosen = {
         "unit": ask.params.text("unit") or None,
-        "light": ask.params.among("light", WORST),
+        "light": ask.params.among("light", lights.WORST),
         "stage": ask.params.among("stage", tuple(workflow.load().stages)),
         "programme": ask.params.text("programme") or None,
         "q": ask.params.text("q"),
         "rule": rule,
     }
     listed = [row for row in every if _meets(row, chosen)]
-    listed.sort(key=lambda row: (WORST.index(row["light"]["colour"]), row["due"], row["id"]))
+    listed.sort(key=lambda row: (lights.WORST.index(row["light"]["colour"]), row["due"], row["id"]))
     limit = ask.params.rows()
     rolled = roll_up(at.items, at.on, rule)
     data = {
@@ -96,7 +96,7 @@ def _meets(row: Row, chosen: Row) -> bool:
 def _counts(rows: Sequence[Row]) -> Row:
     colours = Counter(row["light"]["colour"] for row in rows)
     return {
-        **{colour: colours[colour] for colour in WORST},
+        **{colour: colours[colour] for colour in lights.WORST},
         "items": len(rows),
         "done": sum(row["stage"] in ("done", "closed") for row in rows),
         "overdue": sum(row["overdue"] for row in rows),
@@ -126,7 +126,7 @@ def _choices(at: DeskYear, rows: Sequence[Row]) -> Row:
         "units_listed": sorted({row["lead"] for row in rows if row["lead"]}),
         "stages_listed": [stage for stage in workflow.load().stages if stage in present],
         "programmes_listed": sorted({row["programme"] for row in rows if row["programme"]}),
-        "colours": WORST,
+        "colours": lights.WORST,
         "nobody": NOBODY,
         "month": at.on.month if at.on.year == at.year else (1 if at.on.year < at.year else 12),
     }

@@ -8,14 +8,14 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from duixian.desk import Desk, DeskError, Person, drawn, reviewing, rights
-from duixian.desk.drawn import Draw
+from duixian.desk import Desk, DeskError, Draw, Person, drawn, reviewing, rights
 from duixian.portal.desk.access import Visitor, visitor
 from duixian.portal.desk.forms import text_of
 from duixian.portal.desk.pages import standing
 from duixian.portal.desk.place import desk_of
+from duixian.portal.pages.rows import Row
 from duixian.portal.web.errors import malformed, not_found
-from duixian.portal.web.pages import Ask, Row, View, page
+from duixian.portal.web.pages import Ask, View, page
 
 DRAW_COLUMNS = (
     *("id", "committed", "made", "digest", "candidates", "items", "reviewers", "seed", "bound"),

@@ -25,8 +25,9 @@ from duixian.portal.desk.access import visitor
 from duixian.portal.desk.pages import standing
 from duixian.portal.desk.place import desk_of
 from duixian.portal.pages import rows as book_rows
+from duixian.portal.pages.rows import Row
 from duixian.portal.readmodel import Look
-from duixian.portal.web.pages import Ask, Row, View, page
+from duixian.portal.web.pages import Ask, View, page
 from duixian.registry import workflow
 
 EVENT_COLUMNS = (

@@ -18,8 +18,9 @@ from duixian.portal.desk.form_imports import PendingForm
 from duixian.portal.desk.forms import form_of, text_of
 from duixian.portal.desk.pages import standing
 from duixian.portal.desk.place import desk_of
+from duixian.portal.pages.rows import Row
 from duixian.portal.web.errors import malformed, not_found
-from duixian.portal.web.pages import Ask, Row, View, page
+from duixian.portal.web.pages import Ask, View, page
 
 SUFFIXES = (".xlsx", ".xls", ".docx", ".doc", ".csv", ".html", ".txt", ".pdf")
 MATCHED = ("split", "assigned", "progress", "as_before", "differs", "refused", "no_unit")

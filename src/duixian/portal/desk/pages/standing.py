@@ -14,8 +14,9 @@ from duixian.desk import Desk, DeskError, DeskItem, lights
 from duixian.portal import questions
 from duixian.portal.desk.access import visitor
 from duixian.portal.desk.place import DeskPlace, desk_of
+from duixian.portal.pages.rows import Row
 from duixian.portal.web.errors import Link, not_found
-from duixian.portal.web.pages import Ask, Row, View
+from duixian.portal.web.pages import Ask, View
 from duixian.registry import workflow
 
 ITEM_COLUMNS = (

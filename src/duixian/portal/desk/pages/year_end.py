@@ -17,8 +17,9 @@ from duixian.portal import questions
 from duixian.portal.desk.pages import standing
 from duixian.portal.desk.pages.standing import DeskYear
 from duixian.portal.pages import rows as book_rows
+from duixian.portal.pages.rows import Row
 from duixian.portal.readmodel import Look
-from duixian.portal.web.pages import Ask, Row, View, page
+from duixian.portal.web.pages import Ask, View, page
 
 END_COLUMNS = (
     *("item", "text", "lead", "stage", "due", "done", "parts", "parts_done", "share", "told"),
