@@ -204,6 +204,7 @@ def test_a_reporter_acts_for_the_own_unit_and_the_office_for_all(desk: Desk, ite
         acting_for(person("office", "reporter", unit="市教育局"), found, "市教育局") == "市教育局"
     )
     for who, unit, told in (
+        (person("office"), "市财政局", "is not 市财政局's"),
         (person("reporter", unit="市财政局"), None, "市财政局 alone"),
         (person("reporter", unit="市教育局"), "市住建局", "not for 市住建局"),
         (person("reader"), None, "neither reports"),

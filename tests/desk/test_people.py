@@ -19,6 +19,7 @@ from duixian.desk import (
     identities,
     links,
     migrating,
+    reviewing,
     sessions,
     tokens,
     tries,
@@ -85,6 +86,8 @@ def test_what_is_done_to_a_person_is_in_the_log_without_name_and_address(
     [
         ({"name": " "}, "name has 0 characters"),
         ({"name": "长" * 101}, "name has 101 characters"),
+        ({"name": "李\x00"}, "can be printed"),
+        ({"email": "a@b\x00"}, "no address for mail"),
         ({"email": "nobody"}, "no address for mail"),
         ({"email": "a@b, c@d"}, "no address for mail"),
         ({"email": "WANG@example.org"}, "address of another account"),
@@ -255,6 +258,17 @@ def test_a_link_is_for_its_purpose_alone(people: People, wang: Person) -> None:
         links.look(people, token, links.ENTRY)
 
 
+def test_a_link_that_has_ended_is_forgotten_with_the_address_that_it_went_to(
+    desk: Desk, people: People, clock: SettableClock
+) -> None:
+    said = {"email": "citizen@example.org", "about": "light", "target": "x", "machine": "red"}
+    links.make(people, links.OBJECTION, said, actor="")
+    assert "citizen@example.org" in everything_kept(desk)
+    clock.forward(days=3)
+    links.make(people, links.FIRST_ADMIN, actor="root")
+    assert "citizen@example.org" not in everything_kept(desk)
+
+
 # -- tokens --------------------------------------------------------------------------------
 
 
@@ -309,7 +323,7 @@ def test_tries_are_counted_in_the_database_whoever_asks(
     for turn in range(10):
         with pytest.raises(WrongPassword):
             (people, again)[turn % 2].log_in("wang@example.org", "wrong", "192.0.2.1")
-    with pytest.raises(tries.TooManyTries) as told:
+    with pytest.raises(tries.TriedTooOften) as told:
         again.log_in("wang@example.org", PASSWORD, "192.0.2.1")
     assert told.value.seconds == 600
     assert again.log_in("wang@example.org", PASSWORD, "192.0.2.2").id == wang.id
@@ -329,7 +343,7 @@ def test_an_account_is_guarded_against_many_clients_and_right_logins_do_not_coun
     for n in range(tries.LOGIN_OF_ACCOUNT.most):
         with pytest.raises(WrongPassword):
             people.log_in("wang@example.org", "wrong", f"198.51.100.{n}")
-    with pytest.raises(tries.TooManyTries):
+    with pytest.raises(tries.TriedTooOften):
         people.log_in("wang@example.org", PASSWORD, "203.0.113.1")
 
 
@@ -340,12 +354,34 @@ def test_many_tries_at_once_are_no_more_than_the_limit(desk: Desk, clock: Settab
     def one(_: int) -> bool:
         try:
             counter.count("test", one=("x", limit))
-        except tries.TooManyTries:
+        except tries.TriedTooOften:
             return False
         return True
 
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(one, range(24))) == 5
+
+
+# -- reviews -------------------------------------------------------------------------------
+
+
+def test_a_reviewer_who_was_drawn_reviews_under_the_own_account(light_desk: Desk) -> None:
+    people = light_desk.people
+    drawn, other = (
+        people.add(name, f"{n}@example.org", ["reviewer"], unit, actor="root")
+        for n, (name, unit) in enumerate((("赵敏", "市审计局"), ("赵敏", "市财政局")))
+    )
+    light_desk.enrol_reviewer("赵敏", "市审计局", actor="root")
+    listed = reviewing.candidates(light_desk.items().values())
+    pool = reviewing.pool_of(light_desk, light_desk.items().values(), 1)
+    fixed = reviewing.commit(light_desk, listed, pool, 1, 1, actor="root")
+    (row,) = reviewing.make(light_desk, fixed, "公开的种子", actor="root", bound=True)
+    assert reviewing.drawn_as(light_desk, row.draw, row.item, drawn) == "赵敏"
+    with pytest.raises(reviewing.NotDrawn):  # of the same name, from another unit
+        reviewing.drawn_as(light_desk, row.draw, row.item, other)
+    said = (row.draw, row.item, "赵敏", {"value": True})
+    done = reviewing.review(light_desk, *said, actor=drawn.id)
+    assert done.actor == drawn.id
 
 
 # -- the organisation's login --------------------------------------------------------------

@@ -123,7 +123,7 @@ def test_what_changes_something_is_for_those_whose_task_it_is(shared: Staffed) -
             continue
         if "people" in path:
             assert who == {"admin"}, path
-        elif path.endswith("/answer"):
+        elif path.endswith(("/answer", "/years")):
             assert who == {"office"}, path
         elif "/items/" in path and not path.endswith("/votes"):
             assert who <= {"reporter", "office"}, path
@@ -330,7 +330,7 @@ def test_an_invitation_made_on_the_page_of_people_lets_its_person_in(staffed: St
     said = {"name": "赵敏", "email": "zhao@example.org", "role": ["reporter"], "unit": UNIT}
     sign = sign_in(admin.get("/desk/people").text)
     page = admin.post("/desk/people", data={**said, "csrf": sign})
-    found = re.search(r"<code>http://testserver(/desk/in/[\w-]+)</code>", page.text)
+    found = re.search(r"<code>https://dc\.example\.org(/desk/in/[\w-]+)</code>", page.text)
     assert found
     browser = staffed.browser()
     form = browser.get(found[1])
@@ -470,8 +470,50 @@ def test_the_office_acts_on_everything_and_is_told_when_it_was_too_slow(staffed:
     assert for_unit.json()["unit"] == UNIT
     unknown = act(staffed, "office", "none", "note", said={"text": "x"})
     assert unknown.status_code == 404
-    bad = act(staffed, "office", item, "progress", said={"share": "much"})
-    assert bad.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ('{"said": {"share": "much"}}', 400),
+        ('{"said": {"text": NaN}}', 400),
+        (f'{{"said": {{"share": {"9" * 4000}}}}}', 400),
+        (f'{{"said": {{"text": {"[" * 5000}{"]" * 5000}}}}}', 400),
+        (f'{{"said": {{"text": "{"长" * 100_000}"}}}}', 400),
+        ('{"said": {"text": "\\ud800"}}', 400),
+        ('{"said": {"text": "x"}, "unit": "\\ud800"}', 422),
+        ('{"said": {"text": "x"}, "unit": "\\u0000"}', 403),
+        ('{"said": {"text": "x"}, "seen": 99999999999999999999}', 422),
+        ('{"said": [', 422),
+        ("", 422),
+    ],
+)
+def test_what_is_no_action_is_refused_and_the_log_is_as_before(
+    body: str, status: int, staffed: Staffed
+) -> None:
+    item = next(iter(staffed.desk.items()))
+    staffed.desk.act(item, "accept", {}, actor="office", unit=UNIT)
+    bearer, _ = given(staffed, "office", "act")
+    before = staffed.desk.log.head()
+    address = f"/api/v1/desk/items/{item}/actions/progress"
+    headers = {"content-type": "application/json", **bearer}
+    answer = TestClient(staffed.portal).post(address, content=body.encode(), headers=headers)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert staffed.desk.log.head() == before
+
+
+def test_the_office_opens_a_year_and_nobody_else(staffed: Staffed) -> None:
+    client, said = TestClient(staffed.portal), {"government": "澜川市", "year": 2025}
+    for role, status in (("reporter", 403), ("admin", 403), ("office", 200)):
+        bearer, _ = given(staffed, role, "act")
+        answer = client.post("/api/v1/desk/years", json=said, headers=bearer)
+        assert answer.status_code == status
+    assert len(answer.json()["opened"]) > 10
+    unknown = client.post(
+        "/api/v1/desk/years", json={"government": "大莲市", "year": 2025}, headers=bearer
+    )
+    assert unknown.status_code == 400
 
 
 def test_a_reviewer_never_reviews_the_own_unit(staffed: Staffed) -> None:

@@ -144,6 +144,30 @@ def test_a_claim_and_a_match_are_questioned_with_what_the_machine_says(
     assert match.machine == account["result"]["quote"]
 
 
+def test_what_was_accepted_stands_beside_the_machines_value_on_the_books_pages(
+    staffed: Staffed, account: dict[str, Any]
+) -> None:
+    anyone, browser = staffed.browser(), staffed.browser("reader")
+    claim = f"/c/{account['target']['claim_id']}"
+    year = f"/g/{account['government_code']}/{account['year']}"
+    assert f"about=verdict&amp;target={account['account_id']}" in anyone.get(year).text
+    raise_one(browser, "verdict", account["account_id"])
+    raise_one(browser, "claim", account["target"]["claim_id"])
+    for path in (claim, year):
+        assert 'class="beside"' not in anyone.get(path).text  # open ones put nothing there
+    answer(staffed.browser("office"), "objection-1", decision="accept", instead="missed")
+    answer(staffed.browser("office"), "objection-2", decision="accept", instead="应为5.6%")
+    told = anyone.get(claim)
+    assert "应为5.6%" in told.text
+    assert told.text.count('class="beside"') == 2
+    assert told.text.count('class="light met"') == 1
+    shown = [a for s in anyone.get(f"{year}.json").json()["sections"] for a in s["accounts"]]
+    (own,) = [a for a in shown if a["account_id"] == account["account_id"]]
+    assert own["verdict"] == "met"
+    assert [(o["about"], o["instead"]) for o in own["beside"]] == [("verdict", "missed")]
+    assert 'class="beside"' in anyone.get(year).text
+
+
 # -- without an account --------------------------------------------------------------------
 
 

@@ -59,7 +59,7 @@ def _post(smtp: str, environment: Mapping[str, str]) -> Callable[[EmailMessage],
 def _sign_on(environment: Mapping[str, str]) -> Any:
     from importlib.util import find_spec
 
-    from duixian.portal.settings import SignOn
+    from duixian.portal import SignOn
 
     if find_spec("authlib") is None or find_spec("httpx") is None:
         raise UsageError(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from duixian.desk import credentials, database, tables
 from duixian.desk.credentials import digest, new_token
@@ -35,7 +35,7 @@ class DeadLink(DeskUsage):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class OneTimeLink:
     """What a link is for, before it is used."""
 
     purpose: str
@@ -52,9 +52,12 @@ def make(
     actor: str,
     person: Person | None = None,
 ) -> str:
-    """The token of a new link. An earlier link for the same person and purpose is dead then."""
+    """The token of a new link. An earlier link for the same person and purpose is dead then;
+    links that have ended are forgotten, with the addresses that they went to."""
     token = new_token()
     with people.log.appending(people.clock) as turn:
+        ended = delete(tables.links).where(_OWN.expires <= stamp(turn.now))
+        turn.connection.execute(ended)
         if person is not None:
             same = (_OWN.purpose == purpose, _OWN.person == person.id, _OWN.used.is_(None))
             dead = update(tables.links).where(*same).values(used=stamp(turn.now))
@@ -69,23 +72,23 @@ def make(
     return token
 
 
-def look(people: People, token: str, *purposes: str) -> Link:
+def look(people: People, token: str, *purposes: str) -> OneTimeLink:
     """What a link is for, without using it: mail servers open links too. `DeadLink`."""
     with database.reading(people.log.engine) as connection:
         row = connection.execute(_alive(people, token, purposes)).one_or_none()
     if row is None:
         raise _dead()
-    return Link(row.purpose, row.person, json.loads(row.said))
+    return OneTimeLink(row.purpose, row.person, json.loads(row.said))
 
 
-def use(people: People, turn: Appending, token: str, *purposes: str) -> Link:
+def use(people: People, turn: Appending, token: str, *purposes: str) -> OneTimeLink:
     """Use a link up within a turn: of two at once, one gets it. `DeadLink` for the other."""
     row = turn.connection.execute(_alive(people, token, purposes)).one_or_none()
     if row is None:
         raise _dead()
     spent = update(tables.links).where(_OWN.digest == digest(token), _OWN.used.is_(None))
     turn.connection.execute(spent.values(used=stamp(turn.now)))
-    return Link(row.purpose, row.person, json.loads(row.said))
+    return OneTimeLink(row.purpose, row.person, json.loads(row.said))
 
 
 def first_admin(people: People, token: str, name: str, email: str, password: str) -> Person:

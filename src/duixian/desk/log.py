@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from duixian.desk import database, migrating, tables
-from duixian.desk.errors import ClockWentBack, DeskOutOfDate, EditedMeanwhile
+from duixian.desk.errors import ClockWentBack, DeskOutOfDate, DeskUsage, EditedMeanwhile
 from duixian.desk.events import Deed, DeskEvent, body_of, canonical, day_of, moment_of, stamp
 from duixian.desk.merkle import EMPTY_ROOT, Frontier, leaf_hash
 
@@ -120,7 +120,7 @@ class Appending:
 
     def append(self, deed: Deed, *, expected: int | None = None) -> DeskEvent:
         """Write an event. `EditedMeanwhile` where its subject is no longer at `expected`."""
-        payload = canonical(deed.payload)
+        payload = _writable(deed)
         version = self._version(deed.subject)
         if expected is not None and expected != version:
             theirs = self.events(deed.subject, after=expected)
@@ -171,6 +171,21 @@ def _events(
         query = query.where(tables.events.c.kind.in_(kinds))
     for row in connection.execute(query.order_by(tables.events.c.seq)):
         yield DeskEvent(*row)
+
+
+def _writable(deed: Deed) -> str:
+    """The payload as it will stand. `DeskUsage` for what no database keeps as text."""
+    payload = canonical(deed.payload)
+    for text in (payload, deed.actor, deed.unit or "", deed.subject):
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise DeskUsage(
+                f"{deed.kind}: {text[error.start]!r} is half a character. Send it whole, in UTF-8"
+            ) from error
+        if "\x00" in text:
+            raise DeskUsage(f"{deed.kind}: there is a zero byte in {text[:40]!r}. Leave it out")
+    return payload
 
 
 def _moment(now: datetime, last: str) -> datetime:

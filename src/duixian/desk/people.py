@@ -180,7 +180,7 @@ class People:
 
     def log_in(self, email: str, password: str, client: str) -> Person:
         """The person of an address and password. `WrongPassword`, which does not say what of it
-        is wrong; `TooManyTries` where no more are compared for a while."""
+        is wrong; `TriedTooOften` where no more are compared for a while."""
         address = _address(email)
         limits = {
             "client": (client, tries.LOGIN_OF_CLIENT),
@@ -245,7 +245,7 @@ def person_of(row: Row[Any]) -> Person:
 def address_of(email: str) -> str:
     """An address as it is kept and compared. `BadPerson` for what is none."""
     address = _address(email)
-    if len(address) > LONGEST_EMAIL or not _EMAIL.fullmatch(address):
+    if len(address) > LONGEST_EMAIL or not _EMAIL.fullmatch(address) or not address.isprintable():
         raise BadPerson(f"{address[:LONGEST_EMAIL]!r} is no address for mail. Give NAME@HOST")
     return address
 
@@ -259,8 +259,10 @@ def _told(
 ) -> dict[str, Any]:
     """What is said of a person, in order."""
     name, email, unit = name.strip(), address_of(email), (unit or "").strip() or None
-    if not 0 < len(name) <= LONGEST_NAME:
-        raise BadPerson(f"the name has {len(name)} characters. Give 1 to {LONGEST_NAME}")
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+        raise BadPerson(
+            f"the name has {len(name)} characters. Give 1 to {LONGEST_NAME} that can be printed"
+        )
     if wrong := [role for role in roles if role not in ROLES]:
         raise BadPerson(f"there is no role {wrong[0]!r}. There are: {', '.join(ROLES)}")
     for role in OF_UNIT:

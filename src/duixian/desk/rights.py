@@ -17,6 +17,8 @@ def acting_for(person: Person, item: DeskItem, unit: str | None = None) -> str |
     a unit tells it (`unit`). `NotAllowed` for anyone else's item; whether the unit may do what
     it wants to, `permitting` says."""
     if person.is_any(OFFICE):
+        if unit is not None and unit not in item.units:
+            raise NotAllowed(f"{item.id}: is not {unit}'s: nothing can be entered for it")
         return unit
     if not person.is_any(REPORTER):
         raise NotAllowed(

@@ -39,7 +39,7 @@ KEPT = timedelta(days=2)
 """Beyond the longest window nothing is remembered of who tried what."""
 
 
-class TooManyTries(DeskUsage):
+class TriedTooOften(DeskUsage):
     """So much was tried that nothing more is looked at for `seconds`."""
 
     def __init__(self, kind: str, seconds: int) -> None:
@@ -54,7 +54,7 @@ class Tries:
         self._engine, self._clock = engine, clock
 
     def count(self, kind: str, **limits: tuple[str, Limit]) -> None:
-        """Count one more for each of these, or `TooManyTries` and none is counted."""
+        """Count one more for each of these, or `TriedTooOften` and none is counted."""
         now = self._clock()
         with database.writing(self._engine) as connection:
             if connection.dialect.name == "postgresql":  # on SQLite writers go one by one anyway
@@ -89,4 +89,4 @@ class Tries:
         oldest = connection.scalar(query)
         if oldest is not None:
             free = moment_of(oldest) + timedelta(seconds=limit.seconds)
-            raise TooManyTries(kind, math.ceil((free - now).total_seconds()))
+            raise TriedTooOften(kind, math.ceil((free - now).total_seconds()))

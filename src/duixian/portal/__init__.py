@@ -2,6 +2,6 @@
 
 from duixian.portal.app import app
 from duixian.portal.serving import serve
-from duixian.portal.settings import Settings
+from duixian.portal.settings import Settings, SignOn
 
-__all__ = ["Settings", "app", "serve"]
+__all__ = ["Settings", "SignOn", "app", "serve"]

@@ -12,6 +12,7 @@ from duixian.desk import DeskError, letters, links, people
 from duixian.portal.desk import access
 from duixian.portal.desk.forms import text_of, texts_of
 from duixian.portal.desk.place import desk_of
+from duixian.portal.settings import printed
 from duixian.portal.web.errors import not_found
 from duixian.portal.web.pages import render
 
@@ -70,14 +71,19 @@ def do(request: Request) -> Response:
     return RedirectResponse("/desk/people", 303)
 
 
+def link_to(request: Request, token: str) -> str:
+    """The address of a one-time link, for the admin to hand on."""
+    base = request.app.state.settings.address or str(request.base_url)
+    return f"{base.rstrip('/')}/desk/in/{token}"
+
+
 def _invited(request: Request, id: str) -> Response:
     known, who = desk_of(request).people, access.visitor(request)
     person = known.get(id)
     token = links.make(known, links.ENTRY, actor=who.id, person=person)
-    address = str(request.url_for("link", token=token))
-    settings, mailed = request.app.state.settings, ""
-    if settings.address is not None:
-        address = f"{settings.address.rstrip('/')}/desk/in/{token}"
+    address, mailed = link_to(request, token), ""
+    settings = request.app.state.settings
+    if settings.address is not None and settings.post is not printed:
         days = links.LASTS[links.ENTRY].days
         to = person.email, settings.sender, person.name
         with suppress(DeskError):  # where the mail does not go, the link is on the page

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse
 
-from duixian.desk import Desk, DeskEvent, Person, objections, reviewing, rights, votes
+from duixian.desk import Desk, DeskEvent, OpenedYear, Person, objections, reviewing, rights, votes
 from duixian.portal.api.asking import Cursor, Limit, Listed, Looking, paged, strict
 from duixian.portal.api.problems import problems
 from duixian.portal.desk import objecting, questioned
@@ -46,37 +46,38 @@ class Written(BaseModel):
     root: str
 
 
-class Action(BaseModel):
+class ActionBody(BaseModel):
     """Something to be done with an item."""
 
     said: dict[str, Any] = Field(
         default_factory=dict, description="Its fields, as registry/workflow.toml has them."
     )
-    unit: str | None = Field(None, description="For which unit; the office may say one.")
-    seen: int | None = Field(None, description="The version that you saw: 409 if it changed.")
+    unit: str | None = Field(None, max_length=200, description="For which unit; else the office.")
+    seen: int | None = Field(
+        None, ge=0, le=10**9, description="The version that you saw: 409 if it changed."
+    )
 
 
-class Parts(BaseModel):
+class YearBody(BaseModel):
+    """A government's plan year."""
+
+    government: str = Field(max_length=200, description="Name or GB/T 2260 code.")
+    year: int = Field(ge=1900, le=2200)
+
+
+class PartsBody(BaseModel):
     """What an item is split into."""
 
     texts: list[str] = Field(min_length=1, max_length=500)
 
 
-class Vote(BaseModel):
+class VoteBody(BaseModel):
     """满意 or 不满意."""
 
     satisfied: bool
 
 
-class VoteCount(BaseModel):
-    """The votes on an item."""
-
-    item: str
-    satisfied: int
-    dissatisfied: int
-
-
-class Review(BaseModel):
+class ReviewBody(BaseModel):
     """What a check of a drawn item found."""
 
     item: str = Field(max_length=200)
@@ -84,7 +85,7 @@ class Review(BaseModel):
     text: str = Field("", max_length=4000)
 
 
-class Question(BaseModel):
+class QuestionBody(BaseModel):
     """Something that is questioned."""
 
     about: objections.About
@@ -96,7 +97,7 @@ class Question(BaseModel):
     )
 
 
-class Answer(BaseModel):
+class AnswerBody(BaseModel):
     """The answer to an objection."""
 
     accept: bool
@@ -127,17 +128,6 @@ class ObjectionRow(BaseModel):
     open: bool
 
 
-class ObjectionCount(BaseModel):
-    """How many there are."""
-
-    raised: int
-    open: int
-    overdue: int
-    accepted: int
-    rejected: int
-    late: int
-
-
 class Own(BaseModel):
     """Who asks."""
 
@@ -165,8 +155,15 @@ def me(who: Who, desk: AtDesk) -> JSONResponse:
 ACTING = problems(401, 403, 404, 409)
 
 
+@router.post("/years", response_model=OpenedYear, responses=ACTING)
+def open_year(body: YearBody, look: Looking, who: Who, desk: AtDesk) -> JSONResponse:
+    """Make an item of every promise of a report; doing it again changes nothing."""
+    done = desk.open_year(look.books, body.government, body.year, actor=who.id)
+    return JSONResponse(asdict(done))
+
+
 @router.post("/items/{item}/actions/{action}", response_model=Written, responses=ACTING)
-def act(item: Name, action: Name, body: Action, who: Who, desk: AtDesk) -> JSONResponse:
+def act(item: Name, action: Name, body: ActionBody, who: Who, desk: AtDesk) -> JSONResponse:
     """Do something with an item: a reporter for its own unit's items, the office with all."""
     if len(json.dumps(body.said, ensure_ascii=False)) > MOST_SAID:
         raise Refusal(400, "too_long", name="said", most=MOST_SAID)
@@ -176,13 +173,13 @@ def act(item: Name, action: Name, body: Action, who: Who, desk: AtDesk) -> JSONR
 
 
 @router.post("/items/{item}/parts", response_model=list[str], responses=ACTING)
-def split(item: Name, body: Parts, who: Who, desk: AtDesk) -> JSONResponse:
+def split(item: Name, body: PartsBody, who: Who, desk: AtDesk) -> JSONResponse:
     """Split an item into work items under the same sentence; their ids."""
     return JSONResponse(list(desk.split(item, body.texts, actor=who.id)))
 
 
-@router.post("/items/{item}/votes", response_model=VoteCount, responses=ACTING)
-def vote(item: Name, body: Vote, who: Who, desk: AtDesk) -> JSONResponse:
+@router.post("/items/{item}/votes", response_model=votes.Votes, responses=ACTING)
+def vote(item: Name, body: VoteBody, who: Who, desk: AtDesk) -> JSONResponse:
     """Say whether one is satisfied; a later vote replaces one's own earlier one."""
     votes.vote(desk, item, body.satisfied, _person(who))
     return JSONResponse(asdict(votes.votes(desk, item)[item]))
@@ -207,7 +204,7 @@ async def attach(request: Request, desk: AtDesk, who: Who) -> JSONResponse:
 
 
 @router.post("/draws/{draw}/reviews", response_model=Written, responses=ACTING)
-def review(draw: Name, body: Review, who: Who, desk: AtDesk) -> JSONResponse:
+def review(draw: Name, body: ReviewBody, who: Who, desk: AtDesk) -> JSONResponse:
     """Say what a check of a drawn item found; never of the own unit's."""
     person = _person(who)
     rights.may_review(person, desk.item(body.item))
@@ -242,7 +239,7 @@ def listed(
     return page.cut(rows)
 
 
-@router.get("/objections/count", response_model=ObjectionCount, responses=problems(404))
+@router.get("/objections/count", response_model=objections.ObjectionCount, responses=problems(404))
 def counted(desk: AtDesk) -> JSONResponse:
     """How many objections are open, overdue and answered."""
     return JSONResponse(asdict(objections.count(objections.all_of(desk), desk.today)))
@@ -256,7 +253,7 @@ def one(objection: Name, who: Who, desk: AtDesk) -> JSONResponse:
 
 @router.post("/objections", response_model=ObjectionRow, responses=problems(401, 403, 404, 429))
 def question(
-    request: Request, body: Question, look: Looking, who: Who, desk: AtDesk
+    request: Request, body: QuestionBody, look: Looking, who: Who, desk: AtDesk
 ) -> JSONResponse:
     """Question a claim, match, verdict or light."""
     found = questioned.look_up(look, desk, body.about, body.target)
@@ -266,7 +263,9 @@ def question(
 
 
 @router.post("/objections/{objection}/answer", response_model=ObjectionRow, responses=ACTING)
-def answer(request: Request, objection: Name, body: Answer, who: Who, desk: AtDesk) -> JSONResponse:
+def answer(
+    request: Request, objection: Name, body: AnswerBody, who: Who, desk: AtDesk
+) -> JSONResponse:
     """Accept an objection, saying what stands beside the machine's value, or reject it."""
     said = body.accept, body.reason, body.instead
     done, _ = objecting.answer_one(request, desk, who, objection, said)

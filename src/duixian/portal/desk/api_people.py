@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse
 from duixian.desk import Person, links
 from duixian.portal.api.asking import strict
 from duixian.portal.api.problems import problems
+from duixian.portal.desk.administration import link_to
 from duixian.portal.desk.api import AtDesk, Name, Who
 from duixian.portal.desk.permissions import permitted
 
@@ -62,7 +63,7 @@ def add(request: Request, body: NewPerson, who: Who, desk: AtDesk) -> JSONRespon
     told = body.name, body.email, body.roles, body.unit
     person = desk.people.add(*told, actor=who.id)
     token = links.make(desk.people, links.ENTRY, actor=who.id, person=person)
-    return JSONResponse({**_row(person), "link": str(request.url_for("link", token=token))})
+    return JSONResponse({**_row(person), "link": link_to(request, token)})
 
 
 Deed = Annotated[Literal["disable", "enable"], "what is done"]

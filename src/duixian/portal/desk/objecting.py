@@ -33,7 +33,7 @@ def shown(each: objections.Objection, who: Visitor, on: date) -> dict[str, Any]:
 
 def counted(request: Request, desk: Desk, *keys: str) -> None:
     """Count one objection of these (an account, a hashed address) and of the client against the
-    limits. `TooManyTries` where there were too many."""
+    limits. `TriedTooOften` where there were too many."""
     host = client(request.client.host if request.client else "")
     limits = {f"one {key}": (key, tries.OBJECTION_OF_ONE) for key in keys if key}
     of_client = {"client": (host, tries.OBJECTION_OF_CLIENT)}
@@ -108,7 +108,7 @@ def base(request: Request) -> str:
 
 
 def keep(desk: Desk, data: bytes, whose: str) -> str:
-    """Keep a file; its digest. `TooManyTries` where somebody has sent very many."""
+    """Keep a file; its digest. `TriedTooOften` where somebody has sent very many."""
     if not data:
         raise malformed("empty_file")
     desk.people.tries.count("file", one=(whose, tries.FILES_OF_ONE))

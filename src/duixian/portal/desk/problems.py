@@ -38,7 +38,7 @@ def install(portal: FastAPI) -> None:
     portal.add_exception_handler(permitting.WrongUnit, _said(403, "usage"))
     portal.add_exception_handler(rights.NotAllowed, _said(403, "usage"))
     portal.add_exception_handler(links.DeadLink, _said(410, "dead_link"))
-    portal.add_exception_handler(tries.TooManyTries, _too_many)
+    portal.add_exception_handler(tries.TriedTooOften, _too_many)
 
 
 def _said(status: int, key: str) -> Callable[[Request, Exception], Response]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from duixian.portal import questions
+from duixian.portal.desk import beside
 from duixian.portal.pages import report
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.web.errors import not_found
@@ -33,10 +34,12 @@ def claim(ask: Ask, claim_id: str) -> View:
         [found["gkey"], claim_id],
     )
     shaped = book_rows.claim_row(found)
+    settled = [book_rows.account_row(a) for a in accounts]
+    layout["questionable"] = beside.put(ask.request, [shaped], settled)
     data = {
         "claim": shaped,
         "sentence": (whole["source"] or "")[found["sentence_start"] : found["sentence_end"]],
-        "accounts": [book_rows.account_row(a) for a in accounts],
+        "accounts": settled,
         "findings": [book_rows.finding_row(f) for f in findings],
         "report": whole["report"],
         "government_href": whole["government_href"],

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from duixian.desk import Desk, NoSuchItem
 from duixian.desk import objections as known
 from duixian.portal.desk.access import visitor
 from duixian.portal.desk.objecting import shown
 from duixian.portal.desk.place import desk_of
+from duixian.portal.desk.questioned import look_up
+from duixian.portal.web.errors import Refusal
 from duixian.portal.web.pages import Ask, View, page
 
 STATES = ("open", "overdue", "accepted", "rejected")
@@ -51,4 +54,13 @@ def objection(ask: Ask, objection: str) -> View:
     each = known.get(desk, objection)
     row = shown(each, who, desk.today)
     layout: dict[str, Any] = {"instead": known.INSTEAD.get(each.about, ())}
-    return View("desk/objection.html.j2", {"objection": row}, [row], OBJECTION_COLUMNS, layout)
+    data = {"objection": row, "questioned": _questioned(ask, desk, each)}
+    return View("desk/objection.html.j2", data, [row], OBJECTION_COLUMNS, layout)
+
+
+def _questioned(ask: Ask, desk: Desk, each: known.Objection) -> dict[str, str] | None:
+    """What the machine says of it now; None where a newer text of the report has it no more."""
+    try:
+        return asdict(look_up(ask.look, desk, each.about, each.target))
+    except (Refusal, NoSuchItem):
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duixian.portal import questions
+from duixian.portal.desk import beside
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import Conditions
 from duixian.portal.web.errors import Link, not_found
@@ -38,6 +39,7 @@ def year(ask: Ask, government: str, year: str) -> View:
         [a for a in accounts if not verdicts or a["verdict"] in verdicts]
     )
     book_rows.with_contexts(look, [side for a in chosen for side in book_rows.sides(a)])
+    questionable = beside.put(ask.request, [], accounts)
     headlines = _headlines(ask, gov, wanted, accounts, reports.rows[0]["genre"])
     return View(
         "year.html.j2",
@@ -54,6 +56,7 @@ def year(ask: Ask, government: str, year: str) -> View:
         },
         rows=chosen,
         columns=book_rows.ACCOUNT_COLUMNS,
+        layout={"questionable": questionable},
     )
 
 
