@@ -100,20 +100,23 @@ def stated(source: str) -> tuple[StatedRate, ...]:
 
 def check(reports: Iterable[Report], rates: Iterable[DeskRate]) -> Iterator[Finding]:
     """The rates that work reports state for the year before them, and the desk counts otherwise."""
-    known = {(_line(r), r.year, r.rate): r for r in rates}
-    if not known:
-        return
+    known = tuple(rates)
     for report in reports:
-        if report.report_year is None or report.line is None:
-            continue
-        for said in stated(report.source):
-            counted = known.get((report.line, report.report_year - 1, said.rate))
+        own = {rate.rate: rate for rate in known if _is_of(rate, report)}
+        for said in stated(report.source) if own else ():
+            counted = own.get(said.rate)
             if counted is not None and not said.allows(counted.share):
                 yield _finding(report, said, counted)
 
 
-def _line(rate: DeskRate) -> tuple[str, str]:
-    return line_of(rate.government_code, rate.government)
+def _is_of(rate: DeskRate, report: Report) -> bool:
+    """Whether the report gives account of the rate's year; where one of them has no code for the
+    government, its name decides."""
+    if report.report_year is None or report.report_year - 1 != rate.year:
+        return False
+    if report.government_code is None or rate.government_code is None:
+        return report.government == rate.government
+    return report.line == line_of(rate.government_code, rate.government)
 
 
 def _finding(report: Report, said: StatedRate, counted: DeskRate) -> Finding:
