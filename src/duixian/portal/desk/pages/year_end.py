@@ -35,6 +35,7 @@ def closing(ask: Ask, government: str, year: str) -> View:
     at = standing.year_of(ask.request, government, year)
     if (other := standing.moved(at, government, "/year-end")) is not None:
         return other
+    wanted = ask.params.several_among("verdict", book_rows.VERDICTS)
     items = {item.id: item for item in at.items}
     settled = _accounts(ask.look, at)
     said = votes.votes(at.desk)
@@ -54,15 +55,17 @@ def closing(ask: Ask, government: str, year: str) -> View:
                 "statistic": figures.get(item.goal.indicator) if item.goal else None,
             }
         )
+    listed = [row for row in rows if not wanted or row["verdict"] in wanted]
     data = {
         "desk": at.row(),
         "verdicts": dict(Counter(row["verdict"] for row in rows if row["verdict"])),
         "unsettled": sum(row["verdict"] is None for row in rows),
         "next_report": _next_report(ask.look, at),
         "rates": _rates(ask.look, at),
-        "rows": rows,
+        "chosen": list(wanted),
+        "rows": listed,
     }
-    return View("desk/year_end.html.j2", data, rows, END_COLUMNS)
+    return View("desk/year_end.html.j2", data, listed, END_COLUMNS)
 
 
 def _accounts(look: Look, at: DeskYear) -> list[Account]:
