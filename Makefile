@@ -30,7 +30,7 @@ desk-demo: $(VENV)/.dev ## the demo city's year at the desk, month by month; a p
 	$(BIN)/duixian desk demo
 
 test: $(VENV)/.dev ## the test suite
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 eval: $(VENV)/.dev ## score everything labelled; fails when a figure falls below its floor
 	$(BIN)/python eval/gate.py

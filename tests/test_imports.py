@@ -15,6 +15,7 @@ import duixian
 PACKAGE = Path(duixian.__file__).parent
 
 ROOMS = (
+    "doors",
     "errors",
     "patterns",
     "model",

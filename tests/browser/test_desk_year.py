@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -181,6 +182,7 @@ def test_a_year_end_to_end(year: DeskSite, tmp_path: Path) -> None:
     _two_at_once(office, reporter, jobs.id)
     office.goto(BOARD)
     expect(office.get_by_role("heading", name=f"{CITY} {YEAR}年督查看板")).to_be_visible()
+    office.goto(f"{BOARD}?rows=10")  # axe takes seconds for a hundred rows
     looked_at(office, "board")
 
     # Done, checked, finished, closed.
@@ -291,7 +293,6 @@ def _objection(year: DeskSite, office: Page, id: str) -> None:
     assert looked_at_form == []
     reader.get_by_role("button", name="提交").click()
     office.goto(BOARD)
-    expect(office.locator(".numbers")).to_contain_text(["1", "未答复的异议"][1])
     assert office.locator(".numbers dd").last.inner_text() == "1"
     office.goto("/desk/objections")
     looked_at(office, "objections")
@@ -316,5 +317,6 @@ def _year_end(year: DeskSite, office_person: Person, text: str) -> None:
     row = office.get_by_role("row").filter(has_text=text).first
     expect(row).to_contain_text("销号")
     expect(row).to_contain_text("100.0%")
-    expect(office.locator(".tally").first).to_contain_text("完成")
+    office.locator(".tally").get_by_role("link", name="未完成").click()
+    expect(office).to_have_url(re.compile("verdict=missed"))
     looked_at(office, "year-end")

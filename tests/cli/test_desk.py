@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from duixian.books import Books
 from duixian.desk import Desk
 from running import Duixian, Run
 
@@ -160,3 +161,29 @@ def test_without_a_desk_one_is_told_how_to_make_it(duixian: Duixian, books: Path
     assert done.code == 1
     assert "duixian desk init" in done.err
     assert duixian("--books", books, "--at", "1", "desk", "list").code == 2
+
+
+def test_items_get_the_path_of_an_earlier_year_at_the_desk(desk: Do, place: Path) -> None:
+    before, item = "澜川市-2024-050", "澜川市-2025-049"  # 实际利用外资 of both years
+    kept = Desk(place, lambda: datetime.now(UTC))
+    kept.open_year(Books(place), "澜川市", 2025, actor="督查室")
+    kept.act(before, "assign", {"lead": "市商务局"}, actor="督查室")
+    kept.act(before, "accept", {}, actor="督查室")
+    for day, share in (("03-31", 10), ("06-30", 40), ("09-30", 70), ("12-31", 100)):
+        kept.act(before, "progress", {"share": share, "day": f"2024-{day}"}, actor="督查室")
+    kept.close()
+    planned = desk("paths", "--year", "2025", "--dry-run")
+    assert "1 items would get a path" in planned.err
+    (row,) = desk("paths", "--year", "2025").rows
+    assert (row["item"], row["shares"], row["fate"]) == (item, [10, 40, 70, 100], "new")
+    (again,) = desk("paths", "--year", "2025").rows
+    assert again["fate"] == "same"
+    assert before in desk("show", item).rows[-1]["said"]
+
+
+def test_the_desk_is_copied_to_a_safe_place(desk: Do, tmp_path: Path) -> None:
+    (row,) = desk("backup", tmp_path / "safe").rows
+    assert Path(row["database"]).is_file()
+    again = desk("backup", tmp_path / "safe")
+    assert again.code == 2
+    assert "Name a new one" in again.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from duixian.cli.keeping import AddedRow, CommitRow
 from duixian.cli.reading import IdentityRow
 from duixian.cli.settling import PANEL
 from duixian.model import Account, Figure, Finding
-from duixian.settle import Rung
+from duixian.settle import COMPARABLE, Rung
 
 DOCS = Path(__file__).parents[2] / "docs"
 CLI = (DOCS / "cli.md").read_text(encoding="utf-8")
@@ -101,4 +102,10 @@ def test_every_column_of_a_commands_rows_is_in_the_dictionary(heading: str, noun
 
 
 def test_the_panels_columns_are_in_the_dictionary() -> None:
-    assert tuple(re.findall(r"`(\w+)`", part(DICTIONARY, "panel"))) == PANEL
+    assert tuple(re.findall(r"`(\w+)`", part(DICTIONARY, "panel"))) == (*PANEL, *COMPARABLE)
+
+
+def test_the_dictionary_that_is_shipped_is_the_manuals() -> None:
+    shipped = resources.files("duixian.portal").joinpath("data-dictionary.md").read_bytes()
+    same = "copy docs/data-dictionary.md over it: the portal and Excel files explain columns by it"
+    assert shipped == (DOCS / "data-dictionary.md").read_bytes(), same

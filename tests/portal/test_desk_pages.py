@@ -501,6 +501,14 @@ def test_the_years_end_sets_each_side_in_a_column_of_its_own(own: Staffed) -> No
     assert (done["numerator"], done["denominator"]) == (data_done(own), 93)
 
 
+def test_the_years_end_can_be_narrowed_to_a_verdict(shown: Staffed) -> None:
+    browser = shown.browser()
+    every = browser.get(f"{BOARD}/year-end.json").json()
+    missed = browser.get(f"{BOARD}/year-end.json", params={"verdict": "missed"}).json()["rows"]
+    assert len(missed) == every["verdicts"]["missed"] < len(every["rows"])
+    assert browser.get(f"{BOARD}/year-end", params={"verdict": "so-so"}).status_code == 400
+
+
 def data_done(site: Staffed) -> int:
     return sum(item.done is not None for item in site.desk.items().values())
 

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from duixian.portal.pages.panel import PANEL_COLUMNS
+from duixian.settle import COMPARABLE
 
 _IN_STATA = {"start": "quote_start", "end": "quote_end"}
 FILTERS = {"government": "澜川市", "role": ["target", "result"], "year": "2024-2025"}
@@ -35,10 +36,11 @@ def test_every_format_holds_the_same_panel(client: TestClient) -> None:
     read = frames(client)
     for form, frame in read.items():
         assert len(frame) == shown["total"] > 10, form
-        wanted = [_IN_STATA.get(c, c) if form == "dta" else c for c in PANEL_COLUMNS]
+        told = (*PANEL_COLUMNS, *COMPARABLE)
+        wanted = [_IN_STATA.get(c, c) if form == "dta" else c for c in told]
         assert [c for c in frame.columns if c != "href"] == wanted, form
-        told = frame["value"].dropna().tolist()
-        assert told == [r["value"] for r in shown["rows"] if r["value"] is not None], form
+        values = frame["value"].dropna().tolist()
+        assert values == [r["value"] for r in shown["rows"] if r["value"] is not None], form
         quotes = [q for q in frame["quote"].fillna("") if q]
         assert quotes == [r["quote"] for r in shown["rows"] if r["quote"]], form
 

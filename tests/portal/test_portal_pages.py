@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 
 import portal_books
 from duixian import extract
-from duixian.books import Books
+from duixian.books import Books, Entry
+from duixian.engine import IndexEntry, Input, read_input
 from duixian.model import Span
 from duixian.portal import app
 from duixian.portal.pages.rows import VERDICTS
@@ -196,11 +197,23 @@ def test_where_less_is_better_the_lowest_ranks_first() -> None:
     from duixian.portal.pages.indicator import ranking
 
     cells = [
-        {"role": "result", "year": 2024, "value": v, "government": g, "government_code": None}
-        for g, v in (("甲", 5.4), ("乙", 5.1), ("丙", 5.4))
+        {"role": "result", "year": 2024, "comparable": v, "government": g, "government_code": None}
+        for g, v in (("甲", 5.4), ("乙", 5.1), ("丙", 5.4), ("丁", None))
     ]
     ranked = ranking(cells, 2024, "ceiling")
     assert [(r["government"], r["rank"]) for r in ranked] == [("乙", 1), ("甲", 2), ("丙", 2)]
+
+
+def test_harvests_in_jin_and_in_tons_are_ranked_by_what_was_brought_in(tmp_path: Path) -> None:
+    books = Books(tmp_path / "books")
+    for name, harvest in (("兰川县", "380亿斤"), ("望亭县", "2000万吨")):
+        text = f"{name}2024年政府工作报告\n一、2023年工作回顾\n2023年，粮食产量达到{harvest}。\n"
+        given = Input(f"{name}.txt", data=text.encode(), index=IndexEntry(name, 2024))
+        books.add(Entry(read_input(given), text.encode()), force=True)
+    with TestClient(app(tmp_path / "books")) as portal:
+        data = portal.get("/i/grain_output.json?year=2023").json()
+    ranked = [(r["government"], r["value"], r["unit"], r["comparable"]) for r in data["ranking"]]
+    assert ranked == [("望亭县", 2.0e7, "吨", 4.0e10), ("兰川县", 3.8e10, "斤", 3.8e10)]
 
 
 def test_an_indicator_is_found_by_id_by_name_and_by_part_of_it(client: TestClient) -> None:

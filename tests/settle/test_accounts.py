@@ -207,6 +207,16 @@ def test_amounts_on_the_ladder_are_shares_of_the_amount_above(chain, cell):
     assert rungs[1].of_above == pytest.approx(0.05)
 
 
+def test_panel_and_ladder_give_the_printed_figure_and_the_comparable_one(chain, cell):
+    told = cell("grain_output", "target", 2026, 2.0e7, unit="吨")
+    tables = Tables(chain({2026: [told]}))
+    (row,) = panel(tables)
+    assert (row["value"], row["unit"]) == (2.0e7, "吨")
+    assert (row["comparable"], row["series_unit"]) == (4.0e10, "斤")
+    (rung,) = ladder(tables, "grain_output", 2026)
+    assert (rung.value, rung.unit, rung.comparable, rung.series_unit) == (2.0e7, "吨", 4.0e10, "斤")
+
+
 def test_a_trend_sets_targets_beside_results_year_by_year(years):
     points = trend(Tables(years), "gdp_growth", "兰川市")
     assert [(p.year, p.target and p.target.value, p.result and p.result.value) for p in points] == [

@@ -9,7 +9,7 @@ import pytest
 from duixian.errors import NotChinese, UndecodableText, UnknownFormat
 from duixian.model import Span
 from duixian.sources import boilerplate, encoding, intake, language, script
-from duixian.sources.byte_places import byte_places
+from duixian.sources.byte_offsets import byte_places
 from duixian.sources.extracted import Extracted
 from duixian.sources.folded import fold
 from wordlists import words

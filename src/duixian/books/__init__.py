@@ -1,6 +1,6 @@
 """Facts at rest: Delta tables, added to in one piece, asked through DuckDB."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from duixian.books.commits import Commit
 from duixian.books.entry import Added, Entry, Fate
@@ -8,6 +8,7 @@ from duixian.books.facts import Facts
 from duixian.books.named_tables import NamedTables
 from duixian.books.result import Result
 from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, table_of
+from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.books.books import Books
@@ -36,16 +37,12 @@ __all__ = [
     "where",
 ]
 
-_LATE = {"Books": "books", "Filter": "filters", "Wanted": "filters", "where": "sandbox"} | {
-    "Original": "rebuilding",
-    "rebuild": "rebuilding",
-}
-"""What needs the storage engine and DuckDB, which take a second to load: only when asked for."""
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+__getattr__ = late(
+    __name__,
+    {
+        "Books": "books",
+        **dict.fromkeys(("Filter", "Wanted"), "filters"),
+        **dict.fromkeys(("Original", "rebuild"), "rebuilding"),
+        "where": "sandbox",
+    },
+)

@@ -42,6 +42,8 @@ DESK: tuple[str, ...] = (
 DESK_EVENTS: tuple[str, ...] = ("seq", "at", "actor", "unit", "kind_zh", "kind", "item", "said")
 DESK_OPENED: tuple[str, ...] = ("item", "fate", "origin", "text", "due", "government")
 DESK_DUE: tuple[str, ...] = ("due", "days_left", "zh", "item", "text", "unit", "remind_on")
+DESK_PATHS: tuple[str, ...] = ("item", "text", "shares", "years", "fate", "earlier")
+DESK_BACKED_UP: tuple[str, ...] = ("folder", "database", "heads", "attachments")
 DESK_RATES: tuple[str, ...] = ("zh", "numerator", "denominator", "share", "unit", "meaning")
 DESK_ROLLED: tuple[str, ...] = (
     *("level", "name", "items", "done", "overdue", "share", "light", "known", "terminated"),

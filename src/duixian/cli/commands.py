@@ -1,7 +1,8 @@
 """All commands, in the order in which help lists them."""
 
 from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
-from duixian.cli import desk_following, desk_exchanging, desk_watching, desk_warning, desk_people
+from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
+from duixian.cli import desk_warning, desk_keeping, desk_people
 from duixian.cli import desk_drawing, showing, serving
 
 __all__ = [
@@ -10,7 +11,9 @@ __all__ = [
     "desk_drawing",
     "desk_exchanging",
     "desk_following",
+    "desk_keeping",
     "desk_people",
+    "desk_planning",
     "desk_warning",
     "desk_watching",
     "keeping",

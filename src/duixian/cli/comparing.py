@@ -38,6 +38,10 @@ class ComparedSide:
     quote: str | None
     start: int | None
     end: int | None
+    comparable: float | None
+    """The figure in the series' own unit."""
+    comparable_high: float | None
+    series_unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,9 @@ def _one_government(books: Books, wanted: str) -> tuple[str, str | None]:
 
 
 def _side(cell: Headline | None) -> ComparedSide | None:
+    from duixian.registry import series as registry
+    from duixian.settle import comparable
+
     if cell is None:
         return None
     return ComparedSide(
@@ -182,4 +189,7 @@ def _side(cell: Headline | None) -> ComparedSide | None:
         quote=cell.quote,
         start=cell.start,
         end=cell.end,
+        comparable=comparable(cell.series, cell.value, cell.unit),
+        comparable_high=comparable(cell.series, cell.value_high, cell.unit),
+        series_unit=registry.load()[cell.series].unit,
     )

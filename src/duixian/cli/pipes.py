@@ -34,7 +34,7 @@ def given(path: str, *, patience: float = PATIENCE) -> Input | InputError | None
     if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
         return InputError(name, "this is no file, folder or pipe", "Name a file of the report")
     try:
-        data = _read(path, name, patience)
+        data = _read(path, name, patience, waits=stat.S_ISFIFO(mode))
     except InputError as error:
         return error
     except OSError as error:
@@ -44,7 +44,8 @@ def given(path: str, *, patience: float = PATIENCE) -> Input | InputError | None
     return Input(name, data=data)
 
 
-def _read(path: str, name: str, patience: float) -> bytes:
+def _read(path: str, name: str, patience: float, *, waits: bool) -> bytes:
+    """All bytes. `waits`: nothing may mean that nobody writes yet; of a device it is the end."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
         pieces: list[bytes] = []
@@ -57,7 +58,7 @@ def _read(path: str, name: str, patience: float) -> bytes:
                 )
             ready, _, _ = select.select([handle], [], [], left)
             piece = os.read(handle, 1 << 20) if ready else b""
-            if not piece and (pieces or _ended(handle)):
+            if not piece and ready and (pieces or not waits or _ended(handle)):
                 return b"".join(pieces)
             if piece:
                 since = time.monotonic()

@@ -90,6 +90,7 @@ def panel(
     books: BooksOption = None,
 ) -> None:
     """The headline series of each report: a figure, words, or said to be absent."""
+    from duixian import settle
     from duixian.cli.unmet import say_unknown_indicators, say_unmet
 
     kept = context.obj.open(books)
@@ -105,7 +106,8 @@ def panel(
         say_unknown_indicators(indicator, series)
     names = found.columns
     cells = found.arrow().rename_columns([_SERIES.get(name, name) for name in names])
-    _emit(cells.select(PANEL), where, format, output, columns.PANEL)
+    shown = settle.with_comparable(cells.select(PANEL), "indicator")
+    _emit(shown, where, format, output, columns.PANEL)
 
 
 @app.command(

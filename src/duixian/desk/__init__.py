@@ -1,9 +1,12 @@
 """People's decisions between two reports: append-only events, and what follows from them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.desk import (
+        backups,
         credentials,
         drawn,
         escalating,
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
         receipts,
         reviewing,
         rights,
+        seasons,
         sessions,
         stating,
         tokens,
@@ -70,6 +74,7 @@ __all__ = [
     "TreeHead",
     "Verified",
     "YearEndRow",
+    "backups",
     "credentials",
     "drawn",
     "due",
@@ -93,6 +98,7 @@ __all__ = [
     "reviewing",
     "rights",
     "roll_up",
+    "seasons",
     "sessions",
     "stating",
     "tokens",
@@ -101,40 +107,31 @@ __all__ = [
     "year_end",
 ]
 
-_LATE = {
-    **dict.fromkeys(("Desk", "NoSuchItem", "OpenedYear"), "desk"),
-    **dict.fromkeys(
-        ("DeskError", "DeskUsage", "EditedMeanwhile", "LogTampered", "NoDesk"), "errors"
-    ),
-    **dict.fromkeys(("People", "Person"), "people"),
-    **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
-    **dict.fromkeys(("DueRow", "due"), "deadlines"),
-    **dict.fromkeys(("RateRow", "rates"), "rating"),
-    **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
-    **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
-    "DailyHead": "heads",
-    "DeskEvent": "events",
-    "DeskItem": "items",
-    "Draw": "drawn",
-    "DrawnRow": "draws",
-    "TreeHead": "log",
-    "Verified": "checking",
-}
-"""Where each is: what needs SQLAlchemy, which the extra `desk` brings, only when asked for."""
-
-_ROOMS = (
-    *("credentials", "drawn", "escalating", "exporting", "feeds", "forecasts", "forms"),
-    *("identities", "importing", "letters", "lights", "links", "monthly", "objections"),
-    *("offering", "people", "permitting", "receipts", "reviewing", "rights", "sessions"),
-    *("stating", "tokens", "tries", "votes"),
+__getattr__ = late(
+    __name__,
+    {
+        **dict.fromkeys(("Desk", "NoSuchItem", "OpenedYear"), "desk"),
+        **dict.fromkeys(
+            ("DeskError", "DeskUsage", "EditedMeanwhile", "LogTampered", "NoDesk"), "errors"
+        ),
+        **dict.fromkeys(("People", "Person"), "people"),
+        **dict.fromkeys(("Commitment", "ErrorRate"), "reviewing"),
+        **dict.fromkeys(("DueRow", "due"), "deadlines"),
+        **dict.fromkeys(("RateRow", "rates"), "rating"),
+        **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
+        **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
+        "DailyHead": "heads",
+        "DeskEvent": "events",
+        "DeskItem": "items",
+        "Draw": "drawn",
+        "DrawnRow": "draws",
+        "TreeHead": "log",
+        "Verified": "checking",
+        **{room: room for room in ("backups", "credentials", "drawn", "escalating", "exporting")},
+        **{room: room for room in ("feeds", "forecasts", "forms", "identities", "importing")},
+        **{room: room for room in ("letters", "lights", "links", "monthly", "objections")},
+        **{room: room for room in ("offering", "people", "permitting", "receipts", "reviewing")},
+        **{room: room for room in ("rights", "seasons", "sessions", "stating", "tokens", "tries")},
+        "votes": "votes",
+    },
 )
-
-
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name in _ROOMS:
-        return import_module(f"{__name__}.{name}")
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from duixian.desk import lights
-from duixian.desk.forms import FormMilestone, FormRow, Light, Suggester
+from duixian.desk.forms import FormMilestone, FormRow, Light, Suggester, Suggestion
 from duixian.desk.items import DeskItem
 from duixian.registry import forms as words
 from duixian.registry import workflow
 
 SUGGESTED = "建议牵头单位（系统建议，未经确认）"
+SUGGESTED_TOO = "建议配合单位（系统建议，未经确认）"
 BECAUSE = "建议依据"
 
 
@@ -29,8 +30,8 @@ class DeskEntry:
 def form_rows(items: Iterable[DeskItem], suggester: Suggester | None = None) -> tuple[FormRow, ...]:
     """The items as rows of a form, parts of a split item in its place, in order.
 
-    With `suggester`, items that nobody has are given units that might lead, marked as suggested,
-    with the words that they rest on.
+    With `suggester`, items that nobody has are given units that might lead or support, marked as
+    suggested, with the words that they rest on.
     """
     rows = [_row(item) for item in _leaves(items)]
     numbered = [replace(row, number=str(n)) for n, row in enumerate(rows, 1)]
@@ -75,16 +76,11 @@ def _row(item: DeskItem) -> FormRow:
         lead_units=(item.lead,) if item.lead else (),
         supporting_units=item.supporting,
         deadline=date.fromisoformat(item.due),
-        goal=_goal(item),
+        goal=item.goal.words if item.goal else None,
         milestones=_milestones(item),
         progress=(told.text or told.stage) if told else None,
         quote=p.quote,
     )
-
-
-def _goal(item: DeskItem) -> str | None:
-    goal = item.goal
-    return None if goal is None else f"{goal.indicator}{goal.value:g}{goal.unit}"
 
 
 def _milestones(item: DeskItem) -> tuple[FormMilestone, ...]:
@@ -94,13 +90,22 @@ def _milestones(item: DeskItem) -> tuple[FormMilestone, ...]:
 
 
 def _suggested(row: FormRow, suggester: Suggester) -> FormRow:
+    """The row with units that might lead and support it, in columns of their own."""
     if row.lead_units:
         return row
-    found: Sequence[tuple[str, str]] = [
-        (one.unit, "、".join(one.words)) for one in suggester.leads(row.text)
-    ]
-    if not found:
-        return row
-    units = "；".join(unit for unit, _ in found)
-    why = "；".join(words for _, words in found)
-    return replace(row, others=(*row.others, (SUGGESTED, units), (BECAUSE, why)))
+    leads = suggester.leads(row.text)
+    leading = {one.unit for one in leads[:1]}
+    supports = [one for one in suggester.supports(row.text) if one.unit not in leading]
+    columns = []
+    if leads:
+        columns.append((SUGGESTED, _units(leads)))
+    if supports:
+        columns.append((SUGGESTED_TOO, _units(supports)))
+    if columns:
+        because = "；".join("、".join(one.words) for one in (*leads, *supports))
+        columns.append((BECAUSE, because))
+    return replace(row, others=(*row.others, *columns))
+
+
+def _units(found: Sequence[Suggestion]) -> str:
+    return "；".join(one.unit for one in found)

@@ -17,22 +17,16 @@ from duixian.desk.errors import DeskUsage
 from duixian.desk.forms import Form, FormRow, Promise, RowLink, match
 from duixian.desk.items import DeskItem
 from duixian.desk.permitting import permit
+from duixian.desk.scheduling import plan_of
 
 Fate = Literal[
-    "assigned",
-    "split",
-    "progress",
-    "as_before",
-    "differs",
-    "refused",
-    "no_unit",
-    "no_item",
-    "no_row",
-    "fault",
-]
-"""What became of a row or an item. differs: the desk has another unit, and it stays; refused: the
-desk does not take it, an unknown unit for one; no_item: no promise is about the row; no_row: no row
-is about the item; fault: a cell that cannot be read."""
+    "assigned", "split", "milestone", "goal", "note", "progress", "as_before", "differs", "refused",
+    "no_unit", "no_item", "no_row", "fault",
+]  # fmt: skip
+"""What became of a row or an item. milestone, goal, note: what the row plans for the item; differs:
+the desk has another unit or milestone, and it stays; refused: the desk does not take it, an unknown
+unit for one; no_item: no promise is about the row; no_row: no row is about the item; fault: a cell
+that cannot be read."""
 ASSIGNABLE = ("registered", "refused")
 REPORTING = ("accepted", "working", "returned")
 
@@ -137,10 +131,14 @@ def _of_item(
         parts_now = {desk.item(part).promised.text: part for part in item.items}
         targets = [desk.item(parts_now.get(row.text, item.id)) for row in rows]
     for target, row, link in zip(targets, rows, links, strict=True):
-        assigned = _assign(desk, form, _Step(target, row, link), actor=actor, dry=dry)
+        step = _Step(target, row, link)
+        assigned = _assign(desk, form, step, actor=actor, dry=dry)
         told.append(assigned)
-        if progress and row.progress and assigned.fate != "refused":
-            told += _report(desk, form, _Step(target, row, link), actor=actor, dry=dry)
+        if assigned.fate == "refused":
+            continue
+        told += _plan(desk, form, step, actor=actor, dry=dry)
+        if progress and row.progress:
+            told += _report(desk, form, step, actor=actor, dry=dry)
     return told
 
 
@@ -169,6 +167,18 @@ def _assign(desk: Desk, form: Form, step: _Step, *, actor: str, dry: bool) -> Im
     except DeskUsage as error:  # one bad row keeps no other from its place
         return _told("refused", step, lead, supporting, str(error))
     return _told("assigned", step, lead, supporting, None)
+
+
+def _plan(desk: Desk, form: Form, step: _Step, *, actor: str, dry: bool) -> list[ImportedRow]:
+    """Milestones and goal of the row, written where the desk has none."""
+    lead, supporting = _units(step.row)
+    told = []
+    item = step.item if dry else desk.item(step.item.id)
+    for planned in plan_of(item, step.row, source_of(form, step.row)):
+        if planned.action is not None and not dry:
+            desk.act(item.id, planned.action, planned.said, actor=actor)
+        told.append(_told(planned.kind, step, lead, supporting, planned.told))
+    return told
 
 
 def _report(desk: Desk, form: Form, step: _Step, *, actor: str, dry: bool) -> list[ImportedRow]:

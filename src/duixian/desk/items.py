@@ -44,6 +44,11 @@ class Goal:
             return "rate"
         return "total"
 
+    @property
+    def words(self) -> str:
+        """The goal as a form has it: indicator, value, base unit."""
+        return f"{self.indicator}{self.value:g}{self.unit}"
+
 
 @dataclass(frozen=True, slots=True)
 class Promised:

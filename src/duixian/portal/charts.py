@@ -84,8 +84,9 @@ def fulfilment(years: Sequence[Row], words: PageWords) -> Chart | None:
 def targets_and_results(
     points: Sequence[Row], unit: str, title: str, words: PageWords
 ) -> Chart | None:
-    """Targets and results of one series of one government; None for fewer than two years."""
-    rows = [_point(p, words) for p in points if p["value"] is not None]
+    """Targets and results of one series of one government, on one axis in the series' own unit;
+    None for fewer than two years."""
+    rows = [_point(p, words) for p in points if p["comparable"] is not None]
     years = [row["year"] for row in rows]
     if len(set(years)) < 2:
         return None
@@ -109,10 +110,11 @@ _OPEN["lt"] = drawing.AT_MOST
 def _point(cell: Row, words: PageWords) -> Row:
     open_to = _OPEN.get(cell["bound"], drawing.ABOUT)
     is_target = cell["role"] == "target"
+    value, high = cell["comparable"], cell["comparable_high"]
     return {
         "year": cell["year"],
-        "value": cell["value"],
-        "high": cell["value"] if cell["value_high"] is None else cell["value_high"],
+        "value": value,
+        "high": value if high is None else high,
         "kind": cell["role"],
         "role": words.name("role", cell["role"]),
         "bound": words.name("bound", cell["bound"]),

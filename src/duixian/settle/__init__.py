@@ -10,12 +10,14 @@ from duixian.settle.accounts import (
     settle,
 )
 from duixian.settle.chains import Chain, FactTables, YearReport, chains, of_readings
+from duixian.settle.comparing import COMPARABLE, comparable, with_comparable
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
 from duixian.settle.wording import amount_en
 
 __all__ = [
+    "COMPARABLE",
     "PANEL_COLUMNS",
     "Chain",
     "Change",
@@ -30,6 +32,7 @@ __all__ = [
     "by_section",
     "chains",
     "changes",
+    "comparable",
     "fulfilment",
     "inside",
     "ladder",
@@ -37,4 +40,5 @@ __all__ = [
     "panel",
     "settle",
     "trend",
+    "with_comparable",
 ]

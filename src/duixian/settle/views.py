@@ -12,6 +12,7 @@ from duixian.registry import series as registry
 from duixian.registry import verdicts
 from duixian.registry.series import Series
 from duixian.settle.chains import Chain, FactTables, YearReport, work_chains
+from duixian.settle.comparing import comparable
 
 PANEL_COLUMNS = (
     "doc",
@@ -33,7 +34,8 @@ PANEL_COLUMNS = (
 
 
 def panel(facts: FactTables) -> list[dict[str, Any]]:
-    """The headline panel: a row for each work report, series and role. Source offsets."""
+    """The headline panel: a row for each work report, series and role, with the figure in the
+    series' own unit behind it. Source offsets."""
     return [_panel_row(cell) for chain in work_chains(facts) for cell in _cells(chain)]
 
 
@@ -45,7 +47,12 @@ def _cells(chain: Chain) -> Iterator[Headline]:
 def _panel_row(cell: Headline) -> dict[str, Any]:
     row = {name: getattr(cell, name) for name in PANEL_COLUMNS if name != "indicator"}
     row["indicator"] = cell.series
-    return {name: row[name] for name in PANEL_COLUMNS}
+    own = {
+        "comparable": comparable(cell.series, cell.value, cell.unit),
+        "comparable_high": comparable(cell.series, cell.value_high, cell.unit),
+        "series_unit": registry.load()[cell.series].unit,
+    }
+    return {name: row[name] for name in PANEL_COLUMNS} | own
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,10 @@ class Rung:
     quote: str | None
     start: int | None
     end: int | None
+    comparable: float | None
+    """The figure in the series' own unit, `series_unit`."""
+    comparable_high: float | None
+    series_unit: str
 
 
 def ladder(facts: FactTables, series: str, year: int, *, latest: bool = False) -> list[Rung]:
@@ -155,6 +166,9 @@ def _rung(report: YearReport, cell: Headline, above: tuple[YearReport, Headline]
         quote=cell.quote,
         start=cell.start,
         end=cell.end,
+        comparable=comparable(cell.series, cell.value, cell.unit),
+        comparable_high=comparable(cell.series, cell.value_high, cell.unit),
+        series_unit=registry.load()[cell.series].unit,
     )
 
 

@@ -1,15 +1,22 @@
 """Bytes to Document: one module a format, decoding, recovery of lost bytes, page furniture."""
 
-from duixian.sources.archive import Member, content, is_archive, members
-from duixian.sources.byte_places import byte_places
-from duixian.sources.encoding import decode
-from duixian.sources.intake import from_bytes, from_text, load, shown
-from duixian.sources.limits import check as check_size
-from duixian.sources.limits import read as read_bytes
-from duixian.sources.office import convert
-from duixian.sources.recover import apply_repairs
-from duixian.sources.tables import SUFFIXES as TABLE_SUFFIXES
-from duixian.sources.tables import Row, is_table, rows
+from typing import TYPE_CHECKING
+
+from duixian.doors import late
+
+if TYPE_CHECKING:
+    from duixian.sources.archive import Member, content, is_archive, members
+    from duixian.sources.byte_offsets import byte_places
+    from duixian.sources.encoding import decode
+    from duixian.sources.intake import from_bytes, from_text, load
+    from duixian.sources.limits import check as check_size
+    from duixian.sources.limits import read as read_bytes
+    from duixian.sources.office import convert
+    from duixian.sources.paths import shown
+    from duixian.sources.recover import apply_repairs
+    from duixian.sources.tables import SUFFIXES as TABLE_SUFFIXES
+    from duixian.sources.tables import Row, is_table
+    from duixian.sources.tables.reading import rows
 
 __all__ = [
     "TABLE_SUFFIXES",
@@ -31,3 +38,20 @@ __all__ = [
     "rows",
     "shown",
 ]
+
+__getattr__ = late(
+    __name__,
+    {
+        **dict.fromkeys(("Member", "content", "is_archive", "members"), "archive"),
+        **dict.fromkeys(("Row", "is_table", "rows"), "tables"),
+        **dict.fromkeys(("from_bytes", "from_text", "load"), "intake"),
+        "TABLE_SUFFIXES": "tables:SUFFIXES",
+        "apply_repairs": "recover",
+        "byte_places": "byte_offsets",
+        "check_size": "limits:check",
+        "convert": "office",
+        "decode": "encoding",
+        "read_bytes": "limits:read",
+        "shown": "paths",
+    },
+)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 from pathlib import Path
 
 from duixian.errors import EmptyInput, InputError, UnknownFormat
@@ -25,26 +24,11 @@ from duixian.sources import (
     tables,
 )
 from duixian.sources.extracted import Extracted
+from duixian.sources.paths import shown
 
 _PROVEN = frozenset({".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".parquet", ".pq", ".zip"})
 _PROVEN |= limits.PICTURE_SUFFIXES
 """Endings of formats whose first bytes prove them. (What is called .doc is often a web page.)"""
-
-
-def shown(path: Path) -> str:
-    """A path as it can be printed and kept: names in GBK are read so, other bytes escaped.
-
-    >>> import os
-    >>> shown(Path(os.fsdecode("大连".encode("gbk") + b".txt")))
-    '大连.txt'
-    """
-    data = os.fsencode(path)
-    for charset in ("utf-8", "gb18030"):
-        try:
-            return data.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", "backslashreplace")
 
 
 def load(path: Path, name: str | None = None) -> Document:

@@ -1,10 +1,15 @@
 """Document to Outline: folding, layout, sentences, headings, section roles, identity."""
 
-from duixian.text.folding import fold
-from duixian.text.genre import TWO_GENRES
-from duixian.text.outlining import outline
-from duixian.text.reading import reading_text
-from duixian.text.sentences import clauses, sentence_spans
+from typing import TYPE_CHECKING
+
+from duixian.doors import late
+
+if TYPE_CHECKING:
+    from duixian.text.folding import fold
+    from duixian.text.genre import TWO_GENRES
+    from duixian.text.outlining import outline
+    from duixian.text.reading import reading_text
+    from duixian.text.sentences import clauses, sentence_spans
 
 __all__ = [
     "TWO_GENRES",
@@ -14,3 +19,15 @@ __all__ = [
     "reading_text",
     "sentence_spans",
 ]
+
+__getattr__ = late(
+    __name__,
+    {
+        "TWO_GENRES": "genre",
+        "clauses": "sentences",
+        "fold": "folding",
+        "outline": "outlining",
+        "reading_text": "reading",
+        "sentence_spans": "sentences",
+    },
+)

@@ -71,7 +71,7 @@ def _series(ask: Ask, series: Series) -> View:
             "ranking": ranking(told, year, series.polarity) if year else [],
         },
         rows=every,
-        columns=(*PANEL_COLUMNS, "href"),
+        columns=(*PANEL_COLUMNS, *settle.COMPARABLE, "href"),
         layout={
             "chart": _chart(mine, series, ask.words),
             "mine": sorted(mine, key=lambda c: (c["year"], c["role"])),
@@ -127,16 +127,21 @@ def matrix(told: list[Row], role: str, order: list[str], limit: int) -> Row:
 
 
 def ranking(told: list[Row], year: int, polarity: str) -> list[Row]:
-    """Governments by what they report for a year, the best first; neutral ones by size."""
+    """Governments by what they report for a year, the best first; neutral ones by size.
+
+    What is compared is the figure in the series' own unit; a figure that has none has no place.
+    """
     mine = [
-        c for c in told if c["role"] == "result" and c["year"] == year and c["value"] is not None
+        c
+        for c in told
+        if c["role"] == "result" and c["year"] == year and c["comparable"] is not None
     ]
     best = {_key(c): c for c in mine}
     lower_is_better = polarity in ("ceiling", "fall")
-    ordered = sorted(best.values(), key=lambda c: c["value"], reverse=not lower_is_better)
+    ordered = sorted(best.values(), key=lambda c: c["comparable"], reverse=not lower_is_better)
     places: list[Row] = []
     for number, cell in enumerate(ordered, start=1):
-        tied = places and places[-1]["value"] == cell["value"]
+        tied = places and places[-1]["comparable"] == cell["comparable"]
         places.append({**cell, "rank": places[-1]["rank"] if tied else number})
     return places
 

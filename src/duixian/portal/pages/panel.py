@@ -7,6 +7,7 @@ from typing import get_args
 from starlette.requests import Request
 from starlette.responses import Response
 
+from duixian import settle
 from duixian.model import Role
 from duixian.portal import downloads, questions
 from duixian.portal.questions import Conditions
@@ -53,7 +54,7 @@ def panel(ask: Ask) -> View:
             "total": chosen.total,
         },
         rows=chosen.rows,
-        columns=(*PANEL_COLUMNS, "href"),
+        columns=(*PANEL_COLUMNS, *settle.COMPARABLE, "href"),
         layout={"formats": downloads.FORMATS, "limit": rows, "roles": _OFFERED},
     )
 
@@ -70,9 +71,16 @@ def conditions(look: Look, params: Params) -> Conditions:
 
 
 def cells(look: Look, wanted: Conditions, limit: int | None) -> questions.Chosen:
-    """The cells, by series, government, year and role."""
+    """The cells, by series, government, year and role, with their figures in the series' unit."""
     order = questions.ORDERS["headlines"]
-    return questions.select(look, "headlines", wanted, order, limit=limit, columns=_SELECT)
+    found = questions.select(look, "headlines", wanted, order, limit=limit, columns=_SELECT)
+    known = series_registry.load()
+    for row in found.rows:
+        series, unit = row["indicator"], row["unit"]
+        row["comparable"] = settle.comparable(series, row["value"], unit)
+        row["comparable_high"] = settle.comparable(series, row["value_high"], unit)
+        row["series_unit"] = known[series].unit
+    return found
 
 
 def download(format: str, request: Request) -> Response:
@@ -83,6 +91,7 @@ def download(format: str, request: Request) -> Response:
         order = questions.ORDERS["headlines"]
         sql = f"SELECT {_SELECT} FROM headlines{wanted.sql} ORDER BY {order}"
         table = look.reader.table(sql, wanted.values).arrow()
+    table = settle.with_comparable(table, "indicator")
     return Response(
         downloads.packed(table, format),
         media_type=downloads.FORMATS[format],
