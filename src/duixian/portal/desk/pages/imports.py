@@ -23,7 +23,10 @@ from duixian.portal.web.errors import malformed, not_found
 from duixian.portal.web.pages import Ask, View, page
 
 SUFFIXES = (".xlsx", ".xls", ".docx", ".doc", ".csv", ".html", ".txt", ".pdf")
-MATCHED = ("split", "assigned", "progress", "as_before", "differs", "refused", "no_unit")
+MATCHED = (
+    *("split", "assigned", "milestone", "goal", "note", "progress", "as_before", "differs"),
+    *("refused", "no_unit"),
+)
 """What stands row beside item; the others are left over, or faults."""
 ROW_COLUMNS = (
     *("fate", "place", "item", "score", "how", "text", "promised", "lead", "supporting", "due"),
