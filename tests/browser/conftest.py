@@ -12,13 +12,11 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import portal_books
+from browser_pages import SCREENSHOTS, Complaints, watched
 from duixian.portal import Settings, app
-
-SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
-"""Kept for whoever looks at a run afterwards; the folder is ignored."""
 
 # Without these Chromium asks its maker's servers for updates and lists at every start.
 QUIET = (
@@ -66,30 +64,9 @@ def browser(chromium: str) -> Iterator[Browser]:
         made.close()
 
 
-class Complaints(list[str]):
-    """What the browser complained of: errors of scripts, breaches of the content policy."""
-
-
 @pytest.fixture
 def complaints() -> Complaints:
     return Complaints()
-
-
-def watched(context: BrowserContext, complaints: Complaints) -> Page:
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "console",
-        lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
-    )
-
-    def refuse(dialog: Dialog) -> None:
-        complaints.append("a dialog opened")
-        dialog.dismiss()
-
-    page.on("dialog", refuse)
-    return page
 
 
 @pytest.fixture

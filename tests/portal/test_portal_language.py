@@ -11,11 +11,24 @@ from typing import get_args
 import pytest
 
 from duixian import model
-from duixian.desk import lights, objections, people, tokens
+from duixian.desk import (
+    deadlines,
+    drawn,
+    importing,
+    lights,
+    monthly,
+    objections,
+    people,
+    stating,
+    tokens,
+)
+from duixian.desk.forms import matching
 from duixian.portal import tolerances
 from duixian.portal.pages.objections import STATES
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.web.language import words
+from duixian.registry import lights as light_rules
+from duixian.registry import workflow
 
 PORTAL = Path(str(resources.files("duixian.portal")))
 ZH, EN = words("zh"), words("en")
@@ -49,6 +62,19 @@ NAMED = {
     "questioned": objections.ABOUT,
     "light": get_args(lights.Colour),
     "objection_state": STATES,
+    "desk_stage": tuple(workflow.load().stages),
+    "desk_action": (*workflow.load().actions, "opened", "split", "retied"),
+    "desk_field": tuple(workflow.load().fields),
+    "rhythm": workflow.load().fields["rhythm"].among,
+    "granted": ("none", "true", "false"),
+    "light_word": (*light_rules.load().words.values(), "终止"),
+    "light_rule": tuple(light_rules.load().presets),
+    "month_kind": monthly.KINDS,
+    "due_kind": tuple(deadlines.NAMES),
+    "fate": get_args(importing.Fate),
+    "how": get_args(matching.How),
+    "review_field": ("items", *drawn.FIELDS),
+    "desk_rate": stating.COMPARED,
     "government": ("merged", "divided"),  # the changes of registry/lineage that end a government
 }
 

@@ -12,6 +12,7 @@ from duixian.audit import (
     all_met,
     claimed,
     dating,
+    desk_rates,
     fulfilment,
     inside,
     level_above,
@@ -24,11 +25,22 @@ from duixian.audit import (
     year_sums,
 )
 from duixian.audit.chain import chains
+from duixian.audit.desk_rates import DeskRate, StatedRate
+from duixian.audit.desk_rates import stated as stated_rates
 from duixian.audit.making import RANK
 from duixian.audit.reports import Passage, Report, from_books, from_reading
 from duixian.model import Finding
 
-__all__ = ["Passage", "Report", "findings", "from_books", "from_reading"]
+__all__ = [
+    "DeskRate",
+    "Passage",
+    "Report",
+    "StatedRate",
+    "findings",
+    "from_books",
+    "from_reading",
+    "stated_rates",
+]
 
 OF_ONE = (inside.check, twice.check, dating.check)
 """The checks that look at one report."""
@@ -44,11 +56,12 @@ OF_CHAIN = (
 """The checks that look at the reports of one government in a row."""
 
 
-def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
+def findings(reports: Iterable[Report], rates: Iterable[DeskRate] = ()) -> tuple[Finding, ...]:
     """Everything that the checks find, the gravest first, then by report and place.
 
     `reports` are whole books or any part of them: checks between reports compare what is there,
-    and only work reports with each other: a budget and a communiqué count otherwise.
+    and only work reports with each other: a budget and a communiqué count otherwise. `rates` are
+    those of a desk, where there is one: what reports state of the same year is held against them.
     """
     every = tuple(reports)
     found = [f for report in every for check in OF_ONE for f in check(report)]
@@ -58,6 +71,7 @@ def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
     found += [f for chain in chains(known) for check in OF_CHAIN for f in check(chain)]
     found += level_above.check(known)
     found += ranks.check(known)
+    found += desk_rates.check(known, rates)
     return tuple(sorted(found, key=_order))
 
 

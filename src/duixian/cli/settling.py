@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +29,7 @@ from duixian.cli.options import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from duixian.audit import DeskRate
     from duixian.books import Filter
     from duixian.model import Account
 
@@ -213,7 +215,8 @@ def audit(
     say_unmet(open_books, government or (), year or ())
     say_unknown_kinds(kind or ())
     docs = {r["doc"] for r in open_books.reports(government=government or (), year=year or ())}
-    found = checks.findings(checks.from_books(open_books.part(*government or (), above=True)))
+    reports = checks.from_books(open_books.part(*government or (), above=True))
+    found = checks.findings(reports, _desk_rates(open_books.path))
     chosen = [
         finding
         for finding in found
@@ -223,6 +226,24 @@ def audit(
     ]
     rows = _ordered(table_of(Finding, chosen), FINDING_ORDER)
     _emit(rows, where, format, output, columns.FINDINGS)
+
+
+def _desk_rates(books: Path) -> Sequence[DeskRate]:
+    """The rates that the desk of the books counts; none where they have no desk."""
+    address = os.environ.get("DUIXIAN_DESK")
+    if address is None and not (books / "desk").is_dir():
+        return ()
+    from duixian.cli.desk_app import clock, desk_class
+    from duixian.desk import NoDesk, stating
+
+    try:
+        desk = desk_class()(books, clock, address=address)
+    except NoDesk:
+        return ()
+    try:
+        return stating.desk_rates(desk.items().values(), desk.today)
+    finally:
+        desk.close()
 
 
 def _ordered(table: pa.Table, first: Sequence[str]) -> pa.Table:

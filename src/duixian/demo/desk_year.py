@@ -77,10 +77,10 @@ def run_year(books: Books, target: Path, year: int) -> DemoYear:
                 f"{target}: a year was lived through at the desk there already. "
                 "Delete the folder, or name another"
             )
-        _begin(desk, books, year)
+        begin(desk, books, year)
         for month in range(2, 13):
             clock.turn(year, month, monthrange(year, month)[1])
-            _live(desk, month)
+            live_month(desk, month)
             if month % 3 == 0:
                 _publish(desk, target, year, month // 3)
         clock.turn(year + 1, 1, 20)
@@ -95,7 +95,8 @@ def run_year(books: Books, target: Path, year: int) -> DemoYear:
     return DemoYear(page, rows, counted, events)
 
 
-def _begin(desk: Desk, books: Books, year: int) -> None:
+def begin(desk: Desk, books: Books, year: int) -> None:
+    """Open the city's year and give every item to a unit."""
     units = demo_units()
     desk.enrol(list(units), actor=OFFICE)
     desk.open_year(books, CITY, year, actor=OFFICE)
@@ -105,7 +106,7 @@ def _begin(desk: Desk, books: Books, year: int) -> None:
         desk.act(item.id, "assign", {"lead": lead, "rhythm": rhythm}, actor=OFFICE)
 
 
-def _live(desk: Desk, month: int) -> None:
+def live_month(desk: Desk, month: int) -> None:
     """What the units report at the end of a month, and what the office says to it."""
     for item in desk.items().values():
         lead = item.lead or ""

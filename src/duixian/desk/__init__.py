@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from duixian.desk import (
         backups,
         credentials,
+        drawn,
         escalating,
         exporting,
         feeds,
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
         letters,
         lights,
         links,
+        monthly,
         objections,
+        offering,
         people,
         permitting,
         receipts,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
         rights,
         seasons,
         sessions,
+        stating,
         tokens,
         tries,
         votes,
@@ -34,11 +38,13 @@ if TYPE_CHECKING:
     from duixian.desk.closing import YearEndRow, year_end
     from duixian.desk.deadlines import DueRow, due
     from duixian.desk.desk import Desk, NoSuchItem, OpenedYear
+    from duixian.desk.drawn import Draw
     from duixian.desk.draws import DrawnRow
     from duixian.desk.errors import DeskError, DeskUsage, EditedMeanwhile, LogTampered, NoDesk
     from duixian.desk.events import DeskEvent
     from duixian.desk.heads import DailyHead
     from duixian.desk.items import DeskItem
+    from duixian.desk.log import TreeHead
     from duixian.desk.people import People, Person
     from duixian.desk.rating import RateRow, rates
     from duixian.desk.reviewing import Commitment, ErrorRate
@@ -52,6 +58,7 @@ __all__ = [
     "DeskEvent",
     "DeskItem",
     "DeskUsage",
+    "Draw",
     "DrawnRow",
     "DueRow",
     "EditedMeanwhile",
@@ -64,10 +71,12 @@ __all__ = [
     "Person",
     "RateRow",
     "RollRow",
+    "TreeHead",
     "Verified",
     "YearEndRow",
     "backups",
     "credentials",
+    "drawn",
     "due",
     "escalating",
     "exporting",
@@ -79,7 +88,9 @@ __all__ = [
     "letters",
     "lights",
     "links",
+    "monthly",
     "objections",
+    "offering",
     "people",
     "permitting",
     "rates",
@@ -89,6 +100,7 @@ __all__ = [
     "roll_up",
     "seasons",
     "sessions",
+    "stating",
     "tokens",
     "tries",
     "votes",
@@ -111,12 +123,15 @@ __getattr__ = late(
         "DailyHead": "heads",
         "DeskEvent": "events",
         "DeskItem": "items",
+        "Draw": "drawn",
         "DrawnRow": "draws",
+        "TreeHead": "log",
         "Verified": "checking",
-        **{room: room for room in ("backups", "credentials", "escalating", "exporting", "feeds")},
-        **{room: room for room in ("forecasts", "forms", "identities", "importing", "letters")},
-        **{room: room for room in ("lights", "links", "objections", "people", "permitting")},
-        **{room: room for room in ("receipts", "reviewing", "rights", "seasons", "sessions")},
-        **{room: room for room in ("tokens", "tries", "votes")},
+        **{room: room for room in ("backups", "credentials", "drawn", "escalating", "exporting")},
+        **{room: room for room in ("feeds", "forecasts", "forms", "identities", "importing")},
+        **{room: room for room in ("letters", "lights", "links", "monthly", "objections")},
+        **{room: room for room in ("offering", "people", "permitting", "receipts", "reviewing")},
+        **{room: room for room in ("rights", "seasons", "sessions", "stating", "tokens", "tries")},
+        "votes": "votes",
     },
 )

@@ -86,9 +86,14 @@ class Desk:
         """The day in China."""
         return self.clock().astimezone(CHINA).date()
 
-    def items(self) -> dict[str, DeskItem]:
-        """All items, by id, in the order of their opening."""
-        return folding.fold_all(self.log.events())
+    def items(self, until: date | None = None) -> dict[str, DeskItem]:
+        """All items, by id, in the order of their opening: as they are, or as they were at the
+        end of a day."""
+        events = self.log.events()
+        if until is not None:
+            last = until.isoformat()
+            events = [event for event in events if event.day <= last]
+        return folding.fold_all(events)
 
     def item(self, id: str) -> DeskItem:
         """One item. `NoSuchItem` where there is none."""
@@ -122,6 +127,15 @@ class Desk:
     def publish(self) -> list[heads.DailyHead]:
         """Write the heads of all past days that are not in the file of heads yet."""
         return heads.publish(self.log, self.folder / heads.FILE, self.today.isoformat())
+
+    def published(self) -> list[heads.DailyHead]:
+        """The heads of past days as they were given out."""
+        return heads.read(self.folder / heads.FILE)
+
+    def attached(self, digest: str) -> Path | None:
+        """Where the file of this digest lies; None where none is kept."""
+        place = attachments.place_of(self.folder, digest)
+        return place if place.is_file() else None
 
     # -- doing -------------------------------------------------------------------------
 

@@ -13,17 +13,20 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from duixian.desk.desk import Desk
+from duixian.desk.errors import DeskUsage
 from duixian.desk.forms import Form, FormRow, Promise, RowLink, match
 from duixian.desk.items import DeskItem
+from duixian.desk.permitting import permit
 from duixian.desk.scheduling import plan_of
 
 Fate = Literal[
-    "assigned", "split", "milestone", "goal", "note", "progress", "as_before", "differs", "no_unit",
-    "no_item", "no_row", "fault",
+    "assigned", "split", "milestone", "goal", "note", "progress", "as_before", "differs", "refused",
+    "no_unit", "no_item", "no_row", "fault",
 ]  # fmt: skip
 """What became of a row or an item. milestone, goal, note: what the row plans for the item; differs:
-the desk has another unit or milestone, and it stays; no_item: no promise is about the row; no_row:
-no row is about the item; fault: a cell that cannot be read."""
+the desk has another unit or milestone, and it stays; refused: the desk does not take it, an unknown
+unit for one; no_item: no promise is about the row; no_row: no row is about the item; fault: a cell
+that cannot be read."""
 ASSIGNABLE = ("registered", "refused")
 REPORTING = ("accepted", "working", "returned")
 
@@ -129,7 +132,10 @@ def _of_item(
         targets = [desk.item(parts_now.get(row.text, item.id)) for row in rows]
     for target, row, link in zip(targets, rows, links, strict=True):
         step = _Step(target, row, link)
-        told.append(_assign(desk, form, step, actor=actor, dry=dry))
+        assigned = _assign(desk, form, step, actor=actor, dry=dry)
+        told.append(assigned)
+        if assigned.fate == "refused":
+            continue
         told += _plan(desk, form, step, actor=actor, dry=dry)
         if progress and row.progress:
             told += _report(desk, form, step, actor=actor, dry=dry)
@@ -153,8 +159,13 @@ def _assign(desk: Desk, form: Form, step: _Step, *, actor: str, dry: bool) -> Im
         "due": row.deadline.isoformat() if row.deadline else None,
         "text": source_of(form, row),
     }
-    if not dry:
-        desk.act(item.id, "assign", _given(said_with), actor=actor)
+    try:
+        if dry:
+            permit(item, "assign", _given(said_with), None, desk.units())
+        else:
+            desk.act(item.id, "assign", _given(said_with), actor=actor)
+    except DeskUsage as error:  # one bad row keeps no other from its place
+        return _told("refused", step, lead, supporting, str(error))
     return _told("assigned", step, lead, supporting, None)
 
 

@@ -34,6 +34,8 @@ from duixian.portal.desk import (
 )
 from duixian.portal.desk import api as desk_api
 from duixian.portal.desk import api_people as desk_people_api
+from duixian.portal.desk import pages as desk_pages
+from duixian.portal.desk.form_imports import FormImports
 from duixian.portal.desk.place import DeskPlace
 from duixian.portal.pages import add, compare, indicator, panel, report
 from duixian.portal.pages.rows import VERDICTS
@@ -90,6 +92,7 @@ def app(
     portal.state.access = access.of(chosen)
     portal.state.templates = templates()
     portal.state.uploads = Uploads(chosen)
+    portal.state.form_imports = FormImports(chosen)
     portal.state.desk = DeskPlace(Path(books_dir), chosen)
     _routes(portal)
     permissions.guard(portal)
@@ -123,6 +126,7 @@ def _routes(portal: FastAPI) -> None:
     administration.mount(portal)
     objection_forms.mount(portal)
     sign_on.mount(portal)
+    desk_pages.mount(portal)
     mount(portal, PAGES)
 
 
@@ -171,6 +175,8 @@ def templates() -> Environment:
         "problem_sentences": language.problem_sentences,
         "visitor": desk_access.visitor,
         "csrf": forms.csrf,
+        "desk_open": desk_pages.standing.is_open,
+        "desk_link": desk_pages.standing.link_to,
     }
     environment.globals.update(helpers)
     environment.filters["either_half"] = wording.either_half

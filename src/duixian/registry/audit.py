@@ -174,3 +174,11 @@ def terms() -> dict[str, int]:
     """
     text = files("duixian.registry").joinpath("audit_terms.csv").read_text("utf-8")
     return {row["term"]: int(row["first_year"]) for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def desk_rates() -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]:
+    """Rates of the year's work: the desk's name of each by what reports call it; words that say
+    that a rate is of the report's tasks; and words that say that it is of something else."""
+    table = _data()["desk_rates"]
+    return dict(table["names"]), tuple(table["about"]), tuple(table["others"])

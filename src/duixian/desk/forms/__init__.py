@@ -3,6 +3,7 @@
 Pure functions from files and values to values: no database, no clock.
 """
 
+from duixian.desk.forms.apart import read_within
 from duixian.desk.forms.bulletins import (
     LedgerEntry,
     Light,
@@ -55,6 +56,7 @@ __all__ = [
     "match",
     "promises_of",
     "read_form",
+    "read_within",
     "suggest",
     "unit_key",
     "with_first_leading",

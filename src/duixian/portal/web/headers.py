@@ -36,6 +36,7 @@ UNCACHED = (
     "/desk/in/",
     "/desk/me",
     "/desk/people",
+    "/desk/imports",
     "/desk/oidc",
 )
 """Addresses that depend on more than the books and the desk's log, or take care of themselves."""

@@ -118,8 +118,9 @@ def mount(app: FastAPI, pages: Iterable[Page]) -> None:
     """Give every page and its twins their routes, twins first: a page's path would match them."""
     known = list(pages)
     for form in ("json", "csv", "html"):
-        # The longest first: /g/{government}/{year} before /g/{government}.
-        for each in sorted(known, key=lambda p: -p.path.count("/")):
+        # The longest first: /g/{government}/{year} before /g/{government}; of these the one with
+        # fewer places to fill: /desk/items/{item} before /desk/{government}/{year}.
+        for each in sorted(known, key=lambda p: (-p.path.count("/"), p.path.count("{"))):
             path = each.path if form == "html" else twin_path(each.path, form)
             app.add_route(path, _endpoint(each, form), methods=["GET", "HEAD"])
 
