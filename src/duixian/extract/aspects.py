@@ -147,11 +147,22 @@ def sense(mention: Mention, left: str, peeled: Peeled, *, counted: bool) -> Sens
     if mention.kind == "streak" or (mention.unit in _TIMES and STREAK.search(left)):
         unit = mention.unit or "年"
         return Sense("streak", mention.value, None, unit, subject=STREAK.sub("", left))
+    if mention.unit == "位" and mention.kind == "arabic" and (moved := _MOVED.search(left)):
+        sign = -1 if moved["back"] else 1
+        subject = left[: moved.start()]
+        return Sense("change", sign * mention.value, None, "位", subject=subject)
     if mention.unit == "位" and not _counts_people(mention, left):
         return _rank(mention, left)
     if gap := _gap(mention, left):
         return gap
     return _measured(mention, peeled, counted)
+
+
+# 较上年前移4位: by how many places, not to which
+_MOVED = re.compile(
+    r"(?:[比较]?(?:上年|去年|上届|上次|上期|上季度)?(?:同期)?)"
+    + r"(?:(?:前移|进位|前进|上升|提升|跃升|晋升|攀升|上移)|(?P<back>后移|下降|下滑|退后|后退))了?$"
+)
 
 
 def _counts_people(mention: Mention, left: str) -> bool:

@@ -133,6 +133,7 @@ class _ClaimReader:
             previous_end = group[-1].after
         sharing.share_heads(drafted)
         sharing.share_measures(drafted)
+        sharing.share_capacities(drafted)
         sharing.drop_increase(drafted)
         self._name_funds(sentence, drafted)
         self._name_fields(drafted)
@@ -316,7 +317,7 @@ def _counted_in(indicator: str) -> str:
         return "人次"
     if _IN_MONEY.search(indicator):  # 海洋生产总值突破万亿
         return "元"
-    if indicator.endswith(("用户", "农户", "住户", "户")):
+    if indicator.endswith("户") or "工商户" in indicator:
         return "户"
     return "人" if language.load().people.search(indicator) else "个"
 

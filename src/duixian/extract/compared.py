@@ -68,6 +68,9 @@ class ComparedProduction:
         if located and self.sense.aspect == "rank":
             self.sense = replace(self.sense, scope=located["who"] or None)
             subject = located["list"]
+        if not subject and (list_of := cues.RANKED_IN.fullmatch(self.sense.scope or "")):
+            subject = list_of["what"]  # 位居全国百强县投资潜力第3
+            self.sense = replace(self.sense, scope=list_of["where"])
         last = self.frame.last
         if last is not None and cues.SIZE.fullmatch(subject):  # 数量和规模居全国首位
             return self._draft(last.noun + subject, last.noun, "", self.sense.aspect)

@@ -8,6 +8,10 @@ from duixian.extract import phrases
 from duixian.patterns import alternatives, either
 
 QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
+# in the figure's own clause: 扣除物价上涨因素增长86.9%, 按可比口径增长10%
+OWN_QUALIFIER = re.compile(
+    r"(?:扣除|剔除)[\u4e00-\u9fff]{2,14}?(?:因素|影响)|按(?:可比|同)口径"
+)
 GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目标|速度|率)|增速|经济增速)")
 GOAL_OF = re.compile(r"的?(?P<of>[\u4e00-\u9fff]{2,14})增长(?:预期)?目标")
 SETTING = re.compile(r"(?:把|将)?(?:确定|提出|设定|安排|保持|实现|定为)?")
@@ -83,6 +87,8 @@ BUILT = re.compile(
     r"|并网(?:发电)?"
     r"|达产"
     r"|投入(?:使用|运营)"
+    r"|(?:集中)?签约(?:落地)?"
+    r"|封顶"
     r")+$"
 )
 TRIM = " ,、:;“"
@@ -110,7 +116,7 @@ BARE_DEED = re.compile(
     alternatives(
         (
             "(?:基本|累计|全年|当年|已|再|新)*"
-            "(?:建成|开工|投产|竣工|交付|建|改建|扩建|改造|完成|分配|新开工)"
+            "(?:建成通车|建成投用|建成|开工|投产|竣工|交付|建|改建|扩建|改造|完成|分配|新开工)"
         ),
         r"新\(?改\)?(?:扩)?建",
         r"新\(改、?扩\)建",
@@ -186,6 +192,16 @@ SIZED = re.compile(
 SET_BY = re.compile(r"(?:确定|部署|提出|安排|明确|下达|制定|规定)的?$")
 BY_RATE = re.compile(
     r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
+)
+STOCK = re.compile(r"余额$|存款$|贷款$")
+"""What stands, so that 新增 behind it counts what came to it: 贷款余额680亿元,新增72亿元."""
+RANKED_IN = re.compile(
+    r"(?P<where>(?:全[国省市球]|世界)?(?:[百千]强|十强|前列)(?:县|区|市|镇|县市)?)"
+    r"(?P<what>[\u4e00-\u9fff]{2,12}(?<![县区市镇强位]))"
+)
+PLANNED_TOTAL = re.compile(
+    r"(?:新|计划|预计|引进|签约|落地|开工|落户|招引|集中|启动|建设|谋划|实施|储备)+"
+    r"(?P<what>总?投资额?|时速)"
 )
 PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
 

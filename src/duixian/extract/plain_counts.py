@@ -131,7 +131,7 @@ _THRESHOLD_NOUN = re.compile(
 )
 _AGE = re.compile(r"以上|以下|至|到|-|—|及")
 _COUNTED_ONES = re.compile(
-    r"(?:人次|人数|人口|户数|用户数)(?:由|从|增加到|增[长至]?到?|达到?|减少到|降到|扩大到|为)*$"
+    r"(?:裁员|减员|(?:人次|人数|人口|户数|用户数|员额)(?:由|从|增加到|增[长至]?到?|达到?|减少到|降到|扩大到|为)*)$"
 )
 _ITEMS = re.compile(r"、|和|与|以及|及(?!其)")
 
@@ -178,7 +178,7 @@ def unitless(text: str, mention: Mention, left: str, right: str) -> str | None:
     if right.startswith(("、", "和")) and left.endswith(("用户", *units.load().people)):
         return None
     if re.match(
-        r"[一-龥“”]{0,8}(?:人口|用户|农牧民|灾民|移民|官兵|职工|居民|群众|农民|学生|农户|劳动力|党员|青年|家庭|大军|学子|人员|老人|毕业生|纳税人|贫困)",
+        r"[一-龥“”]{0,8}(?:人口|用户|农牧民|灾民|移民|官兵|职工|居民|群众|农民|学生|农户|劳动力|党员|青年|家庭|大军|学子|人员|老人|毕业生|纳税人|贫困|文盲|工商户|商户)",
         right,
     ):
         return None

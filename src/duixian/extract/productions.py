@@ -23,11 +23,19 @@ class Production(ComparedProduction):
             return self._draft(told.indicator, told.noun, told.verb, "fulfilment")
         if self.sense.aspect in ("gap", "rank"):
             return self._compared()
+        if told is not None and self.mention.unit == "%" and matters.outdone(
+            self.left, self.around.right
+        ):
+            sign = -1 if self.peeled.direction < 0 else 1
+            value = sign * abs(self.sense.value)
+            self.sense = replace(self.sense, aspect="growth", value=value, scope=None)
+            return self._draft(told.noun, told.noun, told.verb, "inherited")
         source = (
             self.peeled.stem
             if self.sense.subject is None
             else phrases.peel(self.sense.subject).stem
         )
+        source = matters.ground(source, self.around.right)
         if by := cues.BY_RATE.match(self.around.right):  # 按不低于5%的幅度压减一般性支出
             sign = -1 if by["verb"] in cues.REDUCING or by["verb"] in ("下降", "递减") else 1
             self.sense = replace(self.sense, aspect="growth", value=sign * abs(self.sense.value))
@@ -94,6 +102,8 @@ class Production(ComparedProduction):
         head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
         head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
         head = matters.one_of_list(head)
+        if matters.among(self.left, self.around.right):
+            head = head.removesuffix("中")
         if not stem and cues.BENEFIT.match(head) and (matter := self._matter()):
             return self._draft(matter + head, matter + head, "", "head-after")
         if not verb and (sized := cues.SIZED.match(head)):
@@ -102,6 +112,8 @@ class Production(ComparedProduction):
         if modifier and stem and not cues.SET_BY.search(stem):
             if phrase_patterns.PARTIAL.match(stem):
                 return self._draft(head + stem, head, "", "head-after")
+            if of_them := cues.PLANNED_TOTAL.fullmatch(stem):  # 引进落地总投资21亿元的产业项目
+                return self._draft(head + of_them["what"], head, "", "head-after")
             return self._draft(stem + head, stem + head, verb, "head-after")
         if phrase_patterns.PARTIAL.match(stem) and self.around.right.startswith("的"):
             return self._draft(head + stem, head, "", "head-after")
@@ -158,6 +170,8 @@ class Production(ComparedProduction):
             match = None if note else cues.QUALIFIER.search(self.around.before)
             if match and not self.around.continued:
                 text += f"({cues.unnumbered(match.group())})"
+            elif (own := cues.OWN_QUALIFIER.match(self.left.lstrip(" ,、"))) and "(" not in text:
+                text += f"({own.group()})"
             return self._draft(text, last.noun, last.verb, "inherited")
         if telling and last is not None and cues.BENEFIT.match(right) and right[0] != "获":
             return self._draft(last.indicator + right, last.noun, "", "partial")
@@ -177,7 +191,7 @@ class Production(ComparedProduction):
         if last is None:
             return self._draft(stem, stem, "", "partial")
         base = last.noun
-        if stem in ("总量", "经济总量") and base.endswith("总值"):
+        if stem in ("总量", "经济总量", "总额") and base.endswith(("总值", "收入", "支出", "存款")):
             return self._draft(base, base, "", "partial")
         share = stem in ("占比", "比重", "比例")
         if phrase_patterns.PARTIAL.search(base) and not base.endswith("项目") and not share:
@@ -191,6 +205,8 @@ class Production(ComparedProduction):
         if last is not None and (part := cues.SHARE_OF_TOTAL.match(stem)):
             of_it = last.noun.removesuffix(part["of"]) + stem  # 生猪出栏320万头,总量占全省35%
             return self._draft(of_it, last.noun, "", "partial")
+        if last is not None and stem in ("新增", "净增") and cues.STOCK.search(last.noun):
+            return self._draft(stem + last.indicator, last.noun, stem, "partial")
         if stem in cues.SPENDING and self.around.right:
             return self._draft(stem + self.around.right, self.around.right, stem, "spending")
         stem = stem.replace("拟安排", "安排").replace("拟投入", "投入")
@@ -207,6 +223,8 @@ class Production(ComparedProduction):
             return self._draft(adjusted["what"], adjusted["what"], "", "plain")
         if last is not None and (other := cues.counterpart(stem, last.indicator)):
             return self._draft(other, other, "", "partial")
+        if self.peeled.verb in ("增产", "减产") and self.sense.aspect == "change" and stem[-1:] != "产":
+            stem += "产量"  # 粮食增产1.6亿斤
         action = phrases.action_at_start(stem)
         if action == stem or cues.BARE_DEED.fullmatch(stem):
             action = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duixian.extract import role_words
+from duixian.extract import matters, role_words
 from duixian.extract.periods import (
     MASKED,
     OVER_YEARS,
@@ -61,9 +61,21 @@ def _standing(around: Surroundings, periods: Periods) -> Standing:
     explicit = _explicit(around, planning, report)
     if around.base_of_rate:
         return Standing("context", explicit or section.period)
+    if matters.among(around.left, around.behind):
+        return Standing("context", explicit or section.period)
+    if matters.outdone(around.clause, around.behind):
+        return Standing("context", _own_time(around) or explicit or section.period)
+    if not planning and matters.grown_upon(around.clause, around.behind):
+        return Standing("context", explicit or section.period)
     if planning:
         return _in_plan(around, explicit, section, report)
     return _in_review(around, explicit, section, report)
+
+
+def _own_time(around: Surroundings) -> str | None:
+    """The time that the figure's own clause compares with, none reckoned back from the report."""
+    own = [w for w in around.times if w.start >= around.clause_start and w.comparison]
+    return own[-1].period if own and not own[-1].period.startswith("@") else None
 
 
 def _governs_future(section: Section, report: int | None) -> bool:
@@ -113,8 +125,11 @@ def _reckoned(
             return f"{report}-{report + over - 1}"
         return years_back(over, report)
     if word.period[1:].isdigit():
-        if not planning or report is None:
+        if report is None:
             return None
+        if not planning:  # 五年内国务院制定的法规: the term that the review looks back on
+            span = years_back(int(word.period[1:]), report)
+            return span if span == section.period else None
         return f"{report}-{report + int(word.period[1:]) - 1}"
     if word.period == SINCE_NEW_YEAR:
         part = section.period or ""
@@ -221,11 +236,15 @@ def _beginning(around: Surroundings, explicit: str | None, default: str | None) 
     base, first = _base_year(around), _first_year(explicit or default)
     if base is not None and first is not None and base < first:
         return str(base)
-    if explicit and not is_span(explicit):
-        return explicit
+    if explicit and (not is_span(explicit) or any(_between(w, explicit) for w in around.times)):
+        return explicit[:4] if is_span(explicit) else explicit
     if first is not None and role_words.NEW_YEAR.search(around.clause):
         return str(first)
     return str(first - 1) if first else None
+
+
+def _between(word: TimeWord, span: str) -> bool:
+    return word.between and word.period == span
 
 
 def _dated(
@@ -233,6 +252,9 @@ def _dated(
 ) -> Standing:
     last = _last_year(explicit)
     if is_span(explicit):
+        if around.aspect == "level" and any(_between(w, explicit) for w in around.times):
+            if role_words.RAISED_TO.search(around.left):
+                return _dated(around, explicit[5:], default, report)
         if around.aspect == "level" and report and last == report - 1 and not around.average:
             if _spans(around, explicit):
                 return Standing("result", explicit)
@@ -259,8 +281,10 @@ def _spans(around: Surroundings, span: str) -> bool:
         around.clause
     ):
         return False
+    within = f"@{int(span[5:]) - int(span[:4]) + 1}"  # 五年内
     return any(
-        w.start >= around.clause_start and (w.period == span or w.period.startswith(OVER_YEARS))
+        w.start >= around.clause_start
+        and (w.period in (span, within) or w.period.startswith(OVER_YEARS))
         for w in around.times
     )
 
@@ -275,6 +299,10 @@ def _in_span(around: Surroundings, span: str) -> str:
         return span if spent else span[5:]  # a standing total by then
     if around.average or around.aspect in ("growth", "change", "gap"):
         return span
-    if around.acted or flow:
+    if role_words.STANDS.search(around.clause):  # 基本医疗保险覆盖13.5亿人
+        return span[5:]
+    done = role_words.DONE_WITHIN.search(around.clause)
+    lasting = around.aspect == "level" and role_words.YEAR_AFTER_YEAR.search(around.clause)
+    if around.acted or flow or lasting or (done and not role_words.REACHED.search(around.clause)):
         return span
     return span[5:]

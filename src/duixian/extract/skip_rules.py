@@ -105,6 +105,10 @@ def _name(text: str, mention: Mention, left: str, right: str) -> bool:
     )
 
 
+def _bracket(text: str, mention: Mention, left: str, right: str) -> bool:
+    return mention.unit == "元" and right.startswith(("部分", "的部分"))
+
+
 SKIP_RULES = (
     SkipRule(
         "size of a comparison group", _groups, "空气质量居15个副省级城市首位", "服务15个副省级城市"
@@ -125,6 +129,12 @@ SKIP_RULES = (
         "电压达到500千伏",
     ),
     SkipRule("counts the thresholds passed", _steps, "连跨3个百亿元台阶", "新建3个平台"),
+    SkipRule(
+        "bounds the part of an income that is taxed",
+        _bracket,
+        "对所得额100万元至300万元部分减半征收",
+        "所得额达到100万元至300万元",
+    ),
     SkipRule("part of a name", _name, "建成5个级差水库", "建成5个水库"),
 )
 """In this order: the first that holds gives the reason."""

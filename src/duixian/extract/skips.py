@@ -19,6 +19,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _SYMBOL_BEFORE = re.compile(r"[+×#№∶*xX＋]\s*$|\d[-—–/:·]$")
 _SYMBOL_AFTER = re.compile(r"\s*[+×∶*＋](?!\s*[一-龥]{2})|[-—/:·]\d|[:]\d")
 _RANKING = re.compile(r"居|列|排名|排|跃|位次|保持|稳定|世界|全国|全球|全省|亚洲|城市|名次")
+# 位居全省投资潜力第3、绿色发展第5: one of a list of ranks
+_RANK_BEFORE = re.compile(r"第(?:\d+|[一二三四五六七八九十]+)[位名]?[、和][^,;、]{2,14}$")
 _IDIOM_FIRST = re.compile(r"(?:放在|摆在|置于|作为|摆到|放到|摆上|当作|视为|列为)(?:\S{0,4})$")
 # 税收超亿元企业3家: the amount only says which of them are counted
 _CLASS_OF = re.compile(
@@ -106,7 +108,8 @@ def _ordinal(context: Context, mention: Mention, left: str, right: str) -> str |
             return "idiom: in first place"
         ranked = _RANKING.search(left[-12:] if mention.end == mention.number_end else left)
         named = mention.end > mention.number_end and not mention.text.startswith("一")
-        return None if ranked or named else "idiom"
+        listed = _RANK_BEFORE.search(left) is not None and _RANKING.search(left) is not None
+        return None if ranked or named or listed else "idiom"
     if mention.unit in ("年", "次", "届") and plain_counts.streaking(left):  # 连续第7年
         return None
     if mention.unit == "次" and right.startswith(
