@@ -120,6 +120,9 @@ _RANK = re.compile(
 )
 
 
+_AMONG = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?P<who>全[国省市区县球]|世界|亚洲|国内|省内|[东中西]部(?:地区)?)的?$"
+)
 _BETTER_IF_LESS = re.compile(r"浓度|PM|排放|能耗|污染|失业")
 _PLACED = re.compile(r"居|列|排|跃|晋|跻身|挺进|名次|位次|进位|前移|保持|前$|第$")
 
@@ -177,7 +180,9 @@ def _rank(mention: Mention, left: str) -> Sense:
     matches = list(_RANK.finditer(left))
     last = matches[-1] if matches else None
     if last is None:
-        return Sense("rank", mention.value, None, "位", subject=left)
+        among = _AMONG.search(left)  # 锡铟锗产量全球第一
+        scope = among.group("who") if among else None
+        return Sense("rank", mention.value, None, "位", scope, left[: among.start()] if among else left)
     scope = left[last.end() :].strip("的第前") or None
     begins = last.start()
     for match in reversed(matches[:-1]):  # 跃升 and 到 are one

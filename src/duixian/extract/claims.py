@@ -322,6 +322,10 @@ def _counted_in(indicator: str) -> str:
     return "人" if language.load().people.search(indicator) else "个"
 
 
+_THEIR_SUM = re.compile(
+    r"[个家项户条座][\u4e00-\u9fff“”]{2,14}?"
+    r"(?:(?:增加值|产值|营业收入|销售收入|利润|出口)(?:同比|实现)?增长|(?:增加|实现|新增)(?:总?产值|营业?收入|利润|税收))$"
+)
 _SPENT_BY_THEM = re.compile(r"(?:项目|工程)(?:累计|已|共|当年|年度)*完成(?:年度)?投资(?:额)?$")
 
 
@@ -336,6 +340,8 @@ def _sizes_base(draft: Draft, following: Draft | None) -> bool:
         and following.clause_start == draft.clause_start
         and (
             (following.mention.unit == "%" and following.sense.aspect == "level")
+            # 17个重点行业增加值增长5.3%
+            or _THEIR_SUM.match(following.left) is not None
             # 158个重点项目完成投资X亿元
             or _SPENT_BY_THEM.search(following.left) is not None
             or (

@@ -10,6 +10,10 @@ from duixian.extract.drafts import Around, Draft, Frame, tidy
 from duixian.extract.quantities import Mention
 
 
+# 连续3年实施十件民生实事: neither the number nor its measure word is part of what goes on
+_COUNTED = re.compile(rf"(?:{mentions.NUMBER.pattern})(?:[个件项]以?上?)?", mentions.NUMBER.flags)
+
+
 @dataclass(slots=True)
 class ComparedProduction:
     """One number with what stands around it, and its productions that compare."""
@@ -56,7 +60,7 @@ class ComparedProduction:
             if subject and grew and not phrase_patterns.PARTIAL.search(subject):  # 粮食连续五年增产
                 return self._draft(subject + grew.group(), subject, "", "streak")
             return self._draft(subject or self.around.behind, subject, "", "streak")
-        told = re.sub(r"^(?:来|以来|的|收获)", "", mentions.NUMBER.sub("", self.around.behind))
+        told = re.sub(r"^(?:来|以来|的|收获)", "", _COUNTED.sub("", self.around.behind))
         told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
         return self._draft(told or subject, told, "", "streak")
 

@@ -183,6 +183,9 @@ NEXT_PART = re.compile(r"(?:完成|累计|实现|年度)*(?:总?投资额?|产�
 SIZE = re.compile(
     r"(?:数量|总?规模|总量|增量|质量|产量|存量)(?:(?:和|、|与)(?:数量|规模|总量|质量))?"
 )
+SHORTEST_MATTER, LONGEST_MATTER = 3, 16
+"""Characters of what a clause says was done, so that its reach can be named after it."""
+BARE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,5}(?<![率量额值数比重积])")
 REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")
 SIZED = re.compile(
     "(?P<base>.{2,}?)(?:水质|空气质量|全年|平均|综合)*"
@@ -200,8 +203,8 @@ RANKED_IN = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,12}(?<![县区市镇强位]))"
 )
 PLANNED_TOTAL = re.compile(
-    r"(?:新|计划|预计|引进|签约|落地|开工|落户|招引|集中|启动|建设|谋划|实施|储备)+"
-    r"(?P<what>总?投资额?|时速)"
+    r"(?:新|计划|预计|引进|签约|落地|开工|落户|招引|集中|启动|建设|谋划|实施|储备)*"
+    r"(?P<what>总投资额?|投资额|时速)"
 )
 PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
 

@@ -141,6 +141,7 @@ def innermost(stem: str) -> str:
     if "的" in stem:
         stem = phrase_patterns.APPROVED.sub("", stem)
     stem = phrase_patterns.MEASURE_REACHED.sub("", stem)
+    stem = phrase_patterns.BY_MEANS.sub("", stem)
     last = None
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:

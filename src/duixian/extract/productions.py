@@ -49,6 +49,10 @@ class Production(ComparedProduction):
         if place and not (self.frame.own or "").endswith(place):
             self.sense = replace(self.sense, scope=place)
         verb = phrases.action_at_end(stem)
+        if verb and self.counting and self.noun and self.left.endswith(stem + self.peeled.verb):
+            whole = phrases.action_at_end(stem + self.peeled.verb)  # 整合提升1000个综合体
+            if len(whole) > len(verb) and self.peeled.verb:
+                stem, verb = stem + self.peeled.verb, whole
         last = self.frame.last
         if (
             last is not None
@@ -89,7 +93,9 @@ class Production(ComparedProduction):
             return True
         if self.peeled.to and stem and not self.counting:
             return False
-        measured = self.around.right.startswith("的") and phrase_patterns.PARTIAL.match(stem)
+        measured = self.around.right.startswith("的") and (
+            phrase_patterns.PARTIAL.match(stem) or cues.PLANNED_TOTAL.fullmatch(stem)
+        )
         return self.counting or not stem or bool(verb or measured) or modifier
 
     def _head_after(self, stem: str, verb: str, modifier: bool) -> Draft:
@@ -112,11 +118,12 @@ class Production(ComparedProduction):
         if modifier and stem and not cues.SET_BY.search(stem):
             if phrase_patterns.PARTIAL.match(stem):
                 return self._draft(head + stem, head, "", "head-after")
+            return self._draft(stem + head, stem + head, verb, "head-after")
+        if self.around.right.startswith("的"):
+            if phrase_patterns.PARTIAL.match(stem):
+                return self._draft(head + stem, head, "", "head-after")
             if of_them := cues.PLANNED_TOTAL.fullmatch(stem):  # 引进落地总投资21亿元的产业项目
                 return self._draft(head + of_them["what"], head, "", "head-after")
-            return self._draft(stem + head, stem + head, verb, "head-after")
-        if phrase_patterns.PARTIAL.match(stem) and self.around.right.startswith("的"):
-            return self._draft(head + stem, head, "", "head-after")
         if stem.endswith("等") and "《" in stem:  # 制定了《…条例》等28部行政法规
             action = phrases.action_at_start(stem)
             return self._draft(action + head, head, action, "head-after")
@@ -207,6 +214,10 @@ class Production(ComparedProduction):
             return self._draft(of_it, last.noun, "", "partial")
         if last is not None and stem in ("新增", "净增") and cues.STOCK.search(last.noun):
             return self._draft(stem + last.indicator, last.noun, stem, "partial")
+        if stem in cues.REACHING and last is None and not self.around.continued:
+            told = phrases.topic(re.sub(r"^向[\u4e00-\u9fff]{2,8}?(?=发放)", "", self.around.before))
+            if cues.SHORTEST_MATTER <= len(told) <= cues.LONGEST_MATTER:
+                return self._draft(told + stem, told, stem, "topic")
         if stem in cues.SPENDING and self.around.right:
             return self._draft(stem + self.around.right, self.around.right, stem, "spending")
         stem = stem.replace("拟安排", "安排").replace("拟投入", "投入")
@@ -248,6 +259,8 @@ class Production(ComparedProduction):
             return self._draft(stem + spent.group(), stem, action, "spending")
         if reduced := self._reduction(stem, action):
             return reduced
+        if not action and last is not None and self._goes_on(stem, last):
+            return self._draft(last.verb + stem, stem, last.verb, "listed")
         if (
             self.listed
             and not action
@@ -270,6 +283,20 @@ class Production(ComparedProduction):
             if self.frame.last is not None and cues.PER_DAY.sub("", stem) in ("平均新增", "新增"):
                 stem += re.sub(r"^新登记|^新增", "", self.frame.last.noun)
         return self._draft(stem, stem[len(action) :] or stem, action, "plain")
+
+    def _goes_on(self, stem: str, last: Draft) -> bool:
+        """培养本科生600万人,研究生20万人: a noun that says nothing else is done to as well."""
+        return (
+            bool(last.verb)
+            and not self.around.continued
+            and len(self.around.clauses) == 0
+            and last.rule in ("plain", "listed", "head-after")
+            and self.sense.aspect == last.sense.aspect == "level"
+            and self.mention.unit == last.mention.unit
+            and self.left == stem
+            and last.behind == ""
+            and cues.BARE_NOUN.fullmatch(stem) is not None
+        )
 
     def _of_last(self, stem: str, last: Draft) -> Draft | None:
         """A number that says more of the one before: its rate, its part, what was done to it."""
