@@ -60,6 +60,8 @@ class ComparedProduction:
             if subject and grew and not phrase_patterns.PARTIAL.search(subject):  # 粮食连续五年增产
                 return self._draft(subject + grew.group(), subject, "", "streak")
             return self._draft(subject or self.around.behind, subject, "", "streak")
+        if len(subject) > 2 and not cues.EVENT.match(self.around.behind):
+            return self._draft(subject, subject, "", "streak")
         told = re.sub(r"^(?:来|以来|的|收获)", "", _COUNTED.sub("", self.around.behind))
         told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
         return self._draft(told or subject, told, "", "streak")

@@ -66,6 +66,10 @@ STREAK_GOES_ON = re.compile(
         "$",
     )
 )
+# what happens year after year is what is told, though it has a subject: 华录集团连续3届入选…
+EVENT = re.compile(
+    r"(?:来|以来|成功)?(?:入选|荣?获|被|实施|开展|举办|承办|收获|跻身|入围|夺|蝉联|上榜|当选|进入|组织|安排|出台|无)"
+)
 GREW = re.compile("增产|增收|丰收|减产")
 # 连续第7年提高企业退休人员基本养老金: what is raised is the subject, where none stands before
 RAISED = re.compile(r"(?:提高|上调|增加|提升)(?P<what>[\u4e00-\u9fff]{4,20})")

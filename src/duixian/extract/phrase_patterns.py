@@ -158,7 +158,7 @@ ACTS = re.compile(
         "累计建成",
         "累计新增",
     )
-    + r"(?=[\u4e00-\u9fff“])"
+    + r"(?=[\u4e00-\u9fff“])(?!率|面积|里程|后)"
 )
 # what a figure is compared with, or a time word, between subject and verb
 COMPARISON = re.compile(

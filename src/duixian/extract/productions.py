@@ -141,6 +141,8 @@ class Production(ComparedProduction):
             verb = last.verb
         if verb in cues.REACHING and verb == stem and last is not None and last.verb:
             verb = last.indicator + verb
+        elif verb.endswith(cues.REACHING) and len(stem) <= cues.LONGEST_MATTER:
+            verb = stem  # 育儿补贴惠及124万名婴幼儿
         text = head + self.noun.predicate if not verb and self.noun.telling else verb + head
         return self._draft(text, head, verb, "head-after")
 
@@ -234,8 +236,8 @@ class Production(ComparedProduction):
             return self._draft(adjusted["what"], adjusted["what"], "", "plain")
         if last is not None and (other := cues.counterpart(stem, last.indicator)):
             return self._draft(other, other, "", "partial")
-        if self.peeled.verb in ("增产", "减产") and self.sense.aspect == "change" and stem[-1:] != "产":
-            stem += "产量"  # 粮食增产1.6亿斤
+        if self.peeled.verb in ("增产", "减产") and not stem.endswith(("产", "产量")):
+            stem += "产量" if self.sense.aspect == "change" else ""  # 粮食增产1.6亿斤
         action = phrases.action_at_start(stem)
         if action == stem or cues.BARE_DEED.fullmatch(stem):
             action = ""

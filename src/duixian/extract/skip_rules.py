@@ -21,6 +21,10 @@ _SPECIFIES = re.compile(
 QUALIFIES = re.compile(
     r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
 )
+_OF_THAT_SIZE = re.compile(
+    r"的?(?:城市|省份|县市|县|区县|企业|园区|集群|产业链|乡镇|镇|项目|商圈|市场|楼宇|平台)"
+    r"(?:[达共有增到至新的突破超已]{0,4})?(?=\d|[,;。、一二三四五六七八九十两]|$)"
+)
 _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
 _MEETINGS = ("全会", "全体会议", "党代会", "代表大会", "人代会", "全委会", "常委会", "常务会议")
@@ -91,6 +95,8 @@ def _campaign(text: str, mention: Mention, left: str, right: str) -> bool:
 
 
 def _specifies(text: str, mention: Mention, left: str, right: str) -> bool:
+    if mention.unit == "元" and mention.bound == "gt" and _OF_THAT_SIZE.match(right):
+        return True  # 产值超10亿元企业达到12家
     sized = mention.unit in ("千伏", "米", "兆瓦", "吨") and _SPECIFIES.match(right)
     return bool(sized or (mention.bound in ("ge", "gt") and QUALIFIES.match(right)))
 

@@ -27,6 +27,8 @@ _CLASS_OF = re.compile(
     r"(?:以上)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|乡镇|街道|镇|乡|村|县|市场|楼宇)"
     r"(?:[达共有增到至新的突破超]{0,4})?\d"
 )
+# 新增3个过三千亿元城市
+_PAST_IT = re.compile(r"(?:的)?(?:城市|省份|县市)(?=[,;。、]|$)")
 _PROGRAMME = re.compile(r"(?:重点)?(?:民生|惠民|为民)?(?:实事|工程)")
 _COUNTED_BY_SIZE = re.compile(
     r"\d+余?多?[家户个][\u4e00-\u9fff]{2,12}"
@@ -136,7 +138,7 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     if token in language.load().bare_scales:
         if _COUNTED_BY_SIZE.search(left):
             return "threshold in a category's name"
-        if _CLASS_OF.match(right) or QUALIFIES.match(right):
+        if _CLASS_OF.match(right) or QUALIFIES.match(right) or _PAST_IT.match(right):
             return "threshold in a category's name"
         bounded = (
             mention.bound_start < mention.start
