@@ -120,7 +120,7 @@ BARE_DEED = re.compile(
     alternatives(
         (
             "(?:基本|累计|全年|当年|已|再|新)*"
-            "(?:建成通车|建成投用|建成|开工|投产|竣工|交付|建|改建|扩建|改造|完成|分配|新开工)"
+            "(?:建成通车|建成投用|建成投产|竣工投产|开工建设|建成|开工|投产|竣工|交付|建|改建|扩建|改造|完成|分配|新开工)"
         ),
         r"新\(?改\)?(?:扩)?建",
         r"新\(改、?扩\)建",
@@ -170,7 +170,7 @@ _MONEY_FOR = re.compile(
     r"^(?:用于|支持|推动|推进|保障|(?:全面|集中|重点)?(?:实施|建设|开展|完成|改造|修建|新建|启动))"
 )
 DEED_AT_END = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:基本|累计)?(?:开工|投产|竣工|建成|并网|交付)(?:建设)?$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:基本|累计|新)?(?:开工|投产|竣工|建成|并网|交付)(?:建设)?$"
 )
 _PURSUED = re.compile(
     r"(?:提升|攻坚|提质|改造|建设|专项|三年|整治|振兴|保护|发展|推进|更新|新一轮|工作|任务|项目)*"
@@ -189,6 +189,11 @@ SIZE = re.compile(
 )
 SHORTEST_MATTER, LONGEST_MATTER = 3, 16
 """Characters of what a clause says was done, so that its reach can be named after it."""
+SUCH_AS = re.compile(r"[^等]{8,}、[^等]{8,}等(?P<kind>[\u4e00-\u9fff“”]{3,12})")
+"""Names too long to be what is counted: 引进了甲公司手套加工、乙公司石油助剂等招商项目33个."""
+OF_THESE = re.compile(
+    r"的\d+多?余?[个项](?P<which>[\u4e00-\u9fff]{2,12}?(?:项目|工程))(?=建设|[,;。、]|[\u4e00-\u9fff]|$)"
+)
 BARE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,5}(?<![率量额值数比重积])")
 REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")
 SIZED = re.compile(
@@ -207,7 +212,7 @@ RANKED_IN = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,12}(?<![县区市镇强位]))"
 )
 PLANNED_TOTAL = re.compile(
-    r"(?:新|计划|预计|引进|签约|落地|开工|落户|招引|集中|启动|建设|谋划|实施|储备)*"
+    r"(?:新|计划|预计|引进|签约|落地|开工|落户|招引|集中|启动|建设|谋划|实施|储备)*了?"
     r"(?P<what>总投资额?|投资额|时速)"
 )
 PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")

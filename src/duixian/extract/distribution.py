@@ -52,6 +52,7 @@ _HEAD = re.compile(
         "吞吐量",
         "周转量",
         "利润",
+        "利税",
         "税收",
         "营收",
         "比重",
@@ -220,8 +221,14 @@ def _join(item: str, head: str) -> str:
     return item + head[overlap:]
 
 
+_BARE_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
+_SALES = re.compile(r"(?P<of>(?:销售|营业|主营业务)收入)[\u4e00-\u9fff]{2}率")
+
+
 def _share_prefix(items: list[str], *, to_all: bool) -> list[str]:
     first = items[0]
+    if sales := _SALES.fullmatch(first):  # 销售收入利税率、利润率
+        return [sales["of"] + i if _BARE_RATE.fullmatch(i) else i for i in items]
     prefix = next((p for p in _PREFIX if first.startswith(p) and len(first) > len(p)), None)
     if prefix is None:
         return items

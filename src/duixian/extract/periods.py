@@ -48,7 +48,7 @@ _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以
 _FROM = re.compile(r"(?:从|由|自)$")
 _SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
 _MULTIPLE = re.compile(r"(?:期?[末底初]|时期|期间|同期)?的?(?:总和|之和|总量|水平)?的?\d[\d.]*倍")
-_GOVERNS = re.compile(r"[底末]?(?:相比|比较|比(?=,))")
+_GOVERNS = re.compile(r"[底末]?(?:相比|比较|比(?=,)|\(下同\))")
 _CLAUSE_BEGINS = re.compile("[,;:。、)”!? \n]")
 _MOST_BEFORE_HEAD = 6
 """So few characters before a time word leave it at the head of its clause: 我省在2024年."""

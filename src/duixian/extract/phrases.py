@@ -73,7 +73,7 @@ def peel(left: str) -> Peeled:
     """
     lexicon = language.load()
     tail = lexicon.tail
-    stem, verb = left.rstrip(), ""
+    stem, verb = left.rstrip().replace("年(下同)", "年"), ""
     if stem.endswith(")"):
         stem = _NOTE_BEFORE.sub("", stem)
     stem = phrase_patterns.YEARS_MEAN.sub("", stem)
@@ -119,6 +119,7 @@ def strip_lead(stem: str) -> str:
     """
     lead = language.load().lead
     stem = _CONTAINED.sub("", _ITEM_NUMBER.sub("", stem))
+    stem = re.sub(r"^(?:预计|预期)?\(下同\)", "", stem)
     while stem:
         if match := phrase_patterns.TIME_LEAD.match(stem):
             stem = stem[match.end() :].lstrip(" ,、")

@@ -133,6 +133,7 @@ _AGE = re.compile(r"以上|以下|至|到|-|—|及")
 _COUNTED_ONES = re.compile(
     r"(?:裁员|减员|(?:人次|人数|人口|户数|用户数|员额)(?:由|从|增加到|增[长至]?到?|达到?|减少到|降到|扩大到|为)*)$"
 )
+_COUNTED_ITEM = re.compile(r"\d[万亿]?[多余]?[\u4e00-\u9fff]{1,2}、[^、]*$")
 _ITEMS = re.compile(r"、|和|与|以及|及(?!其)")
 
 
@@ -220,6 +221,8 @@ def enumerates(mention: Mention, left: str, right: str) -> bool:
         return True
     listed = left.rsplit(":", 1)[-1]
     if listed.endswith("各"):  # 新增示范高中、特色高中各2所 counts each
+        return False
+    if _COUNTED_ITEM.search(listed):  # 新增市级园区5个、省级园区2个
         return False
     if "、" in listed and mention.value >= 2:
         count = 1 + len(_ITEMS.findall(listed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from duixian.extract import cues, matters, phrase_patterns, phrases
+from duixian.extract import cues, fields, matters, phrase_patterns, phrases
 from duixian.extract.compared import ComparedProduction
 from duixian.extract.drafts import Draft, counts
 from duixian.registry import language
@@ -214,6 +214,10 @@ class Production(ComparedProduction):
         if last is not None and (part := cues.SHARE_OF_TOTAL.match(stem)):
             of_it = last.noun.removesuffix(part["of"]) + stem  # 生猪出栏320万头,总量占全省35%
             return self._draft(of_it, last.noun, "", "partial")
+        if "、" in stem and (others := cues.SUCH_AS.fullmatch(stem)):
+            deed = phrases.action_at_start(stem)
+            if deed:  # 引进了甲公司手套加工、乙公司石油助剂等招商项目33个
+                return self._draft(deed + others["kind"], others["kind"], deed, "plain")
         if last is not None and stem in ("新增", "净增") and cues.STOCK.search(last.noun):
             return self._draft(stem + last.indicator, last.noun, stem, "partial")
         if stem in cues.REACHING and last is None and not self.around.continued:
@@ -228,6 +232,9 @@ class Production(ComparedProduction):
         if not self.around.continued and (told := cues.funding(stem, self.around.before)):
             return self._draft(told, stem, "", "spending")
         bare_money = cues.BARE_MONEY.fullmatch(stem) and not self.around.right and not self.listed
+        if self.around.right == "的" and (total := cues.PLANNED_TOTAL.fullmatch(stem)):
+            if of_them := cues.OF_THESE.match(self.around.behind):  # 总投资35亿元的80项重点工程
+                return self._draft(of_them["which"] + total["what"], of_them["which"], "", "plain")
         if bare_money and (purpose := cues.money_for(self.around.after)):
             return self._draft(purpose + stem, stem, "", "spending")
         if adjusted := cues.ADJUSTED.match(stem):  # 按程序调减收入预算55.3亿元
@@ -244,8 +251,11 @@ class Production(ComparedProduction):
         if stem == "经济" and self.peeled.direction:  # 经济增长预期7%左右
             stem = "经济增长"
         before = self.around.before
-        if not self.around.continued and 2 < len(stem) < 6 and before.endswith(stem[:2]):
+        cut_short = 2 < len(stem) < 6 and before.endswith(stem[:2])
+        if cut_short and not self.around.continued and not stem.endswith(("公司", "企业")):
             return self._draft(phrases.topic(before) + stem[2:], stem, "", "topic")
+        if fields.HEADLESS.fullmatch(stem) and (told := self._told()):
+            return self._draft(fields.named(told, stem), told, "", "topic")
         if 2 < len(stem) < 6 and (told := self._told()) and told.endswith(stem[:2]):
             return self._draft(told + stem[2:], told + stem[2:], "", "topic")
         says_more = last is not None and (not action or cues.RATE_PART.fullmatch(stem))

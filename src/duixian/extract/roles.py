@@ -192,6 +192,13 @@ def _in_plan(
     return Standing("target", default)
 
 
+def _since_multiple(around: Surroundings, last: str) -> str | None:
+    """是2007年的2.3倍,年均增长22.9%: the mean is over the years since the one compared with."""
+    bases = [w.period for w in around.times if w.comparison and w.period.isdigit()]
+    base = int(bases[-1]) if bases else 0
+    return f"{base + 1}-{last}" if base and int(last) - 12 < base < int(last) - 1 else None
+
+
 def _average_span(explicit: str | None, report: int | None) -> str | None:
     """年均 beside a single year speaks of the plan or term that ended with it."""
     if report and explicit == str(report - 1) and report % 5 in (1, 3):
@@ -205,9 +212,10 @@ def _in_review(
     default = section.period or (str(report - 1) if report else None)
     last_default = _last_year(default)
     if around.average:
-        explicit = _average_span(explicit, report)
+        since = _since_multiple(around, explicit) if explicit and explicit.isdigit() else None
+        explicit = since or _average_span(explicit, report)
         if explicit is None and report and default == str(report - 1):
-            explicit = _average_span(default, report)
+            explicit = _since_multiple(around, default) or _average_span(default, report)
         if explicit is None and default is None:
             explicit = UNKNOWN_TERM
     if role_words.TARGET_BEHIND.search(around.behind):
@@ -295,7 +303,8 @@ def _in_span(around: Surroundings, span: str) -> str:
         return span[5:]
     flow = role_words.FLOW.search(around.clause)
     if "累计" in around.clause and around.aspect == "level" and not flow:
-        spent = role_words.TERM.search(around.clause) or language.load().spent.search(around.clause)
+        over = any(w.heads and w.period == span for w in around.times)  # 四年来,全县累计
+        spent = over or role_words.TERM.search(around.clause) or language.load().spent.search(around.clause)
         return span if spent else span[5:]  # a standing total by then
     if around.average or around.aspect in ("growth", "change", "gap"):
         return span

@@ -138,6 +138,8 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     if token in language.load().bare_scales:
         if _COUNTED_BY_SIZE.search(left):
             return "threshold in a category's name"
+        if text_follows(context.text, mention, ("项目", "企业", "元企业", "元项目")):
+            return "threshold in a category's name"
         if _CLASS_OF.match(right) or QUALIFIES.match(right) or _PAST_IT.match(right):
             return "threshold in a category's name"
         bounded = (
