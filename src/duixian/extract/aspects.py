@@ -99,6 +99,8 @@ _RANK = re.compile(
         "升至",
         "上升至",
         "上升到",
+        "上升为",
+        "跃升为",
         "前移至",
         "前移到",
         "进位至",
@@ -182,7 +184,9 @@ def _rank(mention: Mention, left: str) -> Sense:
     if last is None:
         among = _AMONG.search(left)  # 锡铟锗产量全球第一
         scope = among.group("who") if among else None
-        return Sense("rank", mention.value, None, "位", scope, left[: among.start()] if among else left)
+        return Sense(
+            "rank", mention.value, None, "位", scope, left[: among.start()] if among else left
+        )
     scope = left[last.end() :].strip("的第前") or None
     begins = last.start()
     for match in reversed(matches[:-1]):  # 跃升 and 到 are one
@@ -199,6 +203,8 @@ def _gap(mention: Mention, left: str) -> Sense | None:
         if match and mention.unit != "百分点" and len(match["scope"]) < 2:
             return None
     if match is None:
+        return None
+    if left[: match.start("dir")].endswith("或"):  # 达到或好于Ⅲ类水体的比例
         return None
     if match["dir"] == "提前" or match["scope"].endswith(("比例", "比重", "占比", "率达", "率")):
         return None

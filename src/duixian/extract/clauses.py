@@ -24,6 +24,7 @@ _GOAL_NOUN = re.compile(
 )
 # 职工的比例,已由五十年代的50%上升到80%: when it was so names nothing
 _ONLY_TIME = re.compile(r"在?[\u4e00-\u9fff]{1,4}(?:初期|时期|期间|年代|以前|之前|初|时)的?")
+_SET_THINGS = re.compile(r"(?:主要|预期性|约束性|共性)?指标")
 _THINGS_SET = re.compile(r"(?<=指标|任务|目标|计划)[^\u4e00-\u9fff].*$")
 _PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
 _YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
@@ -93,7 +94,8 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
     peeled = phrases.peel(left)
     goal = bool(_GOAL_NOUN.match(around.right.removeprefix("的")))
     counting = counts(mention)
-    if goal and counting and phrases.action_at_end(peeled.stem):  # 提出6项指标
+    named = _SET_THINGS.match(around.right) or phrases.action_at_end(peeled.stem)
+    if goal and counting and named:  # 提出6项指标
         goal = False
         noun = noun or phrases.Following(_THINGS_SET.sub("", around.right), "", False)
     if goal:
@@ -145,7 +147,9 @@ def _before_origin(left: str) -> str:
     cut = max(left.rfind("由"), left.rfind("从"), left.rfind("自"))
     inner = _YEAR_OF.sub("", left[cut + 1 :])
     of = left[:cut].removesuffix("将").removesuffix("已")
-    return "" if _ONLY_TIME.fullmatch(of) or (not of and _ONLY_TIME.fullmatch(inner)) else of or inner
+    return (
+        "" if _ONLY_TIME.fullmatch(of) or (not of and _ONLY_TIME.fullmatch(inner)) else of or inner
+    )
 
 
 def _rate(group: list[Mention], left: str) -> None:

@@ -9,9 +9,7 @@ from duixian.patterns import alternatives, either
 
 QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
 # in the figure's own clause: 扣除物价上涨因素增长86.9%, 按可比口径增长10%
-OWN_QUALIFIER = re.compile(
-    r"(?:扣除|剔除)[\u4e00-\u9fff]{2,14}?(?:因素|影响)|按(?:可比|同)口径"
-)
+OWN_QUALIFIER = re.compile(r"(?:扣除|剔除)[\u4e00-\u9fff]{2,14}?(?:因素|影响)|按(?:可比|同)口径")
 GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目标|速度|率)|增速|经济增速)")
 GOAL_OF = re.compile(r"的?(?P<of>[\u4e00-\u9fff]{2,14})增长(?:预期)?目标")
 SETTING = re.compile(r"(?:把|将)?(?:确定|提出|设定|安排|保持|实现|定为)?")
@@ -213,7 +211,7 @@ RANKED_IN = re.compile(
 )
 PLANNED_TOTAL = re.compile(
     r"(?:新|计划|预计|引进|签约|落地|开工|落户|招引|集中|启动|建设|谋划|实施|储备)*了?"
-    r"(?P<what>总投资额?|投资额|时速)"
+    r"(?P<what>总投资额?|投资额|时速|全长|总长度?|长度?|占地)"
 )
 PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
 

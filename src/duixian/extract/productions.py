@@ -23,8 +23,10 @@ class Production(ComparedProduction):
             return self._draft(told.indicator, told.noun, told.verb, "fulfilment")
         if self.sense.aspect in ("gap", "rank"):
             return self._compared()
-        if told is not None and self.mention.unit == "%" and matters.outdone(
-            self.left, self.around.right
+        if (
+            told is not None
+            and self.mention.unit == "%"
+            and matters.outdone(self.left, self.around.right)
         ):
             sign = -1 if self.peeled.direction < 0 else 1
             value = sign * abs(self.sense.value)
@@ -84,7 +86,7 @@ class Production(ComparedProduction):
 
     def _head_follows(self, stem: str, verb: str, modifier: bool) -> bool:
         """Whether the noun behind the number names what is counted."""
-        if self.sense.aspect != "level" or self.mention.unit in ("百分点", "千分点", "位"):
+        if self.sense.aspect != "level" or self.mention.unit in ("百分点", "千分点"):
             return False
         assert self.noun is not None
         if self.mention.unit in ("%", "‰"):
@@ -221,7 +223,9 @@ class Production(ComparedProduction):
         if last is not None and stem in ("新增", "净增") and cues.STOCK.search(last.noun):
             return self._draft(stem + last.indicator, last.noun, stem, "partial")
         if stem in cues.REACHING and last is None and not self.around.continued:
-            told = phrases.topic(re.sub(r"^向[\u4e00-\u9fff]{2,8}?(?=发放)", "", self.around.before))
+            told = phrases.topic(
+                re.sub(r"^向[\u4e00-\u9fff]{2,8}?(?=发放)", "", self.around.before)
+            )
             if cues.SHORTEST_MATTER <= len(told) <= cues.LONGEST_MATTER:
                 return self._draft(told + stem, told, stem, "topic")
         if stem in cues.SPENDING and self.around.right:

@@ -304,7 +304,11 @@ def _in_span(around: Surroundings, span: str) -> str:
     flow = role_words.FLOW.search(around.clause)
     if "累计" in around.clause and around.aspect == "level" and not flow:
         over = any(w.heads and w.period == span for w in around.times)  # 四年来,全县累计
-        spent = over or role_words.TERM.search(around.clause) or language.load().spent.search(around.clause)
+        spent = (
+            over
+            or role_words.TERM.search(around.clause)
+            or language.load().spent.search(around.clause)
+        )
         return span if spent else span[5:]  # a standing total by then
     if around.average or around.aspect in ("growth", "change", "gap"):
         return span

@@ -162,6 +162,8 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
         ):
             return _plain(context, mention, left, right)
         return "Chinese number without unit"
+    if text_follows(context.text, mention, ("元结构", "元体制", "元化", "元经济", "元论")):
+        return "part of a word (二元结构)"
     dimension = units.load().dimension_of(unit)
     if plain_counts.was_done(unit, left, right):
         return None
