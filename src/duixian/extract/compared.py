@@ -9,7 +9,6 @@ from duixian.extract import aspects, cues, mentions, phrase_patterns, phrases
 from duixian.extract.drafts import Around, Draft, Frame, tidy
 from duixian.extract.quantities import Mention
 
-
 # 连续3年实施十件民生实事: neither the number nor its measure word is part of what goes on
 _COUNTED = re.compile(rf"(?:{mentions.NUMBER.pattern})(?:[个件项]以?上?)?", mentions.NUMBER.flags)
 

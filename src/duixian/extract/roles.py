@@ -260,9 +260,9 @@ def _dated(
 ) -> Standing:
     last = _last_year(explicit)
     if is_span(explicit):
-        if around.aspect == "level" and any(_between(w, explicit) for w in around.times):
-            if role_words.RAISED_TO.search(around.left):
-                return _dated(around, explicit[5:], default, report)
+        raised = around.aspect == "level" and role_words.RAISED_TO.search(around.left)
+        if raised and any(_between(w, explicit) for w in around.times):
+            return _dated(around, explicit[5:], default, report)
         if around.aspect == "level" and report and last == report - 1 and not around.average:
             if _spans(around, explicit):
                 return Standing("result", explicit)
