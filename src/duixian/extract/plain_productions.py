@@ -36,6 +36,7 @@ class PlainProduction(ComparedProduction):
             and self.sense.aspect == "level"
             and not self.peeled.to
             and self.noun is not None
+            and not (stem.endswith("率") and self.around.right.startswith("的"))
         ):
             told = self.noun.noun + self.noun.predicate
             return self._draft(stem + told, stem + told, action, "plain")
