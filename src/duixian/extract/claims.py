@@ -308,7 +308,9 @@ def _own_right(right: str, *, followed: bool) -> str:
     return right
 
 
-_IN_MONEY = re.compile(r"(?:总值|产值|经济总量|营收|收入|支出|零售额|进出口|总额|增加值|余额|预算)$")
+_IN_MONEY = re.compile(
+    r"(?:总值|产值|经济总量|营收|收入|支出|零售额|进出口|总额|增加值|余额|预算)$"
+)
 
 
 def _counted_in(indicator: str) -> str:

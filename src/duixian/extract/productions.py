@@ -139,6 +139,8 @@ class Production(PlainProduction):
             whole = stem + head if action and len(head) < 3 else action + head
             text = whole if action else head
             return self._draft(text, text, "", "head-after")
+        if not verb and len(stem) <= cues.LONGEST_MATTER and cues.GIVEN_OUT.fullmatch(stem):
+            return self._draft(stem + head, head, "", "head-after")  # 出台科技金融20条措施
         if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
             verb = last.verb
         if verb in cues.REACHING and verb == stem and last is not None and last.verb:

@@ -94,7 +94,8 @@ def unit_at(text: str, position: int) -> tuple[str | None, int]:
         end = beside.end()
     if raw == "个" and text.startswith("个多月", gap):
         return "个月", gap + 3
-    if len(raw) == 1 and text[gap : gap + 2] in lexicon.not_units:
+    duty = text.startswith("名义务", gap)  # 1200多万名义务教育寄宿生
+    if len(raw) == 1 and text[gap : gap + 2] in lexicon.not_units and not duty:
         return None, position
     return lexicon.canonical(raw.replace("每", "/")), end
 

@@ -55,6 +55,8 @@ def _rhetoric(text: str, mention: Mention, left: str, right: str) -> bool:
     if mention.unit == "个" and mention.value == 56 and right.startswith("民族"):
         return True
     many = mention.scaled and mention.unit in ("人", "户")
+    if left.endswith(("惠及", "服务", "覆盖", "带动")):
+        return False
     return (many and right.startswith(language.load().rhetoric)) or (
         mention.unit == "人" and right.startswith("民")
     )
