@@ -193,6 +193,9 @@ OF_THESE = re.compile(
     r"的\d+多?余?[个项](?P<which>[\u4e00-\u9fff]{2,12}?(?:项目|工程))(?=建设|[,;。、]|[\u4e00-\u9fff]|$)"
 )
 GIVEN_OUT = re.compile(r"(?:出台|推出|制定|印发|发布)了?[\u4e00-\u9fff“”]{3,}(?<!等方面)(?<!等)")
+PRICE_INDEX = re.compile(r"消费价格(?:总?指数|总水平)$")
+HALF = 50
+"""A price index is about a hundred; a rise never reached half of that since there is an index."""
 GIVEN_TO = re.compile(r"^向[\u4e00-\u9fff]{2,8}?(?=发放)")
 BARE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,5}(?<![率量额值数比重积])")
 REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")

@@ -73,7 +73,7 @@ def peel(left: str) -> Peeled:
     """
     lexicon = language.load()
     tail = lexicon.tail
-    stem, verb = left.rstrip().replace("年(下同)", "年"), ""
+    stem, verb = left.rstrip().replace("(下同)", ""), ""
     if stem.endswith(")"):
         stem = _NOTE_BEFORE.sub("", stem)
     stem = phrase_patterns.YEARS_MEAN.sub("", stem)

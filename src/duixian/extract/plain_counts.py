@@ -138,6 +138,39 @@ _COUNTED_ONES = re.compile(
     r"(?:裁员|减员|(?:人次|人数|人口|户数|用户数|员额)(?:由|从|增加到|增[长至]?到?|达到?|减少到|降到|扩大到|为)*)$"
 )
 _COUNTED_ITEM = re.compile(r"\d[万亿]?[多余]?(?!年|月|日)[\u4e00-\u9fff][^、,;]{0,16}、[^、\d]*$")
+_PEOPLE_NAMED = re.compile(
+    "[一-龥“”]{0,12}"
+    + either(
+        "人口",
+        "用户",
+        "农牧民",
+        "灾民",
+        "移民",
+        "官兵",
+        "职工",
+        "居民",
+        "群众",
+        "农民",
+        "学生",
+        "农户",
+        "劳动力",
+        "党员",
+        "青年",
+        "家庭",
+        "大军",
+        "学子",
+        "人员",
+        "老人",
+        "毕业生",
+        "纳税人",
+        "贫困",
+        "文盲",
+        "工商户",
+        "商户",
+        "对象",
+        "群体",
+    )
+)
 _ITEMS = re.compile(r"、|和|与|以及|及(?!其)")
 
 
@@ -182,10 +215,7 @@ def unitless(text: str, mention: Mention, left: str, right: str) -> str | None:
         return None
     if right.startswith(("、", "和")) and left.endswith(("用户", *units.load().people)):
         return None
-    if re.match(
-        r"[一-龥“”]{0,12}(?:人口|用户|农牧民|灾民|移民|官兵|职工|居民|群众|农民|学生|农户|劳动力|党员|青年|家庭|大军|学子|人员|老人|毕业生|纳税人|贫困|文盲|工商户|商户|对象|群体)",
-        right,
-    ):
+    if _PEOPLE_NAMED.match(right):
         return None
     return "number without unit"
 

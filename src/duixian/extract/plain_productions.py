@@ -40,6 +40,12 @@ class PlainProduction(ComparedProduction):
         ):
             told = self.noun.noun + self.noun.predicate
             return self._draft(stem + told, stem + told, action, "plain")
+        if (
+            cues.PRICE_INDEX.search(stem)
+            and self.mention.unit == "%"
+            and self.sense.value < cues.HALF
+        ):
+            self.sense = replace(self.sense, aspect="growth")  # 居民消费价格指数控制在3.5%以内
         if cues.PER_DAY.search(stem) and self.mention.unit and "/" not in self.mention.unit:
             self.sense = replace(self.sense, unit=self.sense.unit + "/日")
             if self.frame.last is not None and cues.PER_DAY.sub("", stem) in ("平均新增", "新增"):

@@ -194,6 +194,10 @@ class Production(PlainProduction):
         last = self.frame.last
         if told := self._told():
             return self._draft(told + stem, told, "", "partial")
+        these = cues.OF_THESE.match(self.around.behind) if self.around.right == "的" else None
+        if these:  # 计划总投资18亿元的3个文旅项目
+            which = these["which"]
+            return self._draft(which + stem.removeprefix("计划"), which, "", "partial")
         if last is None:
             return self._draft(stem, stem, "", "partial")
         base = last.noun
