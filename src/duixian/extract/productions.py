@@ -203,7 +203,8 @@ class Production(PlainProduction):
         base = last.noun
         if stem in ("总量", "经济总量", "总额") and base.endswith(("总值", "收入", "支出", "存款")):
             return self._draft(base, base, "", "partial")
-        if stem in ("税收", "利润") and base.endswith(("收入", "总值", "投资")):
+        other = last.sense.aspect == "rank" or base.endswith(("收入", "总值", "投资"))
+        if other and stem in ("税收", "利润", "投资"):
             return self._draft(stem, stem, "", "plain")  # 农民人均纯收入12760元;税收4250万元
         if stem.endswith("产值"):  # 生猪出栏5.9万头,产值9585万元
             base = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:出栏|存栏|出栏量|存栏量)$", "", base)
