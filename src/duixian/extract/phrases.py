@@ -234,7 +234,7 @@ def following(right: str) -> Following | None:
 
 
 _MORE_OF_THEM = re.compile(r"、(?:数量|总数|总量|规模|占|居|位居|位列).*$")
-_HOW = re.compile(r"^(?:全部|均已?|已经?|先后|相继|陆续)+(?=[\u4e00-\u9fff]{2})")
+_HOW = re.compile(r"^(?:全部|均已?|已经?|先后|相继|陆续|顺利|如期|圆满)+(?=[\u4e00-\u9fff]{2})")
 _NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z(]|\d+(?:\.\d+)?(?:千伏|万?千瓦|兆瓦)")
 # 862项次(市级、区县、乡镇街道三级): a bracket that ends the clause tells of the count, no noun
 _OF_THE_COUNT = re.compile(r"^\([^()]*\)$")

@@ -85,6 +85,7 @@ FLOW = re.compile(
 DONE_WITHIN = re.compile(
     alternatives(
         "新建",
+        "净增",
         "改造",
         "授予",
         "颁发",

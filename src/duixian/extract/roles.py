@@ -192,6 +192,13 @@ def _in_plan(
     return Standing("target", default)
 
 
+def _of_the_term(explicit: str | None, default: str | None) -> str | None:
+    """The span of a look-back, for a mean that stands behind a figure of its last year."""
+    if explicit is None or default is None or not is_span(default):
+        return None
+    return default if explicit == default[5:] else None
+
+
 def _since_multiple(around: Surroundings, last: str) -> str | None:
     """是2007年的2.3倍,年均增长22.9%: the mean is over the years since the one compared with."""
     bases = [w.period for w in around.times if w.comparison and w.period.isdigit()]
@@ -213,7 +220,7 @@ def _in_review(
     last_default = _last_year(default)
     if around.average:
         since = _since_multiple(around, explicit) if explicit and explicit.isdigit() else None
-        explicit = since or _average_span(explicit, report)
+        explicit = since or _of_the_term(explicit, default) or _average_span(explicit, report)
         if explicit is None and report and default == str(report - 1):
             explicit = _since_multiple(around, default) or _average_span(default, report)
         if explicit is None and default is None:
@@ -241,6 +248,9 @@ def _in_review(
 
 def _beginning(around: Surroundings, explicit: str | None, default: str | None) -> str | None:
     """The time of the A of 由A到B: its own year, that compared with, else the year before."""
+    own = any(w.start >= around.clause_start and not w.comparison for w in around.times)
+    if default and is_span(default) and explicit == default[5:] and not own:
+        return str(int(default[:4]) - 1)  # 2016年,收入达到8600亿元;税收从341亿元提高到602亿元
     base, first = _base_year(around), _first_year(explicit or default)
     if base is not None and first is not None and base < first:
         return str(base)
