@@ -1,4 +1,4 @@
-"""What is a number, what it counts in and how it is bounded, in other words than the labels have."""
+"""What is a number, what it counts in and how it is bounded."""
 
 from collections.abc import Callable
 

@@ -27,6 +27,7 @@ from duixian.extract.groups import joined
 from duixian.extract.periods import Periods
 from duixian.extract.quantities import Mention
 from duixian.model import Claim, Outline, Section, Sentence, Span
+from duixian.patterns import either
 from duixian.registry import confidence, indicators, language
 
 
@@ -326,7 +327,12 @@ def _counted_in(indicator: str) -> str:
 
 _THEIR_SUM = re.compile(
     r"[个家项户条座][\u4e00-\u9fff“”]{2,14}?"
-    r"(?:(?:累计|共)?(?:建成|种植|流转|治理)面积(?:达到?)?|(?:增加值|产值|营业收入|销售收入|利润|出口)(?:同比|实现)?增长|(?:增加|实现|新增)(?:总?产值|营业?收入|利润|税收))$"
+    + either(
+        "(?:累计|共)?(?:建成|种植|流转|治理)面积(?:达到?)?",
+        "(?:增加值|产值|营业收入|销售收入|利润|出口)(?:同比|实现)?增长",
+        "(?:增加|实现|新增)(?:总?产值|营业?收入|利润|税收)",
+    )
+    + "$"
 )
 _SPENT_BY_THEM = re.compile(r"(?:项目|工程)(?:累计|已|共|当年|年度)*完成(?:年度)?投资(?:额)?$")
 

@@ -199,7 +199,7 @@ PRICE_INDEX = re.compile(r"消费价格(?:总?指数|总水平)$")
 HALF = 50
 """A price index is about a hundred; a rise never reached half of that since there is an index."""
 GIVEN_TO = re.compile(r"^向[\u4e00-\u9fff]{2,8}?(?=发放)")
-BARE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,5}(?<![率量额值数比重积])")
+BARE_NOUN = re.compile(r"[“”\d\u4e00-\u9fff]{2,14}(?<![率量额值数比重积])")
 REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")
 SIZED = re.compile(
     "(?P<base>.{2,}?)(?:水质|空气质量|全年|平均|综合)*"

@@ -90,7 +90,7 @@ _THRESHOLD_NOUN = re.compile(
         "民间",
         "省级",
     )
-    + "?"
+    + "?(?:建设)?"
     + either(
         "项目",
         "企业",

@@ -140,7 +140,8 @@ class PlainProduction(ComparedProduction):
             and last.rule in ("plain", "listed", "head-after")
             and self.sense.aspect == last.sense.aspect == "level"
             and self.mention.unit == last.mention.unit
-            and self.left == stem
+            and self.left.strip("“") == stem.strip("“")
+            and not phrases.action_at_end(stem)
             and last.behind == ""
             and cues.BARE_NOUN.fullmatch(stem) is not None
         )

@@ -208,7 +208,7 @@ def _since_multiple(around: Surroundings, last: str) -> str | None:
 
 def _average_span(explicit: str | None, report: int | None) -> str | None:
     """年均 beside a single year speaks of the plan or term that ended with it."""
-    if report and explicit == str(report - 1) and report % 5 in (1, 3):
+    if report and explicit == str(report - 1) and report % 5 in (1, 2, 3):
         return f"{report - 5}-{report - 1}"
     return None if explicit == MASKED else explicit
 
