@@ -12,7 +12,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d$|1[0-8]\d\d$")
 _POLICY_BEFORE = re.compile(
     r"(?:制定|出台|实施|推出|落实|印发|发布|执行|贯彻|细化|用好|新政|政策|经济|发展|创新|消费|稳增长|惠企)\S*$"
 )
-_GIVEN_OUT = re.compile(r"(?:出台|推出|制定|印发|发布)(?!实施)[^,;。、]*$")
+_GIVEN_OUT = re.compile(r"(?:出台|推出|制定|印发|发布)(?!实施)[^,;。、]{4,}$")
 _COUNTABLE_LINE = re.compile(
     either(
         "航线",
@@ -267,8 +267,8 @@ def enumerates(mention: Mention, left: str, right: str) -> bool:
 
 
 def names_policy(mention: Mention, left: str, right: str) -> bool:
-    if _GIVEN_OUT.search(left):  # 出台科技金融20条政策措施
-        return False
+    if _GIVEN_OUT.search(left) and right.startswith(("措施", "举措", "政策措施")):
+        return False  # 出台科技金融20条政策措施; 稳增长28条 is a name
     if right and not right.startswith(
         ("、", "政策", "举措", "措施", "等", "意见", "”", "硬措", "新政")
     ):

@@ -142,6 +142,7 @@ class PlainProduction(ComparedProduction):
             and self.mention.unit == last.mention.unit
             and self.left.strip("“") == stem.strip("“")
             and not phrases.action_at_end(stem)
+            and stem[-2:] != last.noun[-2:]  # 发行新增债券25亿元,再融资债券5亿元
             and last.behind == ""
             and cues.BARE_NOUN.fullmatch(stem) is not None
         )
