@@ -258,7 +258,7 @@ def test_a_mean_at_the_end_of_a_term_is_of_the_term() -> None:
         ("五年节约能源折合标准煤1.6万吨。", {"quote": "1.6万吨", "period": "2019-2023"}),
         (
             "近三年淘汰落后水泥产能900万吨、平板玻璃700万重量箱。",
-            {"quote": "700万重量箱", "indicator": "平板玻璃", "unit": "重量箱"},
+            {"quote": "700万重量箱", "indicator": "淘汰落后平板玻璃产能", "unit": "重量箱"},
         ),
     ],
 )

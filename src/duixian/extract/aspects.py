@@ -96,9 +96,12 @@ _RANK = re.compile(
         "排(?!名)",
         "跃升至?",
         "进至",
+        "进到",
         "升至",
         "上升至",
         "上升到",
+        "上升为",
+        "跃升为",
         "前移至",
         "前移到",
         "进位至",
@@ -120,6 +123,9 @@ _RANK = re.compile(
 )
 
 
+_AMONG = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?P<who>全[国省市区县球]|世界|亚洲|国内|省内|[东中西]部(?:地区)?)的?$"
+)
 _BETTER_IF_LESS = re.compile(r"浓度|PM|排放|能耗|污染|失业")
 _PLACED = re.compile(r"居|列|排|跃|晋|跻身|挺进|名次|位次|进位|前移|保持|前$|第$")
 
@@ -147,11 +153,22 @@ def sense(mention: Mention, left: str, peeled: Peeled, *, counted: bool) -> Sens
     if mention.kind == "streak" or (mention.unit in _TIMES and STREAK.search(left)):
         unit = mention.unit or "年"
         return Sense("streak", mention.value, None, unit, subject=STREAK.sub("", left))
+    if mention.unit == "位" and mention.kind == "arabic" and (moved := _MOVED.search(left)):
+        sign = -1 if moved["back"] else 1
+        subject = left[: moved.start()]
+        return Sense("change", sign * mention.value, None, "位", subject=subject)
     if mention.unit == "位" and not _counts_people(mention, left):
         return _rank(mention, left)
     if gap := _gap(mention, left):
         return gap
     return _measured(mention, peeled, counted)
+
+
+# 较上年前移4位: by how many places, not to which
+_MOVED = re.compile(
+    r"(?:[比较]?(?:上年|去年|上届|上次|上期|上季度)?(?:同期)?)"
+    + r"(?:(?:前移|进位|前进|上升|提升|跃升|晋升|攀升|上移)|(?P<back>后移|下降|下滑|退后|后退))了?$"
+)
 
 
 def _counts_people(mention: Mention, left: str) -> bool:
@@ -166,7 +183,11 @@ def _rank(mention: Mention, left: str) -> Sense:
     matches = list(_RANK.finditer(left))
     last = matches[-1] if matches else None
     if last is None:
-        return Sense("rank", mention.value, None, "位", subject=left)
+        among = _AMONG.search(left)  # 锡铟锗产量全球第一
+        scope = among.group("who") if among else None
+        return Sense(
+            "rank", mention.value, None, "位", scope, left[: among.start()] if among else left
+        )
     scope = left[last.end() :].strip("的第前") or None
     begins = last.start()
     for match in reversed(matches[:-1]):  # 跃升 and 到 are one
@@ -183,6 +204,8 @@ def _gap(mention: Mention, left: str) -> Sense | None:
         if match and mention.unit != "百分点" and len(match["scope"]) < 2:
             return None
     if match is None:
+        return None
+    if left[: match.start("dir")].endswith("或"):  # 达到或好于Ⅲ类水体的比例
         return None
     if match["dir"] == "提前" or match["scope"].endswith(("比例", "比重", "占比", "率达", "率")):
         return None

@@ -27,6 +27,7 @@ from duixian.extract.groups import joined
 from duixian.extract.periods import Periods
 from duixian.extract.quantities import Mention
 from duixian.model import Claim, Outline, Section, Sentence, Span
+from duixian.patterns import either
 from duixian.registry import confidence, indicators, language
 
 
@@ -133,6 +134,7 @@ class _ClaimReader:
             previous_end = group[-1].after
         sharing.share_heads(drafted)
         sharing.share_measures(drafted)
+        sharing.share_capacities(drafted)
         sharing.drop_increase(drafted)
         self._name_funds(sentence, drafted)
         self._name_fields(drafted)
@@ -307,7 +309,9 @@ def _own_right(right: str, *, followed: bool) -> str:
     return right
 
 
-_IN_MONEY = re.compile(r"(?:总值|产值|经济总量|营收|收入|支出|零售额|进出口|总额|增加值|余额)$")
+_IN_MONEY = re.compile(
+    r"(?:总值|产值|经济总量|营收|收入|支出|零售额|进出口|总额|增加值|余额|预算)$"
+)
 
 
 def _counted_in(indicator: str) -> str:
@@ -316,11 +320,20 @@ def _counted_in(indicator: str) -> str:
         return "人次"
     if _IN_MONEY.search(indicator):  # 海洋生产总值突破万亿
         return "元"
-    if indicator.endswith(("用户", "农户", "住户", "户")):
+    if indicator.endswith("户") or "工商户" in indicator:
         return "户"
     return "人" if language.load().people.search(indicator) else "个"
 
 
+_THEIR_SUM = re.compile(
+    r"[个家项户条座][\u4e00-\u9fff“”]{2,14}?"
+    + either(
+        "(?:累计|共)?(?:建成|种植|流转|治理)面积(?:达到?)?",
+        "(?:增加值|产值|营业收入|销售收入|利润|出口)(?:同比|实现)?增长",
+        "(?:增加|实现|新增)(?:总?产值|营业?收入|利润|税收)",
+    )
+    + "$"
+)
 _SPENT_BY_THEM = re.compile(r"(?:项目|工程)(?:累计|已|共|当年|年度)*完成(?:年度)?投资(?:额)?$")
 
 
@@ -335,6 +348,8 @@ def _sizes_base(draft: Draft, following: Draft | None) -> bool:
         and following.clause_start == draft.clause_start
         and (
             (following.mention.unit == "%" and following.sense.aspect == "level")
+            # 17个重点行业增加值增长5.3%
+            or _THEIR_SUM.match(following.left) is not None
             # 158个重点项目完成投资X亿元
             or _SPENT_BY_THEM.search(following.left) is not None
             or (

@@ -22,12 +22,17 @@ _YEAR_OF = re.compile(r"(?:\d{4}年|去年|上年|年初|五年前|[^,;。]{0,8}
 _GOAL_NOUN = re.compile(
     r"^(?:年初|年度|全年|预期|规划|计划|确定|增长|经济)*(?:目标|任务|指标|预期|计划|速度|增速|增长率|增幅|基础上)"
 )
+# 职工的比例,已由五十年代的50%上升到80%: when it was so names nothing
+_ONLY_TIME = re.compile(r"在?[\u4e00-\u9fff]{1,4}(?:初期|时期|期间|年代|以前|之前|初|时)的?")
+_SET_THINGS = re.compile(r"(?:主要|预期性|约束性|共性)?指标")
+_THINGS_SET = re.compile(r"(?<=指标|任务|目标|计划)[^\u4e00-\u9fff].*$")
 _PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
 _YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
 _RATED = re.compile(r"每(?P<per>斤|公斤|吨|度|千瓦时|立方米|亩)(?:[\u4e00-\u9fff]{0,6})$")
 _DAILY = re.compile(
-    r"(?:日(?:处理|供水|供气|生产|净化|接待|产)?能力|日产|日供[水气热]|日处理[\u4e00-\u9fff]{0,4})"
-    r"(?:达到?|为|超|约)?$"
+    r"(?:日(?:收运|转运|焚烧|处理|供水|供气|生产|净化|接待|产)?能力|日供[水气热]|日处理[\u4e00-\u9fff]{0,4}"
+    r"|(?<![今昨次生])日产(?![业品值])[\u4e00-\u9fff]{0,5}?)"
+    r"(?:达到?|为|超|约|(?:提[升高]|增加?|扩大?|上升)[至到])?$"
 )
 _BASE_OF_MULTIPLE = re.compile(
     r"(?:达到?|已达|几乎|约|近)?(?:是|为|相当于|达到?)[^,;:。]{0,12}"
@@ -88,9 +93,13 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
     left = _yearly(mention, left, noun is not None)
     peeled = phrases.peel(left)
     goal = bool(_GOAL_NOUN.match(around.right.removeprefix("的")))
+    counting = counts(mention)
+    named = _SET_THINGS.match(around.right) or phrases.action_at_end(peeled.stem)
+    if goal and counting and named:  # 提出6项指标
+        goal = False
+        noun = noun or phrases.Following(_THINGS_SET.sub("", around.right), "", False)
     if goal:
         noun = None
-    counting = counts(mention)
     sense = aspects.sense(mention, left, peeled, counted=noun is not None and counting)
     if origin and sense.aspect == "rank":  # 排名由第23位上升至第9位: the ranking is the subject
         sense = replace(sense, subject=left)
@@ -137,7 +146,10 @@ def _before_origin(left: str) -> str:
         return _CURRENT.sub("", left)
     cut = max(left.rfind("由"), left.rfind("从"), left.rfind("自"))
     inner = _YEAR_OF.sub("", left[cut + 1 :])
-    return left[:cut].removesuffix("将").removesuffix("已") or inner
+    of = left[:cut].removesuffix("将").removesuffix("已")
+    return (
+        "" if _ONLY_TIME.fullmatch(of) or (not of and _ONLY_TIME.fullmatch(inner)) else of or inner
+    )
 
 
 def _rate(group: list[Mention], left: str) -> None:

@@ -9,6 +9,9 @@ from duixian.extract import aspects, cues, mentions, phrase_patterns, phrases
 from duixian.extract.drafts import Around, Draft, Frame, tidy
 from duixian.extract.quantities import Mention
 
+# 连续3年实施十件民生实事: neither the number nor its measure word is part of what goes on
+_COUNTED = re.compile(rf"(?:{mentions.NUMBER.pattern})(?:[个件项]以?上?)?", mentions.NUMBER.flags)
+
 
 @dataclass(slots=True)
 class ComparedProduction:
@@ -56,7 +59,9 @@ class ComparedProduction:
             if subject and grew and not phrase_patterns.PARTIAL.search(subject):  # 粮食连续五年增产
                 return self._draft(subject + grew.group(), subject, "", "streak")
             return self._draft(subject or self.around.behind, subject, "", "streak")
-        told = re.sub(r"^(?:来|以来|的|收获)", "", mentions.NUMBER.sub("", self.around.behind))
+        if len(subject) > 2 and not cues.EVENT.match(self.around.behind):
+            return self._draft(subject, subject, "", "streak")
+        told = re.sub(r"^(?:来|以来|的|收获)", "", _COUNTED.sub("", self.around.behind))
         told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
         return self._draft(told or subject, told, "", "streak")
 
@@ -68,6 +73,9 @@ class ComparedProduction:
         if located and self.sense.aspect == "rank":
             self.sense = replace(self.sense, scope=located["who"] or None)
             subject = located["list"]
+        if not subject and (list_of := cues.RANKED_IN.fullmatch(self.sense.scope or "")):
+            subject = list_of["what"]  # 位居全国百强县投资潜力第3
+            self.sense = replace(self.sense, scope=list_of["where"])
         last = self.frame.last
         if last is not None and cues.SIZE.fullmatch(subject):  # 数量和规模居全国首位
             return self._draft(last.noun + subject, last.noun, "", self.sense.aspect)

@@ -8,6 +8,8 @@ from duixian.extract import phrases
 from duixian.patterns import alternatives, either
 
 QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
+# in the figure's own clause: 扣除物价上涨因素增长86.9%, 按可比口径增长10%
+OWN_QUALIFIER = re.compile(r"(?:扣除|剔除)[\u4e00-\u9fff]{2,14}?(?:因素|影响)|按(?:可比|同)口径")
 GROWTH_GOAL = re.compile(r"的?(?:经济)?(?:预期)?(?:增长(?:预期)?(?:目标|速度|率)|增速|经济增速)")
 GOAL_OF = re.compile(r"的?(?P<of>[\u4e00-\u9fff]{2,14})增长(?:预期)?目标")
 SETTING = re.compile(r"(?:把|将)?(?:确定|提出|设定|安排|保持|实现|定为)?")
@@ -62,6 +64,10 @@ STREAK_GOES_ON = re.compile(
         "$",
     )
 )
+# what happens year after year is what is told, though it has a subject: 华录集团连续3届入选…
+EVENT = re.compile(
+    r"(?:来|以来|成功)?(?:入选|荣?获|被|实施|开展|举办|承办|收获|跻身|入围|夺|蝉联|上榜|当选|进入|组织|安排|出台|无)"
+)
 GREW = re.compile("增产|增收|丰收|减产")
 # 连续第7年提高企业退休人员基本养老金: what is raised is the subject, where none stands before
 RAISED = re.compile(r"(?:提高|上调|增加|提升)(?P<what>[\u4e00-\u9fff]{4,20})")
@@ -83,6 +89,8 @@ BUILT = re.compile(
     r"|并网(?:发电)?"
     r"|达产"
     r"|投入(?:使用|运营)"
+    r"|(?:集中)?签约(?:落地)?"
+    r"|封顶"
     r")+$"
 )
 TRIM = " ,、:;“"
@@ -110,7 +118,7 @@ BARE_DEED = re.compile(
     alternatives(
         (
             "(?:基本|累计|全年|当年|已|再|新)*"
-            "(?:建成|开工|投产|竣工|交付|建|改建|扩建|改造|完成|分配|新开工)"
+            "(?:建成通车|建成投用|建成投产|竣工投产|开工建设|建成|开工|投产|竣工|交付|建|改建|扩建|改造|完成|分配|新开工)"
         ),
         r"新\(?改\)?(?:扩)?建",
         r"新\(改、?扩\)建",
@@ -160,7 +168,7 @@ _MONEY_FOR = re.compile(
     r"^(?:用于|支持|推动|推进|保障|(?:全面|集中|重点)?(?:实施|建设|开展|完成|改造|修建|新建|启动))"
 )
 DEED_AT_END = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:基本|累计)?(?:开工|投产|竣工|建成|并网|交付)(?:建设)?$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:基本|累计|新)?(?:开工|投产|竣工|建成|并网|交付)(?:建设)?$"
 )
 _PURSUED = re.compile(
     r"(?:提升|攻坚|提质|改造|建设|专项|三年|整治|振兴|保护|发展|推进|更新|新一轮|工作|任务|项目)*"
@@ -173,10 +181,25 @@ MONEY = re.compile(r"(?:支出|财力|资金|预算|财政)$")
 DEFLATED = re.compile(r"(?:考虑|扣除|剔除|不含)[^,;]*(?:因素|影响|价格|变动)")
 FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
 ALL = re.compile(r"\s*(?:均|都|双双|皆|全部)")
-NEXT_PART = re.compile(r"(?:完成|累计|实现|年度)*(?:总?投资额?|产值|营收|销售额|增加值)$")
+NEXT_PART = re.compile(
+    r"(?:完成|累计|实现|年度)*(?:(?:建成|种植)面积|总?投资额?|产值|营收|销售额|增加值)$"
+)
 SIZE = re.compile(
     r"(?:数量|总?规模|总量|增量|质量|产量|存量)(?:(?:和|、|与)(?:数量|规模|总量|质量))?"
 )
+SHORTEST_MATTER, LONGEST_MATTER = 3, 16
+"""Characters of what a clause says was done, so that its reach can be named after it."""
+SUCH_AS = re.compile(r"[^等]{8,}、[^等]{8,}等(?P<kind>[\u4e00-\u9fff“”]{3,12})")
+"""Names too long to be what is counted: 引进了甲公司手套加工、乙公司石油助剂等招商项目33个."""
+OF_THESE = re.compile(
+    r"的\d+多?余?[个项](?P<which>[\u4e00-\u9fff]{2,12}?(?:项目|工程))(?=建设|[,;。、]|[\u4e00-\u9fff]|$)"
+)
+GIVEN_OUT = re.compile(r"(?:出台|推出|制定|印发|发布)了?[\u4e00-\u9fff“”]{3,}(?<!等方面)(?<!等)")
+PRICE_INDEX = re.compile(r"消费价格(?:总?指数|总水平)$")
+HALF = 50
+"""A price index is about a hundred; a rise never reached half of that since there is an index."""
+GIVEN_TO = re.compile(r"^向[\u4e00-\u9fff]{2,8}?(?=发放)")
+BARE_NOUN = re.compile(r"[“”\d\u4e00-\u9fff]{2,14}(?<![率量额值数比重积])")
 REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")
 SIZED = re.compile(
     "(?P<base>.{2,}?)(?:水质|空气质量|全年|平均|综合)*"
@@ -186,6 +209,16 @@ SIZED = re.compile(
 SET_BY = re.compile(r"(?:确定|部署|提出|安排|明确|下达|制定|规定)的?$")
 BY_RATE = re.compile(
     r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
+)
+STOCK = re.compile(r"余额$|存款$|贷款$")
+"""What stands, so that 新增 behind it counts what came to it: 贷款余额680亿元,新增72亿元."""
+RANKED_IN = re.compile(
+    r"(?P<where>(?:全[国省市球]|世界)?(?:[百千]强|十强|前列)(?:县|区|市|镇|县市)?)"
+    r"(?P<what>[\u4e00-\u9fff]{2,12}(?<![县区市镇强位]))"
+)
+PLANNED_TOTAL = re.compile(
+    r"(?:新|计划|预计|引进|签约|落地|开工|落户|招引|集中|启动|建设|谋划|实施|储备)*了?"
+    r"(?P<what>总投资额?|投资额|时速|全长|总长度?|长度?|占地)"
 )
 PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
 

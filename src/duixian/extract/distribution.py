@@ -17,9 +17,11 @@ _HEAD = re.compile(
         "人均可支配收入",
         "人均纯收入",
         "可支配收入",
-        "增加值",
-        "总产值",
-        "产值",
+        "(?:行业|领域|全产业链)?增加值",
+        "(?:行业)?总产值",
+        "(?:行业|全产业链总?)?产值",
+        "(?:货物)?进出口(?:总额|总值)?",
+        "(?:外)?贸易额",
         "总额",
         "限[上额]以?上?零售额",
         "零售额",
@@ -50,6 +52,7 @@ _HEAD = re.compile(
         "吞吐量",
         "周转量",
         "利润",
+        "利税",
         "税收",
         "营收",
         "比重",
@@ -101,7 +104,18 @@ _SHARE_OF = {
 # a known indicator that is also the name of goods: 新能源汽车、智能家电限上零售额
 _BEARER = re.compile(r"(?:汽车|产业|制造业|服务业|机器人|电池|家电|手机)$")
 _MODIFIERS = ("城镇", "农村", "城市", "乡村", "城区", "农民", "工业", "农业", "进口", "出口")
-_PREFIX = ("规模以上工业", "规上工业", "全社会", "生产安全事故", "规模以上", "规上", "全市", "全省")
+_PREFIX = (
+    "规模以上工业",
+    "规上工业",
+    "全社会",
+    "生产安全事故",
+    "道路交通事故",
+    "火灾事故",
+    "规模以上",
+    "规上",
+    "全市",
+    "全省",
+)
 
 
 def distribute(subject: str, count: int, before: str | None = None) -> list[str]:
@@ -218,8 +232,14 @@ def _join(item: str, head: str) -> str:
     return item + head[overlap:]
 
 
+_BARE_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
+_SALES = re.compile(r"(?P<of>(?:销售|营业|主营业务)收入)[\u4e00-\u9fff]{2}率")
+
+
 def _share_prefix(items: list[str], *, to_all: bool) -> list[str]:
     first = items[0]
+    if sales := _SALES.fullmatch(first):  # 销售收入利税率、利润率
+        return [sales["of"] + i if _BARE_RATE.fullmatch(i) else i for i in items]
     prefix = next((p for p in _PREFIX if first.startswith(p) and len(first) > len(p)), None)
     if prefix is None:
         return items

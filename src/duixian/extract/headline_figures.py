@@ -160,7 +160,7 @@ def _alone(before: str) -> bool:
 
 def fitting(claims: Iterable[Claim], series: Series, role: Role) -> list[Claim]:
     """The claims that give a series' aspect in its measure for the whole territory."""
-    return [
+    told = [
         c
         for c in claims
         if c.aspect == series.aspect
@@ -169,6 +169,8 @@ def fitting(claims: Iterable[Claim], series: Series, role: Role) -> list[Claim]:
         and (c.unit == "%") == (series.unit == "%")
         and c.unit != "百分点"
     ]
+    first = [c for c in told if any(word in c.indicator for word in series.prefer)]
+    return first or told
 
 
 def nearest(outline: Outline, claims: list[Claim], role: Role, year: int) -> Claim | None:

@@ -42,6 +42,55 @@ def compares_rates(stem: str, right: str) -> bool:
     return bool(_RATE.match(right)) and _OUTDOES.fullmatch(stem) is not None
 
 
+# 远远超过1953年到1978年平均每年增长3.2%的速度
+_OUTDONE = re.compile(r"(?:超过|高于|低于|快于|慢于|好于|超出)了?[^,;。]*$")
+
+
+def outdone(left: str, right: str) -> bool:
+    """Whether a rate is another time's, which the one before is compared with.
+
+    >>> outdone("远远超过了1953年到1978年平均每年增长", "的速度"), outdone("出口增长", "的速度")
+    (True, False)
+    """
+    return bool(_RATE.match(right)) and _OUTDONE.search(left) is not None
+
+
+def grown_upon(left: str, right: str) -> bool:
+    """Whether a figure is only the ground that another was reached upon.
+
+    >>> grown_upon("是在经济总量", "的高基数上取得的"), grown_upon("在连续两年增长", "的基础上")
+    (True, True)
+    >>> grown_upon("经济总量", "的高基数上")
+    False
+    """
+    return bool(_GROUND.match(right)) and "在" in left
+
+
+_GROUND = re.compile(r"的?[^,;。\d]{0,6}(?:基础|基数|大盘子)上")
+_UPON = re.compile(r"^.*?(?:都|均)?是在(?:全[国省市县区]|我[国省市县区])?(?=[\u4e00-\u9fff]{2})")
+
+
+def ground(stem: str, right: str) -> str:
+    """What a figure that others were reached upon measures: 这些成绩是在经济总量….
+
+    >>> ground("这些成绩,是在我国经济总量", "的高基数上取得的")
+    '经济总量'
+    """
+    return _UPON.sub("", stem) if _GROUND.match(right) else stem
+
+
+_AMONG = re.compile(r"[^,;。\d]{2,14}中(?=,|$)")
+
+
+def among(left: str, right: str) -> bool:
+    """Whether a count only says among how many: 在1.2万多个行政村中,已有86%….
+
+    >>> among("在", "行政村中,"), among("新建", "行政村中,")
+    (True, False)
+    """
+    return left.endswith("在") and _AMONG.match(right) is not None
+
+
 def one_of_list(noun: str) -> str:
     """The noun that a number counts, without the deeds that a 、 adds to the list it stands in.
 

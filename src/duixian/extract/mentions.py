@@ -55,6 +55,7 @@ _THOUSANDFOLD = ("瓦", "米", "克", "伏", "卡")
 _FIRST = re.compile(rf"[\d第翻首榜之半壹贰叁肆伍陆柒捌玖{HAN[1:-1]}]")
 # Two digits that follow each other say "between": 三四十, 七八百, 七八公里.
 _BETWEEN = re.compile(r"([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
+_OF_TWO = re.compile(r"(?:收入比|倍差)(?:值)?[^,;。、]{0,12}$")
 # 上百家: a scale word alone, and 上 before it; 几千 and 数百 have no value
 _SCALE_ALONE = re.compile(r"[十百千万亿]+")
 _NO_BOUND = ("以上", "之上", "成千上")
@@ -143,6 +144,8 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
             start, end, end, value, None, "%", "eq", "share", token,
             bound_start=start, number_end=end,
         )  # fmt: skip
+    if unit is None and "." in token and _OF_TWO.search(text, max(0, start - 18), start):
+        unit = "比"  # 城乡居民收入比降至2.2
     if unit in (parts := units.load().factors):
         unit, part = parts[unit]
         value = round(value * part, 9)

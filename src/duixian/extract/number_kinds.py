@@ -13,7 +13,7 @@ from duixian.text import numerals
 
 _SHARES = re.compile(rf"(?<![\d.:]){ARABIC}(?::{ARABIC}){{1,4}}(?![\d.:])")
 _LOWER = re.compile(r"\d{1,4}(?![\d.])")
-_STANDS_ALONE = re.compile(r"\s*(?:[,;。、!)”\n]|和|与|及|$)")
+_STANDS_ALONE = re.compile(r"\s*(?:[,;。、!)”\n]|和|与|及|$|(?:[前跃]?[进升移]|上升|提升)[到至为])")
 _WHOLE = (99.0, 101.0)
 """What the parts of a whole add up to, in hundredths, each rounded: 15.6:49.9:34.5."""
 _LONGEST_SHARES = 40

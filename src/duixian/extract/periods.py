@@ -27,7 +27,7 @@ TIME = re.compile(
           (?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{{1,2}})年(?:来|间|中)
         | (?:过去|前|这|近)(?P<n2>[两三四五]|\d)年
       )
-    | (?<![续第几每一二三四五六七八九十〇零○\d])(?P<over>[三四五])年
+    | (?<![续第几每一二三四五六七八九十〇零○\d])(?P<over>[两三四五六七八九十])年
       (?=累计|节约|共(?![同建享产])|总计|合计|年?均|平均|净?新?增(?!强)|翻)
     | (?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)
     | (?P<n4>[两三四五])年内
@@ -48,7 +48,7 @@ _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以
 _FROM = re.compile(r"(?:从|由|自)$")
 _SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
 _MULTIPLE = re.compile(r"(?:期?[末底初]|时期|期间|同期)?的?(?:总和|之和|总量|水平)?的?\d[\d.]*倍")
-_GOVERNS = re.compile(r"[底末]?(?:相比|比较|比(?=,))")
+_GOVERNS = re.compile(r"[底末]?(?:相比|比较|比(?=,)|\(下同\))")
 _CLAUSE_BEGINS = re.compile("[,;:。、)”!? \n]")
 _MOST_BEFORE_HEAD = 6
 """So few characters before a time word leave it at the head of its clause: 我省在2024年."""
@@ -64,12 +64,17 @@ _ATTRIBUTIVE = re.compile(
     r"[^,;。:\d]{1,8}的(?=\d|[一二三四五六七八九十两百千]+[个家项件户人])"
     r"|(?:\d{1,2}月)?(?:底|末|年底)?前?(?:建成|投产|竣工|达产|投用|完工)后?[^,;。:]{0,20}的"
 )
+# 在2015年增长9%的基础上, 增长8%: what it grew upon dates its own clause
+_GROUND = re.compile(r"[^,;。:]{0,40}?(?:基础|基数)上(?=,)")
 _NAMED = re.compile(
     r"(?:年)?(?:不变价|可比价|远景|愿景|规划|版|议程|年度国家|中国|世界|全国|国际|“)"
 )
 
 
-_FOR_THE_FIRST_TIME = re.compile("[^,;。]{0,2}(?:首次|第一次|最[高低好优多])")
+# 增速分别为35年来、20年来首次
+_FOR_THE_FIRST_TIME = re.compile(
+    r"(?:[、和]近?\d{1,3}年来)*[^,;。]{0,2}(?:首次|第一次|最[高低好优多])"
+)
 _PRICES = re.compile(r"(?:年)?(?:的)?(?:不变|可比|同期)?价(?:格)?(?:计算)?\)?")
 
 
@@ -90,6 +95,8 @@ class TimeWord:
     reach: int = 1 << 60
     """Reading offset behind which it dates no figure: the next semicolon where it stands amid a
     clause, the next comma where it only says of when a thing or a goal is."""
+    between: bool = False
+    """It names where it begins and where it ends: 从1978年到1983年,由175元提高到288元."""
     heads: bool = False
     """It is a clause of its own (到2025年,), and so dates all that follows."""
 
@@ -155,6 +162,7 @@ class Periods:
             deadline,
             governs=comparison and _GOVERNS.match(text, end) is not None,
             reach=self._reach(start, end, sentence),
+            between=bool(match["span"] and _FROM.search(before)),
             heads=text.startswith((",", "底,", "末,", "以来,"), end),
         )
 
@@ -165,7 +173,11 @@ class Periods:
         a target was, ends with the semicolon. 2024年,A增长5%;B增长6% goes on.
         """
         text = self.text
-        own = _GOAL_ENDS.match(text, end, sentence.end) or _ATTRIBUTIVE.match(text, end)
+        own = (
+            _GOAL_ENDS.match(text, end, sentence.end)
+            or _ATTRIBUTIVE.match(text, end)
+            or _GROUND.match(text, end, sentence.end)
+        )
         if own:
             return min(
                 (at for sign in ",;" if (at := text.find(sign, own.end(), sentence.end)) >= 0),

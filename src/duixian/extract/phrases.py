@@ -73,7 +73,7 @@ def peel(left: str) -> Peeled:
     """
     lexicon = language.load()
     tail = lexicon.tail
-    stem, verb = left.rstrip(), ""
+    stem, verb = left.rstrip().replace("(下同)", ""), ""
     if stem.endswith(")"):
         stem = _NOTE_BEFORE.sub("", stem)
     stem = phrase_patterns.YEARS_MEAN.sub("", stem)
@@ -119,6 +119,7 @@ def strip_lead(stem: str) -> str:
     """
     lead = language.load().lead
     stem = _CONTAINED.sub("", _ITEM_NUMBER.sub("", stem))
+    stem = re.sub(r"^(?:预计|预期)?\(下同\)", "", stem)
     while stem:
         if match := phrase_patterns.TIME_LEAD.match(stem):
             stem = stem[match.end() :].lstrip(" ,、")
@@ -141,6 +142,7 @@ def innermost(stem: str) -> str:
     if "的" in stem:
         stem = phrase_patterns.APPROVED.sub("", stem)
     stem = phrase_patterns.MEASURE_REACHED.sub("", stem)
+    stem = phrase_patterns.BY_MEANS.sub("", stem)
     last = None
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:
@@ -224,9 +226,15 @@ def following(right: str) -> Following | None:
     if match.start() == 0:
         return None
     predicate = right[match.start() :]
-    return Following(right[: match.start()], predicate, bool(lexicon.telling.search(predicate)))
+    predicate = _MORE_OF_THEM.sub("", predicate)  # 4个新药获批上市、数量居全国前列
+    telling = bool(lexicon.telling.search(predicate))
+    if telling:  # 贫困县全部摘帽
+        predicate = _HOW.sub("", predicate)
+    return Following(right[: match.start()], predicate, telling)
 
 
+_MORE_OF_THEM = re.compile(r"、(?:数量|总数|总量|规模|占|居|位居|位列).*$")
+_HOW = re.compile(r"^(?:全部|均已?|已经?|先后|相继|陆续|顺利|如期|圆满)+(?=[\u4e00-\u9fff]{2})")
 _NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z(]|\d+(?:\.\d+)?(?:千伏|万?千瓦|兆瓦)")
 # 862项次(市级、区县、乡镇街道三级): a bracket that ends the clause tells of the count, no noun
 _OF_THE_COUNT = re.compile(r"^\([^()]*\)$")

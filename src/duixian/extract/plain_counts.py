@@ -12,6 +12,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d$|1[0-8]\d\d$")
 _POLICY_BEFORE = re.compile(
     r"(?:制定|出台|实施|推出|落实|印发|发布|执行|贯彻|细化|用好|新政|政策|经济|发展|创新|消费|稳增长|惠企)\S*$"
 )
+_GIVEN_OUT = re.compile(r"(?:出台|推出|制定|印发|发布)(?!实施)[^,;。、]{4,}$")
 _COUNTABLE_LINE = re.compile(
     either(
         "航线",
@@ -89,7 +90,7 @@ _THRESHOLD_NOUN = re.compile(
         "民间",
         "省级",
     )
-    + "?"
+    + "?(?:建设)?"
     + either(
         "项目",
         "企业",
@@ -107,6 +108,9 @@ _THRESHOLD_NOUN = re.compile(
         "平台",
         "工业",
         "纳税",
+        "养殖",
+        "种植",
+        "大户",
         "医院",
         "景区",
         "湖泊",
@@ -131,7 +135,41 @@ _THRESHOLD_NOUN = re.compile(
 )
 _AGE = re.compile(r"以上|以下|至|到|-|—|及")
 _COUNTED_ONES = re.compile(
-    r"(?:人次|人数|人口|户数|用户数)(?:由|从|增加到|增[长至]?到?|达到?|减少到|降到|扩大到|为)*$"
+    r"(?:裁员|减员|(?:人次|人数|人口|户数|用户数|员额)(?:由|从|增加到|增[长至]?到?|达到?|减少到|降到|扩大到|为)*)$"
+)
+_COUNTED_ITEM = re.compile(r"\d[万亿]?[多余]?(?!年|月|日)[\u4e00-\u9fff][^、,;]{0,16}、[^、\d]*$")
+_PEOPLE_NAMED = re.compile(
+    "[一-龥“”]{0,12}"
+    + either(
+        "人口",
+        "用户",
+        "农牧民",
+        "灾民",
+        "移民",
+        "官兵",
+        "职工",
+        "居民",
+        "群众",
+        "农民",
+        "学生",
+        "农户",
+        "劳动力",
+        "党员",
+        "青年",
+        "家庭",
+        "大军",
+        "学子",
+        "人员",
+        "老人",
+        "毕业生",
+        "纳税人",
+        "贫困",
+        "文盲",
+        "工商户",
+        "商户",
+        "对象",
+        "群体",
+    )
 )
 _ITEMS = re.compile(r"、|和|与|以及|及(?!其)")
 
@@ -177,10 +215,7 @@ def unitless(text: str, mention: Mention, left: str, right: str) -> str | None:
         return None
     if right.startswith(("、", "和")) and left.endswith(("用户", *units.load().people)):
         return None
-    if re.match(
-        r"[一-龥“”]{0,8}(?:人口|用户|农牧民|灾民|移民|官兵|职工|居民|群众|农民|学生|农户|劳动力|党员|青年|家庭|大军|学子|人员|老人|毕业生|纳税人|贫困)",
-        right,
-    ):
+    if _PEOPLE_NAMED.match(right):
         return None
     return "number without unit"
 
@@ -221,6 +256,8 @@ def enumerates(mention: Mention, left: str, right: str) -> bool:
     listed = left.rsplit(":", 1)[-1]
     if listed.endswith("各"):  # 新增示范高中、特色高中各2所 counts each
         return False
+    if _COUNTED_ITEM.search(listed):  # 新增市级园区5个、省级园区2个
+        return False
     if "、" in listed and mention.value >= 2:
         count = 1 + len(_ITEMS.findall(listed))
         return int(mention.value) in (count, 1 + listed.count("、")) or (
@@ -230,6 +267,8 @@ def enumerates(mention: Mention, left: str, right: str) -> bool:
 
 
 def names_policy(mention: Mention, left: str, right: str) -> bool:
+    if _GIVEN_OUT.search(left) and right.startswith(("措施", "举措", "政策措施")):
+        return False  # 出台科技金融20条政策措施; 稳增长28条 is a name
     if right and not right.startswith(
         ("、", "政策", "举措", "措施", "等", "意见", "”", "硬措", "新政")
     ):

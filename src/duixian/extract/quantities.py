@@ -16,14 +16,17 @@ HAN = r"[零〇一二三四五六七八九十百千万亿两]"
 CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 """Numerals as cheques write them."""
 CHINESE = rf"{HAN}+(?:点[零〇一二三四五六七八九]+)?"
-SCALE = re.compile(r"(?:[多余来几]?(?:[十百]?万(?!分之)|亿|百(?![分度强])|千(?![瓦米克伏卡]))+)")
+SCALE = re.compile(
+    r"[多余来几]?(?:[十百]?万(?!分之)|亿|百(?![分度强])|千(?![瓦米克伏卡]))+"
+    r"(?:(?<=万)[多余]亿)?"
+)
 MORE = re.compile(r"[多余来]|几(?=[十百千万亿]|[\u4e00-\u9fff]?[家个人户件项座])")
 AFTER = re.compile(
     alternatives(
         r"\s*(?:的)?(?P<ge>及?以上|之上)",
         r"\s*(?P<le>以内|之内|以下|及以下)",
         r"\s*(?P<approx>左右|上下)",
-        "(?P<gt>多(?!种|个|家|项|条|方|元化|次|式|样|层|位)|强(?![度化国县省市劲势]))",
+        "(?P<gt>多(?!种|个|家|项|条|方|元化|次|式|样|层|位)|强(?=[,;。、)\n]|$))",
     )
 )
 
@@ -69,7 +72,10 @@ def scale_at(text: str, position: int) -> tuple[int, int, bool]:
     if MORE.match(text, position) and not text.startswith(("多样", "余额"), position):
         position, more = position + 1, True
     if match := SCALE.match(text, position):
-        factor = numerals.scale(match.group())
+        word = match.group()
+        if word.endswith(("多亿", "余亿")):  # 4万多亿
+            word, more = word[:-2] + "亿", True
+        factor = numerals.scale(word)
         position = match.end()
         if MORE.match(text, position) and not text.startswith(("多样", "余额", "来自"), position):
             position, more = position + 1, True
@@ -88,7 +94,8 @@ def unit_at(text: str, position: int) -> tuple[str | None, int]:
         end = beside.end()
     if raw == "个" and text.startswith("个多月", gap):
         return "个月", gap + 3
-    if len(raw) == 1 and text[gap : gap + 2] in lexicon.not_units:
+    duty = text.startswith("名义务", gap)  # 1200多万名义务教育寄宿生
+    if len(raw) == 1 and text[gap : gap + 2] in lexicon.not_units and not duty:
         return None, position
     return lexicon.canonical(raw.replace("每", "/")), end
 

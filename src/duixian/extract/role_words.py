@@ -77,11 +77,36 @@ STANDING = re.compile(
 NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
 # amounts that run up over the years, unless they are said to have reached a level
 FLOW = re.compile(
-    r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利|用汇|创汇|营业额)(?:超|达|近|约|共|额)*$"
+    r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利|用汇|创汇|营业额|竣工面积)(?:超|达|近|约|共|额)*$"
     "|新增[^,;]*$"
     "|(?<![公总一])共(?:取得|安排|签订|引进|完成|审结|查处|办理|培训|培养|发放|减免)[^,;]*$"
 )
+# done to what is counted, though the noun does not begin with it: 农村新建住房, 国务院提出法律草案
+DONE_WITHIN = re.compile(
+    alternatives(
+        "新建",
+        "净增",
+        "改造",
+        "授予",
+        "颁发",
+        "提请",
+        "制定",
+        "颁布",
+        "运送",
+        "输送",
+        "提出",
+        "铺轨",
+        "毕业",
+        "(?:^|[,、])获(?!得感)",
+        "(?:^|[,、])发展(?![到为成水])",
+    )
+    + r"[^,;]{1,12}$"
+)
+# what goes on year after year: 粮食产量连年稳定在1.3万亿斤以上
+YEAR_AFTER_YEAR = re.compile(r"连年|每年都?|(?:稳定|保持|维持)在$")
+STANDS = re.compile(r"覆盖[^,;]{0,4}$")
 DONE_LIST = re.compile(r"已(?:经)?(?:建成|完成|实现|取得|投产)的?(?:[^,;。:]{0,4}有)?:")
 REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破|超过)$")
-COUNTED_OVER = re.compile("年[间内中][^,;]*[^已现拥占共]有$")
+RAISED_TO = re.compile(r"[增提升下][加高低升降至]?[到至]$")
+COUNTED_OVER = re.compile("年[间内中](?:[^,;]*[^已现拥占共])?有$")
 """五年间引进的设备有1万项: 有 counts what came in those years, it does not say where they ended."""

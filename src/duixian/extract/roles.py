@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duixian.extract import role_words
+from duixian.extract import matters, role_words
 from duixian.extract.periods import (
     MASKED,
     OVER_YEARS,
@@ -61,9 +61,21 @@ def _standing(around: Surroundings, periods: Periods) -> Standing:
     explicit = _explicit(around, planning, report)
     if around.base_of_rate:
         return Standing("context", explicit or section.period)
+    if matters.among(around.left, around.behind):
+        return Standing("context", explicit or section.period)
+    if matters.outdone(around.clause, around.behind):
+        return Standing("context", _own_time(around) or explicit or section.period)
+    if not planning and matters.grown_upon(around.clause, around.behind):
+        return Standing("context", explicit or section.period)
     if planning:
         return _in_plan(around, explicit, section, report)
     return _in_review(around, explicit, section, report)
+
+
+def _own_time(around: Surroundings) -> str | None:
+    """The time that the figure's own clause compares with, none reckoned back from the report."""
+    own = [w for w in around.times if w.start >= around.clause_start and w.comparison]
+    return own[-1].period if own and not own[-1].period.startswith("@") else None
 
 
 def _governs_future(section: Section, report: int | None) -> bool:
@@ -113,8 +125,11 @@ def _reckoned(
             return f"{report}-{report + over - 1}"
         return years_back(over, report)
     if word.period[1:].isdigit():
-        if not planning or report is None:
+        if report is None:
             return None
+        if not planning:  # 五年内国务院制定的法规: the term that the review looks back on
+            span = years_back(int(word.period[1:]), report)
+            return span if span == section.period else None
         return f"{report}-{report + int(word.period[1:]) - 1}"
     if word.period == SINCE_NEW_YEAR:
         part = section.period or ""
@@ -177,9 +192,23 @@ def _in_plan(
     return Standing("target", default)
 
 
+def _of_the_term(explicit: str | None, default: str | None) -> str | None:
+    """The span of a look-back, for a mean that stands behind a figure of its last year."""
+    if explicit is None or default is None or not is_span(default):
+        return None
+    return default if explicit == default[5:] else None
+
+
+def _since_multiple(around: Surroundings, last: str) -> str | None:
+    """是2007年的2.3倍,年均增长22.9%: the mean is over the years since the one compared with."""
+    bases = [w.period for w in around.times if w.comparison and w.period.isdigit()]
+    base = int(bases[-1]) if bases else 0
+    return f"{base + 1}-{last}" if base and int(last) - 12 < base < int(last) - 1 else None
+
+
 def _average_span(explicit: str | None, report: int | None) -> str | None:
     """年均 beside a single year speaks of the plan or term that ended with it."""
-    if report and explicit == str(report - 1) and report % 5 in (1, 3):
+    if report and explicit == str(report - 1) and report % 5 in (1, 2, 3):
         return f"{report - 5}-{report - 1}"
     return None if explicit == MASKED else explicit
 
@@ -190,9 +219,10 @@ def _in_review(
     default = section.period or (str(report - 1) if report else None)
     last_default = _last_year(default)
     if around.average:
-        explicit = _average_span(explicit, report)
+        since = _since_multiple(around, explicit) if explicit and explicit.isdigit() else None
+        explicit = since or _of_the_term(explicit, default) or _average_span(explicit, report)
         if explicit is None and report and default == str(report - 1):
-            explicit = _average_span(default, report)
+            explicit = _since_multiple(around, default) or _average_span(default, report)
         if explicit is None and default is None:
             explicit = UNKNOWN_TERM
     if role_words.TARGET_BEHIND.search(around.behind):
@@ -218,14 +248,21 @@ def _in_review(
 
 def _beginning(around: Surroundings, explicit: str | None, default: str | None) -> str | None:
     """The time of the A of 由A到B: its own year, that compared with, else the year before."""
+    own = any(w.start >= around.clause_start and not w.comparison for w in around.times)
+    if default and is_span(default) and explicit == default[5:] and not own:
+        return str(int(default[:4]) - 1)  # 2016年,收入达到8600亿元;税收从341亿元提高到602亿元
     base, first = _base_year(around), _first_year(explicit or default)
     if base is not None and first is not None and base < first:
         return str(base)
-    if explicit and not is_span(explicit):
-        return explicit
+    if explicit and (not is_span(explicit) or any(_between(w, explicit) for w in around.times)):
+        return explicit[:4] if is_span(explicit) else explicit
     if first is not None and role_words.NEW_YEAR.search(around.clause):
         return str(first)
     return str(first - 1) if first else None
+
+
+def _between(word: TimeWord, span: str) -> bool:
+    return word.between and word.period == span
 
 
 def _dated(
@@ -233,6 +270,9 @@ def _dated(
 ) -> Standing:
     last = _last_year(explicit)
     if is_span(explicit):
+        raised = around.aspect == "level" and role_words.RAISED_TO.search(around.left)
+        if raised and any(_between(w, explicit) for w in around.times):
+            return _dated(around, explicit[5:], default, report)
         if around.aspect == "level" and report and last == report - 1 and not around.average:
             if _spans(around, explicit):
                 return Standing("result", explicit)
@@ -259,8 +299,10 @@ def _spans(around: Surroundings, span: str) -> bool:
         around.clause
     ):
         return False
+    within = f"@{int(span[5:]) - int(span[:4]) + 1}"  # 五年内
     return any(
-        w.start >= around.clause_start and (w.period == span or w.period.startswith(OVER_YEARS))
+        w.start >= around.clause_start
+        and (w.period in (span, within) or w.period.startswith(OVER_YEARS))
         for w in around.times
     )
 
@@ -271,10 +313,19 @@ def _in_span(around: Surroundings, span: str) -> str:
         return span[5:]
     flow = role_words.FLOW.search(around.clause)
     if "累计" in around.clause and around.aspect == "level" and not flow:
-        spent = role_words.TERM.search(around.clause) or language.load().spent.search(around.clause)
+        over = any(w.heads and w.period == span for w in around.times)  # 四年来,全县累计
+        spent = (
+            over
+            or role_words.TERM.search(around.clause)
+            or language.load().spent.search(around.clause)
+        )
         return span if spent else span[5:]  # a standing total by then
     if around.average or around.aspect in ("growth", "change", "gap"):
         return span
-    if around.acted or flow:
+    if role_words.STANDS.search(around.clause):  # 基本医疗保险覆盖13.5亿人
+        return span[5:]
+    done = role_words.DONE_WITHIN.search(around.clause)
+    lasting = around.aspect == "level" and role_words.YEAR_AFTER_YEAR.search(around.clause)
+    if around.acted or flow or lasting or (done and not role_words.REACHED.search(around.clause)):
         return span
     return span[5:]

@@ -59,6 +59,26 @@ def share_heads(drafts: list[Draft]) -> None:
             here.indicator += match.group()
 
 
+_CAPACITY = re.compile(
+    r"(?P<deed>(?:累计)?(?:淘汰|压减|退出|化解|关停|去除|新增)(?:落后|过剩)?)[^,、]{2,10}(?P<of>产能)$"
+)
+_PLAIN_GOODS = re.compile(r"[\u4e00-\u9fff]{2,6}(?<!产能)")
+
+
+def share_capacities(drafts: list[Draft]) -> None:
+    """淘汰落后钢铁产能90万吨、水泥230万吨: the deed and the measure are the others' too."""
+    shared: re.Match[str] | None = None
+    clause = -1
+    for draft in drafts:
+        if found := _CAPACITY.search(draft.indicator):
+            shared, clause = found, draft.clause_start
+        elif shared is None or draft.clause_start != clause or draft.sense.aspect != "level":
+            shared = None
+        elif _PLAIN_GOODS.fullmatch(bare := draft.indicator.removeprefix(shared["deed"])):
+            draft.indicator = shared["deed"] + bare + shared["of"]
+            draft.noun = bare + shared["of"]
+
+
 def share_measures(drafts: list[Draft]) -> None:
     """采矿业增加值增长17.7%,制造业增长7.6%: the measure that the first names is the others' too."""
     measures: dict[tuple[str, str | None], str] = {}

@@ -21,6 +21,10 @@ _SPECIFIES = re.compile(
 QUALIFIES = re.compile(
     r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
 )
+_OF_THAT_SIZE = re.compile(
+    r"的?(?:工业|服务业|重点|规上|优质|产业)?(?:城市|省份|县市|县|区县|企业|园区|集群|产业链|乡镇|镇|项目|商圈|市场|楼宇|平台)"
+    r"(?:发展到|[达共有增到至新的突破超已]{0,4})?(?=\d|[,;。、一二三四五六七八九十两]|$)"
+)
 _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
 _MEETINGS = ("全会", "全体会议", "党代会", "代表大会", "人代会", "全委会", "常委会", "常务会议")
@@ -48,7 +52,11 @@ def _groups(text: str, mention: Mention, left: str, right: str) -> bool:
 
 
 def _rhetoric(text: str, mention: Mention, left: str, right: str) -> bool:
+    if mention.unit == "个" and mention.value == 56 and right.startswith("民族"):
+        return True
     many = mention.scaled and mention.unit in ("人", "户")
+    if left.endswith(("惠及", "服务", "覆盖", "带动")):
+        return False
     return (many and right.startswith(language.load().rhetoric)) or (
         mention.unit == "人" and right.startswith("民")
     )
@@ -91,6 +99,8 @@ def _campaign(text: str, mention: Mention, left: str, right: str) -> bool:
 
 
 def _specifies(text: str, mention: Mention, left: str, right: str) -> bool:
+    if mention.unit == "元" and mention.bound == "gt" and _OF_THAT_SIZE.match(right):
+        return True  # 产值超10亿元企业达到12家
     sized = mention.unit in ("千伏", "米", "兆瓦", "吨") and _SPECIFIES.match(right)
     return bool(sized or (mention.bound in ("ge", "gt") and QUALIFIES.match(right)))
 
@@ -103,6 +113,10 @@ def _name(text: str, mention: Mention, left: str, right: str) -> bool:
     return right.startswith(("级", "国集团", "国领导")) or (
         mention.unit == "方" and mention.value < 10
     )
+
+
+def _bracket(text: str, mention: Mention, left: str, right: str) -> bool:
+    return mention.unit == "元" and right.startswith(("部分", "的部分"))
 
 
 SKIP_RULES = (
@@ -125,6 +139,12 @@ SKIP_RULES = (
         "电压达到500千伏",
     ),
     SkipRule("counts the thresholds passed", _steps, "连跨3个百亿元台阶", "新建3个平台"),
+    SkipRule(
+        "bounds the part of an income that is taxed",
+        _bracket,
+        "对所得额100万元至300万元部分减半征收",
+        "所得额达到100万元至300万元",
+    ),
     SkipRule("part of a name", _name, "建成5个级差水库", "建成5个水库"),
 )
 """In this order: the first that holds gives the reason."""

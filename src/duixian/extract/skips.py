@@ -19,12 +19,16 @@ _LATIN = re.compile(r"[A-Za-z]")
 _SYMBOL_BEFORE = re.compile(r"[+×#№∶*xX＋]\s*$|\d[-—–/:·]$")
 _SYMBOL_AFTER = re.compile(r"\s*[+×∶*＋](?!\s*[一-龥]{2})|[-—/:·]\d|[:]\d")
 _RANKING = re.compile(r"居|列|排名|排|跃|位次|保持|稳定|世界|全国|全球|全省|亚洲|城市|名次")
+# 位居全省投资潜力第3、绿色发展第5: one of a list of ranks
+_RANK_BEFORE = re.compile(r"第(?:\d+|[一二三四五六七八九十]+)[位名]?[、和][^,;、]{2,14}$")
 _IDIOM_FIRST = re.compile(r"(?:放在|摆在|置于|作为|摆到|放到|摆上|当作|视为|列为)(?:\S{0,4})$")
 # 税收超亿元企业3家: the amount only says which of them are counted
 _CLASS_OF = re.compile(
     r"(?:以上)?的?[\u4e00-\u9fff]{0,6}?(?:企业|项目|园区|集群|产业|乡镇|街道|镇|乡|村|县|市场|楼宇)"
     r"(?:[达共有增到至新的突破超]{0,4})?\d"
 )
+# 新增3个过三千亿元城市
+_PAST_IT = re.compile(r"(?:的)?(?:城市|省份|县市)(?=[,;。、]|$)")
 _PROGRAMME = re.compile(r"(?:重点)?(?:民生|惠民|为民)?(?:实事|工程)")
 _COUNTED_BY_SIZE = re.compile(
     r"\d+余?多?[家户个][\u4e00-\u9fff]{2,12}"
@@ -106,7 +110,8 @@ def _ordinal(context: Context, mention: Mention, left: str, right: str) -> str |
             return "idiom: in first place"
         ranked = _RANKING.search(left[-12:] if mention.end == mention.number_end else left)
         named = mention.end > mention.number_end and not mention.text.startswith("一")
-        return None if ranked or named else "idiom"
+        listed = _RANK_BEFORE.search(left) is not None and _RANKING.search(left) is not None
+        return None if ranked or named or listed else "idiom"
     if mention.unit in ("年", "次", "届") and plain_counts.streaking(left):  # 连续第7年
         return None
     if mention.unit == "次" and right.startswith(
@@ -133,7 +138,9 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
     if token in language.load().bare_scales:
         if _COUNTED_BY_SIZE.search(left):
             return "threshold in a category's name"
-        if _CLASS_OF.match(right) or QUALIFIES.match(right):
+        if text_follows(context.text, mention, ("项目", "企业", "元企业", "元项目")):
+            return "threshold in a category's name"
+        if _CLASS_OF.match(right) or QUALIFIES.match(right) or _PAST_IT.match(right):
             return "threshold in a category's name"
         bounded = (
             mention.bound_start < mention.start
@@ -155,6 +162,8 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
         ):
             return _plain(context, mention, left, right)
         return "Chinese number without unit"
+    if text_follows(context.text, mention, ("元结构", "元体制", "元化", "元经济", "元论")):
+        return "part of a word (二元结构)"
     dimension = units.load().dimension_of(unit)
     if plain_counts.was_done(unit, left, right):
         return None

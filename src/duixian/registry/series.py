@@ -36,6 +36,8 @@ class Series:
     shared: tuple[str, ...]
     parts: tuple[str, ...]
     tolerance: float | None
+    prefer: tuple[str, ...]
+    """Words of the phrases that come first where several speak of the series."""
     standing: bool
     """Whether a level told of several years is that of the last of them."""
 
@@ -89,5 +91,6 @@ def _series(key: str, entry: dict[str, Any]) -> Series:
         shared=tuple(entry.get("shared", ())),
         parts=tuple(entry.get("parts", ())),
         tolerance=entry.get("tolerance"),
+        prefer=tuple(entry.get("prefer", ())),
         standing=bool(entry.get("standing", False)),
     )

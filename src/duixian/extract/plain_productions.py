@@ -1,0 +1,216 @@
+"""Productions of a number whose subject stands before it, alone or with what the text lends it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from duixian.extract import cues, fields, phrases
+from duixian.extract.compared import ComparedProduction
+from duixian.extract.drafts import Draft, counts
+from duixian.registry import language
+
+
+class PlainProduction(ComparedProduction):
+    """The productions of one number that has a subject of its own."""
+
+    def _plain(self, stem: str) -> Draft:
+        if whole := self._lent(stem) or self._spent(stem):
+            return whole
+        stem = stem.replace("拟安排", "安排").replace("拟投入", "投入")
+        if adjusted := cues.ADJUSTED.match(stem):  # 按程序调减收入预算55.3亿元
+            sign = 1 if adjusted["way"] == "增" else -1
+            self.sense = replace(self.sense, aspect="change", value=sign * self.sense.value)
+            return self._draft(adjusted["what"], adjusted["what"], "", "plain")
+        if self.peeled.verb in ("增产", "减产") and not stem.endswith(("产", "产量")):
+            stem += "产量" if self.sense.aspect == "change" else ""  # 粮食增产1.6亿斤
+        action = phrases.action_at_start(stem)
+        if action == stem or cues.BARE_DEED.fullmatch(stem):
+            action = ""
+        if stem == "经济" and self.peeled.direction:  # 经济增长预期7%左右
+            stem = "经济增长"
+        if whole := self._of_clause_before(stem) or self._beside_last(stem, action):
+            return whole
+        if (
+            self.mention.unit in ("%", "‰")
+            and self.sense.aspect == "level"
+            and not self.peeled.to
+            and self.noun is not None
+            and not (stem.endswith("率") and self.around.right.startswith("的"))
+        ):
+            told = self.noun.noun + self.noun.predicate
+            return self._draft(stem + told, stem + told, action, "plain")
+        if (
+            cues.PRICE_INDEX.search(stem)
+            and self.mention.unit == "%"
+            and self.sense.value < cues.HALF
+        ):
+            self.sense = replace(self.sense, aspect="growth")  # 居民消费价格指数控制在3.5%以内
+        if cues.PER_DAY.search(stem) and self.mention.unit and "/" not in self.mention.unit:
+            self.sense = replace(self.sense, unit=self.sense.unit + "/日")
+            if self.frame.last is not None and cues.PER_DAY.sub("", stem) in ("平均新增", "新增"):
+                stem += re.sub(r"^新登记|^新增", "", self.frame.last.noun)
+        return self._draft(stem, stem[len(action) :] or stem, action, "plain")
+
+    def _lent(self, stem: str) -> Draft | None:
+        """A subject that is only a part, a reach or a growth of what was told before."""
+        last = self.frame.last
+        if last is not None and (part := cues.SHARE_OF_TOTAL.match(stem)):
+            of_it = last.noun.removesuffix(part["of"]) + stem  # 生猪出栏320万头,总量占全省35%
+            return self._draft(of_it, last.noun, "", "partial")
+        if last is not None and stem in ("新增", "净增") and cues.STOCK.search(last.noun):
+            return self._draft(stem + last.indicator, last.noun, stem, "partial")
+        if last is not None and (other := cues.counterpart(stem, last.indicator)):
+            return self._draft(other, other, "", "partial")
+        if "、" in stem and (others := cues.SUCH_AS.fullmatch(stem)):
+            deed = phrases.action_at_start(stem)
+            if deed:  # 引进了甲公司手套加工、乙公司石油助剂等招商项目33个
+                return self._draft(deed + others["kind"], others["kind"], deed, "plain")
+        if stem in cues.REACHING and last is None and not self.around.continued:
+            told = phrases.topic(cues.GIVEN_TO.sub("", self.around.before))
+            if cues.SHORTEST_MATTER <= len(told) <= cues.LONGEST_MATTER:
+                return self._draft(told + stem, told, stem, "topic")
+        return None
+
+    def _spent(self, stem: str) -> Draft | None:
+        """Money, named with what it is for where the text says so."""
+        around = self.around
+        if stem in cues.SPENDING and around.right:
+            return self._draft(stem + around.right, around.right, stem, "spending")
+        stem = stem.replace("拟安排", "安排").replace("拟投入", "投入")
+        if around.right.startswith(cues.FOR) and stem.endswith(tuple(cues.SPENDING)):
+            return self._draft(stem + around.right, stem, "", "spending")
+        if not around.continued and (told := cues.funding(stem, around.before)):
+            return self._draft(told, stem, "", "spending")
+        total = cues.PLANNED_TOTAL.fullmatch(stem) if around.right == "的" else None
+        if total and (these := cues.OF_THESE.match(around.behind)):  # 总投资35亿元的80项重点工程
+            return self._draft(these["which"] + total["what"], these["which"], "", "plain")
+        bare_money = cues.BARE_MONEY.fullmatch(stem) and not around.right and not self.listed
+        if bare_money and (purpose := cues.money_for(around.after)):
+            return self._draft(purpose + stem, stem, "", "spending")
+        return None
+
+    def _of_clause_before(self, stem: str) -> Draft | None:
+        """A measure whose bearer only the clause before names."""
+        before = self.around.before
+        short = 2 < len(stem) < 6
+        cut_short = short and before.endswith(stem[:2])
+        if cut_short and not self.around.continued and not stem.endswith(("公司", "企业")):
+            return self._draft(phrases.topic(before) + stem[2:], stem, "", "topic")
+        if fields.HEADLESS.fullmatch(stem) and (told := self._told()):
+            return self._draft(fields.named(told, stem), told, "", "topic")
+        if short and (told := self._told()) and told.endswith(stem[:2]):
+            return self._draft(told + stem[2:], told + stem[2:], "", "topic")
+        return None
+
+    def _beside_last(self, stem: str, action: str) -> Draft | None:
+        """A subject that shares the deed, or is the deed, of the number before."""
+        last = self.frame.last
+        says_more = last is not None and (not action or cues.RATE_PART.fullmatch(stem))
+        if last is not None and says_more and (whole := self._of_last(stem, last)):
+            return whole
+        if not self.around.continued and cues.BARE_DEED.fullmatch(stem):
+            same = last is not None and last.rule == "topic" and self._alike(last)
+            done_to = last.noun if last is not None and same else self._object()
+            if done_to:
+                return self._draft(done_to + stem, done_to, stem, "topic")
+        money = self.mention.unit in ("%", "成") and cues.MONEY.search(stem)
+        if money and (spent := cues.SPENT_ON.match(self.around.right)):
+            return self._draft(stem + spent.group(), stem, action, "spending")
+        if reduced := self._reduction(stem, action):
+            return reduced
+        if action or last is None or not last.verb or self.sense.aspect != "level":
+            return None
+        if self._goes_on(stem, last) or (self.listed and self._alike(last)):
+            return self._draft(last.verb + stem, stem, last.verb, "listed")
+        return None
+
+    def _told(self) -> str:
+        """The subject of the clause before, when that clause gives no number of its own."""
+        if self.around.continued or self.noun:
+            return ""
+        before = self.around.before
+        return phrases.told_of(before) or phrases.named_measure(before)
+
+    def _goes_on(self, stem: str, last: Draft) -> bool:
+        """培养本科生600万人,研究生20万人: a noun that says nothing else is done to as well."""
+        return (
+            not self.around.continued
+            and len(self.around.clauses) == 0
+            and last.rule in ("plain", "listed", "head-after")
+            and self.sense.aspect == last.sense.aspect == "level"
+            and self.mention.unit == last.mention.unit
+            and self.left.strip("“") == stem.strip("“")
+            and not phrases.action_at_end(stem)
+            and stem[-2:] != last.noun[-2:]  # 发行新增债券25亿元,再融资债券5亿元
+            and last.behind == ""
+            and cues.BARE_NOUN.fullmatch(stem) is not None
+        )
+
+    def _of_last(self, stem: str, last: Draft) -> Draft | None:
+        """A number that says more of the one before: its rate, its part, what was done to it."""
+        alike = self._alike(last) and self.sense.aspect == last.sense.aspect == "level"
+        rate = cues.RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
+        if rate and counts(last.mention) and not self.counting:
+            noun = last.noun.removesuffix(stem[:2])  # 保交楼项目交付9630套、交付率97%
+            return self._draft(noun + stem, noun, "", "partial")
+        deed = cues.DEED_AT_END.search(last.noun)
+        if alike and deed and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
+            noun = last.noun[: deed.start()]
+            return self._draft(noun + stem, noun, stem, "partial")
+        if (
+            alike
+            and len(stem) <= 2
+            and phrases.action_at_end(stem) == stem
+            and not stem.startswith(language.load().compounds)  # 其中出口 is a thing of its own
+        ):  # 提升农田12万亩,其中新建5万亩
+            return self._draft(stem + last.noun, last.noun, stem, "partial")
+        among = self.around.left.lstrip(", ").startswith("其中")
+        if (
+            among
+            and alike
+            and last.verb.startswith("新")
+            and self.mention.unit == last.mention.unit
+        ):
+            return self._draft(last.verb + stem, stem, last.verb, "listed")
+        return None
+
+    def _object(self) -> str:
+        """What was done to, as a clause of the sentence before this one says; else empty."""
+        return next(filter(None, map(cues.object_of, reversed(self.around.clauses))), "")
+
+    def _reduction(self, stem: str, action: str) -> Draft | None:
+        """压减时间58%, 减少农村贫困人口1000万人: the verb before the noun gives the direction."""
+        last = self.frame.last
+        if self.sense.aspect != "level" or self.peeled.to:
+            return None
+        verb = next((v for v in cues.REDUCING if stem.startswith(v)), "")
+        if (
+            not verb
+            and self.listed
+            and not action
+            and last is not None
+            and last.verb in cues.REDUCING
+        ):
+            verb = last.verb
+        noun = stem.removeprefix(verb)
+        relative = self.mention.unit in ("%", "成")
+        if not verb or len(noun) < 2 or not (relative or noun.endswith(("人口", "排放", "排放量"))):
+            return None
+        if relative and noun.endswith(("率", "比重", "占比", "比例")):
+            return None
+        sense = self.sense
+        self.sense = replace(
+            sense,
+            aspect="growth" if relative else "change",
+            value=-sense.value,
+            value_high=None if sense.value_high is None else -sense.value_high,
+        )
+        return self._draft(noun, noun, verb, "reduction")
+
+    def _alike(self, last: Draft) -> bool:
+        return (
+            self.counting == counts(last.mention)
+            or self.mention.unit == last.mention.unit
+            or not last.mention.unit
+        )
