@@ -27,7 +27,7 @@ FARTHEST = 3.0
 """Sizes more than this many powers of e apart are equally far."""
 POINTS_APART = 10.0
 """So many points between two rates weigh like one power of e between two amounts."""
-_BASE = re.compile(r"(?:由|从|比|自)[^，。；由从比]{0,16}$")
+_BASE = re.compile(r"(?:由|从|比|自)[^，。；由从比到至增减提降升]{0,16}$")
 """Right before a figure that is what another is measured from (从450元提高到610元)."""
 _ELSEWHERE = re.compile(r"世界|[美英日法德苏]国|国外|全球|自治区|个省|[个座]城市|试点")
 """Words of another place, or of some places only."""
@@ -35,6 +35,11 @@ _FULFILLED = re.compile(r"完成|实现|超|达到|实际|高于|低于|结果")
 _SHARE = re.compile(r"占|比重|比例|之比")
 _LESS = re.compile(r"减少|下降|降低|压减|压缩|缩减|淘汰|取消|退出|化解|关[闭停]")
 _NEWLY = re.compile(r"新|增加|再|又|净增|扩建")
+_LOOSE = re.compile(
+    r"[(（][^)）]*[)）]|^(?:[一二][〇零一二三四五六七八九]{3}年?|今年|明年|全年|全国|比改革前|再)"
+    r"|(?:指标|计划|任务|规定|比例|比重)$"
+)
+"""Words at the ends of a phrase that set a figure and measure nothing: 一九五八年棉花指标."""
 _FIGURES = re.compile(r"[\d.%〇零一二三四五六七八九十百千万亿多余约]+")
 
 
@@ -100,15 +105,43 @@ def comparable(target: Side, result: Side, most: float) -> bool:
         return False
     if other_stage(target.phrase + target.clause, result.phrase + result.clause):
         return False
+    if result.aspect == "level" and _BASE.search(result.lead):
+        return False
+    if other_thing(target, result):
+        return False
     here, there = abs(target.value), abs(result.value)
     if target.unit in RELATIVE_UNITS or not here or not there:
         return True
     return max(here, there) <= most * min(here, there)
 
 
+def other_thing(target: Side, result: Side) -> bool:
+    """Whether two phrases name different sectors, levels of government or shares of a whole.
+
+    >>> side = lambda phrase: Side(phrase, None, "level", 1, "元")
+    >>> other_thing(side("工业总产值"), side("工业和手工业总产值"))
+    True
+    >>> other_thing(side("工业总产值"), side("工业产值"))
+    False
+    """
+    table = synonyms.load()
+    if any(m and t and m != t for m, t in zip(*map(table.sectors_of, _phrases(target, result)))):
+        return True
+    here, there = target.phrase + target.clause, result.phrase + result.clause
+    if ("地方" in target.phrase) > ("地方" in there) or ("地方" in result.phrase) > ("地方" in here):
+        return True
+    mine, theirs = (phrase.partition("占") for phrase in _phrases(target, result))
+    shares = bool(mine[1] and theirs[1] and mine[0] and theirs[0])
+    return shares and not _pairs(mine[0]) & _pairs(theirs[0])
+
+
+def _phrases(target: Side, result: Side) -> tuple[str, str]:
+    return target.phrase, result.phrase
+
+
 def features(target: Side, result: Side) -> dict[str, float]:
     """What the scorer weighs of a pair, each between -1 and 1."""
-    here, there = target.phrase, result.phrase
+    here, there = _core(target.phrase), _core(result.phrase)
     seen = _of_words(here, there) | _of_sizes(target, result) | _of_sentences(target, result)
     seen["near_told"] = seen["near"] * seen["told"]
     seen["same_told"] = seen["same_value"] * seen["told"]
@@ -134,7 +167,32 @@ def _of_words(here: str, there: str) -> dict[str, float]:
         "acts": float(bool(acts & other_acts)),
         "other_acts": float(bool(acts) and bool(other_acts) and not acts & other_acts),
         "longer_result": max(-1.0, min(1.0, (len(there) - len(here)) / 10)),
+        "contained": float(min(len(here), len(there)) > 1 and (here in there or there in here)),
+        "tail": _tail(here, there) / max(1, min(len(here), len(there))),
+        "ends_in": float(min(len(here), len(there)) > 1 and _ends_in(here, there)),
+        "parts_differ": float(any(m and t and m != t for m, t in _parts(here, there))),
     }
+
+
+def _core(phrase: str) -> str:
+    return _LOOSE.sub("", phrase) or phrase
+
+
+def _tail(one: str, other: str) -> int:
+    """How many characters two phrases end with alike."""
+    alike = 0
+    while alike < min(len(one), len(other)) and one[-1 - alike] == other[-1 - alike]:
+        alike += 1
+    return alike
+
+
+def _ends_in(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
+
+
+def _parts(one: str, other: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+    table = synonyms.load()
+    return list(zip(table.parts(one), table.parts(other), strict=True))
 
 
 def _of_sizes(target: Side, result: Side) -> dict[str, float]:
@@ -146,7 +204,8 @@ def _of_sizes(target: Side, result: Side) -> dict[str, float]:
         apart = abs(log(abs(there / here))) if here and there else FARTHEST
     known = target.indicator_id is not None and result.indicator_id is not None
     return {
-        "apart": min(apart, FARTHEST) / FARTHEST,
+        "apart": min(apart, FARTHEST) / FARTHEST if target.aspect == "level" else 0.0,
+        "moved_apart": 0.0 if target.aspect == "level" else min(apart, FARTHEST) / FARTHEST,
         "near": float(apart < 0.35),
         "same_value": float(apart < 0.001),
         "rate": float(target.unit in RELATIVE_UNITS),
@@ -173,6 +232,10 @@ def _of_sentences(target: Side, result: Side) -> dict[str, float]:
         "asked_here": asked_here,
         "both_left": min(1 - told_here, 1 - asked_here),
         "both_told": told_here * asked_here,
+        "parts_one": float(
+            any(bool(m) != bool(t) for m, t in _parts(mine + target.sentence, theirs))
+            and any(bool(m) != bool(t) for m, t in _parts(target.phrase, result.phrase))
+        ),
         "contrary": float(synonyms.load().contrary(target.phrase, result.phrase)),
         "clauses": _dice(target.clause, result.clause),
         "thing_told": float(bool(_things(mine) & _things(theirs))),
