@@ -23,6 +23,19 @@ from duixian.settle.evidence import RESTATED, SPAN, other_stage
 from duixian.settle.likeness import inside, likeness, pairs_of
 from duixian.settle.likeness import load as telling
 
+LIKE = frozenset(
+    """dice inside likeness equal end end_inside tail ends_in contained things acts near
+    same_value same_id told told_here asked asked_here both_told clauses thing_told thing_around
+    act_told nature_both thing_and_nature nature_told near_told same_told""".split()
+)
+"""Features that can only speak for a pair: few pairs teach a learner, and what they say against
+this is chance."""
+UNLIKE = frozenset(
+    """other_things one_thing other_acts parts_differ apart moved_apart other_id opposed both_left
+    parts_one contrary other_nature other_nature_told base newly spans spans_told elsewhere share
+    less far_told""".split()
+)
+"""Features that can only speak against one."""
 FARTHEST = 3.0
 """Sizes more than this many powers of e apart are equally far."""
 POINTS_APART = 10.0
@@ -58,6 +71,13 @@ class Side:
     """The whole sentence."""
     lead: str = ""
     """The clause up to the figure."""
+
+    @property
+    def near(self) -> str:
+        """The phrase with the words of its own item of a list: 基本建成470万套、新开工630万套
+        are two things; without a list, with the whole clause."""
+        before, _, item = self.lead.rpartition("、")
+        return self.phrase + (item if before and item else self.clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +123,7 @@ def comparable(target: Side, result: Side, most: float) -> bool:
     of starts and completions: what is not is no pair, however sure the scorer."""
     if target.unit != result.unit or target.aspect != result.aspect:
         return False
-    if other_stage(target.phrase + target.clause, result.phrase + result.clause):
+    if other_stage(target.near, result.near):
         return False
     if result.aspect == "level" and _BASE.search(result.lead):
         return False
@@ -221,7 +241,7 @@ def _of_sizes(target: Side, result: Side) -> dict[str, float]:
 def _of_sentences(target: Side, result: Side) -> dict[str, float]:
     mine, theirs = target.phrase + target.clause, result.phrase + result.clause
     natures, others = _natures(target.phrase), _natures(result.phrase)
-    meant, told = _natures(mine), _natures(theirs)
+    meant, told = _natures(target.near), _natures(result.near)
     told_here, asked_here = _share(target.phrase, theirs), _share(result.phrase, mine)
     wide, wide_result = target.phrase + target.sentence, result.phrase + result.sentence
     around = _things(wide) & _things(theirs) or _things(mine) & _things(wide_result)
@@ -240,8 +260,10 @@ def _of_sentences(target: Side, result: Side) -> dict[str, float]:
         "clauses": _dice(target.clause, result.clause),
         "thing_told": float(bool(_things(mine) & _things(theirs))),
         "thing_around": float(bool(around)),
-        "act_told": float(bool(_acts(mine) & _acts(theirs))),
+        "act_told": float(bool(_acts(target.near) & _acts(result.near))),
         "other_nature": float(bool(natures) and bool(others) and not natures & others),
+        "nature_both": float(bool(natures & others)),
+        "thing_and_nature": float(bool(natures & others) and bool(around)),
         "nature_told": float(bool(meant & told)),
         "other_nature_told": float(bool(meant) and bool(told) and not meant & told),
         "base": float(_BASE.search(result.lead) is not None),

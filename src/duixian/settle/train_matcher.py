@@ -20,7 +20,15 @@ from duixian import sources, text
 from duixian.registry import verdicts
 from duixian.settle import lines
 from duixian.settle.lines import Lines
-from duixian.settle.matcher import Scorer, Side, best_threshold, comparable, features
+from duixian.settle.matcher import (
+    LIKE,
+    UNLIKE,
+    Scorer,
+    Side,
+    best_threshold,
+    comparable,
+    features,
+)
 from duixian.settle.matching import plain
 from duixian.settle.second import seen_in
 
@@ -78,9 +86,14 @@ def trained(pairs: Sequence[Labelled], sure: float = 1.0) -> Scorer:
         slope[1:] += PENALTY * w[1:]
         return float(value), slope
 
-    found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B").x
+    sides = [(None, None), *(_allowed(name) for name in names)]
+    found = minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", bounds=sides).x
     bias, *weights = (round(float(w), DIGITS) for w in found)
     return Scorer(bias, dict(zip(names, weights, strict=True)), sure)
+
+
+def _allowed(name: str) -> tuple[float | None, float | None]:
+    return (0.0 if name in LIKE else None, 0.0 if name in UNLIKE else None)
 
 
 def left_out(
