@@ -8,7 +8,7 @@ import pytest
 
 from duixian.registry import verdicts
 from duixian.settle import matcher, settle
-from duixian.settle.matcher import Side
+from duixian.settle.pair_features import Side, features
 from duixian.settle.second import learned
 from duixian.settle.train_matcher import labelled, left_out, trained
 
@@ -101,8 +101,8 @@ def test_completions_do_not_answer_starts():
 
 
 def test_parts_that_divide_a_thing_and_natures_of_a_quantity_are_weighed():
-    seen = matcher.features(side("工业总产值", 6e10, "元"), side("农业总产值", 8e10, "元"))
+    seen = features(side("工业总产值", 6e10, "元"), side("农业总产值", 8e10, "元"))
     assert seen["contrary"] == 1
     assert matcher.load().weights["contrary"] < 0
-    seen = matcher.features(side("钢产量", 6e6, "吨"), side("钢的生产能力", 6e6, "吨"))
+    seen = features(side("钢产量", 6e6, "吨"), side("钢的生产能力", 6e6, "吨"))
     assert seen["other_nature"] == 1
