@@ -58,7 +58,7 @@ def measured(accounts: Iterable[Account], labels: Sequence[dict[str, Any]]) -> M
     found: dict[str, int] = {}
     for row in labels:
         answer = row["answer"]
-        kind = answer["kind"] if answer else None
+        kind = str(answer["kind"]) if answer else ""
         if kind:
             answered[kind] = answered.get(kind, 0) + 1
         account = at.get((row["target"]["doc"], row["target"]["start"]))

@@ -55,6 +55,15 @@ class Synonyms:
         """Which groups of actions a phrase names, by their place in `actions`."""
         return _named(self.actions, phrase)
 
+    def unacted(self, phrase: str) -> str:
+        """A phrase without the words for what is done: empty where it names no thing.
+
+        >>> load().unacted("新开工"), load().unacted("改造危房")
+        ('', '危房')
+        """
+        words = sorted({w for group in self.actions for w in group}, key=len, reverse=True)
+        return re.sub("|".join(map(re.escape, words)), "", phrase) if words else phrase
+
     def natures_of(self, phrase: str) -> frozenset[int]:
         """Which natures of a quantity a phrase names, by their place in `natures`.
 

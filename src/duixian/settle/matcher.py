@@ -72,7 +72,7 @@ def comparable(target: Side, result: Side, most: float) -> bool:
         return False
     if result.aspect == "level" and BASE.search(result.lead):
         return False
-    if other_thing(target, result):
+    if other_thing(target, result) or _of_nothing_named(target, result):
         return False
     here, there = abs(target.value), abs(result.value)
     if target.unit in RELATIVE_UNITS or not here or not there:
@@ -101,6 +101,16 @@ def other_thing(target: Side, result: Side) -> bool:
     mine, theirs = (phrase.partition("占") for phrase in (target.phrase, result.phrase))
     shares = bool(mine[1] and theirs[1] and mine[0] and theirs[0])
     return shares and not pair_set(mine[0]) & pair_set(theirs[0])
+
+
+def _of_nothing_named(target: Side, result: Side) -> bool:
+    """Whether a phrase is of an action alone (新开工) and the sentences share no thing."""
+    known = synonyms.load()
+    if all(known.unacted(phrase) for phrase in (target.phrase, result.phrase)):
+        return False
+    return not things_in(target.phrase + target.sentence) & things_in(
+        result.phrase + result.sentence
+    )
 
 
 def best_threshold(scored: Sequence[tuple[float, bool]], precision: float) -> float:

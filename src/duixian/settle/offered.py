@@ -15,6 +15,7 @@ from duixian.settle.chains import YearReport
 from duixian.settle.evidence import SPAN
 from duixian.settle.grading import POINTS
 from duixian.settle.matching import plain
+from duixian.text.times import names_of_times
 
 _YEARS_PAST = re.compile(r"[三四五六七八九]年|“[^”]{1,3}五”")
 _ONE_YEAR = re.compile(r"一年|\d{4}年|去年|今年|“[^”]{1,3}五”(?:开局|收官)")
@@ -22,7 +23,6 @@ _REACHED = re.compile(
     r"(?:由|从)[^，,。；;]{1,16}(?:提高|增加|上升|扩大|降低|下降|减少|缩短)了?[到至为]$"
 )
 """Right before a figure of a state that was reached, not added up: 由240元提高到450元."""
-_NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
 DOUBTFUL = 0.5
 """Claims read with less confidence than this are shown, not settled."""
 
@@ -96,6 +96,6 @@ def _names_its_year(report: YearReport, claim: Claim, year: int) -> bool:
     )
     if SPAN.search(clause):
         return False
-    said = str(year).translate(_NUMERALS)
-    named = re.search(f"去年|上年|{year}年|{said}年|{said.replace('〇', '零')}年", before + lead)
+    said = names_of_times(year)["this"]
+    named = re.search(f"去年|上年|{said}年", before + lead)
     return named is not None or _REACHED.search(lead) is not None

@@ -12,6 +12,7 @@ from duixian.registry.indicators import RELATIVE_UNITS
 from duixian.settle.evidence import SPAN
 from duixian.settle.likeness import inside, likeness, pairs_of
 from duixian.settle.likeness import load as telling
+from duixian.text.times import YEAR
 
 FARTHEST = 3.0
 """Sizes more than this many powers of e apart are equally far."""
@@ -25,7 +26,7 @@ _SHARE = re.compile(r"占|比重|比例|之比")
 _LESS = re.compile(r"减少|下降|降低|压减|压缩|缩减|淘汰|取消|退出|化解|关[闭停]")
 _NEWLY = re.compile(r"新|增加|再|又|净增|扩建")
 _LOOSE = re.compile(
-    r"[(（][^)）]*[)）]|^(?:[一二][〇零一二三四五六七八九]{3}年?|今年|明年|全年|全国|比改革前|再)"
+    rf"[(（][^)）]*[)）]|^(?:{YEAR}年?|今年|明年|全年|全国|比改革前|再)"
     r"|(?:指标|计划|任务|规定|比例|比重)$"
 )
 """Words at the ends of a phrase that set a figure and measure nothing: 一九五八年棉花指标."""
