@@ -18,13 +18,14 @@ from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_decision, never_result, plainly_promised
 from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
-from duixian.settle.matching import Pair, measure, paired
+from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.next_bases import of_base, told_by_next_plan
 from duixian.settle.offered import of_named_year, results, settleable, spans
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
 from duixian.settle.prices import at_other_prices
 from duixian.settle.said_done import said_done
+from duixian.settle.said_short import owned, said_short
 from duixian.settle.second import learned
 from duixian.settle.silence import mentions, names_of_phrase, open_account
 from duixian.settle.wording import figure_en, figure_zh
@@ -123,6 +124,9 @@ def _answers(
     for target in left():
         if said := said_done(following, target, year):
             found[target.claim_id] = Answer(said.words, "own words", said.grade)
+        elif short := said_short(following, (plain(target.indicator),), year):
+            graded = owned(figures.of_claim(target), target.aspect, short)
+            found[target.claim_id] = Answer(short, "own words", graded)
     sums = paired(left(), spans(following, year))
     summed = {key: _paired(p, "likeness, another period", _summed(p)) for key, p in sums.items()}
     after = next(chain.later(year + 1), None)
