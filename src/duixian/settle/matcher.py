@@ -81,7 +81,7 @@ def comparable(target: Side, result: Side, most: float) -> bool:
 
 
 def other_thing(target: Side, result: Side) -> bool:
-    """Whether two phrases name different sectors, levels of government or shares of a whole.
+    """Whether two phrases name different sectors or parts, levels or shares of a whole.
 
     >>> side = lambda phrase: Side(phrase, None, "level", 1, "元")
     >>> other_thing(side("工业总产值"), side("工业和手工业总产值"))
@@ -92,6 +92,8 @@ def other_thing(target: Side, result: Side) -> bool:
     table = synonyms.load()
     sectors = zip(table.sectors_of(target.phrase), table.sectors_of(result.phrase), strict=True)
     if any(mine and theirs and mine != theirs for mine, theirs in sectors):
+        return True
+    if table.contrary(target.phrase, result.phrase):
         return True
     here, there = target.phrase + target.clause, result.phrase + result.clause
     if ("地方" in target.phrase) > ("地方" in there) or ("地方" in result.phrase) > (
