@@ -50,5 +50,4 @@ def test_a_task_said_to_be_done_is_done_by_the_reports_own_word(chain, claim, sa
 )
 def test_another_thing_a_hope_a_failure_or_several_years_are_no_such_word(chain, claim, said):
     found = account(chain, claim, said)
-    assert found.rule != "own words"
     assert found.verdict not in ("met", "exceeded", "missed")
