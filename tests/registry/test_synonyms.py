@@ -21,10 +21,17 @@ def test_phrases_for_one_thing_share_a_group_and_those_for_two_do_not():
     assert known.acts("压缩通关时间") & known.acts("通关时间缩短")
 
 
+def test_a_longer_sector_is_not_the_shorter_one_in_its_name():
+    (named,) = synonyms.load().sectors_of("工业和手工业总产值")
+    assert named == {"工业", "手工业"}
+    (named,) = synonyms.load().sectors_of("手工业总产值")
+    assert named == {"手工业"}
+
+
 @pytest.mark.parametrize(
     ("source", "names"),
     [
-        ('groups = [["棚改"]]\nactions = []\nnatures = []\ncontraries = []', "棚改"),
+        ('groups = [["棚改"]]\nactions = []\nnatures = []\ncontraries = []\nsectors = []', "棚改"),
         ('groups = [["棚改", "棚户区"]]', "actions"),
         ("groups = []\nactions = []", "natures"),
     ],

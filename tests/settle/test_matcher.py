@@ -8,9 +8,9 @@ import pytest
 
 from duixian.registry import verdicts
 from duixian.settle import matcher, settle
-from duixian.settle.matcher import Side
+from duixian.settle.pair_features import Side, features
 from duixian.settle.second import learned
-from duixian.settle.train_matcher import labelled, left_out, trained
+from duixian.settle.train_matcher import LIKE, UNLIKE, labelled, left_out, trained
 
 LABELS = Path(__file__).resolve().parents[2] / "eval" / "match_pairs.jsonl"
 LINES = LABELS.read_text("utf-8").splitlines()
@@ -32,7 +32,7 @@ def figures(corpus: Path, source: str) -> tuple[float, float]:
 def test_no_pair_of_a_promise_and_the_next_years_report_is_taken_wrongly(corpus_dir: Path):
     precision, recall = figures(corpus_dir, "next_year")
     assert precision >= 0.97
-    assert recall >= 0.53  # short of the 0.90 that is wanted: docs/settling.md
+    assert recall >= 0.65  # short of the 0.90 that is wanted: docs/settling.md
 
 
 @pytest.mark.corpus
@@ -83,8 +83,11 @@ def test_what_the_sentence_names_counts_for_a_bare_phrase():
     promised = side("新开工", 7e6, "套", sentence, "今年新开工700万套以上")
     bare = side("开工建设", 7.4e6, "套")
     told = side("开工建设", 7.4e6, "套", "新开工保障性安居工程740万套")
-    scorer = matcher.load()
-    assert scorer.score(promised, bare) < scorer.sure <= scorer.score(promised, told)
+    of_schools = side("开工建设", 7.4e6, "套", "开工建设课桌椅740万套")
+    assert not matcher.comparable(promised, bare, 30)
+    assert not matcher.comparable(promised, of_schools, 30)
+    assert matcher.comparable(promised, told, 30)
+    assert matcher.load().score(promised, told) >= matcher.load().sure
 
 
 def test_last_years_target_said_again_is_no_answer():
@@ -100,9 +103,55 @@ def test_completions_do_not_answer_starts():
     assert matcher.comparable(built, built, 30)
 
 
+def test_items_of_one_list_are_told_apart_by_their_own_words():
+    lead = "今年城镇保障性住房基本建成470万套、新开工"
+    started = Side("新开工", None, "level", 6.3e6, "套", lead + "630万套", lead, lead)
+    built = side("基本建成", 5.4e6, "套", clause="基本建成540万套")
+    begun = side("新开工", 6.6e6, "套", "保障性住房新开工660万套", "新开工660万套")
+    assert not matcher.comparable(started, built, 30)
+    assert matcher.comparable(started, begun, 30)
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported", "comparable"),
+    [
+        ("工业总产值", "工业和手工业总产值", False),
+        ("农业总产值", "工业总产值", False),
+        ("工业总产值", "工业产值", True),
+        ("改造农村电网", "改造农村公路", False),
+        ("改建照护床位", "新增照护床位", False),
+        ("新增照护床位", "新建照护床位", True),
+        ("地方基本建设投资", "基本建设投资", False),
+        ("基本建设投资", "基本建设投资额", True),
+        ("教育经费占生产总值", "顺差占生产总值", False),
+        ("教育经费占生产总值", "教育投入占生产总值", True),
+    ],
+)
+def test_other_sectors_levels_and_shares_are_no_pair(promised, reported, comparable):
+    mine, its = side(promised, 4, "%"), side(reported, 5, "%")
+    assert matcher.comparable(mine, its, 30) is comparable
+
+
+def test_what_a_rise_starts_from_is_no_result_and_what_it_reaches_is():
+    mine = side("低保标准", 500, "元")
+    start, end = (
+        Side("低保标准", None, "level", 450, "元", "", "", lead)
+        for lead in ("低保标准由去年的", "低保标准由420元提高到")
+    )
+    assert not matcher.comparable(mine, start, 30)
+    assert matcher.comparable(mine, end, 30)
+
+
+def test_no_likeness_speaks_against_a_pair_and_no_difference_for_one():
+    weights = matcher.load().weights
+    assert set(weights) >= LIKE | UNLIKE
+    assert all(weights[name] >= 0 for name in LIKE)
+    assert all(weights[name] <= 0 for name in UNLIKE)
+
+
 def test_parts_that_divide_a_thing_and_natures_of_a_quantity_are_weighed():
-    seen = matcher.features(side("工业总产值", 6e10, "元"), side("农业总产值", 8e10, "元"))
+    seen = features(side("工业总产值", 6e10, "元"), side("农业总产值", 8e10, "元"))
     assert seen["contrary"] == 1
     assert matcher.load().weights["contrary"] < 0
-    seen = matcher.features(side("钢产量", 6e6, "吨"), side("钢的生产能力", 6e6, "吨"))
+    seen = features(side("钢产量", 6e6, "吨"), side("钢的生产能力", 6e6, "吨"))
     assert seen["other_nature"] == 1

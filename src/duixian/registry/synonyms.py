@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from duixian.errors import RegistryError
@@ -25,6 +25,8 @@ class Synonyms:
     """What is measured of a thing: what is made, what it can make, what is paid for it."""
     contraries: tuple[tuple[str, ...], ...]
     """Words that divide a thing: 城镇 and 农村, 进口 and 出口."""
+    sectors: tuple[tuple[str, ...], ...]
+    """Parts of the economy: a figure of other parts, or of more, is of another thing."""
     words: re.Pattern[str]
     """Any word of `groups`, longest first."""
 
@@ -53,6 +55,15 @@ class Synonyms:
         """Which groups of actions a phrase names, by their place in `actions`."""
         return _named(self.actions, phrase)
 
+    def unacted(self, phrase: str) -> str:
+        """A phrase without the words for what is done: empty where it names no thing.
+
+        >>> load().unacted("新开工"), load().unacted("改造危房")
+        ('', '危房')
+        """
+        words = sorted({w for group in self.actions for w in group}, key=len, reverse=True)
+        return re.sub("|".join(map(re.escape, words)), "", phrase) if words else phrase
+
     def natures_of(self, phrase: str) -> frozenset[int]:
         """Which natures of a quantity a phrase names, by their place in `natures`.
 
@@ -60,6 +71,18 @@ class Synonyms:
         frozenset()
         """
         return _named(self.natures, phrase)
+
+    def parts(self, phrase: str) -> tuple[Group, ...]:
+        """Which parts a phrase names of each divided thing, longer names first: 手工业 is no 工业.
+
+        >>> {"手工业"} in load().parts("手工业总产值"), {"工业"} in load().parts("手工业总产值")
+        (True, False)
+        """
+        return _parts_of(phrase, self.contraries)
+
+    def sectors_of(self, phrase: str) -> tuple[Group, ...]:
+        """Which sectors a phrase names, longer names first."""
+        return _parts_of(phrase, self.sectors)
 
     def contrary(self, one: str, other: str) -> bool:
         """Whether each of two phrases names another part of a divided thing.
@@ -72,6 +95,19 @@ class Synonyms:
             if mine and theirs and not mine & theirs:
                 return True
         return False
+
+
+@lru_cache(maxsize=65536)
+def _parts_of(phrase: str, contraries: tuple[tuple[str, ...], ...]) -> tuple[Group, ...]:
+    found = []
+    for parts in contraries:
+        named, left = set(), phrase
+        for part in sorted(parts, key=len, reverse=True):
+            if part in left:
+                named.add(part)
+                left = left.replace(part, "|")
+        found.append(frozenset(named))
+    return tuple(found)
 
 
 def _named(groups: tuple[Group, ...], phrase: str) -> frozenset[int]:
@@ -92,17 +128,16 @@ def parse(source: str) -> Synonyms:
         groups, actions, natures = (
             tuple(map(frozenset, data[key])) for key in ("groups", "actions", "natures")
         )
-        contraries = tuple(map(tuple, data["contraries"]))
+        contraries, sectors = (tuple(map(tuple, data[key])) for key in ("contraries", "sectors"))
     except KeyError as missing:
         raise RegistryError(
             f"synonyms.toml: {missing.args[0]} is missing. Give it a list of groups."
         ) from missing
-    for group in (*groups, *actions, *natures, *contraries):
+    for group in (*groups, *actions, *natures, *contraries, *sectors):
         if len(group) < 2 or "" in group:
             raise RegistryError(
                 f"synonyms.toml: the group {sorted(group)} needs two words at least."
             )
     words = sorted({w for group in groups for w in group}, key=lambda w: (-len(w), w))
-    return Synonyms(
-        groups, actions, natures, contraries, re.compile("|".join(map(re.escape, words)) or r"(?!)")
-    )
+    any_word = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+    return Synonyms(groups, actions, natures, contraries, sectors, any_word)

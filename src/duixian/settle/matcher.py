@@ -13,46 +13,16 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import exp
 
-from duixian.registry import synonyms, verdicts
+from duixian.registry import synonyms
 from duixian.registry.indicators import RELATIVE_UNITS
-from duixian.settle.evidence import RESTATED, SPAN, other_stage
-from duixian.settle.likeness import inside, likeness, pairs_of
-from duixian.settle.likeness import load as telling
+from duixian.settle.evidence import RESTATED, other_stage
+from duixian.settle.pair_features import BASE, Side, features, pair_set, things_in
 
-FARTHEST = 3.0
-"""Sizes more than this many powers of e apart are equally far."""
-POINTS_APART = 10.0
-"""So many points between two rates weigh like one power of e between two amounts."""
-_BASE = re.compile(r"(?:由|从|比|自)[^，。；由从比]{0,16}$")
-"""Right before a figure that is what another is measured from (从450元提高到610元)."""
-_ELSEWHERE = re.compile(r"世界|[美英日法德苏]国|国外|全球|自治区|个省|[个座]城市|试点")
-"""Words of another place, or of some places only."""
 _FULFILLED = re.compile(r"完成|实现|超|达到|实际|高于|低于|结果")
-_SHARE = re.compile(r"占|比重|比例|之比")
-_LESS = re.compile(r"减少|下降|降低|压减|压缩|缩减|淘汰|取消|退出|化解|关[闭停]")
-_NEWLY = re.compile(r"新|增加|再|又|净增|扩建")
-_FIGURES = re.compile(r"[\d.%〇零一二三四五六七八九十百千万亿多余约]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What the scorer sees of a promise or of a result; `phrase` is without its frame."""
-
-    phrase: str
-    indicator_id: str | None
-    aspect: str
-    value: float
-    unit: str
-    clause: str = ""
-    """The words between the marks around the figure; empty where the text is not at hand."""
-    sentence: str = ""
-    """The whole sentence."""
-    lead: str = ""
-    """The clause up to the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +58,8 @@ def candidate(target: Side, result: Side) -> bool:
     (True, False)
     """
     told = result.phrase + result.clause
-    return any(pair in told for pair in _pairs(target.phrase)) or bool(
-        _things(target.phrase + target.sentence) & _things(result.phrase + result.sentence)
+    return any(pair in told for pair in pair_set(target.phrase)) or bool(
+        things_in(target.phrase + target.sentence) & things_in(result.phrase + result.sentence)
     )
 
 
@@ -98,7 +68,11 @@ def comparable(target: Side, result: Side, most: float) -> bool:
     of starts and completions: what is not is no pair, however sure the scorer."""
     if target.unit != result.unit or target.aspect != result.aspect:
         return False
-    if other_stage(target.phrase + target.clause, result.phrase + result.clause):
+    if other_stage(target.near, result.near):
+        return False
+    if result.aspect == "level" and BASE.search(result.lead):
+        return False
+    if other_thing(target, result) or _of_nothing_named(target, result):
         return False
     here, there = abs(target.value), abs(result.value)
     if target.unit in RELATIVE_UNITS or not here or not there:
@@ -106,128 +80,39 @@ def comparable(target: Side, result: Side, most: float) -> bool:
     return max(here, there) <= most * min(here, there)
 
 
-def features(target: Side, result: Side) -> dict[str, float]:
-    """What the scorer weighs of a pair, each between -1 and 1."""
-    here, there = target.phrase, result.phrase
-    seen = _of_words(here, there) | _of_sizes(target, result) | _of_sentences(target, result)
-    seen["near_told"] = seen["near"] * seen["told"]
-    seen["same_told"] = seen["same_value"] * seen["told"]
-    seen["far_told"] = seen["apart"] * seen["told"]
-    return seen
+def other_thing(target: Side, result: Side) -> bool:
+    """Whether two phrases name different sectors or parts, levels or shares of a whole.
+
+    >>> side = lambda phrase: Side(phrase, None, "level", 1, "元")
+    >>> other_thing(side("工业总产值"), side("工业和手工业总产值"))
+    True
+    >>> other_thing(side("工业总产值"), side("工业产值"))
+    False
+    """
+    table = synonyms.load()
+    sectors = zip(table.sectors_of(target.phrase), table.sectors_of(result.phrase), strict=True)
+    if any(mine and theirs and mine != theirs for mine, theirs in sectors):
+        return True
+    if table.contrary(target.phrase, result.phrase):
+        return True
+    here, there = target.phrase + target.clause, result.phrase + result.clause
+    if ("地方" in target.phrase) > ("地方" in there) or ("地方" in result.phrase) > (
+        "地方" in here
+    ):
+        return True
+    mine, theirs = (phrase.partition("占") for phrase in (target.phrase, result.phrase))
+    shares = bool(mine[1] and theirs[1] and mine[0] and theirs[0])
+    return shares and not pair_set(mine[0]) & pair_set(theirs[0])
 
 
-@lru_cache(maxsize=65536)
-def _of_words(here: str, there: str) -> dict[str, float]:
-    mine, theirs = _pairs(here), _pairs(there)
-    things, others = _things(here), _things(there)
-    acts, other_acts = _acts(here), _acts(there)
-    return {
-        "dice": 2 * len(mine & theirs) / (len(mine) + len(theirs)),
-        "inside": inside(here, there),
-        "likeness": likeness(here, there),
-        "equal": float(here == there),
-        "end": float(here[-2:] == there[-2:]),
-        "end_inside": float(here[-2:] in there or there[-2:] in here),
-        "things": float(bool(things & others)),
-        "other_things": float(bool(things) and bool(others) and not things & others),
-        "one_thing": float(bool(things) != bool(others)),
-        "acts": float(bool(acts & other_acts)),
-        "other_acts": float(bool(acts) and bool(other_acts) and not acts & other_acts),
-        "longer_result": max(-1.0, min(1.0, (len(there) - len(here)) / 10)),
-    }
-
-
-def _of_sizes(target: Side, result: Side) -> dict[str, float]:
-    value = verdicts.load().convert(result.value, result.unit, target.unit)
-    here, there = target.value, result.value if value is None else value
-    if target.unit in RELATIVE_UNITS:
-        apart = abs(here - there) / POINTS_APART
-    else:
-        apart = abs(log(abs(there / here))) if here and there else FARTHEST
-    known = target.indicator_id is not None and result.indicator_id is not None
-    return {
-        "apart": min(apart, FARTHEST) / FARTHEST,
-        "near": float(apart < 0.35),
-        "same_value": float(apart < 0.001),
-        "rate": float(target.unit in RELATIVE_UNITS),
-        "unit": float(target.unit == result.unit),
-        "aspect": float(target.aspect == result.aspect),
-        "same_id": float(known and target.indicator_id == result.indicator_id),
-        "other_id": float(known and target.indicator_id != result.indicator_id),
-        "one_id": float((target.indicator_id is None) != (result.indicator_id is None)),
-        "opposed": float(here * there < 0),
-    }
-
-
-def _of_sentences(target: Side, result: Side) -> dict[str, float]:
-    mine, theirs = target.phrase + target.clause, result.phrase + result.clause
-    natures, others = _natures(target.phrase), _natures(result.phrase)
-    meant, told = _natures(mine), _natures(theirs)
-    told_here, asked_here = _share(target.phrase, theirs), _share(result.phrase, mine)
-    wide, wide_result = target.phrase + target.sentence, result.phrase + result.sentence
-    around = _things(wide) & _things(theirs) or _things(mine) & _things(wide_result)
-    return {
-        "told": _share(target.phrase, wide_result),
-        "told_here": told_here,
-        "asked": _share(result.phrase, wide),
-        "asked_here": asked_here,
-        "both_left": min(1 - told_here, 1 - asked_here),
-        "both_told": told_here * asked_here,
-        "contrary": float(synonyms.load().contrary(target.phrase, result.phrase)),
-        "clauses": _dice(target.clause, result.clause),
-        "thing_told": float(bool(_things(mine) & _things(theirs))),
-        "thing_around": float(bool(around)),
-        "act_told": float(bool(_acts(mine) & _acts(theirs))),
-        "other_nature": float(bool(natures) and bool(others) and not natures & others),
-        "nature_told": float(bool(meant & told)),
-        "other_nature_told": float(bool(meant) and bool(told) and not meant & told),
-        "base": float(_BASE.search(result.lead) is not None),
-        "newly": _differ(_NEWLY, theirs, mine),
-        "spans": _differ(SPAN, theirs, mine),
-        "spans_told": _differ(SPAN, theirs + result.sentence, mine),
-        "elsewhere": _differ(_ELSEWHERE, theirs, mine),
-        "share": _differ(_SHARE, theirs, mine),
-        "less": _differ(_LESS, theirs, mine),
-    }
-
-
-def _differ(words: re.Pattern[str], one: str, other: str) -> float:
-    return float((words.search(one) is None) != (words.search(other) is None))
-
-
-def _share(phrase: str, text: str) -> float:
-    """How much of a phrase a text has, by telling pairs of characters, 0 to 1."""
-    table = telling()
-    weights = {pair: table.weight(pair) for pair in _pairs(phrase)}
-    whole = sum(weights.values())
-    return sum(w for pair, w in weights.items() if pair in text) / whole if whole else 0.0
-
-
-def _dice(one: str, other: str) -> float:
-    table = telling()
-    mine, theirs = _pairs(_FIGURES.sub("", one)), _pairs(_FIGURES.sub("", other))
-    whole = sum(map(table.weight, mine)) + sum(map(table.weight, theirs))
-    return 2 * sum(map(table.weight, mine & theirs)) / whole if whole else 0.0
-
-
-@lru_cache(maxsize=65536)
-def _natures(text: str) -> frozenset[int]:
-    return synonyms.load().natures_of(text)
-
-
-@lru_cache(maxsize=65536)
-def _pairs(phrase: str) -> frozenset[str]:
-    return frozenset(pairs_of(phrase))
-
-
-@lru_cache(maxsize=65536)
-def _things(phrase: str) -> frozenset[int]:
-    return synonyms.load().things(phrase)
-
-
-@lru_cache(maxsize=65536)
-def _acts(phrase: str) -> frozenset[int]:
-    return synonyms.load().acts(phrase)
+def _of_nothing_named(target: Side, result: Side) -> bool:
+    """Whether a phrase is of an action alone (新开工) and the sentences share no thing."""
+    known = synonyms.load()
+    if all(known.unacted(phrase) for phrase in (target.phrase, result.phrase)):
+        return False
+    return not things_in(target.phrase + target.sentence) & things_in(
+        result.phrase + result.sentence
+    )
 
 
 def best_threshold(scored: Sequence[tuple[float, bool]], precision: float) -> float:

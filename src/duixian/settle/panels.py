@@ -18,6 +18,7 @@ from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.implied import Implied, implied
 from duixian.settle.own_words import overruled
+from duixian.settle.said_short import owned, said_short
 from duixian.settle.silence import names_of_series, open_account
 from duixian.settle.wording import figure_en, figure_zh
 
@@ -110,6 +111,8 @@ def _settled(
             aspect, polarity = series.aspect, series.polarity
             words = told.qualitative
             graded = grade_told(target, words, aspect, wanted, before, polarity)
+            if graded.verdict == "not_comparable" and (short := _short(following, series, year)):
+                return EXACT, short, owned(target, aspect, short)
             return EXACT, figures.of_cell(told), graded
         if (shown := implied(following, series.id, year)) and target.value is not None:
             return IMPLIED, shown.figure, _by_implication(target, shown, series)
@@ -123,8 +126,14 @@ def _settled(
     names = replace(names_of_series(series), of_series=not in_words, anywhere=in_words)
     graded = open_account(chain, target, series.aspect, year, names, accused=accused)
     if graded.verdict in ("unreported", "not_found") and following is not None:
+        if short := _short(following, series, year):
+            return EXACT, short, owned(target, series.aspect, short)
         graded = _with_mean(graded, following, series, year)
     return EXACT, None, graded
+
+
+def _short(following: YearReport, series: Series, year: int) -> Figure | None:
+    return said_short(following, names_of_series(series).words, year)
 
 
 def _by_implication(target: Figure, shown: Implied, series: Series) -> Grade:

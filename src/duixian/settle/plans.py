@@ -15,6 +15,7 @@ from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_mean
 from duixian.settle.grading import Grade
 from duixian.settle.matching import Pair
+from duixian.settle.offered import says_what
 from duixian.settle.plan_words import by_level, level_beside, surpassed
 from duixian.settle.prices import at_other_prices
 from duixian.settle.promises import (
@@ -23,7 +24,6 @@ from duixian.settle.promises import (
     graded_pair,
     not_accusing,
     promised,
-    says_what,
     spoken_of,
     unanswered,
 )

@@ -7,30 +7,31 @@ found there; what is due later stays pending (`plans`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from duixian.model import Account, Claim, Figure, Polarity, figures
-from duixian.registry import indicators, verdicts
-from duixian.registry import series as registry
+from duixian.model import Account, Claim, Figure, Polarity, Verdict, figures
+from duixian.registry import indicators
 from duixian.registry.indicators import fold
 from duixian.registry.promises import no_promise
 from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_decision, never_result, plainly_promised
-from duixian.settle.grading import POINTS, Grade, grade
+from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.matching import Pair, measure, paired, plain
+from duixian.settle.next_bases import of_base, told_by_next_plan
+from duixian.settle.offered import of_named_year, results, settleable, spans
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
 from duixian.settle.prices import at_other_prices
+from duixian.settle.said_done import said_done
+from duixian.settle.said_short import owned, said_short
 from duixian.settle.second import learned
 from duixian.settle.silence import mentions, names_of_phrase, open_account
 from duixian.settle.wording import figure_en, figure_zh
 
-_YEARS_PAST = re.compile(r"[三四五六七八九]年|“[^”]{1,3}五”")
-_ONE_YEAR = re.compile(r"一年|\d{4}年|去年|今年|“[^”]{1,3}五”(?:开局|收官)")
-DOUBTFUL = 0.5
-"""Claims read with less confidence than this are shown, not settled."""
+KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
+"""What may be said on the base of a next plan."""
 
 
 def promise_accounts(chain: Chain) -> Iterator[Account]:
@@ -56,11 +57,6 @@ def due(report: YearReport) -> list[Claim]:
     return list(found.values())
 
 
-def settleable(claim: Claim) -> bool:
-    """Whether a claim says clearly enough what it measures, and is no headline series."""
-    return says_what(claim) and (claim.scope is not None or not _headline(claim))
-
-
 def promised(report: YearReport, claim: Claim) -> bool:
     """Whether a figure of the plan part is a promise by the rules of `registry/promises.toml`."""
     said = (claim.indicator, claim.quote, claim.unit, claim.aspect, claim.bound)
@@ -77,52 +73,70 @@ def _repeats(report: YearReport, claim: Claim) -> bool:
     )
 
 
-def says_what(claim: Claim) -> bool:
-    """Whether a claim was read with confidence and its phrase says what is measured."""
-    named = len(plain(claim.indicator)) >= verdicts.load().shortest
-    return claim.confidence >= DOUBTFUL and (named or claim.indicator_id is not None)
-
-
-def _headline(claim: Claim) -> bool:
-    return any(
-        s.indicator == claim.indicator_id and s.aspect == claim.aspect and "target" in s.roles
-        for s in registry.load().values()
-    )
-
-
 def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iterator[Account]:
-    year = report.report_year
-    following = chain.reports.get(year + 1)
-    results = _results(following, str(year))
-    pairs = fitting(report, following, targets, results)
-    left = [t for t in targets if t.claim_id not in pairs]
-    told = following.lines if following else None
-    more = learned(left, results, pairs.values(), report.lines, told)
-    others = not_accusing(more, report, following)
-    left = [t for t in left if t.claim_id not in others]
-    sums = paired(left, _spans(following, year))
-    left = [t for t in left if t.claim_id not in sums]
-    after = next(chain.later(year + 1), None)
-    late = fitting(report, after, left, _results(after, str(year)))
+    year, following = report.report_year, chain.reports.get(report.report_year + 1)
+    found = _answers(chain, report, following, targets)
     for target in targets:
-        key = target.claim_id
-        if key in pairs:
-            graded = graded_pair(pairs[key], following)
-            yield _account(chain, year, target, pairs[key], "likeness", graded)
-        elif key in others:
-            graded = graded_pair(others[key], following)
-            yield _account(chain, year, target, others[key], "learned", graded)
-        elif key in late:
-            graded = graded_pair(late[key], after)
-            yield _account(chain, year, target, late[key], "likeness, a report late", graded)
-        elif key in sums:
-            yield _account(
-                chain, year, target, sums[key], "likeness, another period", _summed(sums[key])
-            )
-        else:
-            priced = at_other_prices(report, following, target, results) if following else None
-            pair, open_ = priced or (None, unanswered(chain, year, target, report))
-            yield _account(chain, year, target, pair, "likeness", open_)
+        if answer := found.get(target.claim_id):
+            yield _account(chain, year, target, answer)
+            continue
+        offered = results(following, str(year))
+        priced = at_other_prices(report, following, target, offered) if following else None
+        pair, open_ = priced or (None, unanswered(chain, year, target, report))
+        yield _account(chain, year, target, _paired(pair, "likeness", open_))
+
+
+def _answers(
+    chain: Chain, report: YearReport, following: YearReport | None, targets: Sequence[Claim]
+) -> dict[str, Answer]:
+    """What later reports say of the promises of a year, by claim_id.
+
+    What likeness leaves open goes to the second matcher, then to what may keep a promise but
+    not break it: figures of the year among several years', bases of the next plan, words.
+    """
+    year, found = report.report_year, dict[str, Answer]()
+
+    def left() -> list[Claim]:
+        return [t for t in targets if t.claim_id not in found]
+
+    def take(pairs: Mapping[str, Pair], rule: str, later: YearReport | None) -> None:
+        for key, pair in pairs.items():
+            found[key] = _paired(pair, rule, graded_pair(pair, later))
+
+    told = following.lines if following else None
+    offered = results(following, str(year))
+    close = fitting(report, following, targets, offered)
+    take(close, "likeness", following)
+    more = learned(left(), offered, close.values(), report.lines, told)
+    take(not_accusing(more, report, following), "learned", following)
+    named = of_named_year(following, year)
+    take(
+        not_accusing(fitting(report, following, left(), named), report, following),
+        "likeness",
+        following,
+    )
+    more = learned(left(), named, (), report.lines, told)
+    take(not_accusing(more, report, following), "learned", following)
+    for key, (pair, words) in told_by_next_plan(report, following, left()).items():
+        graded = graded_pair(pair, following)
+        if graded.verdict in KEEPING:
+            found[key] = _paired(pair, "base of the next target", of_base(graded, words))
+    for target in left():
+        if said := said_done(following, target, year):
+            found[target.claim_id] = Answer(said.words, "own words", said.grade)
+        elif short := said_short(following, (plain(target.indicator),), year):
+            graded = owned(figures.of_claim(target), target.aspect, short)
+            found[target.claim_id] = Answer(short, "own words", graded)
+    sums = paired(left(), spans(following, year))
+    summed = {key: _paired(p, "likeness, another period", _summed(p)) for key, p in sums.items()}
+    after = next(chain.later(year + 1), None)
+    waiting = [t for t in left() if t.claim_id not in summed]
+    take(
+        fitting(report, after, waiting, results(after, str(year))),
+        "likeness, a report late",
+        after,
+    )
+    return summed | found
 
 
 def fitting(
@@ -165,34 +179,6 @@ def spoken_of(report: YearReport, target: Claim) -> bool:
         return True
     names = names_of_phrase(target.indicator)
     return next(mentions(report, report.report_year - 1, names), None) is not None
-
-
-def _results(report: YearReport | None, period: str) -> list[Claim]:
-    return [
-        c
-        for c in (report.claims if report else ())
-        if c.role == "result" and c.period == period and settleable(c) and not _summed_up(c)
-    ]
-
-
-def _spans(report: YearReport | None, year: int) -> list[Claim]:
-    """Results over several years that end with `year`."""
-    return [
-        c
-        for c in (report.claims if report else ())
-        if c.role == "result"
-        and settleable(c)
-        and ((c.period or "").endswith(f"-{year}") or (c.period == str(year) and _summed_up(c)))
-    ]
-
-
-def _summed_up(claim: Claim) -> bool:
-    """Whether a count stands where a report looks back on several years, and so adds them up."""
-    counted = claim.aspect in ("level", "change") and claim.unit not in POINTS
-    return counted and any(
-        _YEARS_PAST.search(heading) and not _ONE_YEAR.search(heading)
-        for heading in claim.section.split(" / ")
-    )
 
 
 def not_accusing(
@@ -244,31 +230,38 @@ def polarity_of(target: Claim) -> Polarity:
     return known.polarity
 
 
-def _account(
-    chain: Chain, year: int, target: Claim, pair: Pair | None, rule: str, graded: Grade
-) -> Account:
-    return account(
-        chain,
-        year,
-        target,
-        pair.result if pair else None,
-        rule,
-        graded,
-        pair.score if pair else 0.0,
-    )
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a later report says of a promise, how that was found, and the verdict on it."""
+
+    result: Figure | None
+    rule: str
+    grade: Grade
+    score: float = 0.0
+
+
+def _paired(pair: Pair | None, rule: str, graded: Grade) -> Answer:
+    if pair is None:
+        return Answer(None, rule, graded)
+    return Answer(figures.of_claim(pair.result), rule, graded, pair.score)
+
+
+def _account(chain: Chain, year: int, target: Claim, answer: Answer) -> Account:
+    told = answer.result, answer.rule, answer.grade, answer.score
+    return account(chain, year, target, *told)
 
 
 def account(
     chain: Chain,
     year: int,
     target: Claim,
-    result: Claim | None,
+    result: Claim | Figure | None,
     rule: str,
     graded: Grade,
     score: float,
 ) -> Account:
     """An account of a claimed target."""
-    found: Figure | None = figures.of_claim(result) if result else None
+    found = figures.of_claim(result) if isinstance(result, Claim) else result
     decision = is_decision(target.indicator)
     graded = guarded(graded, decision=decision, disputed=year + 1 in chain.disputed)
     return Account(

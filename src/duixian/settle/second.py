@@ -9,6 +9,7 @@ from duixian.registry import verdicts
 from duixian.settle import matcher
 from duixian.settle.lines import Lines
 from duixian.settle.matching import Pair, measure, plain
+from duixian.settle.pair_features import Side
 
 _BARE = ("个", "项", "次", "种", "条", "件")
 """Measure words that count anything: they say nothing of what is counted."""
@@ -45,7 +46,7 @@ def learned(
     return pairs
 
 
-def side(claim: Claim, lines: Lines | None = None) -> matcher.Side:
+def side(claim: Claim, lines: Lines | None = None) -> Side:
     """What the scorer sees of a claim, with its sentence where that is at hand."""
     said = plain(claim.indicator), claim.indicator_id, claim.aspect, claim.value, claim.unit
     return seen_in(said, (claim.start, claim.end), lines)
@@ -53,16 +54,16 @@ def side(claim: Claim, lines: Lines | None = None) -> matcher.Side:
 
 def seen_in(
     said: tuple[str, str | None, str, float, str], place: tuple[int, int], lines: Lines | None
-) -> matcher.Side:
+) -> Side:
     """A figure (phrase, known indicator, aspect, value, unit) with the sentence at its place."""
     line = lines.at(place[0]) if lines else None
     if line is None or lines is None:
-        return matcher.Side(*said)
+        return Side(*said)
     clause, lead = lines.clause(*place), lines.clause_before(*place)
-    return matcher.Side(*said, clause, line.reading, lead)
+    return Side(*said, clause, line.reading, lead)
 
 
-def _possible(target: Claim, result: Claim, mine: matcher.Side, its: matcher.Side) -> bool:
+def _possible(target: Claim, result: Claim, mine: Side, its: Side) -> bool:
     if target.scope != result.scope or measure(target)[0] != measure(result)[0]:
         return False
     # Two bare counts are alike in nothing but the number where their sentences are not at hand.

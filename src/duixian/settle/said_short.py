@@ -1,0 +1,52 @@
+"""A goal of which the later report says in words, without a figure, that it was not reached.
+
+节能、物价调控目标没有完成 is shown with the promise and settles nothing: how far the goal was
+missed is not said, and words without a figure accuse nobody (未列数字).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from duixian.model import Aspect, Figure, figures
+from duixian.settle.chains import YearReport
+from duixian.settle.grading import Grade
+from duixian.settle.wording import figure_en, figure_zh
+
+_NOT = r"(?:没有|未能|尚未|未)(?:能够?)?(?:如期|全面|完全)?(?:完成|实现|达到)"
+_GOAL = "(?:目标|任务|指标)"
+_SHORT = re.compile(
+    rf"(?P<before>[^，,。；;]*){_GOAL}[^，,。；;]{{0,3}}{_NOT}"
+    rf"|{_NOT}(?P<behind>[^，,。；;]*?){_GOAL}"
+)
+_NO_YEAR = re.compile(r"规划|五年|“[^”]{1,3}五”|如果|若|[的时]候|就要|部分|有的|一些")
+"""A goal of several years, a condition, or of some only."""
+
+
+def said_short(later: YearReport | None, names: Iterable[str], year: int) -> Figure | None:
+    """The words by which a report owns that a goal of one of these names was not reached."""
+    if later is None or later.lines is None:
+        return None
+    wanted = [name for name in names if len(name) > 1]
+    for line in later.lines.all:
+        if line.role in ("targets", "tasks") or line.several_years:
+            continue
+        for said in _SHORT.finditer(line.reading):
+            told = said["before"] or said["behind"] or ""
+            if _NO_YEAR.search(said.group()) or not any(name in told for name in wanted):
+                continue
+            same = len(line.reading) == len(line.text)
+            start, quote = (said.start(), said.group()) if same else (0, line.text)
+            return figures.of_passage(later.doc, quote, line.start + start, str(year))
+    return None
+
+
+def owned(target: Figure, aspect: Aspect, words: Figure) -> Grade:
+    """What can be said on such words: that they were said."""
+    return Grade(
+        "not_comparable",
+        f"目标{figure_zh(target, aspect)}；报告称“{words.quote}”，未列数字，无从对照。",
+        f"Target {figure_en(target, aspect)}; the report says “{words.quote}” and gives no figure.",
+        cause="no_figure",
+    )

@@ -1,0 +1,47 @@
+"""Counts under a look-back on several years: added up, unless they say of which year they are."""
+
+from dataclasses import replace
+
+import pytest
+
+from duixian.settle import settle
+
+PAST = "一、过去五年的工作"
+
+
+def account(chain, claim, said, quote, value):
+    """The account of 2020 by a count of one sentence of a look-back on five years."""
+    promised = claim("新建公厕", 120, "座")
+    made = claim("新建公厕", value, "座", role="result", section=PAST)
+    at = said.index(quote)
+    told = replace(made, quote=quote, start=at, end=at + len(quote), sentence_start=0)
+    texts = {2020: ["今年新建公厕120座。"], 2021: [said]}
+    (found,) = [
+        a for a in settle([chain({2020: [promised], 2021: [told]}, texts=texts)]) if a.year == 2020
+    ]
+    return found
+
+
+@pytest.mark.parametrize(
+    "said", ["2020年新建公厕130座。", "二〇二〇年,新建公厕130座。", "去年新建公厕130座。"]
+)
+def test_a_count_of_a_named_year_answers_that_year(chain, claim, said):
+    assert account(chain, claim, said, "130座", 130).verdict == "exceeded"
+
+
+def test_a_state_that_was_reached_answers_the_last_year(chain, claim):
+    said = "年新建公厕由60座提高到130座。"
+    assert account(chain, claim, said, "130座", 130).verdict == "exceeded"
+
+
+@pytest.mark.parametrize(
+    "said", ["新建公厕130座。", "2016年新建公厕130座。", "2020年底,五年累计新建公厕130座。"]
+)
+def test_a_count_of_no_or_of_several_years_settles_none(chain, claim, said):
+    found = account(chain, claim, said, "130座", 130)
+    assert found.verdict in ("not_comparable", "not_found")
+
+
+def test_such_a_count_never_says_missed(chain, claim):
+    found = account(chain, claim, "2020年新建公厕60座。", "60座", 60)
+    assert found.verdict != "missed"

@@ -1,0 +1,53 @@
+"""Promises that the later report says in words to have been carried out; both ways."""
+
+from dataclasses import replace
+
+import pytest
+
+from duixian.settle import settle
+
+PROMISED = "今年淘汰老旧公交车600辆。"
+
+
+def account(chain, claim, *answered):
+    at = PROMISED.index("600辆")
+    made = claim("淘汰老旧公交车", 600, "辆")
+    mine = replace(made, quote="600辆", start=at, end=at + 4, sentence_start=0)
+    texts = {2020: [PROMISED], 2021: list(answered)}
+    (found,) = [a for a in settle([chain({2020: [mine], 2021: []}, texts=texts)]) if a.year == 2020]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("淘汰老旧公交车指标超额完成。", "exceeded"),
+        ("空气变好,淘汰老旧公交车年度任务如期完成。", "met"),
+        ("如期完成淘汰老旧公交车任务。", "met"),
+        ("提前完成了老旧公交车淘汰任务。", "met"),
+    ],
+)
+def test_a_task_said_to_be_done_is_done_by_the_reports_own_word(chain, claim, said, verdict):
+    found = account(chain, claim, said)
+    assert (found.verdict, found.rule) == (verdict, "own words")
+    assert found.result is not None
+    assert found.result.value is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "淘汰老旧公交车指标没有完成。",
+        "淘汰老旧公交车任务未如期完成。",
+        "确保淘汰老旧公交车任务如期完成。",
+        "淘汰老旧货车任务如期完成。",
+        "五年来淘汰老旧公交车任务如期完成。",
+        "淘汰老旧公交车2万辆,任务如期完成。",
+        "“十三五”淘汰老旧公交车任务全面完成。",
+        "各项任务如期完成。",
+        "今年淘汰老旧公交车任务要如期完成。",
+    ],
+)
+def test_another_thing_a_hope_a_failure_or_several_years_are_no_such_word(chain, claim, said):
+    found = account(chain, claim, said)
+    assert found.verdict not in ("met", "exceeded", "missed")
