@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-
 from deltalake import DeltaTable, write_deltalake
 
-from duixian.books import Books, store
+from duixian.books import Books
 from duixian.books.commits import Commit, publish
 from duixian.books.schema import LATER
 from duixian.books.store import location
 
 
 def as_if_older(books: Books) -> None:
-    """Take the columns and tables that came later out of the books, as an older version wrote
-    them."""
+    """Take the columns that came later out of the tables, as an older version wrote them."""
     before = books.commit
     assert before is not None
     tables = dict(before.tables)
@@ -23,7 +20,4 @@ def as_if_older(books: Books) -> None:
         rows = DeltaTable(place).to_pyarrow_table().drop_columns(list(lacking))
         write_deltalake(place, rows, mode="overwrite", schema_mode="overwrite")
         tables[table] = DeltaTable(place).version()
-    for table in store.LATER_TABLES:
-        shutil.rmtree(location(books.path, table))
-        del tables[table]
-    publish(books.path, Commit(before.number + 1, tables, format=1))
+    publish(books.path, Commit(before.number + 1, tables))

@@ -259,7 +259,7 @@ def test_a_commit_file_that_is_none_is_named(books: Books) -> None:
 def test_books_of_a_later_format_are_not_guessed_at(books: Books) -> None:
     books.add(reading())
     file = books.path / "books.json"
-    file.write_text(file.read_text(encoding="utf-8").replace('"format": 2', '"format": 99'))
+    file.write_text(file.read_text(encoding="utf-8").replace('"format": 1', '"format": 99'))
     with pytest.raises(BooksError, match="Upgrade"):
         books.claims()
 

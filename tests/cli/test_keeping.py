@@ -235,19 +235,3 @@ def test_a_terminal_shows_a_table_that_fits(books: Path) -> None:
 def test_binary_formats_are_kept_from_a_terminal(books: Path) -> None:
     with pytest.raises(AssertionError):
         in_a_terminal("--books", books, "reports", "--format", "xlsx")
-
-
-def test_two_reports_of_one_file_name_are_both_rebuilt(duixian: Duixian, tmp_path: Path) -> None:
-    """Not the name tells kept files apart: `report.txt` of two folders are two reports."""
-    for name in ("兰川县", "望亭县"):
-        (tmp_path / name).mkdir()
-        text = f"{name}2025年政府工作报告\n一、2024年工作回顾\n地区生产总值增长5.8%。\n"
-        (tmp_path / name / "report.txt").write_text(text * 2, encoding="utf-8")
-    asked = ("query", "SELECT government, report_year, original_digest FROM reports ORDER BY ALL")
-    assert duixian("--books", "own", "add", "兰川县", "望亭县", "--force").code == 0
-    before = duixian("--books", "own", *asked).rows
-    assert [row["government"] for row in before] == ["兰川县", "望亭县"]
-    run = duixian("--books", "own", "rebuild")
-    assert run.code == 0
-    assert "from 2 originals" in run.err
-    assert duixian("--books", "own", *asked).rows == before

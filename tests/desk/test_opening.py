@@ -101,18 +101,6 @@ def test_an_item_follows_its_promise_into_a_newer_text(tmp_path: Path, desk: Des
     assert part.promised.start == after[kindergartens].promised.start
 
 
-def test_an_item_follows_a_promise_that_was_reworded(tmp_path: Path, desk: Desk) -> None:
-    books = report(tmp_path, TEXT)
-    desk.open_year(books, "云和县", 2024, actor="督查室")
-    (yards,) = [i for i in desk.items().values() if "老旧小区" in i.promised.text]
-    books = report(tmp_path, TEXT.replace("改造老旧小区12个", "改造城镇老旧小区12个"))
-    again = desk.open_year(books, "云和县", 2024, actor="督查室")
-    assert (again.opened, again.left) == ((), ())
-    assert desk.item(yards.id).promised.text == "改造城镇老旧小区12个"
-    third = desk.open_year(books, "云和县", 2024, actor="督查室")
-    assert (third.opened, third.retied, third.left) == ((), (), ())
-
-
 def test_an_entry_is_split_under_its_sentence(light_desk: Desk) -> None:
     whole = light_desk.items()["990100-2024-020"]
     parts = light_desk.split(whole.id, ["一标段", "二标段"], actor="督查室")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from duixian.books.filters import Filter, Wanted
     from duixian.books.rebuilding import Original, rebuild
     from duixian.books.sandbox import where
-    from duixian.books.tracing import Trace, trace
 
 __all__ = [
     "ROWS",
@@ -30,13 +29,11 @@ __all__ = [
     "NamedTables",
     "Original",
     "Result",
-    "Trace",
     "Wanted",
     "rebuild",
     "rows_of",
     "schema_of",
     "table_of",
-    "trace",
     "where",
 ]
 
@@ -47,6 +44,5 @@ __getattr__ = late(
         **dict.fromkeys(("Filter", "Wanted"), "filters"),
         **dict.fromkeys(("Original", "rebuild"), "rebuilding"),
         "where": "sandbox",
-        **dict.fromkeys(("Trace", "trace"), "tracing"),
     },
 )

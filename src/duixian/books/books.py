@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from duixian import words as counting
-from duixian.books import commits, counted, filters, lock, originals, sandbox, store, tracing
+from duixian.books import commits, counted, filters, lock, originals, sandbox, store
 from duixian.books.entry import Added, Entry
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
@@ -76,7 +76,7 @@ class Books:
         with lock.writer(self.path / ".lock"):
             base = commits.head(self.path)
             ledger = Ledger(self._report_rows(base))
-            writer = Writer(store.Transaction(self.path, base, self._rows), ledger)
+            writer = Writer(store.Transaction(self.path, base), ledger)
             done: list[Added] = []
             for entry in entries:
                 added = self._enter(_entry(entry), writer, ledger, at=at, force=force)
@@ -101,11 +101,9 @@ class Books:
         if fate in CHANGES:
             if original is not None:
                 originals.keep(self.path, row.original_digest, original)
-            for text in (rival.report_id if rival else None, row.report_id):
-                if text is not None:
-                    if fate != "set_aside":
-                        writer.succeed(text, entry.reading)
-                    writer.remove(text)
+            if rival:
+                writer.remove(rival.report_id)
+            writer.remove(row.report_id)
             if fate != "set_aside":
                 writer.put(entry.reading)
         return Added(*outcome, fate, supersedes=rival.doc if rival else None)
@@ -201,11 +199,6 @@ class Books:
     ) -> Iterator[counting.CountedText]:
         return counted.texts(self.query, Filter.of(**wanted), genres, source=source)
 
-    def trace(self, id: str) -> tracing.Trace | None:
-        """Where a claim, task or key of any text that ever was in the books leads now; None for
-        what never was there."""
-        return tracing.trace(self._rows, id)
-
     def table(self, name: str) -> Result:
         """A whole table by its name, as it is."""
         if name not in SCHEMAS:
@@ -246,9 +239,6 @@ class Books:
             if self._answering is None or self._answering[0] != commit.number:
                 self._answering = (commit.number, sandbox.Sandbox(_sources(self.path, commit)))
             return self._answering[1]
-
-    def _rows(self, sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-        return self.query(sql, values).rows()
 
     def _report_rows(self, base: commits.Commit | None) -> Iterator[ReportRow]:
         if base:

@@ -17,9 +17,8 @@ from pathlib import Path
 
 from duixian.errors import BooksError
 
-FORMAT = 2
-"""Raised when books written by this version cannot be read by an older one. 2: tables of keys and
-successors, which an older version would leave behind when it adds."""
+FORMAT = 1
+"""Raised when books written by this version cannot be read by an older one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from duixian.books.keys import KeyRow, SuccessorRow, key_rows
 from duixian.books.rows import (
     ReportRow,
     SectionRow,
@@ -96,8 +95,6 @@ ROWS: dict[str, type] = {
     "claims": Claim,
     "tasks": Task,
     "headlines": Headline,
-    "keys": KeyRow,
-    "successors": SuccessorRow,
 }
 """Table name -> the class of its rows."""
 
@@ -118,10 +115,8 @@ FACTS: dict[str, Callable[[Reading], Sequence[Any]]] = {
     "claims": lambda reading: reading.claims,
     "tasks": lambda reading: reading.tasks,
     "headlines": lambda reading: reading.headlines,
-    "keys": key_rows,
 }
-"""Table name -> the rows a reading gives it. `reports` is apart, since its rows are amended, and
-`successors`, which two readings make."""
+"""Table name -> the rows a reading gives it. `reports` is apart: its rows are amended."""
 
 
 def rows_of(reading: Reading, table: str) -> pa.Table:

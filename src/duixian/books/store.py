@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError
 
-from duixian.books import migrating
 from duixian.books.commits import Commit, publish
 from duixian.books.schema import SCHEMAS
 from duixian.errors import BooksError
@@ -29,11 +27,6 @@ would otherwise leave a thousand files, and a query opens every one."""
 
 REBUILD = "`duixian rebuild` makes the tables anew from the originals kept in the books"
 
-LATER_TABLES = frozenset({"keys", "successors"})
-"""Tables that books of an earlier version have not."""
-Ask = Callable[[str, list[Any]], list[dict[str, Any]]]
-"""A question in SQL to the books as they were, and the rows that answer it."""
-
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -42,10 +35,7 @@ def location(root: Path, table: str) -> Path:
 
 
 def files(root: Path, commit: Commit, table: str) -> list[Path]:
-    """The Parquet files that make up one table as `commit` left it; none of one that there was
-    not yet."""
-    if table in LATER_TABLES and table not in commit.tables:
-        return []
+    """The Parquet files that make up one table as `commit` left it."""
     place = location(root, table)
     try:
         uris = DeltaTable(place, version=commit.tables[table]).file_uris()
@@ -62,29 +52,11 @@ class Transaction:
     undoes what an interrupted transaction left in it. The caller holds the writer lock.
     """
 
-    def __init__(self, root: Path, base: Commit | None, ask: Ask) -> None:
+    def __init__(self, root: Path, base: Commit | None) -> None:
         if "%" in str(root.resolve()):
             raise BooksError(f"{root}: Delta tables cannot live below a path with % in it")
-        self._root, self._base, self._ask = root, base, ask
+        self._root, self._base = root, base
         self._open: dict[str, DeltaTable] = {}
-
-    @property
-    def number(self) -> int:
-        """Of the commit that this becomes."""
-        return self._base.number + 1 if self._base else 1
-
-    def rows(self, table: str, report_id: str) -> list[dict[str, Any]]:
-        """The rows that a table has of one report now, those of this transaction included."""
-        delta = self._table(table)
-        try:
-            found = delta.to_pyarrow_table(filters=[("report_id", "=", _checked(report_id))])
-        except (DeltaError, OSError) as error:
-            place = location(self._root, table)
-            raise BooksError(
-                f"{place}: cannot be read ({_first_line(error)}). {REBUILD}"
-            ) from error
-        rows: list[dict[str, Any]] = found.to_pylist()
-        return rows
 
     def delete(self, table: str, report_ids: Collection[str]) -> None:
         """Remove the rows of these reports."""
@@ -117,7 +89,7 @@ class Transaction:
                 except (DeltaError, OSError) as error:
                     raise self._unwritable(table, error) from error
         commit = Commit(
-            number=self.number,
+            number=self._base.number + 1 if self._base else 1,
             tables={name: delta.version() for name, delta in sorted(self._open.items())},
             at=at,
             changes=dict(changes),
@@ -139,50 +111,32 @@ class Transaction:
 
     def _restored(self, name: str) -> DeltaTable:
         place = location(self._root, name)
-        there = self._base is not None and name in self._base.tables
         try:
             if not DeltaTable.is_deltatable(str(place)):
-                if self._base and (there or name not in LATER_TABLES):
+                if self._base:
                     raise BooksError(f"{place}: the table is gone. {REBUILD}")
                 place.mkdir(parents=True, exist_ok=True)
-                DeltaTable.create(place, schema=SCHEMAS[name], configuration=CONFIGURATION)
+                return DeltaTable.create(place, schema=SCHEMAS[name], configuration=CONFIGURATION)
             delta = DeltaTable(place)
-            committed = self._base.tables[name] if self._base and there else 0
+            _same_columns(place, delta, name)
+            committed = self._base.tables[name] if self._base else 0
             if delta.version() != committed:
                 delta.restore(committed)
-            return self._migrated(delta, name, place)
+            return delta
         except (DeltaError, OSError) as error:
             raise BooksError(
                 f"{place}: cannot be opened for writing ({_first_line(error)}). {REBUILD}"
             ) from error
 
-    def _migrated(self, delta: DeltaTable, name: str, place: Path) -> DeltaTable:
-        """The table with the columns of this version, and the keys of what the books hold."""
-        try:
-            lacking = migrating.later(name, migrating.stored_columns(delta))
-        except BooksError as error:
-            raise BooksError(f"{place}: {error}. {REBUILD}") from error
-        try:
-            if lacking:
-                migrating.rewrite(delta, name, place, WRITER)
-            if name == "keys" and self._base and name not in self._base.tables:
-                for rows in _in_batches(migrating.first_keys(self._ask)):
-                    write_deltalake(delta, rows, mode="append", writer_properties=WRITER)
-        except (DeltaError, OSError) as error:
-            raise self._unwritable(name, error) from error
-        return delta
 
-
-def _in_batches(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
-    """Small tables joined, so that they make few files."""
-    waiting: list[pa.Table] = []
-    for table in tables:
-        waiting.append(table)
-        if sum(t.num_rows for t in waiting) >= migrating.AT_ONCE:
-            yield pa.concat_tables(waiting)
-            waiting = []
-    if any(t.num_rows for t in waiting):
-        yield pa.concat_tables(waiting)
+def _same_columns(place: Path, delta: DeltaTable, name: str) -> None:
+    stored = {f.name for f in delta.schema().fields}
+    if stored != set(SCHEMAS[name].names):
+        differ = ", ".join(sorted(stored ^ set(SCHEMAS[name].names)))
+        raise BooksError(
+            f"{place}: the table was made by another version of Duixian (it differs in: {differ}). "
+            f"{REBUILD}"
+        )
 
 
 def _first_line(error: Exception) -> str:

@@ -47,12 +47,12 @@ def rebuild(
             )
             for o in originals
         ]
-        places = dict(zip(map(id, inputs), originals, strict=True))  # names may be the same
+        places = {f"{o.doc}{o.suffix}": o for o in originals}
         with outcomes(inputs, jobs=jobs, seconds=timeout) as (found, failures):
             for outcome in found:
                 assert outcome.input is not None
                 assert outcome.reading is not None
-                yield places[id(outcome.input)], outcome.reading
+                yield places[outcome.input.name], outcome.reading
         failed = failures.count
 
     done = make_anew(root, read, at=datetime.now(UTC).isoformat(timespec="seconds"))

@@ -164,7 +164,7 @@ class Desk:
                 f"the report of {government!r} of {year} was read, and no promise is in it. "
                 "See `duixian tasks` and `duixian claims --role target`"
             )
-        return self._turn(lambda turn: _open(turn, found, books, actor))
+        return self._turn(lambda turn: _open(turn, found, actor))
 
     def act(
         self,
@@ -247,7 +247,7 @@ class Desk:
         return NoSuchItem(f"there is no item {id!r} at this desk. {hint}")
 
 
-def _open(turn: Appending, found: Sequence[Promised], books: Books, actor: str) -> OpenedYear:
+def _open(turn: Appending, found: Sequence[Promised], actor: str) -> OpenedYear:
     first = found[0]
     prefix = opening.prefix_of(first)
     events = turn.all_events([folding.OPENED, folding.RETIED])
@@ -257,14 +257,12 @@ def _open(turn: Appending, found: Sequence[Promised], books: Books, actor: str) 
         if opening.prefix_of(item.promised) == prefix
     }
     there = {item.promised.key: item for item in own.values() if item.parent is None}
-    there |= opening.followed(books, found, there)
-    roots = {item.id for item in there.values()}
     opened: list[str] = []
     retied: list[str] = []
     for promise in found:
         item = there.get(promise.key)
         if item is None:
-            id = f"{prefix}-{len(roots) + len(opened) + 1:03d}"
+            id = f"{prefix}-{len(there) + len(opened) + 1:03d}"
             said = {"promised": promise.payload(), "parent": None}
             turn.append(Deed(id, folding.OPENED, said, actor))
             opened.append(id)
@@ -278,9 +276,9 @@ def _open(turn: Appending, found: Sequence[Promised], books: Books, actor: str) 
                 }
                 _retie(turn, part, replace(promise, **words), actor)
             retied.append(item.id)
-    met = {there[promise.key].id for promise in found if promise.key in there}
-    left = tuple(sorted(roots - met))
-    kept = len(roots) - len(retied) - len(left)
+    keys = {promise.key for promise in found}
+    left = tuple(item.id for key, item in there.items() if key not in keys)
+    kept = len(there) - len(retied) - len(left)
     return OpenedYear(first.government, first.year, tuple(opened), tuple(retied), kept, left)
 
 

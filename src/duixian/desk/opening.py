@@ -10,7 +10,7 @@ import hashlib
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,6 @@ from duixian.text import fold
 
 if TYPE_CHECKING:
     from duixian.books import Books
-    from duixian.desk.items import DeskItem
 
 PLAN_PART = ("targets", "tasks", "governance")
 """The sections of a report that say what will be done."""
@@ -173,28 +172,6 @@ def _goal(claim: Row, base: Row | None) -> Goal:
         indicator=claim["indicator"],
         claim_id=claim["claim_id"],
     )
-
-
-def followed(
-    books: Books, found: Sequence[Promised], there: Mapping[str, DeskItem]
-) -> dict[str, DeskItem]:
-    """Items whose promise is in other words in the text as it is now, by the key of that promise.
-
-    The books know what took the place of a task or figure when its text was corrected.
-    """
-    keys = {promise.key for promise in found}
-    by_id = {id: p for p in found for id in (p.claim_id, p.task_id) if id is not None}
-    moved: dict[str, DeskItem] = {}
-    for key, item in there.items():
-        if key in keys:
-            continue
-        for before in (item.promised.task_id, item.promised.claim_id):
-            now = books.trace(before) if before is not None else None
-            promise = by_id.get(now.id or "") if now is not None else None
-            if promise is not None and promise.key not in there:
-                moved.setdefault(promise.key, item)
-                break
-    return moved
 
 
 _ENDS = {"Q1": "03-31", "Q2": "06-30", "H1": "06-30", "Q3": "09-30", "Q1-Q3": "09-30"}

@@ -130,6 +130,15 @@ def claims(
     return page.select("claims", wanted, ORDERS["claims"])
 
 
+@router.get("/claims/{claim_id}", response_model=Claim, responses=problems(404))
+def claim(look: Looking, claim_id: Annotated[str, NAME]) -> JSONResponse:
+    """One claim by its id."""
+    row = look.reader.one("SELECT * FROM claims WHERE claim_id = ?", [claim_id])
+    if row is None:
+        raise not_found("no_claim", name=claim_id)
+    return JSONResponse({k: v for k, v in row.items() if k != "gkey"})
+
+
 @router.get("/tasks", response_model=Listed[Task], responses=problems(300, 404, 410))
 def tasks(
     page: Paged,

@@ -15,8 +15,7 @@ REASONS = {
     403: "The role, the unit or the token's scope does not reach so far.",
     404: "Nothing is under this name.",
     409: "Somebody else was faster: the detail has both edits.",
-    410: "Of a listing: the books have changed since the cursor was given; start again without "
-    "one. Of one thing: its text was corrected, and nothing took its place.",
+    410: "The books have changed since the cursor was given. Start again without one.",
     422: "A parameter is out of bounds; `errors` says which.",
     429: "Too many tries; `Retry-After` says how long to wait.",
     503: "The books cannot be read.",

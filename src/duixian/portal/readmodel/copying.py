@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from duixian.books import Books
-from duixian.portal.readmodel.store import FACTS, WHOLE, Reader, StoreWriter
+from duixian.portal.readmodel.store import FACTS, Reader, StoreWriter
 
 AT_ONCE = 50
 """Reports copied at a time: their texts and tables are some 30 MB of Arrow."""
@@ -49,9 +49,8 @@ def copy(books: Books, store: StoreWriter, change: Difference) -> None:
     for some in _batches(list(change.come)):
         for name in FACTS:
             store.add(name, _of_reports(books, name, some))
-    for name in WHOLE.values():
-        store.clear(name)
-        store.add(name, books.query(f"SELECT * FROM {name}").arrow())
+    store.delete("all_reports", "report_id", _all_ids(store))
+    store.add("all_reports", books.query("SELECT * FROM all_reports").arrow())
 
 
 def places(store: Reader, report_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -84,6 +83,10 @@ _CLAIMS = """
 def _of_reports(books: Books, name: str, report_ids: list[str]) -> pa.Table:
     sql = f"SELECT * FROM {name} WHERE report_id IN (SELECT unnest(?::VARCHAR[]))"
     return books.query(sql, [report_ids]).arrow()
+
+
+def _all_ids(store: Reader) -> list[str]:
+    return [row["report_id"] for row in store.rows("SELECT report_id FROM all_reports")]
 
 
 def _batches(items: list[str]) -> Iterator[list[str]]:

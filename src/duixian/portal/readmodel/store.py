@@ -23,20 +23,15 @@ KEY = pa.field("gkey", pa.string())
 """The government's code, or its name where it has none: what pages are addressed by."""
 
 KEYED = {"claims", "tasks", "headlines", "accounts", "findings", "all_reports"}
-WHOLE = {"reports": "all_reports", "successors": "successors"}
-"""Tables that are copied whole, with their names here: their rows are of texts that went, too."""
-FACTS = tuple(name for name in SCHEMAS if name not in WHOLE)
+FACTS = tuple(name for name in SCHEMAS if name != "reports")
 """Tables of rows that belong to one text and are copied with it."""
 
 _TABLES: dict[str, pa.Schema] = {
-    **{WHOLE.get(name, name): schema for name, schema in SCHEMAS.items()},
+    **{("all_reports" if n == "reports" else n): schema for n, schema in SCHEMAS.items()},
     "accounts": schema_of(Account),
     "findings": schema_of(Finding),
 }
-_INDEXES = (
-    *("claims(claim_id)", "claims(report_id)", "tasks(task_id)", "tasks(report_id)"),
-    *("texts(report_id)", "keys(key)", "successors(old_id)"),
-)
+_INDEXES = ("claims(claim_id)", "claims(report_id)", "tasks(report_id)", "texts(report_id)")
 _GKEY = "coalesce(government_code, government)"
 
 
@@ -143,10 +138,6 @@ class StoreWriter(Reader):
                 f"DELETE FROM {name} WHERE {column} IN (SELECT unnest(?::VARCHAR[]))",
                 [list(values)],
             )
-
-    def clear(self, name: str) -> None:
-        """Remove every row of a table."""
-        self._run(f"DELETE FROM {name}")
 
     def note(self, name: str, value: str) -> None:
         """Keep a value under a name."""
