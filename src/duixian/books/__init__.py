@@ -8,6 +8,7 @@ from duixian.books.facts import Facts
 from duixian.books.named_tables import NamedTables
 from duixian.books.result import Result
 from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, table_of
+from duixian.books.successors import Successor, SuccessorRow, follow
 from duixian.doors import late
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ __all__ = [
     "NamedTables",
     "Original",
     "Result",
+    "Successor",
+    "SuccessorRow",
     "Wanted",
+    "follow",
     "rebuild",
     "rows_of",
     "schema_of",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from duixian import words as counting
-from duixian.books import commits, counted, filters, lock, originals, sandbox, store
+from duixian.books import commits, counted, filters, lock, originals, sandbox, store, successors
 from duixian.books.entry import Added, Entry
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
@@ -18,6 +18,7 @@ from duixian.books.part import Part
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
 from duixian.books.schema import LATER, SCHEMAS, table_of
+from duixian.books.successors import Successor
 from duixian.books.writer import CHANGES, Writer
 from duixian.errors import BooksError, InputError, NotAReport, UsageError
 from duixian.model import Reading
@@ -101,11 +102,10 @@ class Books:
         if fate in CHANGES:
             if original is not None:
                 originals.keep(self.path, row.original_digest, original)
-            if rival:
-                writer.remove(rival.report_id)
-            writer.remove(row.report_id)
-            if fate != "set_aside":
-                writer.put(entry.reading)
+            if fate == "set_aside":
+                writer.remove(row.report_id)
+            else:
+                writer.put(entry.reading, instead_of=rival.report_id if rival else None)
         return Added(*outcome, fate, supersedes=rival.doc if rival else None)
 
     # -- asking ------------------------------------------------------------------------
@@ -209,6 +209,11 @@ class Books:
         """The tables narrowed to some governments (none given: all); with `above`, those
         above them as well."""
         return Part(self.query, government, above=above)
+
+    def successor(self, id: str) -> Successor | None:
+        """What the id of a former claim or task leads to, over any number of texts; None where
+        the books know of no supersession of it: it lives, or never was."""
+        return successors.follow(self.query, id)
 
     def original(self, digest: str) -> Path:
         """The file as it came, by `reports.original_digest`; `BooksError` when not kept."""

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from duixian.errors import BooksError
 
-FORMAT = 1
-"""Raised when books written by this version cannot be read by an older one."""
+FORMAT = 2
+"""Raised when books written by this version cannot be read by an older one. 2: claims and tasks
+have keys, and successors."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError
 
-from duixian.books.commits import Commit, publish
-from duixian.books.schema import SCHEMAS
+from duixian.books.commits import FORMAT, Commit, publish
+from duixian.books.schema import LATER_TABLES, SCHEMAS
 from duixian.errors import BooksError
 
 WRITER = WriterProperties(compression="ZSTD")
@@ -35,12 +36,19 @@ def location(root: Path, table: str) -> Path:
 
 
 def files(root: Path, commit: Commit, table: str) -> list[Path]:
-    """The Parquet files that make up one table as `commit` left it."""
+    """The Parquet files that make up one table as `commit` left it; none of a table that came
+    later than these books."""
     place = location(root, table)
+    if table in LATER_TABLES and table not in commit.tables and commit.format < FORMAT:
+        return []
     try:
         uris = DeltaTable(place, version=commit.tables[table]).file_uris()
     except (DeltaError, KeyError, OSError) as error:
         raise BooksError(f"{place}: cannot be read ({_first_line(error)}). {REBUILD}") from error
+    return _named(place, uris)
+
+
+def _named(place: Path, uris: Collection[str]) -> list[Path]:
     # Only the name: the rest of the address is percent-encoded and may be another machine's.
     return [place.resolve() / uri.rpartition("/")[2] for uri in sorted(uris)]
 
@@ -57,6 +65,24 @@ class Transaction:
             raise BooksError(f"{root}: Delta tables cannot live below a path with % in it")
         self._root, self._base = root, base
         self._open: dict[str, DeltaTable] = {}
+
+    def rows(self, table: str, report_id: str, columns: Sequence[str]) -> pa.Table:
+        """The rows of one report as they are at this point of the transaction."""
+        place = location(self._root, table)
+        try:
+            held = _named(place, self._table(table).file_uris())
+            if not held:
+                return SCHEMAS[table].empty_table().select(columns)
+            chosen = ", ".join(f'"{column}"' for column in columns)
+            sql = f"SELECT {chosen} FROM read_parquet(?, union_by_name = true) WHERE report_id = ?"
+            with duckdb.connect(":memory:") as engine:
+                found = engine.sql(sql, params=[[str(f) for f in held], report_id])
+                found_rows: pa.Table = found.to_arrow_table()
+        except (DeltaError, OSError, duckdb.Error) as error:
+            raise BooksError(
+                f"{place}: cannot be read ({_first_line(error)}). {REBUILD}"
+            ) from error
+        return found_rows
 
     def delete(self, table: str, report_ids: Collection[str]) -> None:
         """Remove the rows of these reports."""

@@ -17,16 +17,13 @@ from typing import TYPE_CHECKING, Any
 from duixian.desk.errors import DeskUsage
 from duixian.desk.items import Goal, Promised
 from duixian.registry.promises import no_promise
-from duixian.text import fold
+from duixian.text import phrase
 
 if TYPE_CHECKING:
     from duixian.books import Books
 
 PLAN_PART = ("targets", "tasks", "governance")
 """The sections of a report that say what will be done."""
-
-_NO_SIGN = re.compile(r"[^\w%‰]+")
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 Row = Mapping[str, Any]
 
@@ -118,7 +115,7 @@ def _is_target(claim: Row, year: int) -> bool:
 
 def _place(row: Row, origin: str, text: str, year: int) -> dict[str, Any]:
     same = ("government", "government_code", "quote", "start", "end", "doc", "report_id", "section")
-    words = _plain(f"{row['indicator']} {row['aspect']}" if origin == "target" else text)
+    words = phrase(f"{row['indicator']} {row['aspect']}" if origin == "target" else text)
     return {
         **{name: row[name] for name in same},
         "origin": origin,
@@ -138,17 +135,6 @@ def _worded(claim: Row) -> str:
     bound = _BOUNDS.get(claim["bound"], "")
     said = "" if bound and bound in claim["quote"] else bound
     return f"{claim['indicator']}{verb}{claim['quote']}{said}"
-
-
-def _plain(text: str) -> str:
-    """The words of a promise: without signs, simplified, its figures left out.
-
-    A corrected figure does not make another promise of it.
-
-    >>> _plain("新增規模以上工業企業35家以上、省級專精特新企業50家")
-    '新增规模以上工业企业家以上省级专精特新企业家'
-    """
-    return _FIGURES.sub("", _NO_SIGN.sub("", fold(text)))
 
 
 def _told_apart(found: Iterable[Promised]) -> Iterator[Promised]:
