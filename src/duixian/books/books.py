@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from duixian import words as counting
-from duixian.books import commits, counted, filters, lock, originals, sandbox, store, successors
+from duixian.books import (
+    commits,
+    counted,
+    filters,
+    lock,
+    migrating,
+    originals,
+    sandbox,
+    store,
+    successors,
+)
 from duixian.books.entry import Added, Entry
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
@@ -76,6 +86,8 @@ class Books:
             raise commits.unwritable(self.path, error) from error
         with lock.writer(self.path / ".lock"):
             base = commits.head(self.path)
+            if base is not None:
+                base = migrating.migrate(self.path, base, at=at)
             ledger = Ledger(self._report_rows(base))
             writer = Writer(store.Transaction(self.path, base), ledger)
             done: list[Added] = []

@@ -32,7 +32,7 @@ class Commit:
     at: str | None = None
     """When, as the caller said (ISO 8601)."""
     changes: Mapping[str, int] = field(default_factory=dict)
-    """What happened to how many reports: added, replaced, superseded, set_aside."""
+    """What happened to how many reports: added, replaced, set_aside, migrated."""
     format: int = FORMAT
 
 

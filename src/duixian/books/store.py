@@ -44,13 +44,26 @@ def files(root: Path, commit: Commit, table: str) -> list[Path]:
     try:
         uris = DeltaTable(place, version=commit.tables[table]).file_uris()
     except (DeltaError, KeyError, OSError) as error:
-        raise BooksError(f"{place}: cannot be read ({_first_line(error)}). {REBUILD}") from error
+        raise unreadable(place, error) from error
     return _named(place, uris)
 
 
 def _named(place: Path, uris: Collection[str]) -> list[Path]:
     # Only the name: the rest of the address is percent-encoded and may be another machine's.
     return [place.resolve() / uri.rpartition("/")[2] for uri in sorted(uris)]
+
+
+def unreadable(place: Path, error: Exception) -> BooksError:
+    """A table cannot be read: why, and what to do."""
+    return BooksError(f"{place}: cannot be read ({_first_line(error)}). {REBUILD}")
+
+
+def unwritable(root: Path, table: str, error: Exception) -> BooksError:
+    """A table cannot be written: why, and what to do."""
+    return BooksError(
+        f"{location(root, table)}: cannot be written ({_first_line(error)}). Free space or give "
+        "yourself the right to write there; what was in the books is as it was"
+    )
 
 
 class Transaction:
@@ -79,9 +92,7 @@ class Transaction:
                 found = engine.sql(sql, params=[[str(f) for f in held], report_id])
                 found_rows: pa.Table = found.to_arrow_table()
         except (DeltaError, OSError, duckdb.Error) as error:
-            raise BooksError(
-                f"{place}: cannot be read ({_first_line(error)}). {REBUILD}"
-            ) from error
+            raise unreadable(place, error) from error
         return found_rows
 
     def delete(self, table: str, report_ids: Collection[str]) -> None:
@@ -93,7 +104,7 @@ class Transaction:
         try:
             delta.delete(f"report_id IN ({listed})", writer_properties=WRITER)
         except DeltaError as error:
-            raise self._unwritable(table, error) from error
+            raise unwritable(self._root, table, error) from error
 
     def append(self, table: str, rows: pa.Table) -> None:
         """Add rows; none is no write."""
@@ -103,7 +114,7 @@ class Transaction:
         try:
             write_deltalake(delta, rows, mode="append", writer_properties=WRITER)
         except (DeltaError, OSError) as error:
-            raise self._unwritable(table, error) from error
+            raise unwritable(self._root, table, error) from error
 
     def publish(self, *, at: str | None, changes: Mapping[str, int]) -> Commit:
         """Make everything written take effect at once."""
@@ -113,7 +124,7 @@ class Transaction:
                 try:
                     delta.optimize.compact(writer_properties=WRITER)
                 except (DeltaError, OSError) as error:
-                    raise self._unwritable(table, error) from error
+                    raise unwritable(self._root, table, error) from error
         commit = Commit(
             number=self._base.number + 1 if self._base else 1,
             tables={name: delta.version() for name, delta in sorted(self._open.items())},
@@ -122,13 +133,6 @@ class Transaction:
         )
         publish(self._root, commit)
         return commit
-
-    def _unwritable(self, table: str, error: Exception) -> BooksError:
-        where = location(self._root, table)
-        return BooksError(
-            f"{where}: cannot be written ({_first_line(error)}). Free space or give "
-            "yourself the right to write there; what was in the books is as it was"
-        )
 
     def _table(self, name: str) -> DeltaTable:
         if name not in self._open:

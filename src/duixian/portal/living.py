@@ -11,6 +11,10 @@ from duixian.portal.web.errors import Refusal, not_found
 
 Kind = Literal["claim", "task"]
 
+UNKNOWN: dict[Kind, str] = {"claim": "no_claim", "task": "no_task"}
+GONE: dict[Kind, str] = {"claim": "claim_gone", "task": "task_gone"}
+"""The sentences, by what was asked for."""
+
 _ID = re.compile(r"[0-9a-f]{8,64}")
 
 
@@ -28,8 +32,8 @@ def row(look: Look, kind: Kind, id: str) -> dict[str, Any]:
             found = _row(look, kind, successor.new_id) if successor.new_id else None
             if found is not None:
                 return found
-            raise Refusal(410, f"{kind}_gone", name=id, doc=successor.last.doc)
-    raise not_found(f"no_{kind}", name=id)
+            raise Refusal(410, GONE[kind], name=id, doc=successor.last.doc)
+    raise not_found(UNKNOWN[kind], name=id)
 
 
 def _row(look: Look, kind: Kind, id: str) -> dict[str, Any] | None:

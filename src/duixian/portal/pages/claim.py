@@ -14,7 +14,7 @@ def claim(ask: Ask, claim_id: str) -> View:
     look = ask.look
     found = living.row(look, "claim", claim_id)
     if found["claim_id"] != claim_id:
-        return View("claim.html.j2", {}, moved=questions.claim_path(found["claim_id"]))
+        return View("claim.html.j2", {}, moved=f"/c/{found['claim_id']}")
     row = questions.report(look, found["report_id"])
     whole, layout = report.whole(ask, row)
     accounts = look.reader.rows(
