@@ -14,7 +14,7 @@ from duixian.doors import late
 if TYPE_CHECKING:
     from duixian.books.books import Books
     from duixian.books.filters import Filter, Wanted
-    from duixian.books.rebuilding import Original, rebuild
+    from duixian.books.rebuilding import Original, left_behind, rebuild
     from duixian.books.sandbox import where
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "SuccessorRow",
     "Wanted",
     "follow",
+    "left_behind",
     "rebuild",
     "rows_of",
     "schema_of",
@@ -46,7 +47,7 @@ __getattr__ = late(
     {
         "Books": "books",
         **dict.fromkeys(("Filter", "Wanted"), "filters"),
-        **dict.fromkeys(("Original", "rebuild"), "rebuilding"),
+        **dict.fromkeys(("Original", "left_behind", "rebuild"), "rebuilding"),
         "where": "sandbox",
     },
 )

@@ -27,7 +27,7 @@ from duixian.books.ledger import Ledger
 from duixian.books.part import Part
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
-from duixian.books.schema import LATER, SCHEMAS, table_of
+from duixian.books.schema import SCHEMAS, table_of
 from duixian.books.successors import Successor
 from duixian.books.writer import CHANGES, Writer
 from duixian.errors import BooksError, InputError, NotAReport, UsageError
@@ -53,7 +53,7 @@ class Books:
             raise BooksError(f"{self.path}: is a file, not a directory of books")
         self._pinned = commits.at(self.path, commit) if commit is not None else None
         self._mutex = threading.Lock()
-        self._answering: tuple[int, sandbox.Sandbox] | None = None
+        self._answering: tuple[str, sandbox.Sandbox] | None = None
 
     # -- adding ------------------------------------------------------------------------
 
@@ -253,27 +253,21 @@ class Books:
         if commit is None:
             raise BooksError(f"{self.path}: there are no books here. Add reports to make some")
         with self._mutex:
-            if self._answering is None or self._answering[0] != commit.number:
-                self._answering = (commit.number, sandbox.Sandbox(_sources(self.path, commit)))
+            if self._answering is None or self._answering[0] != commit.stamp:
+                tables = {
+                    "all_reports" if table == "reports" else table: store.source(
+                        self.path, commit, table
+                    )
+                    for table in SCHEMAS
+                }
+                advice = commits.rebuild_advice(self.path)
+                self._answering = (commit.stamp, sandbox.Sandbox(tables, advice=advice))
             return self._answering[1]
 
     def _report_rows(self, base: commits.Commit | None) -> Iterator[ReportRow]:
         if base:
             for row in self._sandbox().query("SELECT * FROM all_reports"):
                 yield ReportRow(**row)
-
-
-def _sources(root: Path, commit: commits.Commit) -> dict[str, sandbox.Source]:
-    found: dict[str, sandbox.Source] = {}
-    for table, schema in SCHEMAS.items():
-        name = "all_reports" if table == "reports" else table
-        files = store.files(root, commit, table)
-        found[name] = (
-            sandbox.Stored(files, schema.names, LATER.get(table, {}))
-            if files
-            else schema.empty_table()
-        )
-    return found
 
 
 def _dictionary(words: Sequence[str], given: str | Dictionary | None) -> Dictionary:

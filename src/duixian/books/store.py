@@ -11,8 +11,9 @@ import pyarrow as pa
 from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError
 
-from duixian.books.commits import FORMAT, Commit, publish
-from duixian.books.schema import LATER_TABLES, SCHEMAS
+from duixian.books.commits import FORMAT, Commit, publish, rebuild_advice
+from duixian.books.sandbox import Source, Stored
+from duixian.books.schema import LATER, LATER_TABLES, SCHEMAS
 from duixian.errors import BooksError
 
 WRITER = WriterProperties(compression="ZSTD")
@@ -25,8 +26,6 @@ CONFIGURATION = {
 COMPACT_ABOVE = 64
 """Files in a table above which a transaction merges small ones: a thousand single adds
 would otherwise leave a thousand files, and a query opens every one."""
-
-REBUILD = "`duixian rebuild` makes the tables anew from the originals kept in the books"
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -44,8 +43,16 @@ def files(root: Path, commit: Commit, table: str) -> list[Path]:
     try:
         uris = DeltaTable(place, version=commit.tables[table]).file_uris()
     except (DeltaError, KeyError, OSError) as error:
-        raise unreadable(place, error) from error
+        raise unreadable(root, table, error) from error
     return _named(place, uris)
+
+
+def source(root: Path, commit: Commit, table: str) -> Source:
+    """One table as `commit` left it, with all its columns, to be asked."""
+    held = files(root, commit, table)
+    if not held:
+        return SCHEMAS[table].empty_table()
+    return Stored(held, SCHEMAS[table].names, LATER.get(table, {}))
 
 
 def _named(place: Path, uris: Collection[str]) -> list[Path]:
@@ -53,9 +60,10 @@ def _named(place: Path, uris: Collection[str]) -> list[Path]:
     return [place.resolve() / uri.rpartition("/")[2] for uri in sorted(uris)]
 
 
-def unreadable(place: Path, error: Exception) -> BooksError:
+def unreadable(root: Path, table: str, error: Exception) -> BooksError:
     """A table cannot be read: why, and what to do."""
-    return BooksError(f"{place}: cannot be read ({_first_line(error)}). {REBUILD}")
+    told = _first_line(error)
+    return BooksError(f"{location(root, table)}: cannot be read ({told}). {rebuild_advice(root)}")
 
 
 def unwritable(root: Path, table: str, error: Exception) -> BooksError:
@@ -92,7 +100,7 @@ class Transaction:
                 found = engine.sql(sql, params=[[str(f) for f in held], report_id])
                 found_rows: pa.Table = found.to_arrow_table()
         except (DeltaError, OSError, duckdb.Error) as error:
-            raise unreadable(place, error) from error
+            raise unreadable(self._root, table, error) from error
         return found_rows
 
     def delete(self, table: str, report_ids: Collection[str]) -> None:
@@ -130,6 +138,7 @@ class Transaction:
             tables={name: delta.version() for name, delta in sorted(self._open.items())},
             at=at,
             changes=dict(changes),
+            rebuilt=self._base.rebuilt if self._base else 0,
         )
         publish(self._root, commit)
         return commit
@@ -144,28 +153,29 @@ class Transaction:
         try:
             if not DeltaTable.is_deltatable(str(place)):
                 if self._base:
-                    raise BooksError(f"{place}: the table is gone. {REBUILD}")
+                    raise BooksError(f"{place}: the table is gone. {rebuild_advice(self._root)}")
                 place.mkdir(parents=True, exist_ok=True)
                 return DeltaTable.create(place, schema=SCHEMAS[name], configuration=CONFIGURATION)
             delta = DeltaTable(place)
-            _same_columns(place, delta, name)
+            _same_columns(self._root, delta, name)
             committed = self._base.tables[name] if self._base else 0
             if delta.version() != committed:
                 delta.restore(committed)
             return delta
         except (DeltaError, OSError) as error:
             raise BooksError(
-                f"{place}: cannot be opened for writing ({_first_line(error)}). {REBUILD}"
+                f"{place}: cannot be opened for writing ({_first_line(error)}). "
+                f"{rebuild_advice(self._root)}"
             ) from error
 
 
-def _same_columns(place: Path, delta: DeltaTable, name: str) -> None:
+def _same_columns(root: Path, delta: DeltaTable, name: str) -> None:
     stored = {f.name for f in delta.schema().fields}
     if stored != set(SCHEMAS[name].names):
         differ = ", ".join(sorted(stored ^ set(SCHEMAS[name].names)))
         raise BooksError(
-            f"{place}: the table was made by another version of Duixian (it differs in: {differ}). "
-            f"{REBUILD}"
+            f"{location(root, name)}: the table was made by another version of Duixian (it differs "
+            f"in: {differ}). {rebuild_advice(root)}"
         )
 
 

@@ -113,7 +113,7 @@ def follow(ask: Ask, id: str) -> Successor | None:
         if here in seen:
             raise BooksError(
                 f"the successors of {id} go round in a circle ({' → '.join([*seen, here])}), so "
-                "the table is damaged. `duixian rebuild` makes the tables anew from the originals"
+                "the table is damaged. Let `rebuild` make the tables anew from the originals"
             )
         seen.append(here)
         found = ask("SELECT * FROM successors WHERE old_id = ?", [here]).rows()

@@ -10,7 +10,7 @@ import hashlib
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -144,6 +144,40 @@ def _told_apart(found: Iterable[Promised]) -> Iterator[Promised]:
         seen[promise.key] += 1
         whole = f"{promise.key}/{seen[promise.key]}"
         yield replace(promise, key=hashlib.sha256(whole.encode("utf-8")).hexdigest()[:16])
+
+
+def ties(books: Books, held: Mapping[str, Promised], found: Iterable[Promised]) -> dict[str, str]:
+    """The item that each promise, by its key, belongs to; `held` are the items' promises by id.
+
+    A promise of a newer text belongs to the item whose task or figure it succeeded; where the
+    books know of no succession, to the one with its key.
+    """
+    promises = list(found)
+    keys = {promise.key for promise in promises}
+    tied: dict[str, str] = {}
+    free = dict(held)
+
+    def tie(meant: Callable[[Promised], str | None]) -> None:
+        for item, promise in list(free.items()):
+            key = meant(promise)
+            if key is not None and key not in tied:
+                tied[key] = item
+                del free[item]
+
+    whole = {promise.task_id or promise.claim_id: promise.key for promise in promises}
+    figures = {promise.claim_id: promise.key for promise in promises}
+    tie(lambda promise: _now(books, promise.task_id or promise.claim_id, whole))
+    tie(lambda promise: promise.key if promise.key in keys else None)
+    tie(lambda promise: _now(books, promise.claim_id, figures))
+    return tied
+
+
+def _now(books: Books, id: str | None, places: Mapping[str | None, str]) -> str | None:
+    """What stands at the place of this id, or at that of its successor."""
+    if id is None or id in places:
+        return places.get(id) if id else None
+    successor = books.successor(id)
+    return None if successor is None else places.get(successor.new_id)
 
 
 def _goal(claim: Row, base: Row | None) -> Goal:

@@ -32,16 +32,17 @@ class Difference:
         return {key for key in (*self.gone.values(), *self.come.values()) if key is not None}
 
 
-def difference(books: Books, store: Reader) -> Difference:
-    """What the books hold otherwise than the store: a text read anew is gone and come."""
+def difference(books: Books, store: Reader, *, anew: bool = False) -> Difference:
+    """What the books hold otherwise than the store: a text read anew is gone and come, and so is
+    every one with `anew`."""
     asked = (
         "SELECT report_id, facts_digest, coalesce(government_code, government) AS gkey FROM reports"
     )
     now = {(r["report_id"], r["facts_digest"]): r["gkey"] for r in books.query(asked)}
     before = {(r["report_id"], r["facts_digest"]): r["gkey"] for r in store.rows(asked)}
     return Difference(
-        gone={key[0]: gkey for key, gkey in before.items() if key not in now},
-        come={key[0]: gkey for key, gkey in now.items() if key not in before},
+        gone={key[0]: gkey for key, gkey in before.items() if anew or key not in now},
+        come={key[0]: gkey for key, gkey in now.items() if anew or key not in before},
     )
 
 
