@@ -10,6 +10,7 @@ import pytest
 from deltalake import DeltaTable
 
 from duixian.books import Books, Entry
+from duixian.books.commits import FORMAT
 from duixian.books.store import Transaction, location
 from duixian.books.writer import BATCH
 from duixian.errors import BooksError, NotAReport
@@ -259,7 +260,8 @@ def test_a_commit_file_that_is_none_is_named(books: Books) -> None:
 def test_books_of_a_later_format_are_not_guessed_at(books: Books) -> None:
     books.add(reading())
     file = books.path / "books.json"
-    file.write_text(file.read_text(encoding="utf-8").replace('"format": 1', '"format": 99'))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(f'"format": {FORMAT}', '"format": 99'), encoding="utf-8")
     with pytest.raises(BooksError, match="Upgrade"):
         books.claims()
 

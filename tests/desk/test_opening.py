@@ -101,6 +101,36 @@ def test_an_item_follows_its_promise_into_a_newer_text(tmp_path: Path, desk: Des
     assert part.promised.start == after[kindergartens].promised.start
 
 
+def test_an_item_stays_with_its_own_of_two_promises_in_the_same_words(
+    tmp_path: Path, desk: Desk
+) -> None:
+    books = report(tmp_path, TEXT.replace("幼儿园3所。\n", "幼儿园5所。\n"))
+    desk.open_year(books, "云和县", 2024, actor="督查室")
+    three, five = [i for i in desk.items().values() if "幼儿园" in i.promised.text]
+    assert ("3所" in three.promised.text, "5所" in five.promised.text) == (True, True)
+    books = report(tmp_path, TEXT.replace("新建公办幼儿园3所。改造", "改造").replace("3所", "5所"))
+    again = desk.open_year(books, "云和县", 2024, actor="督查室")
+    assert (again.opened, again.left) == ((), (three.id,))
+    assert "5所" in desk.items()[five.id].promised.text
+    assert desk.items()[five.id].promised.key == three.promised.key, "it is the first now"
+    repeated = desk.open_year(books, "云和县", 2024, actor="督查室")
+    assert (repeated.opened, repeated.retied, repeated.left) == ((), (), (three.id,))
+
+
+def test_an_item_follows_its_promise_over_texts_that_the_desk_never_saw(
+    tmp_path: Path, desk: Desk
+) -> None:
+    books = report(tmp_path, TEXT)
+    first = desk.open_year(books, "云和县", 2024, actor="督查室")
+    for blanks in (" ", "  "):
+        books = report(tmp_path, TEXT + blanks)
+    again = desk.open_year(books, "云和县", 2024, actor="督查室")
+    assert (set(again.retied), again.opened, again.left) == (set(first.opened), (), ())
+    living = {c["claim_id"] for c in books.claims()} | {t["task_id"] for t in books.tasks()}
+    for item in desk.items().values():
+        assert (item.promised.task_id or item.promised.claim_id) in living
+
+
 def test_an_entry_is_split_under_its_sentence(light_desk: Desk) -> None:
     whole = light_desk.items()["990100-2024-020"]
     parts = light_desk.split(whole.id, ["一标段", "二标段"], actor="督查室")

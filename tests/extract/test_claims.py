@@ -144,7 +144,7 @@ def test_source_and_offsets_agree_for_every_claim(report):
     assert made.claims[0].value == 1250000000
 
 
-def test_a_claim_keeps_its_id_as_long_as_the_text_does_whatever_else_is_known_of_it():
+def test_the_id_of_a_claim_is_of_its_text_and_place_whatever_else_is_known_of_it():
     def ids(source, doc, year):
         return [c.claim_id for c in claims(outline(from_text(source, doc), report_year=year))]
 

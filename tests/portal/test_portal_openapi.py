@@ -16,8 +16,8 @@ EXAMPLES = 12
 
 PATHS = (
     *("governments", "reports", "reports/{report}", "reports/{report}/text", "claims"),
-    *("claims/{claim_id}", "tasks", "panel", "accounts", "findings", "search", "series"),
-    *("indicators", "ladder", "history"),
+    *("claims/{claim_id}", "tasks", "tasks/{task_id}", "panel", "accounts", "findings"),
+    *("search", "series", "indicators", "ladder", "history"),
 )
 
 

@@ -8,12 +8,13 @@ from duixian.books.facts import Facts
 from duixian.books.named_tables import NamedTables
 from duixian.books.result import Result
 from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, table_of
+from duixian.books.successors import Successor, SuccessorRow, follow
 from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.books.books import Books
     from duixian.books.filters import Filter, Wanted
-    from duixian.books.rebuilding import Original, rebuild
+    from duixian.books.rebuilding import Original, left_behind, rebuild
     from duixian.books.sandbox import where
 
 __all__ = [
@@ -29,7 +30,11 @@ __all__ = [
     "NamedTables",
     "Original",
     "Result",
+    "Successor",
+    "SuccessorRow",
     "Wanted",
+    "follow",
+    "left_behind",
     "rebuild",
     "rows_of",
     "schema_of",
@@ -42,7 +47,7 @@ __getattr__ = late(
     {
         "Books": "books",
         **dict.fromkeys(("Filter", "Wanted"), "filters"),
-        **dict.fromkeys(("Original", "rebuild"), "rebuilding"),
+        **dict.fromkeys(("Original", "left_behind", "rebuild"), "rebuilding"),
         "where": "sandbox",
     },
 )

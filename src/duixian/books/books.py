@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from duixian import words as counting
-from duixian.books import commits, counted, filters, lock, originals, sandbox, store
+from duixian.books import (
+    commits,
+    counted,
+    filters,
+    lock,
+    migrating,
+    originals,
+    sandbox,
+    store,
+    successors,
+)
 from duixian.books.entry import Added, Entry
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
@@ -17,7 +27,8 @@ from duixian.books.ledger import Ledger
 from duixian.books.part import Part
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
-from duixian.books.schema import LATER, SCHEMAS, table_of
+from duixian.books.schema import SCHEMAS, table_of
+from duixian.books.successors import Successor
 from duixian.books.writer import CHANGES, Writer
 from duixian.errors import BooksError, InputError, NotAReport, UsageError
 from duixian.model import Reading
@@ -42,7 +53,7 @@ class Books:
             raise BooksError(f"{self.path}: is a file, not a directory of books")
         self._pinned = commits.at(self.path, commit) if commit is not None else None
         self._mutex = threading.Lock()
-        self._answering: tuple[int, sandbox.Sandbox] | None = None
+        self._answering: tuple[str, sandbox.Sandbox] | None = None
 
     # -- adding ------------------------------------------------------------------------
 
@@ -75,6 +86,8 @@ class Books:
             raise commits.unwritable(self.path, error) from error
         with lock.writer(self.path / ".lock"):
             base = commits.head(self.path)
+            if base is not None:
+                base = migrating.migrate(self.path, base, at=at)
             ledger = Ledger(self._report_rows(base))
             writer = Writer(store.Transaction(self.path, base), ledger)
             done: list[Added] = []
@@ -101,11 +114,10 @@ class Books:
         if fate in CHANGES:
             if original is not None:
                 originals.keep(self.path, row.original_digest, original)
-            if rival:
-                writer.remove(rival.report_id)
-            writer.remove(row.report_id)
-            if fate != "set_aside":
-                writer.put(entry.reading)
+            if fate == "set_aside":
+                writer.remove(row.report_id)
+            else:
+                writer.put(entry.reading, instead_of=rival.report_id if rival else None)
         return Added(*outcome, fate, supersedes=rival.doc if rival else None)
 
     # -- asking ------------------------------------------------------------------------
@@ -210,6 +222,11 @@ class Books:
         above them as well."""
         return Part(self.query, government, above=above)
 
+    def successor(self, id: str) -> Successor | None:
+        """What the id of a former claim or task leads to, over any number of texts; None where
+        the books know of no supersession of it: it lives, or never was."""
+        return successors.follow(self.query, id)
+
     def original(self, digest: str) -> Path:
         """The file as it came, by `reports.original_digest`; `BooksError` when not kept."""
         place = originals.place(self.path, digest)
@@ -236,27 +253,21 @@ class Books:
         if commit is None:
             raise BooksError(f"{self.path}: there are no books here. Add reports to make some")
         with self._mutex:
-            if self._answering is None or self._answering[0] != commit.number:
-                self._answering = (commit.number, sandbox.Sandbox(_sources(self.path, commit)))
+            if self._answering is None or self._answering[0] != commit.stamp:
+                tables = {
+                    "all_reports" if table == "reports" else table: store.source(
+                        self.path, commit, table
+                    )
+                    for table in SCHEMAS
+                }
+                advice = commits.rebuild_advice(self.path)
+                self._answering = (commit.stamp, sandbox.Sandbox(tables, advice=advice))
             return self._answering[1]
 
     def _report_rows(self, base: commits.Commit | None) -> Iterator[ReportRow]:
         if base:
             for row in self._sandbox().query("SELECT * FROM all_reports"):
                 yield ReportRow(**row)
-
-
-def _sources(root: Path, commit: commits.Commit) -> dict[str, sandbox.Source]:
-    found: dict[str, sandbox.Source] = {}
-    for table, schema in SCHEMAS.items():
-        name = "all_reports" if table == "reports" else table
-        files = store.files(root, commit, table)
-        found[name] = (
-            sandbox.Stored(files, schema.names, LATER.get(table, {}))
-            if files
-            else schema.empty_table()
-        )
-    return found
 
 
 def _dictionary(words: Sequence[str], given: str | Dictionary | None) -> Dictionary:

@@ -11,14 +11,20 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from duixian.errors import BooksError
 
-FORMAT = 1
-"""Raised when books written by this version cannot be read by an older one."""
+FORMAT = 2
+"""Raised when books written by this version cannot be read by an older one. 2: claims and tasks
+have keys, and successors."""
+
+
+REBUILDING = ".rebuilding"
+"""Where a rebuilding makes its tables, inside the books' directory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,15 @@ class Commit:
     at: str | None = None
     """When, as the caller said (ISO 8601)."""
     changes: Mapping[str, int] = field(default_factory=dict)
-    """What happened to how many reports: added, replaced, superseded, set_aside."""
+    """What happened to how many reports: added, replaced, set_aside, migrated."""
     format: int = FORMAT
+    rebuilt: int = 0
+    """How often the tables were made anew; each time commits are counted from 1 again."""
+
+    @property
+    def stamp(self) -> str:
+        """Tells apart all states that these books ever were in."""
+        return f"{self.rebuilt}.{self.number}" if self.rebuilt else str(self.number)
 
 
 def head(root: Path) -> Commit | None:
@@ -43,12 +56,19 @@ def head(root: Path) -> Commit | None:
     """
     present = _read(root / "books.json")
     count = 0 if present else len(list((root / "commits").glob("*.json")))
-    if count:
+    if count or (not present and (root / REBUILDING / "books.json").exists()):
+        there = f"tables and {count} commits are" if count else "a rebuilding that was cut off is"
         raise BooksError(
-            f"{root}: books.json is missing, while tables and {count} commits are there. "
-            f"Nothing was changed. `duixian --books {root} rebuild` makes the books whole again"
+            f"{root}: books.json is missing, while {there} there. "
+            f"Nothing was changed. {rebuild_advice(root)}"
         )
     return present
+
+
+def rebuild_advice(root: Path) -> str:
+    """What makes books whole that are lost or damaged in part."""
+    command = f"duixian --books {shlex.quote(str(root))} rebuild"
+    return f"`{command}` makes the tables anew from the originals kept in the books"
 
 
 def at(root: Path, number: int) -> Commit:
@@ -121,7 +141,8 @@ def _read(path: Path) -> Commit | None:
     except (ValueError, TypeError) as error:
         raise BooksError(
             f"{path}: is not the commit file of any books ({error}). "
-            f"Name another directory, or copy the newest file of {path.parent / 'commits'} here"
+            "Name another directory, or copy the newest file of commits/ to it. "
+            f"{rebuild_advice(_books_of(path))}"
         ) from error
     if commit.format > FORMAT:
         raise BooksError(
@@ -129,3 +150,7 @@ def _read(path: Path) -> Commit | None:
             "Upgrade Duixian"
         )
     return commit
+
+
+def _books_of(path: Path) -> Path:
+    return path.parent.parent if path.parent.name == "commits" else path.parent

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +18,25 @@ import duckdb
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
-from duixian.books import lock, store
+from duixian.books import commits, lock, store
 from duixian.books.books import Books
 from duixian.books.entry import Added, Entry
+from duixian.books.originals import place
+from duixian.books.schema import SCHEMAS, table_of
+from duixian.books.successors import SuccessorRow
 from duixian.errors import BooksError
 from duixian.model import Reading
+from duixian.registry import governments
+
+Row = dict[str, Any]
 
 KEPT = ("books.json", "commits", "tables")
 """What makes up the books beside the originals."""
 SET_ASIDE = "before-rebuild"
-NEW = ".rebuilding"
 _SUFFIXES = {"html": ".html", "pdf": ".pdf", "docx": ".docx", "doc": ".doc", "image": ".png"}
 """File endings by the kind of text: they decide how bytes are read."""
 _WANTED = (
-    *("original_digest", "doc", "media", "government", "report_year"),
+    *("original_digest", "doc", "media", "government", "government_code", "report_year"),
     *("superseded_by", "added_at", "report_id", "origin"),
 )
 
@@ -44,16 +49,18 @@ class Original:
     doc: str
     suffix: str
     government: str | None = None
+    """Its GB/T 2260 code where one is known, for several may have a name; else the name."""
     report_year: int | None = None
     origin: str | None = None
 
 
 def known(root: Path) -> list[Original]:
-    """The originals in the order in which they came; those that no table names come last."""
+    """The originals in the order in which they came, each before the text that superseded it;
+    those that no table names come last."""
     folder = root / "originals"
     files = {p.name: p for p in sorted(folder.glob("??/*")) if p.is_file() and "." not in p.name}
     found = []
-    for row in _rows(root):
+    for row in _in_order(_newest(root, "reports", _WANTED)):
         path = files.pop(row["original_digest"], None)
         if path is not None:
             found.append(
@@ -61,7 +68,7 @@ def known(root: Path) -> list[Original]:
                     path,
                     row["doc"],
                     _SUFFIXES.get(row["media"], ".txt"),
-                    row["government"],
+                    _whose(row),
                     row["report_year"],
                     row.get("origin"),
                 )
@@ -87,12 +94,44 @@ def rebuild(
             "Add the reports to a new directory"
         )
     with lock.writer(root / ".lock"):
-        fresh = root / NEW
+        fresh = root / commits.REBUILDING
         shutil.rmtree(fresh, ignore_errors=True)
         entries = (Entry(reading, original.path) for original, reading in read(originals))
         done = Books(fresh).add(entries, at=at, force=True)
+        _lead_on(root, fresh, at)
+        _count_on(root, fresh)
         _take_place(root, fresh)
     return done
+
+
+def left_behind(root: Path) -> list[str]:
+    """The reports whose originals the books do not keep: a rebuilding cannot make them anew."""
+    rows = _newest(root, "reports", _WANTED)
+    return [r["doc"] for r in rows if not place(root, r["original_digest"]).is_file()]
+
+
+def _lead_on(root: Path, fresh: Path, at: str | None) -> None:
+    """Keep where ids lead that only the old tables know of: of texts that are read otherwise now,
+    or whose originals went away."""
+    base = commits.head(fresh)
+    before = _newest(root, "successors", tuple(SCHEMAS["successors"].names))
+    if base is None or not before:
+        return
+    books = Books(fresh)
+    known = {row["old_id"] for row in books.table("successors")}
+    known |= {row["claim_id"] for row in books.claims()} | {r["task_id"] for r in books.tasks()}
+    lost = [SuccessorRow(**row) for row in before if row["old_id"] not in known]
+    if lost:
+        transaction = store.Transaction(fresh, base)
+        transaction.append("successors", table_of(SuccessorRow, lost))
+        transaction.publish(at=at, changes={})
+
+
+def _count_on(root: Path, fresh: Path) -> None:
+    """Tell the new commits from those before them, which had the same numbers."""
+    past = len(list((root / SET_ASIDE).glob("*"))) + 1
+    for commit in commits.history(fresh):
+        commits.publish(fresh, replace(commit, rebuilt=past))
 
 
 def _take_place(root: Path, fresh: Path) -> None:
@@ -107,17 +146,36 @@ def _take_place(root: Path, fresh: Path) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _rows(root: Path) -> list[dict[str, Any]]:
-    """The newest table of reports that can be read, here or where a rebuilding put it aside."""
-    places = [root, *sorted((root / SET_ASIDE).glob("*"), reverse=True)]
-    for place in places:
-        table = store.location(place, "reports")
+def _whose(row: Row) -> str | None:
+    code: str | None = row.get("government_code")
+    name: str | None = row["government"]
+    return code if code and governments.by_code(code, year=row["report_year"]) else name
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    """The rows as they are to be added with force: the last of a report is its current text."""
+    after = {row["report_id"]: row["superseded_by"] for row in rows}
+
+    def steps(row: Row) -> int:
+        seen, here = {row["report_id"]}, row["superseded_by"]
+        while here in after and here not in seen:
+            seen.add(here)
+            here = after[here]
+        return len(seen)
+
+    return sorted(rows, key=lambda row: (-steps(row), row["added_at"] or "", row["doc"]))
+
+
+def _newest(root: Path, name: str, columns: tuple[str, ...]) -> list[Row]:
+    """The newest table of this name that can be read, here or where a rebuilding put it aside."""
+    for here in [root, *sorted((root / SET_ASIDE).glob("*"), reverse=True)]:
+        table = store.location(here, name)
         for version in _versions(table):
             try:
                 files = [table / uri.rpartition("/")[2] for uri in version.file_uris()]
                 if not files:
                     continue
-                return _read(files)
+                return _read(files, columns)
             except (duckdb.Error, DeltaError, OSError):
                 continue  # an older version or place may be whole
     return []
@@ -137,11 +195,9 @@ def _versions(table: Path) -> Iterator[DeltaTable]:
             return
 
 
-def _read(files: list[Path]) -> list[dict[str, Any]]:
+def _read(files: list[Path], columns: tuple[str, ...]) -> list[Row]:
     relation = duckdb.connect(":memory:").read_parquet([str(f) for f in files], union_by_name=True)
     # Tables of an older version may lack a column: they are what is rebuilt.
-    table = relation.project(", ".join(c for c in _WANTED if c in relation.columns)).order(
-        "added_at, superseded_by NULLS LAST, doc"
-    )
-    rows: list[dict[str, Any]] = table.to_arrow_table().to_pylist()
+    table = relation.project(", ".join(c for c in columns if c in relation.columns))
+    rows: list[Row] = table.to_arrow_table().to_pylist()
     return rows

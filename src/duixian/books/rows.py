@@ -228,4 +228,5 @@ def facts_digest(reading: Reading) -> str:
 
 
 def _values_but_doc(row: Any) -> attrgetter[tuple[Any, ...]]:
-    return attrgetter(*(f.name for f in fields(row) if f.name != "doc"))
+    # A key follows from the rest.
+    return attrgetter(*(f.name for f in fields(row) if f.name not in ("doc", "key")))

@@ -69,10 +69,11 @@ class Sandbox:
     """An in-memory DuckDB that can see named tables, and nothing else.
 
     Parquet files are read where they lie, by DuckDB itself: they are the only files that it
-    is let near.
+    is let near. `advice` is said of one that is damaged.
     """
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, Source], *, advice: str = "") -> None:
+        self._advice = advice
         self._mutex = threading.Lock()
         self._connection = duckdb.connect(":memory:")
         files = [f for s in sources.values() if isinstance(s, Stored) for f in s.files]
@@ -83,7 +84,7 @@ class Sandbox:
             try:
                 self._create(name, source)
             except duckdb.Error as error:
-                raise _damaged(error) from error
+                raise self._damaged(error) from error
         for view, definition in VIEWS.items():
             if f"all_{view}" in sources:
                 self._connection.execute(f"CREATE VIEW {view} AS {definition}")
@@ -120,17 +121,16 @@ class Sandbox:
                 table: pa.Table = answer.to_arrow_table()
             except duckdb.Error as error:
                 if DAMAGED.search(str(error)):
-                    raise _damaged(error) from error
+                    raise self._damaged(error) from error
                 raise UsageError(f"the query cannot be answered. {error}") from error
         return Result(table)
 
-
-def _damaged(error: Exception) -> BooksError:
-    told = str(error).partition("\n")[0]
-    return BooksError(
-        f"a table of the books cannot be read: {told}. Restore that file from a copy, or let "
-        "`duixian rebuild` make the tables anew from the originals kept in the books"
-    )
+    def _damaged(self, error: Exception) -> BooksError:
+        told = str(error).partition("\n")[0]
+        return BooksError(
+            f"a table of the books cannot be read: {told}. Restore that file from a copy. "
+            f"{self._advice}"
+        )
 
 
 def _listed(files: Sequence[Path]) -> str:

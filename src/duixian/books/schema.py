@@ -19,6 +19,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
+from duixian.books import keys
 from duixian.books.rows import (
     ReportRow,
     SectionRow,
@@ -29,6 +30,7 @@ from duixian.books.rows import (
     sentence_rows,
     text_row,
 )
+from duixian.books.successors import SuccessorRow
 from duixian.model import Claim, Headline, Reading, Task
 
 _SCALARS: dict[Any, pa.DataType] = {
@@ -95,16 +97,21 @@ ROWS: dict[str, type] = {
     "claims": Claim,
     "tasks": Task,
     "headlines": Headline,
+    "successors": SuccessorRow,
 }
 """Table name -> the class of its rows."""
 
 LATER: dict[str, dict[str, str]] = {
     "reports": {"genre": "'work_report'", "issuer": "'government'", "origin": "NULL::VARCHAR"},
     "headlines": {"genre": "'work_report'"},
-    "claims": {"ocr": "false"},
+    "claims": {"ocr": "false", "key": "NULL::VARCHAR"},
+    "tasks": {"key": "NULL::VARCHAR"},
 }
 """Columns that books of an earlier version lack, with what holds in them, in SQL: every text was
-taken for a work report."""
+taken for a work report. `migrating` gives the keys."""
+
+LATER_TABLES = frozenset({"successors"})
+"""Tables that books of an earlier version lack: nothing is in them."""
 
 SCHEMAS: dict[str, pa.Schema] = {name: schema_of(noun) for name, noun in ROWS.items()}
 
@@ -116,10 +123,18 @@ FACTS: dict[str, Callable[[Reading], Sequence[Any]]] = {
     "tasks": lambda reading: reading.tasks,
     "headlines": lambda reading: reading.headlines,
 }
-"""Table name -> the rows a reading gives it. `reports` is apart: its rows are amended."""
+"""Table name -> the rows a reading gives it. `reports` is apart: its rows are amended, and so are
+`successors`, which follow from two readings."""
 
 
 def rows_of(reading: Reading, table: str) -> pa.Table:
     """The rows that a reading gives to one table."""
     rows = (report_row(reading),) if table == "reports" else FACTS[table](reading)
-    return table_of(ROWS[table], rows)
+    made = table_of(ROWS[table], rows)
+    return keys.with_keys(table, made, _known(reading)) if table in keys.IDS else made
+
+
+def _known(reading: Reading) -> keys.Known:
+    document, identity = reading.outline.document, reading.outline.identity
+    series = {c.claim_id: c.series for c in reading.headlines if c.claim_id is not None}
+    return keys.Known(series, {document.report_id: identity.genre})

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError
 
-from duixian.books.commits import Commit, publish
-from duixian.books.schema import SCHEMAS
+from duixian.books.commits import FORMAT, Commit, publish, rebuild_advice
+from duixian.books.sandbox import Source, Stored
+from duixian.books.schema import LATER, LATER_TABLES, SCHEMAS
 from duixian.errors import BooksError
 
 WRITER = WriterProperties(compression="ZSTD")
@@ -25,8 +27,6 @@ COMPACT_ABOVE = 64
 """Files in a table above which a transaction merges small ones: a thousand single adds
 would otherwise leave a thousand files, and a query opens every one."""
 
-REBUILD = "`duixian rebuild` makes the tables anew from the originals kept in the books"
-
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -35,14 +35,43 @@ def location(root: Path, table: str) -> Path:
 
 
 def files(root: Path, commit: Commit, table: str) -> list[Path]:
-    """The Parquet files that make up one table as `commit` left it."""
+    """The Parquet files that make up one table as `commit` left it; none of a table that came
+    later than these books."""
     place = location(root, table)
+    if table in LATER_TABLES and table not in commit.tables and commit.format < FORMAT:
+        return []
     try:
         uris = DeltaTable(place, version=commit.tables[table]).file_uris()
     except (DeltaError, KeyError, OSError) as error:
-        raise BooksError(f"{place}: cannot be read ({_first_line(error)}). {REBUILD}") from error
+        raise unreadable(root, table, error) from error
+    return _named(place, uris)
+
+
+def source(root: Path, commit: Commit, table: str) -> Source:
+    """One table as `commit` left it, with all its columns, to be asked."""
+    held = files(root, commit, table)
+    if not held:
+        return SCHEMAS[table].empty_table()
+    return Stored(held, SCHEMAS[table].names, LATER.get(table, {}))
+
+
+def _named(place: Path, uris: Collection[str]) -> list[Path]:
     # Only the name: the rest of the address is percent-encoded and may be another machine's.
     return [place.resolve() / uri.rpartition("/")[2] for uri in sorted(uris)]
+
+
+def unreadable(root: Path, table: str, error: Exception) -> BooksError:
+    """A table cannot be read: why, and what to do."""
+    told = _first_line(error)
+    return BooksError(f"{location(root, table)}: cannot be read ({told}). {rebuild_advice(root)}")
+
+
+def unwritable(root: Path, table: str, error: Exception) -> BooksError:
+    """A table cannot be written: why, and what to do."""
+    return BooksError(
+        f"{location(root, table)}: cannot be written ({_first_line(error)}). Free space or give "
+        "yourself the right to write there; what was in the books is as it was"
+    )
 
 
 class Transaction:
@@ -58,6 +87,22 @@ class Transaction:
         self._root, self._base = root, base
         self._open: dict[str, DeltaTable] = {}
 
+    def rows(self, table: str, report_id: str, columns: Sequence[str]) -> pa.Table:
+        """The rows of one report as they are at this point of the transaction."""
+        place = location(self._root, table)
+        try:
+            held = _named(place, self._table(table).file_uris())
+            if not held:
+                return SCHEMAS[table].empty_table().select(columns)
+            chosen = ", ".join(f'"{column}"' for column in columns)
+            sql = f"SELECT {chosen} FROM read_parquet(?, union_by_name = true) WHERE report_id = ?"
+            with duckdb.connect(":memory:") as engine:
+                found = engine.sql(sql, params=[[str(f) for f in held], report_id])
+                found_rows: pa.Table = found.to_arrow_table()
+        except (DeltaError, OSError, duckdb.Error) as error:
+            raise unreadable(self._root, table, error) from error
+        return found_rows
+
     def delete(self, table: str, report_ids: Collection[str]) -> None:
         """Remove the rows of these reports."""
         if not report_ids:
@@ -67,7 +112,7 @@ class Transaction:
         try:
             delta.delete(f"report_id IN ({listed})", writer_properties=WRITER)
         except DeltaError as error:
-            raise self._unwritable(table, error) from error
+            raise unwritable(self._root, table, error) from error
 
     def append(self, table: str, rows: pa.Table) -> None:
         """Add rows; none is no write."""
@@ -77,7 +122,7 @@ class Transaction:
         try:
             write_deltalake(delta, rows, mode="append", writer_properties=WRITER)
         except (DeltaError, OSError) as error:
-            raise self._unwritable(table, error) from error
+            raise unwritable(self._root, table, error) from error
 
     def publish(self, *, at: str | None, changes: Mapping[str, int]) -> Commit:
         """Make everything written take effect at once."""
@@ -87,22 +132,16 @@ class Transaction:
                 try:
                     delta.optimize.compact(writer_properties=WRITER)
                 except (DeltaError, OSError) as error:
-                    raise self._unwritable(table, error) from error
+                    raise unwritable(self._root, table, error) from error
         commit = Commit(
             number=self._base.number + 1 if self._base else 1,
             tables={name: delta.version() for name, delta in sorted(self._open.items())},
             at=at,
             changes=dict(changes),
+            rebuilt=self._base.rebuilt if self._base else 0,
         )
         publish(self._root, commit)
         return commit
-
-    def _unwritable(self, table: str, error: Exception) -> BooksError:
-        where = location(self._root, table)
-        return BooksError(
-            f"{where}: cannot be written ({_first_line(error)}). Free space or give "
-            "yourself the right to write there; what was in the books is as it was"
-        )
 
     def _table(self, name: str) -> DeltaTable:
         if name not in self._open:
@@ -114,28 +153,29 @@ class Transaction:
         try:
             if not DeltaTable.is_deltatable(str(place)):
                 if self._base:
-                    raise BooksError(f"{place}: the table is gone. {REBUILD}")
+                    raise BooksError(f"{place}: the table is gone. {rebuild_advice(self._root)}")
                 place.mkdir(parents=True, exist_ok=True)
                 return DeltaTable.create(place, schema=SCHEMAS[name], configuration=CONFIGURATION)
             delta = DeltaTable(place)
-            _same_columns(place, delta, name)
+            _same_columns(self._root, delta, name)
             committed = self._base.tables[name] if self._base else 0
             if delta.version() != committed:
                 delta.restore(committed)
             return delta
         except (DeltaError, OSError) as error:
             raise BooksError(
-                f"{place}: cannot be opened for writing ({_first_line(error)}). {REBUILD}"
+                f"{place}: cannot be opened for writing ({_first_line(error)}). "
+                f"{rebuild_advice(self._root)}"
             ) from error
 
 
-def _same_columns(place: Path, delta: DeltaTable, name: str) -> None:
+def _same_columns(root: Path, delta: DeltaTable, name: str) -> None:
     stored = {f.name for f in delta.schema().fields}
     if stored != set(SCHEMAS[name].names):
         differ = ", ".join(sorted(stored ^ set(SCHEMAS[name].names)))
         raise BooksError(
-            f"{place}: the table was made by another version of Duixian (it differs in: {differ}). "
-            f"{REBUILD}"
+            f"{location(root, name)}: the table was made by another version of Duixian (it differs "
+            f"in: {differ}). {rebuild_advice(root)}"
         )
 
 

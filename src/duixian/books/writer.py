@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyarrow as pa
 
+from duixian.books import keys
+from duixian.books.keys import Said
 from duixian.books.ledger import Ledger
 from duixian.books.rows import ReportRow
-from duixian.books.schema import FACTS, rows_of, table_of
+from duixian.books.schema import FACTS, SCHEMAS, rows_of, table_of
 from duixian.books.store import Transaction
+from duixian.books.successors import SuccessorRow, succession
 from duixian.model import Reading
 
 BATCH = 32
@@ -28,16 +31,55 @@ class Writer:
         self._waiting: dict[str, dict[str, pa.Table]] = {}
         self._gone: set[str] = set()
         self._stored = set(ledger.with_facts)
+        self._successors: dict[str, SuccessorRow] = {}
+        self._revived: set[str] = set()
+        """Former texts that came again: where their ids led is written anew."""
 
-    def put(self, reading: Reading) -> None:
-        """Write the facts of a reading; what the books hold of the same text was removed."""
+    def put(self, reading: Reading, *, instead_of: str | None = None) -> None:
+        """Write the facts of a reading in place of what the books hold of the same text, and of
+        the text `instead_of`, with what became of their claims and tasks."""
         report_id = reading.outline.document.report_id
-        self._waiting[report_id] = {table: rows_of(reading, table) for table in FACTS}
+        tables = {table: rows_of(reading, table) for table in FACTS}
+        new = list(_said(tables))
+        self._revive(report_id, {one.id for one in new})
+        for old in (report_id, instead_of):
+            if old is not None:
+                self._succeed(succession(self._told(old), new, report_id))
+                self._take_out(old)
+        self._waiting[report_id] = tables
         if len(self._waiting) >= BATCH:
             self._flush()
 
     def remove(self, report_id: str) -> None:
-        """Take the facts of a text out of the books."""
+        """Take the facts of a text out of the books; nothing succeeds them."""
+        self._succeed(succession(self._told(report_id), (), None))
+        self._take_out(report_id)
+
+    def _told(self, report_id: str) -> list[Said]:
+        """The claims and tasks that the books hold of a text at this point."""
+        tables = self._waiting.get(report_id)
+        if tables is None and report_id in self._stored - self._gone:
+            tables = {
+                name: self._transaction.rows(name, report_id, columns)
+                for name, columns in _COLUMNS.items()
+            }
+        return list(_said(tables)) if tables else []
+
+    def _succeed(self, rows: Iterable[SuccessorRow]) -> None:
+        self._successors.update((row.old_id, row) for row in rows)
+
+    def _revive(self, report_id: str, living: set[str]) -> None:
+        """Forget where ids led that live again: so no way can come back to its beginning."""
+        for id in living & self._successors.keys():
+            del self._successors[id]
+        if report_id in self._ledger.before and report_id not in self._revived:
+            self._revived.add(report_id)
+            names = SCHEMAS["successors"].names
+            for row in self._transaction.rows("successors", report_id, names).to_pylist():
+                if row["old_id"] not in living:
+                    self._successors.setdefault(row["old_id"], SuccessorRow(**row))
+
+    def _take_out(self, report_id: str) -> None:
         self._waiting.pop(report_id, None)
         if report_id in self._stored:
             self._gone.add(report_id)
@@ -48,6 +90,9 @@ class Writer:
         touched = self._ledger.touched
         if not touched:
             return
+        self._transaction.delete("successors", self._revived)
+        rows = sorted(self._successors.values(), key=lambda row: (row.report_id, row.old_id))
+        self._transaction.append("successors", table_of(SuccessorRow, rows))
         self._transaction.delete("reports", touched & self._ledger.before)
         self._transaction.append("reports", table_of(ReportRow, self._ledger.rows(touched)))
         counted = {fate: n for fate, n in sorted(changes.items()) if fate in CHANGES}
@@ -65,3 +110,16 @@ class Writer:
         self._stored = (self._stored - self._gone) | set(self._waiting)
         self._waiting.clear()
         self._gone.clear()
+
+
+_COLUMNS = {
+    **{name: (*columns, *keys.PLACED) for name, columns in keys.NEEDED.items()},
+    "headlines": ("claim_id", "series"),
+}
+"""What must be known of a former text to tell what became of it."""
+
+
+def _said(tables: Mapping[str, pa.Table]) -> Iterator[Said]:
+    series = keys.series_of(tables["headlines"])
+    for name in keys.IDS:
+        yield from keys.said(name, tables[name], series)

@@ -29,6 +29,7 @@ def rebuild(
     lost or damaged, or they are of another version. Names and what an index said are kept; the
     old tables go to before-rebuild/ once the new ones are whole.
     """
+    from duixian.books import left_behind
     from duixian.books import rebuild as make_anew
     from duixian.cli.inputs import outcomes
     from duixian.engine import IndexEntry, Input
@@ -47,15 +48,24 @@ def rebuild(
             )
             for o in originals
         ]
-        places = {f"{o.doc}{o.suffix}": o for o in originals}
+        by_digest = {o.path.name: o for o in originals}  # several may have one name
         with outcomes(inputs, jobs=jobs, seconds=timeout) as (found, failures):
             for outcome in found:
-                assert outcome.input is not None
                 assert outcome.reading is not None
-                yield places[outcome.input.name], outcome.reading
+                document = outcome.reading.outline.document
+                yield by_digest[document.original_digest], outcome.reading
         failed = failures.count
 
+    lacking = left_behind(root)
     done = make_anew(root, read, at=datetime.now(UTC).isoformat(timespec="seconds"))
     say(f"{root}: made anew from {len(done)} originals" + (f", {failed} failed" if failed else ""))
-    if failed:
+    if lacking:
+        say(
+            f"{len(lacking)} reports have no original here and are left behind in before-rebuild/: "
+            f"{', '.join(lacking[:5])}{' …' if len(lacking) > 5 else ''}. Add them again"
+        )
+    refused = [added for added in done if added.error is not None]
+    for added in refused:
+        say(str(added.error))
+    if failed or refused:
         raise typer.Exit(INPUTS_FAILED)

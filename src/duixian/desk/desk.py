@@ -164,7 +164,7 @@ class Desk:
                 f"the report of {government!r} of {year} was read, and no promise is in it. "
                 "See `duixian tasks` and `duixian claims --role target`"
             )
-        return self._turn(lambda turn: _open(turn, found, actor))
+        return self._turn(lambda turn: _open(turn, books, found, actor))
 
     def act(
         self,
@@ -247,7 +247,7 @@ class Desk:
         return NoSuchItem(f"there is no item {id!r} at this desk. {hint}")
 
 
-def _open(turn: Appending, found: Sequence[Promised], actor: str) -> OpenedYear:
+def _open(turn: Appending, books: Books, found: Sequence[Promised], actor: str) -> OpenedYear:
     first = found[0]
     prefix = opening.prefix_of(first)
     events = turn.all_events([folding.OPENED, folding.RETIED])
@@ -256,11 +256,12 @@ def _open(turn: Appending, found: Sequence[Promised], actor: str) -> OpenedYear:
         for id, item in folding.fold_all(events).items()
         if opening.prefix_of(item.promised) == prefix
     }
-    there = {item.promised.key: item for item in own.values() if item.parent is None}
+    there = {id: item for id, item in own.items() if item.parent is None}
+    ties = opening.ties(books, {id: item.promised for id, item in there.items()}, found)
     opened: list[str] = []
     retied: list[str] = []
     for promise in found:
-        item = there.get(promise.key)
+        item = there.get(ties.get(promise.key, ""))
         if item is None:
             id = f"{prefix}-{len(there) + len(opened) + 1:03d}"
             said = {"promised": promise.payload(), "parent": None}
@@ -276,8 +277,8 @@ def _open(turn: Appending, found: Sequence[Promised], actor: str) -> OpenedYear:
                 }
                 _retie(turn, part, replace(promise, **words), actor)
             retied.append(item.id)
-    keys = {promise.key for promise in found}
-    left = tuple(item.id for key, item in there.items() if key not in keys)
+    tied = set(ties.values())
+    left = tuple(id for id in there if id not in tied)
     kept = len(there) - len(retied) - len(left)
     return OpenedYear(first.government, first.year, tuple(opened), tuple(retied), kept, left)
 

@@ -10,23 +10,20 @@ import hashlib
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from duixian.desk.errors import DeskUsage
 from duixian.desk.items import Goal, Promised
 from duixian.registry.promises import no_promise
-from duixian.text import fold
+from duixian.text import phrase
 
 if TYPE_CHECKING:
     from duixian.books import Books
 
 PLAN_PART = ("targets", "tasks", "governance")
 """The sections of a report that say what will be done."""
-
-_NO_SIGN = re.compile(r"[^\w%‰]+")
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 Row = Mapping[str, Any]
 
@@ -118,7 +115,7 @@ def _is_target(claim: Row, year: int) -> bool:
 
 def _place(row: Row, origin: str, text: str, year: int) -> dict[str, Any]:
     same = ("government", "government_code", "quote", "start", "end", "doc", "report_id", "section")
-    words = _plain(f"{row['indicator']} {row['aspect']}" if origin == "target" else text)
+    words = phrase(f"{row['indicator']} {row['aspect']}" if origin == "target" else text)
     return {
         **{name: row[name] for name in same},
         "origin": origin,
@@ -140,17 +137,6 @@ def _worded(claim: Row) -> str:
     return f"{claim['indicator']}{verb}{claim['quote']}{said}"
 
 
-def _plain(text: str) -> str:
-    """The words of a promise: without signs, simplified, its figures left out.
-
-    A corrected figure does not make another promise of it.
-
-    >>> _plain("新增規模以上工業企業35家以上、省級專精特新企業50家")
-    '新增规模以上工业企业家以上省级专精特新企业家'
-    """
-    return _FIGURES.sub("", _NO_SIGN.sub("", fold(text)))
-
-
 def _told_apart(found: Iterable[Promised]) -> Iterator[Promised]:
     """Of promises in the same words, each gets its number; then the key is a short digest."""
     seen: Counter[str] = Counter()
@@ -158,6 +144,40 @@ def _told_apart(found: Iterable[Promised]) -> Iterator[Promised]:
         seen[promise.key] += 1
         whole = f"{promise.key}/{seen[promise.key]}"
         yield replace(promise, key=hashlib.sha256(whole.encode("utf-8")).hexdigest()[:16])
+
+
+def ties(books: Books, held: Mapping[str, Promised], found: Iterable[Promised]) -> dict[str, str]:
+    """The item that each promise, by its key, belongs to; `held` are the items' promises by id.
+
+    A promise of a newer text belongs to the item whose task or figure it succeeded; where the
+    books know of no succession, to the one with its key.
+    """
+    promises = list(found)
+    keys = {promise.key for promise in promises}
+    tied: dict[str, str] = {}
+    free = dict(held)
+
+    def tie(meant: Callable[[Promised], str | None]) -> None:
+        for item, promise in list(free.items()):
+            key = meant(promise)
+            if key is not None and key not in tied:
+                tied[key] = item
+                del free[item]
+
+    whole = {promise.task_id or promise.claim_id: promise.key for promise in promises}
+    figures = {promise.claim_id: promise.key for promise in promises}
+    tie(lambda promise: _now(books, promise.task_id or promise.claim_id, whole))
+    tie(lambda promise: promise.key if promise.key in keys else None)
+    tie(lambda promise: _now(books, promise.claim_id, figures))
+    return tied
+
+
+def _now(books: Books, id: str | None, places: Mapping[str | None, str]) -> str | None:
+    """What stands at the place of this id, or at that of its successor."""
+    if id is None or id in places:
+        return places.get(id) if id else None
+    successor = books.successor(id)
+    return None if successor is None else places.get(successor.new_id)
 
 
 def _goal(claim: Row, base: Row | None) -> Goal:

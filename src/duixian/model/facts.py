@@ -56,6 +56,9 @@ class Claim:
     confidence: float
     ocr: bool = False
     """It was recognised in a picture of the page."""
+    key: str | None = None
+    """Known by what it says, not where it stands: the same in a corrected text of the report.
+    The books give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,9 @@ class Task:
     baseline_claim_id: str | None = None
     purposes: tuple[Purpose, ...] = ()
     """What it is to bring about, told behind it and merged with it."""
+    key: str | None = None
+    """Known by what it says, not where it stands: the same in a corrected text of the report.
+    The books give it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from duixian.text.folding import fold
     from duixian.text.genre import TWO_GENRES
     from duixian.text.outlining import outline
+    from duixian.text.phrases import phrase
     from duixian.text.reading import reading_text
     from duixian.text.sentences import clauses, sentence_spans
 
@@ -16,6 +17,7 @@ __all__ = [
     "clauses",
     "fold",
     "outline",
+    "phrase",
     "reading_text",
     "sentence_spans",
 ]
@@ -27,6 +29,7 @@ __getattr__ = late(
         "clauses": "sentences",
         "fold": "folding",
         "outline": "outlining",
+        "phrase": "phrases",
         "reading_text": "reading",
         "sentence_spans": "sentences",
     },

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from duixian import settle
 from duixian.books import ROWS, Commit
@@ -23,7 +23,7 @@ from duixian.model import (
     TaskKind,
 )
 from duixian.model import Verdict as VerdictName
-from duixian.portal import questions
+from duixian.portal import living, questions
 from duixian.portal.api.asking import (
     Governments,
     Indicators,
@@ -35,9 +35,10 @@ from duixian.portal.api.asking import (
     spans,
     strict,
 )
-from duixian.portal.api.problems import problems
+from duixian.portal.api.problems import moved, problems
+from duixian.portal.living import Kind
 from duixian.portal.questions import FINDINGS, ORDERS, Conditions
-from duixian.portal.readmodel import PanelFacts
+from duixian.portal.readmodel import Look, PanelFacts
 from duixian.portal.readmodel.fulltext import Query as Words
 from duixian.portal.web.errors import not_found
 from duixian.registry import indicators as indicator_registry
@@ -130,13 +131,11 @@ def claims(
     return page.select("claims", wanted, ORDERS["claims"])
 
 
-@router.get("/claims/{claim_id}", response_model=Claim, responses=problems(404))
-def claim(look: Looking, claim_id: Annotated[str, NAME]) -> JSONResponse:
-    """One claim by its id."""
-    row = look.reader.one("SELECT * FROM claims WHERE claim_id = ?", [claim_id])
-    if row is None:
-        raise not_found("no_claim", name=claim_id)
-    return JSONResponse({k: v for k, v in row.items() if k != "gkey"})
+@router.get("/claims/{claim_id}", response_model=Claim, responses=moved() | problems(404, 410))
+def claim(look: Looking, claim_id: Annotated[str, NAME]) -> Response:
+    """One claim by its id. Where another text took the place of its own, the answer is 308 to the
+    claim that succeeds it, and 410 where none does."""
+    return _living(look, "claim", claim_id)
 
 
 @router.get("/tasks", response_model=Listed[Task], responses=problems(300, 404, 410))
@@ -154,6 +153,21 @@ def tasks(
     if dated is not None:
         wanted = wanted.also(f"deadline_source IS {'NOT' if dated else ''} DISTINCT FROM 'stated'")
     return page.select("tasks", wanted, ORDERS["tasks"])
+
+
+@router.get("/tasks/{task_id}", response_model=Task, responses=moved() | problems(404, 410))
+def task(look: Looking, task_id: Annotated[str, NAME]) -> Response:
+    """One task by its id. Where another text took the place of its own, the answer is 308 to the
+    task that succeeds it, and 410 where none does."""
+    return _living(look, "task", task_id)
+
+
+def _living(look: Look, kind: Kind, id: str) -> Response:
+    row = living.row(look, kind, id)
+    here = row[f"{kind}_id"]
+    if here != id:
+        return RedirectResponse(f"{router.prefix}/{kind}s/{here}", 308)
+    return JSONResponse({k: v for k, v in row.items() if k != "gkey"})
 
 
 @router.get("/panel", response_model=Listed[Headline], responses=problems(300, 404, 410))

@@ -10,12 +10,14 @@ from pydantic import BaseModel, Field
 
 REASONS = {
     300: "The name means several; `links` says which.",
+    308: "Another text took the place of its own; this is where its successor is.",
     400: "A filter, cursor or parameter is not of the form it must have.",
     401: "Nobody is logged in, or the token holds nothing.",
     403: "The role, the unit or the token's scope does not reach so far.",
     404: "Nothing is under this name.",
     409: "Somebody else was faster: the detail has both edits.",
-    410: "The books have changed since the cursor was given. Start again without one.",
+    410: "The books have changed since the cursor was given (start again without one), or the text "
+    "of this id was superseded and nothing succeeds it.",
     422: "A parameter is out of bounds; `errors` says which.",
     429: "Too many tries; `Retry-After` says how long to wait.",
     503: "The books cannot be read.",
@@ -55,3 +57,9 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         status: {"description": REASONS[status], "content": content}
         for status in (*statuses, 400, 422, 503)
     }
+
+
+def moved() -> dict[int | str, dict[str, Any]]:
+    """That an operation may send on, for its description."""
+    where = {"Location": {"schema": {"type": "string"}}}
+    return {308: {"description": REASONS[308], "headers": where}}

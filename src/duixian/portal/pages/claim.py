@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from duixian.portal import questions
+from duixian.portal import living, questions
 from duixian.portal.desk import beside
 from duixian.portal.pages import report
 from duixian.portal.pages import rows as book_rows
-from duixian.portal.web.errors import not_found
 from duixian.portal.web.pages import Ask, View, page
 
 
@@ -16,13 +13,9 @@ from duixian.portal.web.pages import Ask, View, page
 def claim(ask: Ask, claim_id: str) -> View:
     """One claim."""
     look = ask.look
-    found = (
-        look.reader.one("SELECT * FROM claims WHERE claim_id = ?", [claim_id])
-        if re.fullmatch(r"[0-9a-f]{8,64}", claim_id)
-        else None
-    )
-    if found is None:
-        raise not_found("no_claim", name=claim_id)
+    found = living.row(look, "claim", claim_id)
+    if found["claim_id"] != claim_id:
+        return View("claim.html.j2", {}, moved=f"/c/{found['claim_id']}")
     row = questions.report(look, found["report_id"])
     whole, layout = report.whole(ask, row)
     accounts = look.reader.rows(

@@ -15,7 +15,7 @@ CLAIM_COLUMNS = (
     *("claim_id", "doc", "government", "report_year", "section", "role_of_section", "indicator"),
     *("indicator_id", "aspect", "value", "value_high", "unit", "bound", "role", "period"),
     *("scope", "quote", "start", "end", "sentence_start", "sentence_end", "recovered", "ocr"),
-    *("rule", "confidence", "report_id", "government_code", "href"),
+    *("key", "rule", "confidence", "report_id", "government_code", "href"),
 )
 
 

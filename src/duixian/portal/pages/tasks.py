@@ -16,7 +16,7 @@ TASK_COLUMNS = (
     *("task_id", "doc", "government", "government_code", "report_year", "section", "text"),
     *("verb", "object", "kind", "deadline", "deadline_quote", "programme", "programme_size"),
     *("deadline_source", "goal", "baseline", "purposes"),
-    *("programme_item", "claims", "quote", "start", "end", "recovered", "report_id", "href"),
+    *("programme_item", "claims", "quote", "start", "end", "recovered", "key", "report_id", "href"),
 )
 KINDS: tuple[str, ...] = get_args(TaskKind)
 

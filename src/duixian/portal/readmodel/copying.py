@@ -15,6 +15,10 @@ AT_ONCE = 50
 """Reports copied at a time: their texts and tables are some 30 MB of Arrow."""
 
 
+_ANEW = ("all_reports", "successors")
+"""Tables of which rows change that belong to no text that came or went; they are short."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Texts by report_id, each with the key of its government."""
@@ -28,16 +32,17 @@ class Difference:
         return {key for key in (*self.gone.values(), *self.come.values()) if key is not None}
 
 
-def difference(books: Books, store: Reader) -> Difference:
-    """What the books hold otherwise than the store: a text read anew is gone and come."""
+def difference(books: Books, store: Reader, *, anew: bool = False) -> Difference:
+    """What the books hold otherwise than the store: a text read anew is gone and come, and so is
+    every one with `anew`."""
     asked = (
         "SELECT report_id, facts_digest, coalesce(government_code, government) AS gkey FROM reports"
     )
     now = {(r["report_id"], r["facts_digest"]): r["gkey"] for r in books.query(asked)}
     before = {(r["report_id"], r["facts_digest"]): r["gkey"] for r in store.rows(asked)}
     return Difference(
-        gone={key[0]: gkey for key, gkey in before.items() if key not in now},
-        come={key[0]: gkey for key, gkey in now.items() if key not in before},
+        gone={key[0]: gkey for key, gkey in before.items() if anew or key not in now},
+        come={key[0]: gkey for key, gkey in now.items() if anew or key not in before},
     )
 
 
@@ -49,8 +54,9 @@ def copy(books: Books, store: StoreWriter, change: Difference) -> None:
     for some in _batches(list(change.come)):
         for name in FACTS:
             store.add(name, _of_reports(books, name, some))
-    store.delete("all_reports", "report_id", _all_ids(store))
-    store.add("all_reports", books.query("SELECT * FROM all_reports").arrow())
+    for name in _ANEW:
+        store.clear(name)
+        store.add(name, books.query(f"SELECT * FROM {name}").arrow())
 
 
 def places(store: Reader, report_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -83,10 +89,6 @@ _CLAIMS = """
 def _of_reports(books: Books, name: str, report_ids: list[str]) -> pa.Table:
     sql = f"SELECT * FROM {name} WHERE report_id IN (SELECT unnest(?::VARCHAR[]))"
     return books.query(sql, [report_ids]).arrow()
-
-
-def _all_ids(store: Reader) -> list[str]:
-    return [row["report_id"] for row in store.rows("SELECT report_id FROM all_reports")]
 
 
 def _batches(items: list[str]) -> Iterator[list[str]]:

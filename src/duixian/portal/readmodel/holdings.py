@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from duixian import __version__
-from duixian.books import Books
+from duixian.books import Books, Commit
 from duixian.portal.readmodel import copying, settling
 from duixian.portal.readmodel.fulltext import Fulltext
 from duixian.portal.readmodel.store import Reader, Store
@@ -95,29 +95,34 @@ class Holdings:
 
     def _in_step(self) -> _Copy:
         commit = self.books.commit
-        number = commit.number if commit else 0
+        stamp = commit.stamp if commit else "0"
         copy = self._copy
-        if copy and copy.state.commit == number:
+        if copy and copy.followed == stamp:
             return copy
         with self._mutex:
             copy = self._copy or self._opened()
-            if copy.state.commit != number:
+            if copy.followed != stamp:
                 if commit:
-                    self._follow(copy, number)
+                    self._follow(copy, commit)
                 changed = _when(commit.at) if commit else None
-                copy = replace(copy, state=State(number, changed, f"{number}-{self._answers}"))
+                number = commit.number if commit else 0
+                state = State(number, changed, f"{stamp}-{self._answers}")
+                copy = replace(copy, followed=stamp, state=state)
             self._copy = copy
             return copy
 
-    def _follow(self, copy: _Copy, number: int) -> None:
+    def _follow(self, copy: _Copy, commit: Commit) -> None:
         with copy.store.writing() as store:
-            if store.value("SELECT value FROM state WHERE name = 'commit'") == str(number):
+            if store.value("SELECT value FROM state WHERE name = 'commit'") == commit.stamp:
                 return
-            change = copying.difference(self.books, store)
+            before = store.value("SELECT value FROM state WHERE name = 'format'")
+            # Books that were migrated have the same reports with more in them.
+            change = copying.difference(self.books, store, anew=before != str(commit.format))
             copying.copy(self.books, store, change)
             settling.settle_anew(store, change.governments, self._watch)
             copy.fulltext.change([*change.gone, *change.come], copying.places(store, change.come))
-            store.note("commit", str(number))
+            store.note("commit", commit.stamp)
+            store.note("format", str(commit.format))
 
     # -- opening -----------------------------------------------------------------------
 
@@ -154,6 +159,8 @@ class _Copy:
     store: Store
     fulltext: Fulltext
     state: State
+    followed: str = ""
+    """Stamp of the commit that it is in step with."""
 
 
 def _made_by(store: Reader, maker: str) -> bool:

@@ -23,7 +23,7 @@ KEY = pa.field("gkey", pa.string())
 """The government's code, or its name where it has none: what pages are addressed by."""
 
 KEYED = {"claims", "tasks", "headlines", "accounts", "findings", "all_reports"}
-FACTS = tuple(name for name in SCHEMAS if name != "reports")
+FACTS = tuple(name for name in SCHEMAS if name not in ("reports", "successors"))
 """Tables of rows that belong to one text and are copied with it."""
 
 _TABLES: dict[str, pa.Schema] = {
@@ -31,7 +31,10 @@ _TABLES: dict[str, pa.Schema] = {
     "accounts": schema_of(Account),
     "findings": schema_of(Finding),
 }
-_INDEXES = ("claims(claim_id)", "claims(report_id)", "tasks(report_id)", "texts(report_id)")
+_INDEXES = (
+    *("claims(claim_id)", "claims(report_id)", "tasks(task_id)", "tasks(report_id)"),
+    *("texts(report_id)", "successors(old_id)"),
+)
 _GKEY = "coalesce(government_code, government)"
 
 
@@ -130,6 +133,10 @@ class StoreWriter(Reader):
             self._named(table, sql, [gkey] if gkey is not None else [])
         else:
             self._named(table, f"INSERT INTO {name} SELECT * FROM given")
+
+    def clear(self, name: str) -> None:
+        """Remove all rows of a table."""
+        self._run(f"DELETE FROM {name}")
 
     def delete(self, name: str, column: str, values: Sequence[str]) -> None:
         """Remove the rows whose `column` has one of these values."""

@@ -1,0 +1,100 @@
+"""What claims and tasks are known by from one text of a report to the next."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pyarrow as pa
+
+from duixian.text import phrase
+
+Kind = Literal["claim", "task"]
+
+IDS: dict[str, tuple[Kind, str]] = {"claims": ("claim", "claim_id"), "tasks": ("task", "task_id")}
+"""Tables whose rows have ids that people link to: the kind, and the id's column."""
+
+WHOSE = ("government", "government_code", "report_year")
+NEEDED = {
+    "claims": ("claim_id", "role", "indicator", "aspect", "scope"),
+    "tasks": ("task_id", "text"),
+}
+PLACED = ("report_id", "doc", "quote", "start")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim or task by what it says. Source offset."""
+
+    kind: Kind
+    id: str
+    words: str
+    """Its role and its series, or its words without figures: equal where the same is said."""
+    quote: str
+    start: int
+    doc: str
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What rows of claims do not say themselves: their series, and the genre of their report."""
+
+    series: Mapping[str, str] = field(default_factory=dict)
+    """By claim_id, of the cells of the headline panel."""
+    genres: Mapping[str, str] = field(default_factory=dict)
+    """By report_id."""
+
+
+def series_of(headlines: pa.Table) -> dict[str, str]:
+    """The series of each claim that is a cell of the headline panel."""
+    cells = headlines.select(["claim_id", "series"]).to_pylist()
+    return {cell["claim_id"]: cell["series"] for cell in cells if cell["claim_id"]}
+
+
+def said(name: str, rows: pa.Table, series: Mapping[str, str]) -> Iterator[Said]:
+    """The rows of the table `name` (claims or tasks), in their order, by what they say."""
+    kind, column = IDS[name]
+    for row in rows.select([*NEEDED[name], *PLACED]).to_pylist():
+        place = {part: row[part] for part in PLACED}
+        yield Said(kind=kind, id=row[column], words=_words(kind, row, series), **place)
+
+
+def with_keys(name: str, rows: pa.Table, known: Known) -> pa.Table:
+    """The rows with their keys: digests of whose, which year's, which genre's and what words,
+    and of a number where one report says the same several times."""
+    told = list(said(name, rows, known.series))
+    whose = rows.select(WHOSE).to_pylist()
+    numbers = _numbered(told)
+    keys = []
+    for one, row in zip(told, whose, strict=True):
+        government = row["government_code"] or row["government"] or one.doc
+        genre = known.genres.get(one.report_id, "unknown")
+        parts = (government, row["report_year"] or "", genre, one.words, numbers[one.id])
+        keys.append(hashlib.sha256("/".join(map(str, parts)).encode()).hexdigest()[:16])
+    column = pa.array(keys, type=pa.string())
+    if "key" in rows.column_names:
+        return rows.set_column(rows.column_names.index("key"), rows.schema.field("key"), column)
+    return rows.append_column("key", column)
+
+
+def _words(kind: Kind, row: Mapping[str, Any], series: Mapping[str, str]) -> str:
+    if kind == "task":
+        return f"task/{phrase(row['text'])}"
+    cell = series.get(row["claim_id"])
+    if cell is not None:
+        return f"{row['role']}/{cell}"
+    what = (row["role"], phrase(row["indicator"]), row["aspect"], phrase(row["scope"] or ""))
+    return "/".join(what)
+
+
+def _numbered(told: Iterable[Said]) -> dict[str, int]:
+    seen: Counter[tuple[str, str]] = Counter()
+    numbers = {}
+    for one in sorted(told, key=lambda one: one.start):
+        seen[one.report_id, one.words] += 1
+        numbers[one.id] = seen[one.report_id, one.words]
+    return numbers
