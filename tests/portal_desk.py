@@ -13,9 +13,11 @@ from starlette.testclient import TestClient
 
 from desk_databases import SettableClock
 from duixian.books import Books
-from duixian.desk import Desk, Person, sessions
+from duixian.desk import Desk, Person, sessions, tokens
 from duixian.portal import Settings, app
 from duixian.portal.desk.access import COOKIE
+from duixian.portal.desk.forms import HEADER
+from duixian.portal.web.origin import READING
 
 PASSWORD = "a password for the tests"
 OWN = {"origin": "http://testserver"}
@@ -80,3 +82,20 @@ def sign_in(page: str) -> str:
     found = re.search(r'name="csrf" value="([0-9a-f]{64})"', page)
     assert found, "no form with a sign is on the page"
     return found[1]
+
+
+def given(staffed: Staffed, role: str, *scopes: str, days: int = 30) -> tuple[dict[str, str], str]:
+    """A token of somebody of the role, as a header, and its id."""
+    person = staffed.people[role]
+    token, row = tokens.give(staffed.desk.people, person, "脚本", scopes, days, actor=person.id)
+    return {"authorization": f"Bearer {token}"}, row.id
+
+
+def ask(browser: TestClient, method: str, path: str, sign: str = "") -> Any:
+    """The request as a page of the portal would send it, its sign included."""
+    if method in READING:
+        return browser.get(path)
+    sign = sign or sign_in(browser.get("/desk/login").text)
+    if path.startswith("/api/"):
+        return browser.request(method, path, json={}, headers={HEADER: sign})
+    return browser.request(method, path, data={"csrf": sign})

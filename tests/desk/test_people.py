@@ -316,11 +316,17 @@ def test_a_token_for_nothing_for_ever_or_without_a_name_is_refused(
 
 
 def test_tries_are_counted_in_the_database_whoever_asks(
-    desk: Desk, people: People, wang: Person, clock: SettableClock
+    desk: Desk,
+    people: People,
+    wang: Person,
+    clock: SettableClock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    assert tries.Limit(10, 600) == tries.LOGIN_OF_CLIENT
+    monkeypatch.setattr(tries, "LOGIN_OF_CLIENT", tries.Limit(3, 600))
     people.set_password(wang.id, PASSWORD)
     again = People(desk.log, clock)  # as after opening the portal anew
-    for turn in range(10):
+    for turn in range(3):
         with pytest.raises(WrongPassword):
             (people, again)[turn % 2].log_in("wang@example.org", "wrong", "192.0.2.1")
     with pytest.raises(tries.TriedTooOften) as told:
