@@ -90,7 +90,9 @@ def year(browser: Browser, tmp_path: Path) -> Iterator[DeskSite]:
         time.sleep(0.02)
     port = server.servers[0].sockets[0].getsockname()[1]
     site = DeskSite(f"http://127.0.0.1:{port}", desk, clock, browser)
+    expect.set_options(timeout=60_000)  # a form is read in a process that must start first
     yield site
+    expect.set_options(timeout=5_000)
     for context in site.contexts.values():
         context.close()
     server.should_exit = True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from duixian.model.facts import Claim, Figure, Headline
 
 
@@ -40,6 +43,11 @@ def of_cell(cell: Headline, quoted: tuple[str, int, int] | None = None) -> Figur
         period=None if cell.year is None else str(cell.year),
         indicator=cell.series,
     )
+
+
+def of_row(row: Mapping[str, Any]) -> Figure:
+    """One side as a table keeps it. `TypeError` for a row that lacks a field or has another."""
+    return Figure(**row)
 
 
 def of_passage(doc: str, quote: str, start: int, period: str | None = None) -> Figure:

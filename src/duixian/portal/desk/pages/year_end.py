@@ -12,7 +12,7 @@ from datetime import date
 
 from duixian import audit
 from duixian.desk import rates, votes, year_end
-from duixian.model import Account, Figure
+from duixian.model import Account, figures
 from duixian.portal import questions
 from duixian.portal.desk.pages import standing
 from duixian.portal.desk.pages.standing import DeskYear
@@ -39,7 +39,7 @@ def closing(ask: Ask, government: str, year: str) -> View:
     items = {item.id: item for item in at.items}
     settled = _accounts(ask.look, at)
     said = votes.votes(at.desk)
-    figures = _statistics(ask.look, at)
+    stated = _statistics(ask.look, at)
     rows = []
     for each in year_end(at.items, settled, at.on):
         item = items[each.item]
@@ -52,7 +52,7 @@ def closing(ask: Ask, government: str, year: str) -> View:
                 "href": standing.item_path(each.item),
                 "promise_href": questions.place_path(each.doc, each.start),
                 "result_href": _result_href(each.result_doc, each.result_start),
-                "statistic": figures.get(item.goal.indicator) if item.goal else None,
+                "statistic": stated.get(item.goal.indicator) if item.goal else None,
             }
         )
     listed = [row for row in rows if not wanted or row["verdict"] in wanted]
@@ -77,8 +77,8 @@ def _accounts(look: Look, at: DeskYear) -> list[Account]:
 def _account(row: Row) -> Account:
     own = {name: row[name] for name in Account.__dataclass_fields__ if name in row}
     sides: Row = {
-        "target": Figure(**row["target"]),
-        "result": Figure(**row["result"]) if row["result"] else None,
+        "target": figures.of_row(row["target"]),
+        "result": figures.of_row(row["result"]) if row["result"] else None,
         "nearest": (),
     }
     return Account(**{**own, **sides})
