@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from duixian.desk.events import DeskEvent
     from duixian.desk.heads import DailyHead
     from duixian.desk.items import DeskItem
+    from duixian.desk.opening import as_they_stand
     from duixian.desk.rating import RateRow, rates
     from duixian.desk.reviewing import Commitment, ErrorRate
     from duixian.desk.rolling import RollRow, roll_up
@@ -51,6 +52,7 @@ __all__ = [
     "RollRow",
     "Verified",
     "YearEndRow",
+    "as_they_stand",
     "backups",
     "due",
     "escalating",
@@ -80,6 +82,7 @@ __getattr__ = late(
         **dict.fromkeys(("RateRow", "rates"), "rating"),
         **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
         **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
+        "as_they_stand": "opening",
         "DailyHead": "heads",
         "DeskEvent": "events",
         "DeskItem": "items",
