@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from deltalake import write_deltalake
 
 from duixian.books import SCHEMAS, Books
 from duixian.books.commits import FORMAT
@@ -118,18 +119,16 @@ def test_a_full_disk_leaves_the_older_books(
 
         monkeypatch.setattr("duixian.books.commits.os.fsync", no_space)
     else:
-        from duixian.books import migrating
-
-        write, at = migrating.write_deltalake, 1 if full_at == "first table" else 5
+        at = 1 if full_at == "first table" else 5
         calls: list[int] = []
 
         def until_full(*given: Any, **named: Any) -> None:
             calls.append(1)
             if len(calls) == at:
                 raise full
-            write(*given, **named)
+            write_deltalake(*given, **named)
 
-        monkeypatch.setattr(migrating, "write_deltalake", until_full)
+        monkeypatch.setattr("duixian.books.migrating.write_deltalake", until_full)
     with pytest.raises(BooksError, match="as it was") as told:
         Books(older).add(reading("more", "望亭县", 2026, value=4))
     assert "Free space" in str(told.value)

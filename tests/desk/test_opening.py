@@ -124,8 +124,10 @@ def test_an_item_follows_its_promise_over_texts_that_the_desk_never_saw(
     first = desk.open_year(books, "云和县", 2024, actor="督查室")
     for blanks in (" ", "  "):
         books = report(tmp_path, TEXT + blanks)
+    standing = opening.as_they_stand(books, desk.items().values())
     again = desk.open_year(books, "云和县", 2024, actor="督查室")
     assert (set(again.retied), again.opened, again.left) == (set(first.opened), (), ())
+    assert [i.promised for i in standing] == [i.promised for i in desk.items().values()]
     living = {c["claim_id"] for c in books.claims()} | {t["task_id"] for t in books.tasks()}
     for item in desk.items().values():
         assert (item.promised.task_id or item.promised.claim_id) in living

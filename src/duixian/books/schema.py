@@ -128,8 +128,11 @@ FACTS: dict[str, Callable[[Reading], Sequence[Any]]] = {
 
 
 def rows_of(reading: Reading, table: str) -> pa.Table:
-    """The rows that a reading gives to one table."""
-    rows = (report_row(reading),) if table == "reports" else FACTS[table](reading)
+    """The rows that a reading gives to one table: none to `successors`, which take two."""
+    if table == "reports":
+        rows: Sequence[Any] = (report_row(reading),)
+    else:
+        rows = () if table in LATER_TABLES else FACTS[table](reading)
     made = table_of(ROWS[table], rows)
     return keys.with_keys(table, made, _known(reading)) if table in keys.IDS else made
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from duixian.desk.items import DeskItem
     from duixian.desk.log import TreeHead
     from duixian.desk.people import People, Person
+    from duixian.desk.opening import as_they_stand
     from duixian.desk.rating import RateRow, rates
     from duixian.desk.reviewing import Commitment, ErrorRate
     from duixian.desk.rolling import RollRow, roll_up
@@ -74,6 +75,7 @@ __all__ = [
     "TreeHead",
     "Verified",
     "YearEndRow",
+    "as_they_stand",
     "backups",
     "credentials",
     "drawn",
@@ -120,6 +122,7 @@ __getattr__ = late(
         **dict.fromkeys(("RateRow", "rates"), "rating"),
         **dict.fromkeys(("YearEndRow", "year_end"), "closing"),
         **dict.fromkeys(("RollRow", "roll_up"), "rolling"),
+        "as_they_stand": "opening",
         "DailyHead": "heads",
         "DeskEvent": "events",
         "DeskItem": "items",

@@ -270,12 +270,7 @@ def _open(turn: Appending, books: Books, found: Sequence[Promised], actor: str) 
         elif item.promised != promise:
             _retie(turn, item, promise, actor)
             for part in (part for part in own.values() if part.parent == item.id):
-                words: dict[str, Any] = {
-                    "text": part.promised.text,
-                    "origin": "split",
-                    "goal": None,
-                }
-                _retie(turn, part, replace(promise, **words), actor)
+                _retie(turn, part, opening.part_of(promise, part), actor)
             retied.append(item.id)
     tied = set(ties.values())
     left = tuple(id for id in there if id not in tied)

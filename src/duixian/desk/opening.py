@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from duixian.desk.errors import DeskUsage
-from duixian.desk.items import Goal, Promised
+from duixian.desk.items import DeskItem, Goal, Promised
 from duixian.registry.promises import no_promise
 from duixian.text import phrase
 
@@ -170,6 +170,38 @@ def ties(books: Books, held: Mapping[str, Promised], found: Iterable[Promised]) 
     tie(lambda promise: promise.key if promise.key in keys else None)
     tie(lambda promise: _now(books, promise.claim_id, figures))
     return tied
+
+
+def as_they_stand(books: Books, items: Iterable[DeskItem]) -> list[DeskItem]:
+    """The items with their promises as they stand in the books now: after a newer text of a report,
+    without opening the year again. What the books have no report of stays as it is."""
+    given = list(items)
+    now: dict[str, Promised] = {}
+    years = {(i.promised.government_code or i.promised.government, i.promised.year) for i in given}
+    for government, year in sorted(years):
+        try:
+            found = promises(books, government, year)
+        except NoSuchReport:
+            continue
+        wholes = {
+            item.id: item.promised
+            for item in given
+            if item.parent is None and prefix_of(item.promised) == f"{government}-{year}"
+        }
+        tied = ties(books, wholes, found)
+        now |= {tied[promise.key]: promise for promise in found if promise.key in tied}
+    return [_standing(item, now.get(item.parent or item.id)) for item in given]
+
+
+def _standing(item: DeskItem, promise: Promised | None) -> DeskItem:
+    if promise is None:
+        return item
+    return replace(item, promised=promise if item.parent is None else part_of(promise, item))
+
+
+def part_of(promise: Promised, part: DeskItem) -> Promised:
+    """A promise as a part of it has it: the part's own words, and no goal."""
+    return replace(promise, text=part.promised.text, origin="split", goal=None)
 
 
 def _now(books: Books, id: str | None, places: Mapping[str | None, str]) -> str | None:
