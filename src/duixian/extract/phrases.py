@@ -119,7 +119,8 @@ def strip_lead(stem: str) -> str:
     """
     lead = language.load().lead
     stem = _CONTAINED.sub("", _ITEM_NUMBER.sub("", stem))
-    stem = re.sub(r"^(?:预计|预期)?\(下同\)", "", stem)
+    if "(下同)" in stem:
+        stem = stem.partition("(下同)")[2]
     while stem:
         if match := phrase_patterns.TIME_LEAD.match(stem):
             stem = stem[match.end() :].lstrip(" ,、")
@@ -129,6 +130,10 @@ def strip_lead(stem: str) -> str:
             break
         stem = stem[len(word) :].lstrip(" ,、")
     return stem
+
+
+_MEANS = frozenset("在通《中国省市县我提决要确")
+"""First characters of what `phrase_patterns.BY_MEANS` takes off: most phrases begin otherwise."""
 
 
 def innermost(stem: str) -> str:
@@ -142,7 +147,8 @@ def innermost(stem: str) -> str:
     if "的" in stem:
         stem = phrase_patterns.APPROVED.sub("", stem)
     stem = phrase_patterns.MEASURE_REACHED.sub("", stem)
-    stem = phrase_patterns.BY_MEANS.sub("", stem)
+    if stem[:1] in _MEANS:
+        stem = phrase_patterns.BY_MEANS.sub("", stem)
     last = None
     for match in language.load().cut.finditer(stem):
         if match.start() > 0 and len(stem) - match.end() >= 3:

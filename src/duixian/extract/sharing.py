@@ -70,7 +70,7 @@ def share_capacities(drafts: list[Draft]) -> None:
     shared: re.Match[str] | None = None
     clause = -1
     for draft in drafts:
-        if found := _CAPACITY.search(draft.indicator):
+        if draft.indicator.endswith("产能") and (found := _CAPACITY.search(draft.indicator)):
             shared, clause = found, draft.clause_start
         elif shared is None or draft.clause_start != clause or draft.sense.aspect != "level":
             shared = None
