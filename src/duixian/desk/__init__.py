@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from duixian.desk.heads import DailyHead
     from duixian.desk.items import DeskItem
     from duixian.desk.log import TreeHead
-    from duixian.desk.people import People, Person
     from duixian.desk.opening import as_they_stand
+    from duixian.desk.people import People, Person
     from duixian.desk.rating import RateRow, rates
     from duixian.desk.reviewing import Commitment, ErrorRate
     from duixian.desk.rolling import RollRow, roll_up
