@@ -436,9 +436,7 @@ def test_what_is_no_form_is_refused_with_the_reason(own: Staffed, tmp_path: Path
     assert own.desk.log.head() == head
 
 
-def test_reading_a_form_is_bounded_in_time(
-    lived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reading_a_form_is_bounded_in_time(tmp_path: Path) -> None:
     from duixian.desk import forms
     from duixian.errors import TookTooLong
 
