@@ -26,9 +26,21 @@ from duixian.audit import (
 from duixian.audit.chain import chains
 from duixian.audit.making import RANK
 from duixian.audit.reports import Passage, Report, from_books, from_reading
+from duixian.audit.said import Said
 from duixian.model import Finding
 
-__all__ = ["Passage", "Report", "findings", "from_books", "from_reading"]
+__all__ = [
+    "Passage",
+    "Report",
+    "Said",
+    "between",
+    "findings",
+    "from_books",
+    "from_reading",
+    "in_order",
+    "said_in",
+    "within",
+]
 
 OF_ONE = (inside.check, twice.check, dating.check)
 """The checks that look at one report."""
@@ -51,14 +63,42 @@ def findings(reports: Iterable[Report]) -> tuple[Finding, ...]:
     and only work reports with each other: a budget and a communiqué count otherwise.
     """
     every = tuple(reports)
+    return in_order([*within(every), *between(said_in(every))])
+
+
+def within(reports: Iterable[Report]) -> list[Finding]:
+    """What the reports of each government show by themselves, in no order.
+
+    Reports of several governments give what those of each give alone.
+    """
+    every = tuple(reports)
     found = [f for report in every for check in OF_ONE for f in check(report)]
-    known = tuple(r for r in every if r.genre == "work_report")
+    known = _work_reports(every)
     alone = [r for r in known if r.government is None or r.report_year is None]
     found += [f for report in alone for f in fulfilment.check(report)]
     found += [f for chain in chains(known) for check in OF_CHAIN for f in check(chain)]
-    found += level_above.check(known)
-    found += ranks.check(known)
+    return found
+
+
+def said_in(reports: Iterable[Report]) -> list[Said]:
+    """What reports say that those of other governments may contradict."""
+    of_one = (level_above.implied, level_above.told, ranks.firsts)
+    return [s for report in _work_reports(reports) for of in of_one for s in of(report)]
+
+
+def between(known: Iterable[Said]) -> list[Finding]:
+    """What governments say against each other, in no order; whoever was read first comes first."""
+    by_place = sorted(known, key=lambda s: s.place)
+    return [*level_above.check(by_place), *ranks.check(by_place)]
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings, the gravest first, then by report and place."""
     return tuple(sorted(found, key=_order))
+
+
+def _work_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
+    return tuple(r for r in reports if r.genre == "work_report")
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:
