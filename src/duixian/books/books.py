@@ -14,7 +14,7 @@ from duixian.books.entry import Added, Entry
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
 from duixian.books.ledger import Ledger
-from duixian.books.part import Part
+from duixian.books.part import Part, of_reports
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
 from duixian.books.schema import LATER, SCHEMAS, table_of
@@ -209,6 +209,11 @@ class Books:
         """The tables narrowed to some governments (none given: all); with `above`, those
         above them as well."""
         return Part(self.query, government, above=above)
+
+    def of_reports(self, name: str, report_ids: Sequence[str]) -> Result:
+        """The rows that a table has of some reports, by report, in the order of its text."""
+        ids = "SELECT unnest(?::VARCHAR[])"
+        return self.query(of_reports(name, ids), [list(report_ids)])
 
     def original(self, digest: str) -> Path:
         """The file as it came, by `reports.original_digest`; `BooksError` when not kept."""
