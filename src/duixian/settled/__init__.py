@@ -2,6 +2,6 @@
 
 from duixian.settled.governments import Government
 from duixian.settled.program import digest_of
-from duixian.settled.settled import Settled, Watch
+from duixian.settled.settled import Batch, Settled, Watch
 
-__all__ = ["Government", "Settled", "Watch", "digest_of"]
+__all__ = ["Batch", "Government", "Settled", "Watch", "digest_of"]

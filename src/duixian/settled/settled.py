@@ -111,9 +111,11 @@ class Settled:
         return filed
 
     def _with_those_above(self, some: Sequence[Government]) -> tuple[Government, ...]:
-        wanted = set(some)
-        codes = above(key for one in some for key in one.keys)
-        return tuple(one for one in self.all if one in wanted or not codes.isdisjoint(one.keys))
+        wanted = {one.line for one in some}
+        codes = above(key for one in some for key in one.keys) if some else frozenset()
+        return tuple(
+            one for one in self.all if one.line in wanted or not codes.isdisjoint(one.keys)
+        )
 
     # -- settling ----------------------------------------------------------------------
 
