@@ -103,14 +103,14 @@ def year_end(
     books: BooksOption = None,
 ) -> None:
     """年底交账: each promise, the desk's progress, the next report's words and the verdict."""
-    from duixian import settle
     from duixian.desk import YearEndRow
     from duixian.desk import year_end as close
+    from duixian.settled import Settled
 
     with at_desk(context, books, database) as desk:
         items, as_of = wanted(desk.items(), government, year), day(on, desk.today)
     names = sorted({item.promised.government for item in items})
-    settled = settle.accounts(context.obj.open(books).part(*names)) if names else ()
+    settled = Settled(context.obj.open(books)).accounts_of(*names) if names else ()
     rows = close(items, settled, as_of, rule)
     show(YearEndRow, rows, format, output, columns.DESK_YEAR_END, where)
 
