@@ -76,7 +76,7 @@ class Shelf:
         except OSError:
             content = b""
         if _digest(content) == kept.content:
-            table = pq.read_table(pa.BufferReader(content))
+            table = pq.ParquetFile(pa.BufferReader(content)).read()
             if table.schema.equals(schema):
                 return table
         if kept in self._of(kept.name):
