@@ -13,7 +13,7 @@ from dataclasses import replace
 from duixian.model import Outline, Reading
 
 MOST = 17
-"""Copies of one reading: as many as there are first two digits of codes that are free."""
+"""Copies of one reading that have a code: first two digits of codes that are free."""
 
 
 def replicas(readings: Iterable[Reading], copies: int) -> Iterator[Reading]:
@@ -58,10 +58,11 @@ def replica(reading: Reading, number: int) -> Reading:
     )
 
 
-def _code(code: str | None, number: int) -> str:
-    """A code that no government has: the first two digits of the real ones stop at 82."""
-    if not 1 <= number <= MOST:
-        raise ValueError(f"{number} is no number of a copy: 1 to {MOST}")
+def _code(code: str | None, number: int) -> str | None:
+    """A code that no government has: the first two digits of the real ones stop at 82. Copies
+    beyond those have none."""
+    if number > MOST:
+        return None
     return f"{82 + number}{(code or '000000')[:4]}"
 
 

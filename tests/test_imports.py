@@ -27,6 +27,7 @@ ROOMS = (
     "books",
     "settle",
     "audit",
+    "settled",
     "desk",
     "exports",
     "engine",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit_reports import Made
-from duixian.audit import level_above, twice
+from duixian.audit import between, said_in, twice
 
 
 def test_a_quantity_with_two_values_is_found(report: Made) -> None:
@@ -40,7 +40,7 @@ def test_governments_that_imply_different_national_figures_are_set_against_each_
     one = report("全年地区生产总值增长5.4%，高于全国0.4个百分点。", name="青岛市", doc="a")
     two = report("全年地区生产总值增长6.0%，高于全国1个百分点。", name="厦门市", doc="b")
     odd = report("全年地区生产总值增长6.3%，高于全国0.3个百分点。", name="宁波市", doc="c")
-    (found,) = level_above.check([one, two, odd])
+    (found,) = between(said_in([one, two, odd]))
     assert (found.kind, found.doc) == ("level_above_disputed", "c")
     assert (found.expected, found.found) == (5.0, 6.0)
 
@@ -49,11 +49,11 @@ def test_an_implied_national_figure_is_compared_with_the_nation_s_own(report: Ma
     nation = report("国内生产总值增长5.0%。", name="全国", doc="nation")
     right = report("全年地区生产总值增长5.4%，高于全国0.4个百分点。", name="青岛市", doc="a")
     wrong = report("全年地区生产总值增长6.4%，高于全国0.4个百分点。", name="厦门市", doc="b")
-    found = list(level_above.check([nation, right, wrong]))
+    found = between(said_in([nation, right, wrong]))
     assert [(f.kind, f.doc, f.expected) for f in found] == [("level_above", "b", 5.0)]
 
 
 def test_a_national_report_that_speaks_of_another_year_is_not_compared(report: Made) -> None:
     nation = report("国内生产总值增长5.0%。", name="全国", doc="nation", year=2024)
     city = report("全年地区生产总值增长6.4%，高于全国0.4个百分点。", name="厦门市", year=2025)
-    assert list(level_above.check([nation, city])) == []
+    assert between(said_in([nation, city])) == []

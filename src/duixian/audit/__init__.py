@@ -29,17 +29,24 @@ from duixian.audit.desk_rates import DeskRate, StatedRate
 from duixian.audit.desk_rates import stated as stated_rates
 from duixian.audit.making import RANK
 from duixian.audit.reports import Passage, Report, from_books, from_reading
+from duixian.audit.said import Said
 from duixian.model import Finding
 
 __all__ = [
     "DeskRate",
     "Passage",
     "Report",
+    "Said",
     "StatedRate",
+    "against_desk",
+    "between",
     "findings",
     "from_books",
     "from_reading",
+    "in_order",
+    "said_in",
     "stated_rates",
+    "within",
 ]
 
 OF_ONE = (inside.check, twice.check, dating.check)
@@ -64,15 +71,47 @@ def findings(reports: Iterable[Report], rates: Iterable[DeskRate] = ()) -> tuple
     those of a desk, where there is one: what reports state of the same year is held against them.
     """
     every = tuple(reports)
+    return in_order([*within(every), *between(said_in(every)), *against_desk(every, rates)])
+
+
+def within(reports: Iterable[Report]) -> list[Finding]:
+    """What the reports of each government show by themselves, in no order.
+
+    Reports of several governments give what those of each give alone.
+    """
+    every = tuple(reports)
     found = [f for report in every for check in OF_ONE for f in check(report)]
-    known = tuple(r for r in every if r.genre == "work_report")
+    known = _work_reports(every)
     alone = [r for r in known if r.government is None or r.report_year is None]
     found += [f for report in alone for f in fulfilment.check(report)]
     found += [f for chain in chains(known) for check in OF_CHAIN for f in check(chain)]
-    found += level_above.check(known)
-    found += ranks.check(known)
-    found += desk_rates.check(known, rates)
+    return found
+
+
+def against_desk(reports: Iterable[Report], rates: Iterable[DeskRate]) -> list[Finding]:
+    """What reports state of rates that a desk counts otherwise, in no order."""
+    return list(desk_rates.check(_work_reports(reports), rates))
+
+
+def said_in(reports: Iterable[Report]) -> list[Said]:
+    """What reports say that those of other governments may contradict."""
+    of_one = (level_above.implied, level_above.told, ranks.firsts)
+    return [s for report in _work_reports(reports) for of in of_one for s in of(report)]
+
+
+def between(known: Iterable[Said]) -> list[Finding]:
+    """What governments say against each other, in no order; whoever was read first comes first."""
+    by_place = sorted(known, key=lambda s: s.place)
+    return [*level_above.check(by_place), *ranks.check(by_place)]
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings, the gravest first, then by report and place."""
     return tuple(sorted(found, key=_order))
+
+
+def _work_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
+    return tuple(r for r in reports if r.genre == "work_report")
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str]:

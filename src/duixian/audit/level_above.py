@@ -11,73 +11,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from duixian.audit.making import figure, finding, number
-from duixian.audit.printed import Interval, printed
+from duixian.audit.making import finding, number
+from duixian.audit.printed import printed
 from duixian.audit.quantity import quantity
 from duixian.audit.relation import SLACK, severity
 from duixian.audit.reports import Report
+from duixian.audit.said import Said, Subject, said
 from duixian.model import Claim, Finding
 from duixian.registry import audit as registry
 
 NATION = "000000"
 
 
-class Subject(NamedTuple):
-    """Whose figure, of what, how told, for when."""
-
-    government: str
-    name: str
-    aspect: str
-    period: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ImpliedAbove:
-    """What a report implies of the government above it."""
-
-    report: Report
-    own: Claim
-    gap: Claim
-    subject: Subject
-
-    @property
-    def value(self) -> float:
-        """The implied figure, by the printed values."""
-        return self.own.value - self.gap.value
-
-    @property
-    def interval(self) -> Interval:
-        """All values that the printed digits leave possible."""
-        return printed(self.own) - printed(self.gap)
-
-    @property
-    def arithmetic(self) -> str:
-        """How the figure follows."""
-        sign, distance = ("-", self.gap.value) if self.gap.value >= 0 else ("+", -self.gap.value)
-        return f"{number(self.own.value)} {sign} {number(distance)} = {number(self.value)}"
-
-
-def check(reports: Iterable[Report]) -> Iterator[Finding]:
+def check(known: Iterable[Said]) -> Iterator[Finding]:
     """Implied figures that the level above, or other governments, contradict."""
-    known = tuple(reports)
-    groups: dict[Subject, list[ImpliedAbove]] = {}
-    for report in known:
-        for one in implied(report):
+    groups: dict[Subject, list[Said]] = {}
+    told: dict[Subject, Said] = {}
+    for one in known:
+        if one.kind == "implied":
             groups.setdefault(one.subject, []).append(one)
-    told = _told(known, groups)
+        elif one.kind == "told":
+            told.setdefault(one.subject, one)
     for subject, group in groups.items():
-        if subject in told:
-            yield from (
-                _against(one, *told[subject]) for one in group if _apart(one, told[subject])
-            )
+        if above := told.get(subject):
+            yield from (_against(one, above) for one in group if _apart(one, above))
         else:
             yield from _among(group)
 
 
-def implied(report: Report) -> Iterator[ImpliedAbove]:
+def implied(report: Report) -> Iterator[Said]:
     """The figures of the level above that a report implies by its distance from them."""
     for claims in report.sentences():
         for at, gap in enumerate(claims):
@@ -85,7 +48,41 @@ def implied(report: Report) -> Iterator[ImpliedAbove]:
             own = _own(claims[:at], gap) if above is not None else None
             if above is not None and own is not None:
                 name = own.indicator_id or own.indicator
-                yield ImpliedAbove(report, own, gap, Subject(above, name, own.aspect, own.period))
+                sign, distance = ("-", gap.value) if gap.value >= 0 else ("+", -gap.value)
+                value = own.value - gap.value
+                yield said(
+                    "implied",
+                    Subject(above, name, own.aspect, own.period),
+                    report,
+                    (own, gap),
+                    value=value,
+                    interval=printed(own) - printed(gap),
+                    scope=gap.scope or "",
+                    arithmetic=f"{number(own.value)} {sign} {number(distance)} = {number(value)}",
+                )
+
+
+def told(report: Report) -> Iterator[Said]:
+    """What a nation or a province says of itself, as results and without qualifiers: each figure
+    once, as it is said first."""
+    code = code_of(report)
+    if code is None or not code.endswith("0000"):
+        return
+    seen: set[Subject] = set()
+    for claim in report.claims:
+        if claim.role != "result" or claim.aspect not in _COMPARED:
+            continue
+        known = quantity(report, claim)
+        if known is None or known.qualifiers or known.base:
+            continue
+        subject = Subject(code, known.name, known.aspect, claim.period)
+        if subject not in seen:
+            seen.add(subject)
+            yield said("told", subject, report, (claim,), value=claim.value)
+
+
+_COMPARED = ("level", "growth")
+"""Aspects of figures whose distance from the level above is told."""
 
 
 def code_of(report: Report) -> str | None:
@@ -114,57 +111,38 @@ def _own(before: tuple[Claim, ...], gap: Claim) -> Claim | None:
             continue
         same = claim.indicator == gap.indicator and claim.period == gap.period
         rate = claim.unit == ("%" if gap.unit == "百分点" else gap.unit)
-        plain = claim.aspect in ("level", "growth") and claim.scope is None and claim.bound == "eq"
+        plain = claim.aspect in _COMPARED and claim.scope is None and claim.bound == "eq"
         return claim if same and rate and plain else None
     return None
 
 
-def _told(
-    reports: tuple[Report, ...], wanted: Iterable[Subject]
-) -> dict[Subject, tuple[Report, Claim]]:
-    """What the governments above say of themselves, as results and without qualifiers."""
-    subjects = set(wanted)
-    codes = {s.government for s in subjects}
-    found: dict[Subject, tuple[Report, Claim]] = {}
-    for report in reports:
-        code = code_of(report)
-        if code is None or code not in codes:
-            continue
-        for claim in report.claims:
-            known = quantity(report, claim) if claim.role == "result" else None
-            if known is not None and not known.qualifiers and not known.base:
-                subject = Subject(code, known.name, known.aspect, claim.period)
-                if subject in subjects:
-                    found.setdefault(subject, (report, claim))
-    return found
+def _apart(one: Said, told: Said) -> bool:
+    return one.interval.gap(told.interval) > SLACK * max(1.0, abs(one.value))
 
 
-def _apart(one: ImpliedAbove, told: tuple[Report, Claim]) -> bool:
-    return one.interval.gap(printed(told[1])) > SLACK * max(1.0, abs(one.value))
-
-
-def _against(one: ImpliedAbove, above: Report, said: Claim) -> Finding:
-    gap = one.interval.gap(printed(said))
-    name, unit = one.own.indicator, said.unit
-    due, told = number(one.value) + unit, number(said.value) + unit
+def _against(one: Said, above: Said) -> Finding:
+    gap = one.interval.gap(above.interval)
+    own, unit = one.figures[0], above.figures[0].unit or ""
+    name = own.indicator
+    due, told = number(one.value) + unit, number(above.value) + unit
     return finding(
         "level_above",
-        severity(gap, max(abs(said.value), 1.0)),
-        [figure(one.report, one.own), figure(one.report, one.gap), figure(above, said)],
-        message=f"按“{name}”与{one.gap.scope}的差距推算，{one.gap.scope}为{due}；上级报告为{told}",
+        severity(gap, max(abs(above.value), 1.0)),
+        [*one.figures, *above.figures],
+        message=f"按“{name}”与{one.scope}的差距推算，{one.scope}为{due}；上级报告为{told}",
         message_en=(
-            f"by its distance from {one.gap.scope}, “{name}” above is {due}; "
+            f"by its distance from {one.scope}, “{name}” above is {due}; "
             f"the report of the level above says {told}"
         ),
         arithmetic=one.arithmetic,
-        expected=said.value,
+        expected=above.value,
         found=one.value,
     )
 
 
-def _among(group: list[ImpliedAbove]) -> Iterator[Finding]:
+def _among(group: list[Said]) -> Iterator[Finding]:
     """Governments that imply different figures of the same government above."""
-    if len({one.report.report_id for one in group}) < 2:
+    if len({one.report_id for one in group}) < 2:
         return
     votes = Counter(round(one.value, 6) for one in group)
     usual = max(votes, key=lambda v: (votes[v], -v))
@@ -175,23 +153,19 @@ def _among(group: list[ImpliedAbove]) -> Iterator[Finding]:
             yield _odd_one(one, witness, votes[usual], gap)
 
 
-def _odd_one(one: ImpliedAbove, witness: ImpliedAbove, others: int, gap: float) -> Finding:
-    name, unit = one.own.indicator, one.own.unit
+def _odd_one(one: Said, witness: Said, others: int, gap: float) -> Finding:
+    name, unit = one.figures[0].indicator, one.figures[0].unit or ""
     here, there = number(one.value) + unit, number(witness.value) + unit
-    whose = witness.report.government or witness.report.doc
     return finding(
         "level_above_disputed",
         severity(gap, max(abs(witness.value), 1.0)),
-        [
-            figure(one.report, one.own),
-            figure(one.report, one.gap),
-            figure(witness.report, witness.own),
-            figure(witness.report, witness.gap),
-        ],
-        message=f"“{name}”：本报告推算{one.gap.scope}为{here}，{whose}等{others}份报告推算为{there}",
+        [*one.figures, *witness.figures],
+        message=(
+            f"“{name}”：本报告推算{one.scope}为{here}，{witness.whose}等{others}份报告推算为{there}"
+        ),
         message_en=(
-            f"“{name}”: this report implies {here} for {one.gap.scope}, "
-            f"{others} other(s), such as {witness.report.doc}, imply {there}"
+            f"“{name}”: this report implies {here} for {one.scope}, "
+            f"{others} other(s), such as {witness.doc}, imply {there}"
         ),
         arithmetic=f"{one.arithmetic}；{witness.arithmetic}",
         expected=witness.value,

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from duixian.audit.making import clause_around, figure, finding
+from duixian.audit.level_above import NATION
+from duixian.audit.making import clause_around, finding
 from duixian.audit.reports import Report
+from duixian.audit.said import Said, Subject, said
 from duixian.model import Claim, Finding
 
 _NATION = re.compile(r"(?:全国(?:各省|各省区|各省区市|31个省区市)?|各省区市?)(?:排名|排位)?$")
@@ -27,40 +27,27 @@ SHORTEST = 3
 """Shorter names (规模, 增量) say nothing of what is ranked."""
 
 
-class Place(NamedTuple):
-    """A first place: among whom, in what, how measured, when."""
-
-    field: str
-    level: str
-    name: str
-    by: str
-    period: str
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A report that claims a first place."""
-
-    report: Report
-    claim: Claim
-
-
-def check(reports: Iterable[Report]) -> Iterator[Finding]:
+def check(known: Iterable[Said]) -> Iterator[Finding]:
     """First places that two governments claim."""
-    held: dict[Place, list[Holder]] = {}
-    for report in reports:
-        for claim in report.claims:
-            place = _place(report, claim)
-            if place is not None:
-                held.setdefault(place, []).append(Holder(report, claim))
-    for place, holders in held.items():
+    held: dict[Subject, list[Said]] = {}
+    for one in known:
+        if one.kind == "first":
+            held.setdefault(one.subject, []).append(one)
+    for holders in held.values():
         first = holders[0]
         for other in holders[1:]:
-            if other.report.line != first.report.line:
-                yield _both(place, first, other)
+            if other.line != first.line:
+                yield _both(first, other)
 
 
-def _place(report: Report, claim: Claim) -> Place | None:
+def firsts(report: Report) -> Iterator[Said]:
+    """The first places that a report claims for its government."""
+    for claim in report.claims:
+        if (place := _place(report, claim)) is not None:
+            yield said("first", place, report, (claim,), value=claim.value)
+
+
+def _place(report: Report, claim: Claim) -> Subject | None:
     first = claim.aspect == "rank" and claim.value == 1 and claim.bound == "eq"
     if not first or claim.role != "result" or claim.period is None:
         return None
@@ -71,7 +58,7 @@ def _place(report: Report, claim: Claim) -> Place | None:
     if field is None or _TIED.search(clause) or len(name) < SHORTEST or report.level is None:
         return None
     by = "".join(m.group() for s in (_GROWTH, _PER_HEAD) if (m := s.search(clause)))
-    return Place(field, report.level, name, by, claim.period)
+    return Subject(field, name, f"{report.level} {by}", claim.period)
 
 
 def _field(report: Report, claim: Claim) -> str | None:
@@ -81,24 +68,22 @@ def _field(report: Report, claim: Claim) -> str | None:
     if code is None:
         return None
     if _NATION.search(said) and (claim.scope is None or _NATION.match(said)):
-        return "全国"
+        return NATION
     below = not code.endswith("0000")
     return code[:2] + "0000" if _PROVINCE.search(said) and below else None
 
 
-def _both(place: Place, one: Holder, other: Holder) -> Finding:
-    here = one.report.government or one.report.doc
-    there = other.report.government or other.report.doc
+def _both(one: Said, other: Said) -> Finding:
+    what = other.figures[0].indicator
     return finding(
         "rank_claimed_twice",
         "medium",
-        [figure(other.report, other.claim), figure(one.report, one.claim)],
-        message=f"{place.period}年“{other.claim.indicator}”：{there}与{here}同称第一",
+        [*other.figures, *one.figures],
+        message=f"{one.period}年“{what}”：{other.whose}与{one.whose}同称第一",
         message_en=(
-            f"“{other.claim.indicator}” of {place.period}: "
-            f"{other.report.doc} and {one.report.doc} both claim the first place"
+            f"“{what}” of {one.period}: {other.doc} and {one.doc} both claim the first place"
         ),
-        arithmetic=f"{there} 第1；{here} 第1",
+        arithmetic=f"{other.whose} 第1；{one.whose} 第1",
         expected=1.0,
         found=1.0,
     )

@@ -6,6 +6,7 @@ from duixian.books.commits import Commit
 from duixian.books.entry import Added, Entry, Fate
 from duixian.books.facts import Facts
 from duixian.books.named_tables import NamedTables
+from duixian.books.nouns import nouns_of
 from duixian.books.result import Result
 from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, table_of
 from duixian.books.successors import Successor, SuccessorRow, follow
@@ -35,6 +36,7 @@ __all__ = [
     "Wanted",
     "follow",
     "left_behind",
+    "nouns_of",
     "rebuild",
     "rows_of",
     "schema_of",

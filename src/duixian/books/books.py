@@ -24,7 +24,7 @@ from duixian.books.entry import Added, Entry
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
 from duixian.books.ledger import Ledger
-from duixian.books.part import Part
+from duixian.books.part import Part, of_reports
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
 from duixian.books.schema import SCHEMAS, table_of
@@ -226,6 +226,11 @@ class Books:
         """What the id of a former claim or task leads to, over any number of texts; None where
         the books know of no supersession of it: it lives, or never was."""
         return successors.follow(self.query, id)
+
+    def of_reports(self, name: str, report_ids: Sequence[str]) -> Result:
+        """The rows that a table has of some reports, by report, in the order of its text."""
+        ids = "SELECT unnest(?::VARCHAR[])"
+        return self.query(of_reports(name, ids), [list(report_ids)])
 
     def original(self, digest: str) -> Path:
         """The file as it came, by `reports.original_digest`; `BooksError` when not kept."""

@@ -9,6 +9,7 @@ from duixian.books import filters
 from duixian.books.filters import Condition, Filter
 from duixian.books.named_tables import NamedTables
 from duixian.books.result import Result
+from duixian.registry import genres, series
 from duixian.registry.lineage import line_of
 
 Ask = Callable[[str, list[Any]], Result]
@@ -33,18 +34,35 @@ class Part(NamedTables):
         self._which = filters.select("reports", conditions, column="report_id")
 
     def table(self, name: str) -> Result:
-        """The rows that the table has of these governments."""
+        """The rows that the table has of these governments, in the order of the texts."""
         reports, values = self._which
-        return self._ask(f"SELECT * FROM {name} WHERE report_id IN ({reports})", values)
+        return self._ask(of_reports(name, reports), values)
 
     def newest(self) -> int:
-        """Year of the newest work report of all governments; 0 where there is none."""
-        (row,) = self._ask(f"SELECT max(report_year) AS y FROM reports WHERE {_WORK}", []).rows()
+        """Year of the newest report of all governments that promises; 0 where there is none."""
+        (row,) = self._ask(_NEWEST, [list(genres.load().promising)]).rows()
         return row["y"] or 0
 
     def nation(self) -> Part:
         """The part of the State Council: what a target in step with the country refers to."""
         return Part(self._ask, (_NATION,))
+
+
+def of_reports(name: str, report_ids: str) -> str:
+    """SQL for the rows that a table has of some reports (SQL for their ids), always in one order:
+    the engine gives the rows of a join as its threads come to them."""
+    order = ", ".join(("report_id", *_order(name)))
+    return f"SELECT * FROM {name} WHERE report_id IN ({report_ids}) ORDER BY {order}"
+
+
+def _order(name: str) -> tuple[str, ...]:
+    """What orders the rows of one report, as the reader gave them."""
+    if name == "headlines":
+        listed = ", ".join(f"'{one}'" for one in series.load())
+        return f"list_position([{listed}], series)", "role DESC"
+    if name in ("sections", "sentences"):
+        return ('"index"',)
+    return ("start", '"end"') if name in ("claims", "tasks") else ()
 
 
 def _under_all_names(ask: Ask, chosen: list[Condition]) -> list[Condition]:
@@ -67,7 +85,10 @@ def _line(row: dict[str, Any]) -> tuple[str, str]:
 
 
 _NATION = "000000"
-_WORK = "genre = 'work_report'"
+_NEWEST = (
+    "SELECT max(report_year) AS y FROM reports "
+    "WHERE government IS NOT NULL AND genre IN (SELECT unnest(?::VARCHAR[]))"
+)
 _CODES_ABOVE = (
     "unnest(['000000', left(government_code, 2) || '0000', left(government_code, 4) || '00'])"
 )

@@ -116,12 +116,14 @@ def trend(
     from duixian.books import table_of
     from duixian.books import where as meeting
     from duixian.cli.output import emit
+    from duixian.settled import Settled
 
     kept = context.obj.open(books)
     wanted = _id(series)
     name, code = _one_government(kept, government)
     part = kept.part(code or name)
-    verdicts = {a.year: a.verdict for a in settle.accounts(part) if a.series == wanted}
+    settled = Settled(kept).accounts_of(code or name)
+    verdicts = {a.year: a.verdict for a in settled if a.series == wanted}
     found = [
         TrendRow(
             *(name, code, wanted, point.year),

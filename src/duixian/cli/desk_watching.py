@@ -103,15 +103,15 @@ def year_end(
     books: BooksOption = None,
 ) -> None:
     """年底交账: each promise, the desk's progress, the next report's words and the verdict."""
-    from duixian import settle
     from duixian.desk import YearEndRow, as_they_stand
     from duixian.desk import year_end as close
+    from duixian.settled import Settled
 
     with at_desk(context, books, database) as desk:
         items, as_of = wanted(desk.items(), government, year), day(on, desk.today)
     names = sorted({item.promised.government for item in items})
     kept = context.obj.open(books)
-    settled = settle.accounts(kept.part(*names)) if names else ()
+    settled = Settled(kept).accounts_of(*names) if names else ()
     rows = close(as_they_stand(kept, items) if names else items, settled, as_of, rule)
     show(YearEndRow, rows, format, output, columns.DESK_YEAR_END, where)
 

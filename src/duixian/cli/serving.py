@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from duixian.cli import serving_desk
 from duixian.cli.app import app
 from duixian.cli.options import BooksOption
-from duixian.cli.say import progress, say
+from duixian.cli.say import say
 from duixian.errors import UsageError
 
 
@@ -51,6 +50,7 @@ def serve(
     """Open the books in the browser: pages, their data, and the REST API. Stop with Ctrl-C."""
     try:
         from duixian import portal
+        from duixian.cli.settled_rows import settling
     except ModuleNotFoundError as error:
         raise UsageError(
             f"the portal needs {error.name}, which is not installed. "
@@ -64,13 +64,7 @@ def serve(
         host,
         port,
         settings=serving_desk.told(portal.Settings(token=token, cache=cache)),
-        watch=_settling,
+        watch=settling,
         allowed_hosts=tuple(allow or ()),
         on_open=lambda address: say(f"{address} (Ctrl-C stops it)"),
     )
-
-
-def _settling(groups: Iterable[Any]) -> Iterator[Any]:
-    steps = list(groups)
-    with progress("settling", len(steps)) as watch:
-        yield from watch(steps)

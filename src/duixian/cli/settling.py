@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,9 +29,10 @@ from duixian.cli.options import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from duixian.audit import DeskRate
-    from duixian.books import Filter
-    from duixian.model import Account
+    from duixian.books import Books
+    from duixian.cli.settled_rows import Asked
+    from duixian.model import Finding
+    from duixian.settled import Settled
 
 PANEL = (
     "doc", "government", "report_year", "indicator", "role", "year", "value", "value_high",
@@ -40,13 +41,6 @@ PANEL = (
 )  # fmt: skip
 _SERIES = {"series": "indicator"}
 """The books call a headline's row by its series; the panel's readers call it an indicator."""
-ACCOUNT_ORDER = (
-    *("government", "year", "series", "indicator", "verdict", "reason", "target", "result"),
-)
-FINDING_ORDER = (
-    *("finding_id", "kind", "severity", "doc", "message", "claims", "expected", "found"),
-    "arithmetic",
-)
 
 
 class VerdictName(StrEnum):
@@ -136,56 +130,50 @@ def accounts(
     the books where the format is table: each promise beside its result, and the rate of
     fulfilment with its counts, as a whole and by section.
     """
-    from duixian import settle
     from duixian.books import Filter, table_of
-    from duixian.cli.output import fitting
+    from duixian.cli import settled_rows
+    from duixian.cli.output import emit, fitting
     from duixian.cli.unmet import say_unmet
-    from duixian.model import Account
+    from duixian.settled import Settled
 
     wanted = Filter.of(year=year or (), indicator=indicator or ())
     now = context.obj.open(books)
-    settled = settle.accounts(now.part(*government or ()))
-    say_unmet(now, government or (), year or ())
-    _say_no_account_of(settled, indicator or ())
+    asked = settled_rows.Asked(government or (), wanted, verdict or ())
+    kept = Settled(now, watch=settled_rows.settling)
+    say_unmet(now, asked.names, year or ())
     if changed is not None:
-        before = earlier(now, changed)
-        was = settle.accounts(before.part(*government or ())) if before else ()
-        found = [
-            change
-            for change in settle.changes(was, settled)
-            for shown in (change.after or change.before,)
-            if shown and _is_wanted(shown, wanted, verdict or ())
-        ]
+        found = asked.changes(earlier(now, changed), kept)
         _emit(table_of(ChangeRow, rows_of(found)), where, format, output, columns.CHANGES)
-        return
-    chosen = [a for a in settled if _is_wanted(a, wanted, verdict or ())]
-    whole = government and year and not (indicator or verdict or where)
-    if whole and output is None and (format or fitting()) == "table":
-        from duixian.cli import account_page
+    else:
+        rows: Iterable[pa.Table] = asked.accounts(kept)
+        whole = government and year and not (indicator or verdict or where)
+        if whole and output is None and (format or fitting()) == "table":
+            rows = list(rows)
+            if _is_shown_as_a_page(rows):
+                return
+        shown = settled_rows.with_columns(rows, settled_rows.ACCOUNTS, where)
+        emit(shown, format, output, columns=columns.ACCOUNTS, schema=settled_rows.ACCOUNTS)
+    if indicator:
+        _say_no_account_of(asked, kept, indicator)
 
-        if account_page.is_page(chosen):
-            account_page.show(chosen)
-            return
-    rows = _ordered(table_of(Account, chosen), ACCOUNT_ORDER)
-    _emit(rows, where, format, output, columns.ACCOUNTS)
+
+def _is_shown_as_a_page(rows: Iterable[pa.Table]) -> bool:
+    from duixian.books import nouns_of
+    from duixian.cli import account_page
+    from duixian.model import Account
+
+    chosen = [account for table in rows for account in nouns_of(Account, table)]
+    if not account_page.is_page(chosen):
+        return False
+    account_page.show(chosen)
+    return True
 
 
-def _say_no_account_of(settled: Sequence[Account], indicator: Sequence[str]) -> None:
+def _say_no_account_of(asked: Asked, kept: Settled, indicator: Sequence[str]) -> None:
     from duixian.cli.unmet import say_unknown_indicators
 
-    if settled:
-        names = {name for a in settled for name in (a.series, a.indicator) if name}
-        say_unknown_indicators(indicator, names)
-
-
-def _is_wanted(account: Account, wanted: Filter, verdicts: Sequence[str]) -> bool:
-    from duixian.text import fold
-
-    in_year = not wanted.years or any(a <= account.year <= b for a, b in wanted.years)
-    named = not wanted.indicator or any(
-        part == account.series or fold(part) in account.indicator for part in wanted.indicator
-    )
-    return in_year and named and (not verdicts or account.verdict in verdicts)
+    if known := asked.known(kept):
+        say_unknown_indicators(indicator, known)
 
 
 @app.command(epilog="Example: [bold]duixian audit --severity high --format xlsx -o a.xlsx[/bold]")
@@ -206,49 +194,47 @@ def audit(
     books: BooksOption = None,
 ) -> None:
     """Figures in the books that do not agree, with both sides and the arithmetic."""
-    from duixian import audit as checks
-    from duixian.books import table_of
+    from duixian.cli import settled_rows
+    from duixian.cli.output import emit
     from duixian.cli.unmet import say_unknown_kinds, say_unmet
-    from duixian.model import Finding
+    from duixian.settled import Settled
 
     open_books = context.obj.open(books)
     say_unmet(open_books, government or (), year or ())
     say_unknown_kinds(kind or ())
     docs = {r["doc"] for r in open_books.reports(government=government or (), year=year or ())}
-    reports = checks.from_books(open_books.part(*government or (), above=True))
-    found = checks.findings(reports, _desk_rates(open_books.path))
-    chosen = [
-        finding
-        for finding in found
-        if finding.doc in docs
-        and (not kind or finding.kind in kind)
-        and (not severity or finding.severity in severity)
-    ]
-    rows = _ordered(table_of(Finding, chosen), FINDING_ORDER)
-    _emit(rows, where, format, output, columns.FINDINGS)
+    kept = Settled(open_books, watch=settled_rows.settling)
+    found = settled_rows.findings(
+        kept,
+        government or (),
+        docs,
+        kind or (),
+        severity or (),
+        beside=_of_desk(open_books, government or ()),
+    )
+    shown = settled_rows.with_columns(found, settled_rows.FINDINGS, where)
+    emit(shown, format, output, columns=columns.FINDINGS, schema=settled_rows.FINDINGS)
 
 
-def _desk_rates(books: Path) -> Sequence[DeskRate]:
-    """The rates that the desk of the books counts; none where they have no desk."""
+def _of_desk(books: Books, names: Sequence[str]) -> Sequence[Finding]:
+    """What reports state of rates that the desk of the books counts otherwise; none where they
+    have no desk."""
     address = os.environ.get("DUIXIAN_DESK")
-    if address is None and not (books / "desk").is_dir():
+    if address is None and not (books.path / "desk").is_dir():
         return ()
+    from duixian import audit as checks
     from duixian.cli.desk_app import clock, desk_class
     from duixian.desk import NoDesk, stating
 
     try:
-        desk = desk_class()(books, clock, address=address)
+        desk = desk_class()(books.path, clock, address=address)
     except NoDesk:
         return ()
     try:
-        return stating.desk_rates(desk.items().values(), desk.today)
+        rates = stating.desk_rates(desk.items().values(), desk.today)
     finally:
         desk.close()
-
-
-def _ordered(table: pa.Table, first: Sequence[str]) -> pa.Table:
-    """The columns that the contract names before those that come on top."""
-    return table.select([*first, *(n for n in table.column_names if n not in first)])
+    return checks.against_desk(checks.from_books(books.part(*names)), rates) if rates else ()
 
 
 def _emit(

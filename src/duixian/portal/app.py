@@ -41,7 +41,6 @@ from duixian.portal.pages import add, compare, indicator, panel, report
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
-from duixian.portal.readmodel.holdings import Watch
 from duixian.portal.settings import Settings
 from duixian.portal.uploads import Uploads
 from duixian.portal.web import answers, language
@@ -50,6 +49,7 @@ from duixian.portal.web.limits import BodyLimit
 from duixian.portal.web.origin import OwnOrigin
 from duixian.portal.web.pages import PAGES, mount
 from duixian.registry import series
+from duixian.settled import Watch
 
 STATIC = Path(str(resources.files("duixian.portal").joinpath("static")))
 

@@ -13,8 +13,8 @@ import uvicorn
 
 from duixian.errors import UsageError
 from duixian.portal.app import app
-from duixian.portal.readmodel.holdings import Watch
 from duixian.portal.settings import Settings
+from duixian.settled import Watch
 
 HOST, PORT = "127.0.0.1", 8000
 SHORTEST_TOKEN = 12

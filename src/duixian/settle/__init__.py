@@ -9,7 +9,15 @@ from duixian.settle.accounts import (
     fulfilment,
     settle,
 )
-from duixian.settle.chains import Chain, FactTables, YearReport, chains, of_readings
+from duixian.settle.chains import (
+    Around,
+    Chain,
+    FactTables,
+    YearReport,
+    around,
+    chains,
+    of_readings,
+)
 from duixian.settle.comparing import COMPARABLE, comparable, with_comparable
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
@@ -19,6 +27,7 @@ from duixian.settle.wording import amount_en
 __all__ = [
     "COMPARABLE",
     "PANEL_COLUMNS",
+    "Around",
     "Chain",
     "Change",
     "FactTables",
@@ -29,6 +38,7 @@ __all__ = [
     "accounts",
     "alike",
     "amount_en",
+    "around",
     "by_section",
     "chains",
     "changes",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from duixian.model import VERDICT_ZH, Account, Figure, Verdict
-from duixian.settle.chains import Chain, FactTables, chains
+from duixian.registry import series as registry
+from duixian.settle.chains import Around, Chain, FactTables, chains
 from duixian.settle.panels import headline_accounts
 from duixian.settle.plans import plan_accounts
 from duixian.settle.promises import promise_accounts
@@ -20,20 +21,28 @@ FEWEST = 10
 """Answered promises from which a rate is told: with fewer, one more or less turns it about."""
 
 
-def accounts(facts: FactTables) -> tuple[Account, ...]:
+def accounts(facts: FactTables, beside: Around | None = None) -> tuple[Account, ...]:
     """Every target of every report in the books with what became of it.
 
-    Ordered by government, plan year, headline series first, then place in the report.
+    Ordered by government, plan year, headline series first, then place in the report. `beside`
+    is what a part of the books needs of the rest, where the facts do not know it themselves.
     """
-    return settle(chains(facts))
+    return settle(chains(facts, beside))
 
 
 def settle(all_chains: Iterable[Chain]) -> tuple[Account, ...]:
     """The accounts of chains of reports; see `accounts`."""
     settled: list[Account] = []
+    rank = {series: place for place, series in enumerate(registry.load())}
     for chain in all_chains:
         found = [*headline_accounts(chain), *promise_accounts(chain), *plan_accounts(chain)]
-        found.sort(key=lambda a: (a.year, a.series is None, a.target.doc, a.target.start))
+        # One phrase may set the targets of two series: these stand as the registry has them.
+        found.sort(
+            key=lambda a: (
+                *(a.year, a.series is None, a.target.doc, a.target.start),
+                rank.get(a.series or "", len(rank)),
+            )
+        )
         settled += named(found, chain)
     return tuple(settled)
 

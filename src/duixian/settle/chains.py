@@ -89,8 +89,27 @@ class Chain:
         return (report for y, report in self.reports.items() if y > year)
 
 
-def chains(facts: FactTables) -> tuple[Chain, ...]:
-    """The chains of all governments in the books, by code and name.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What settling one government needs of the others."""
+
+    newest: int = 0
+    """Year of the newest report of any government in the books."""
+    nation: Mapping[int, YearReport] = field(default_factory=dict, repr=False)
+    """The State Council's reports by year; their headlines are what counts."""
+
+
+def around(facts: FactTables) -> Around:
+    """What the governments of these facts are to others that are not among them."""
+    known = linked(_reports(facts, of_rows(Headline, rows_of(facts.headlines()))))
+    return Around(
+        max((chain.newest for chain in known), default=0), known[0].nation if known else {}
+    )
+
+
+def chains(facts: FactTables, beside: Around | None = None) -> tuple[Chain, ...]:
+    """The chains of all governments in the books, by code and name. `beside` is what the facts
+    do not hold where they are a part of the books.
 
     Work reports answer work reports and plan reports answer plan reports, or stand in for a
     work report that is not there; no other genre makes promises. A report whose government or
@@ -99,7 +118,18 @@ def chains(facts: FactTables) -> tuple[Chain, ...]:
     """
     headlines = of_rows(Headline, rows_of(facts.headlines()))
     claims = of_rows(Claim, rows_of(facts.claims()))
-    texts = _texts(facts)
+    reports = _reports(facts, headlines, claims, _texts(facts))
+    beside = beside or Around(_newest(facts), _nation(facts, reports))
+    return linked(reports, beside.newest, beside.nation)
+
+
+def _reports(
+    facts: FactTables,
+    headlines: Mapping[str, tuple[Headline, ...]],
+    claims: Mapping[str, tuple[Claim, ...]] | None = None,
+    texts: Mapping[str, Lines] | None = None,
+) -> list[YearReport]:
+    """The reports of a known government and year that make promises or answer them."""
     reports = []
     for row in rows_of(facts.reports()):
         if row.get("government") is None or row.get("report_year") is None:
@@ -119,12 +149,12 @@ def chains(facts: FactTables) -> tuple[Chain, ...]:
                 missing=tuple(row.get("missing") or ()),
                 characters=row.get("characters") or 0,
                 genre=genre,
-                headlines=tuple(headlines.get(key, ())),
-                claims=tuple(claims.get(key, ())),
-                lines=texts.get(key),
+                headlines=headlines.get(key, ()),
+                claims=(claims or {}).get(key, ()),
+                lines=(texts or {}).get(key),
             )
         )
-    return linked(reports, _newest(facts), _nation(facts, reports))
+    return reports
 
 
 def work_chains(facts: FactTables) -> tuple[Chain, ...]:
@@ -145,28 +175,12 @@ def _newest(facts: FactTables) -> int:
     return int(newest() or 0) if newest is not None else 0
 
 
-def _nation(facts: FactTables, known: Iterable[YearReport]) -> dict[int, YearReport]:
+def _nation(facts: FactTables, known: Iterable[YearReport]) -> Mapping[int, YearReport]:
     """The panels of the State Council, where the facts are a part of the books without them."""
     nation = getattr(facts, "nation", None)
     if nation is None or any(r.government_code == NATION for r in known):
         return {}
-    of_nation = nation()
-    headlines = of_rows(Headline, rows_of(of_nation.headlines()))
-    return {
-        row["report_year"]: YearReport(
-            doc=row["doc"],
-            report_id=row["report_id"],
-            government=row["government"],
-            government_code=NATION,
-            level="nation",
-            report_year=row["report_year"],
-            complete=bool(row.get("complete")),
-            missing=(),
-            headlines=tuple(headlines.get(row["report_id"], ())),
-        )
-        for row in rows_of(of_nation.reports())
-        if row["report_year"] is not None and row.get("genre", "work_report") == "work_report"
-    }
+    return around(nation()).nation
 
 
 NATION = "000000"

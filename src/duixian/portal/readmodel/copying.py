@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,28 +21,21 @@ _ANEW = ("all_reports", "successors")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Texts by report_id, each with the key of its government."""
+    """Texts by report_id."""
 
-    gone: Mapping[str, str | None]
-    come: Mapping[str, str | None]
-
-    @property
-    def governments(self) -> set[str]:
-        """Keys of the governments that have other reports now than before."""
-        return {key for key in (*self.gone.values(), *self.come.values()) if key is not None}
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
 
 
 def difference(books: Books, store: Reader, *, anew: bool = False) -> Difference:
     """What the books hold otherwise than the store: a text read anew is gone and come, and so is
     every one with `anew`."""
-    asked = (
-        "SELECT report_id, facts_digest, coalesce(government_code, government) AS gkey FROM reports"
-    )
-    now = {(r["report_id"], r["facts_digest"]): r["gkey"] for r in books.query(asked)}
-    before = {(r["report_id"], r["facts_digest"]): r["gkey"] for r in store.rows(asked)}
+    asked = "SELECT report_id, facts_digest FROM reports"
+    now = {(r["report_id"], r["facts_digest"]) for r in books.query(asked)}
+    before = {(r["report_id"], r["facts_digest"]) for r in store.rows(asked)}
     return Difference(
-        gone={key[0]: gkey for key, gkey in before.items() if anew or key not in now},
-        come={key[0]: gkey for key, gkey in now.items() if anew or key not in before},
+        gone=tuple(id for id, _ in sorted(before if anew else before - now)),
+        come=tuple(id for id, _ in sorted(now if anew else now - before)),
     )
 
 

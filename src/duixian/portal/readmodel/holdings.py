@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 
 import duckdb
 
-from duixian import __version__
 from duixian.books import Books, Commit
 from duixian.portal.readmodel import copying, settling
 from duixian.portal.readmodel.fulltext import Fulltext
 from duixian.portal.readmodel.store import Reader, Store
+from duixian.settled import Settled, Watch, digest_of
 
 FOLDER = ".portal"
 """Where the copy lies, inside the books' directory."""
 
-Watch = Callable[[Iterable[settling.Group]], Iterable[settling.Group]]
-"""Wraps a round of work, to show how far it is."""
-
-_COPY_FOLLOWS = (*("model", "registry", "text", "books", "settle", "audit", "portal/readmodel"),)
+_COPY_FOLLOWS = (
+    *("model", "registry", "text", "books", "settle", "audit", "settled", "portal/readmodel"),
+)
 _ANSWERS_FOLLOW = (*_COPY_FOLLOWS, "portal")
 """Parts of the program that decide, beside the books, what is in the copy and in an answer."""
-
-_SUFFIXES = (".py", ".toml", ".json", ".csv", ".j2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +61,8 @@ class Holdings:
         self.books = books
         self._watch = watch
         self._mutex = threading.Lock()
-        self._maker = _digest(_COPY_FOLLOWS)
-        self._answers = _digest(_ANSWERS_FOLLOW)[:12]
+        self._maker = digest_of(_COPY_FOLLOWS)
+        self._answers = digest_of(_ANSWERS_FOLLOW)[:12]
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._copy: _Copy | None = None
         self.folder = folder or books.path / FOLDER
@@ -119,7 +114,8 @@ class Holdings:
             # Books that were migrated have the same reports with more in them.
             change = copying.difference(self.books, store, anew=before != str(commit.format))
             copying.copy(self.books, store, change)
-            settling.settle_anew(store, change.governments, self._watch)
+            state = Books(self.books.path, commit=commit.number)
+            settling.follow(store, Settled(state, watch=self._watch))
             copy.fulltext.change([*change.gone, *change.come], copying.places(store, change.come))
             store.note("commit", commit.stamp)
             store.note("format", str(commit.format))
@@ -166,18 +162,6 @@ class _Copy:
 def _made_by(store: Reader, maker: str) -> bool:
     there = store.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'state'")
     return bool(there) and store.value("SELECT value FROM state WHERE name = 'maker'") == maker
-
-
-def _digest(parts: Iterable[str]) -> str:
-    """Digest of parts of the program, data files included."""
-    digest = hashlib.sha256(__version__.encode())
-    package = Path(str(resources.files("duixian")))
-    for part in parts:
-        place = package / part
-        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if file.suffix in _SUFFIXES:
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def _when(at: str | None) -> datetime | None:

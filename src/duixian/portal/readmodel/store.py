@@ -121,6 +121,10 @@ class StoreWriter(Reader):
             "SELECT * FROM all_reports WHERE superseded_by IS NULL"
         )
         self._run("CREATE OR REPLACE TABLE state (name VARCHAR, value VARCHAR)")
+        self._run(
+            "CREATE OR REPLACE TABLE settled "
+            "(kind VARCHAR, government VARCHAR, stamp VARCHAR, ids VARCHAR[])"
+        )
         for index in _INDEXES:
             name = index.replace("(", "_").rstrip(")")
             self._run(f"CREATE INDEX IF NOT EXISTS {name} ON {index}")
@@ -150,6 +154,15 @@ class StoreWriter(Reader):
         """Keep a value under a name."""
         self.delete("state", "name", [name])
         self._run("INSERT INTO state VALUES (?, ?)", [name, value])
+
+    def note_settled(self, kind: str, government: str, stamp: str, ids: Sequence[str]) -> None:
+        """Keep which rows of `accounts` or `findings` are a government's."""
+        self.forget_settled(kind, government)
+        self._run("INSERT INTO settled VALUES (?, ?, ?, ?)", [kind, government, stamp, list(ids)])
+
+    def forget_settled(self, kind: str, government: str) -> None:
+        """It has none any more."""
+        self._run("DELETE FROM settled WHERE kind = ? AND government = ?", [kind, government])
 
     def _named(self, table: pa.Table, sql: str, values: Sequence[Any] = ()) -> None:
         self._cursor.register("given", table)

@@ -1,0 +1,163 @@
+"""Accounts and findings as they are asked for: of one government after the other, in order."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from duixian.books import Filter, nouns_of, schema_of, table_of
+from duixian.books import where as meeting
+from duixian.cli.say import progress
+from duixian.model import Account, Finding
+from duixian.settle import Change, changes
+from duixian.settled import Batch, Settled
+from duixian.text import fold
+
+if TYPE_CHECKING:
+    from duixian.books import Books
+
+
+def _ordered(noun: type, *first: str) -> pa.Schema:
+    """The columns that the contract names before those that come on top."""
+    schema = schema_of(noun)
+    return pa.schema([schema.field(n) for n in dict.fromkeys((*first, *schema.names))])
+
+
+ACCOUNTS = _ordered(
+    Account,
+    *("government", "year", "series", "indicator", "verdict", "reason", "target", "result"),
+)
+FINDINGS = _ordered(
+    Finding,
+    *("finding_id", "kind", "severity", "doc", "message", "claims", "expected", "found"),
+    "arithmetic",
+)
+MEMORY = "512MB"
+"""What sorting findings may take; the rest goes to a temporary file."""
+_GRAVEST_FIRST = """
+    SELECT * FROM read_parquet(?)
+    ORDER BY list_position(['high', 'medium', 'low'], severity), doc, figures[1].start, finding_id
+"""
+
+
+def settling(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """Rounds of settling, with a bar that shows how far they are."""
+    steps = list(batches)
+    with progress("settling", len(steps)) as watch:
+        yield from watch(steps)
+
+
+def with_columns(
+    tables: Iterable[pa.Table], schema: pa.Schema, where: str | None
+) -> Iterable[pa.Table]:
+    """The rows with their columns in the order of `schema`, as they come; all at once where a
+    condition is put to them, since it may speak of all of them."""
+    stream = (table.select(schema.names) for table in tables)
+    if where is None:
+        return stream
+    return (meeting(pa.concat_tables([schema.empty_table(), *stream]), where),)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which accounts are asked for; years and indicators as a filter of the books has them."""
+
+    names: Sequence[str]
+    """Governments, none for all."""
+    wanted: Filter
+    verdicts: Sequence[str]
+
+    def accounts(self, kept: Settled) -> Iterator[pa.Table]:
+        """The accounts asked for, one government after the other."""
+        for table in kept.accounts(kept.of(*self.names)):
+            rows = table.select(["year", "series", "indicator", "verdict"]).to_pylist()
+            mask = [self._is_wanted(**row) for row in rows]
+            if any(mask):
+                yield table.filter(pa.array(mask, pa.bool_()))
+
+    def known(self, kept: Settled) -> set[str]:
+        """The indicators of all accounts of these governments, by id and by name."""
+        tables = kept.accounts(kept.of(*self.names))
+        pairs = (t.select(["series", "indicator"]).to_pylist() for t in tables)
+        return {name for rows in pairs for row in rows for name in row.values() if name}
+
+    def changes(self, before: Books | None, kept: Settled) -> list[Change]:
+        """What differs between two states; governments of which nothing does are not compared."""
+        earlier = Settled(before, watch=settling) if before else None
+        was = {one.line: one for one in earlier.of(*self.names)} if earlier else {}
+        now = {one.line: one for one in kept.of(*self.names)}
+        same = {
+            line
+            for line in was.keys() & now.keys()
+            if earlier and earlier.stamp(was[line]) == kept.stamp(now[line])
+        }
+        old = (one for line, one in was.items() if line not in same)
+        new = (one for line, one in now.items() if line not in same)
+        found = changes(
+            _accounts(earlier.accounts(old)) if earlier else (), _accounts(kept.accounts(new))
+        )
+        return [
+            change
+            for change in found
+            for shown in (change.after or change.before,)
+            if shown and self._is_wanted(shown.year, shown.series, shown.indicator, shown.verdict)
+        ]
+
+    def _is_wanted(self, year: int, series: str | None, indicator: str, verdict: str) -> bool:
+        in_year = not self.wanted.years or any(a <= year <= b for a, b in self.wanted.years)
+        named = not self.wanted.indicator or any(
+            part == series or fold(part) in indicator for part in self.wanted.indicator
+        )
+        return in_year and named and (not self.verdicts or verdict in self.verdicts)
+
+
+def _accounts(tables: Iterable[pa.Table]) -> list[Account]:
+    return [account for table in tables for account in nouns_of(Account, table)]
+
+
+def findings(
+    kept: Settled,
+    names: Sequence[str],
+    docs: Collection[str],
+    kinds: Sequence[str],
+    severities: Sequence[str],
+    *,
+    beside: Sequence[Finding] = (),
+) -> Iterator[pa.Table]:
+    """The findings asked for, and of those `beside` that are not kept, the gravest first.
+
+    They are settled one government at a time; what puts them in order does not hold them all.
+    """
+    schema = schema_of(Finding)
+    with tempfile.TemporaryDirectory(prefix="duixian-") as folder:
+        place = str(Path(folder, "findings.parquet"))
+        with pq.ParquetWriter(place, schema) as file:
+            settled = (t for _, t in kept.findings(kept.of(*names) if names else None))
+            for table in chain(settled, [table_of(Finding, beside)]):
+                marks = table.select(["doc", "kind", "severity"]).to_pylist()
+                mask = [
+                    row["doc"] in docs
+                    and (not kinds or row["kind"] in kinds)
+                    and (not severities or row["severity"] in severities)
+                    for row in marks
+                ]
+                if any(mask):
+                    file.write_table(table.filter(pa.array(mask, pa.bool_())))
+        with duckdb.connect(
+            ":memory:", config={"memory_limit": MEMORY, "temp_directory": folder}
+        ) as engine:
+            in_order = engine.sql(_GRAVEST_FIRST, params=[place])
+            for batch in in_order.to_arrow_reader(_AT_ONCE):
+                yield pa.Table.from_batches([batch]).cast(schema)
+
+
+_AT_ONCE = 10_000
+"""Findings written at a time."""

@@ -1,0 +1,7 @@
+"""Accounts and findings, kept beside the books and settled anew where something changed."""
+
+from duixian.settled.governments import Government
+from duixian.settled.program import digest_of
+from duixian.settled.settled import Batch, Settled, Watch
+
+__all__ = ["Batch", "Government", "Settled", "Watch", "digest_of"]

@@ -1,0 +1,117 @@
+"""The governments of the books, each with its reports: what is settled, and kept, by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from duixian.books import Books
+from duixian.registry import genres
+from duixian.registry.lineage import line_of
+
+NATION = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """One government under all its names, or one report that does not say whose it is."""
+
+    line: tuple[str, str]
+    """What tells it from all others; the report's id behind an empty code where none is known."""
+    reports: Mapping[str, tuple[str, str | None]]
+    """report_id -> name of the report, and code (or name) of the government that it gives."""
+    digest: str
+    """Of its reports and of everything that was read in them."""
+    newest: int
+    """Year of its newest report that promises or answers; 0 where there is none."""
+    in_step: bool
+    """Whether a target of it is told in words: these may refer to the nation's figures."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Codes (names, where there is no code) that its reports give."""
+        return frozenset(key for _, key in self.reports.values() if key)
+
+    @property
+    def stem(self) -> str:
+        """What the files that keep its accounts and findings are called by."""
+        whole = hashlib.sha256("\n".join(self.line).encode()).hexdigest()
+        return f"{self.line[0] or 'none'}-{whole[:16]}"
+
+
+def of_books(books: Books) -> tuple[Government, ...]:
+    """All governments that have reports, in the order of accounts."""
+    in_words = {row["report_id"] for row in books.query(_IN_WORDS)}
+    lines: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in books.query(_REPORTS):
+        lines.setdefault(_line(row), []).append(row)
+    return tuple(_government(line, lines[line], in_words) for line in sorted(lines))
+
+
+def above(codes: Iterable[str]) -> frozenset[str]:
+    """Codes of the governments above those of these codes: GB/T 2260 has two digits a level.
+
+    >>> sorted(above(["210281"])), sorted(above(["000000", "兰川市"]))
+    (['000000', '210000', '210200'], ['000000'])
+    """
+    found = {NATION}
+    for code in codes:
+        if code.isdigit():
+            found |= {code[:2] + "0000", code[:4] + "00"} - {code}
+    return frozenset(found)
+
+
+def batches(governments: Iterable[Government], reports: int) -> Iterator[tuple[Government, ...]]:
+    """Governments whose reports are read together, at most `reports` at a time."""
+    batch: list[Government] = []
+    count = 0
+    for one in governments:
+        if batch and count + len(one.reports) > reports:
+            yield tuple(batch)
+            batch, count = [], 0
+        batch.append(one)
+        count += len(one.reports)
+    if batch:
+        yield tuple(batch)
+
+
+_REPORTS = (
+    "SELECT report_id, doc, government, government_code, report_year, genre, facts_digest "
+    "FROM reports"
+)
+_IN_WORDS = (
+    "SELECT DISTINCT report_id FROM headlines "
+    "WHERE role = 'target' AND value IS NULL AND qualitative IS NOT NULL"
+)
+
+
+def _line(row: dict[str, Any]) -> tuple[str, str]:
+    if row["government"] is None and row["government_code"] is None:
+        return "", row["report_id"]
+    return line_of(row["government_code"], row["government"] or "")
+
+
+def _government(
+    line: tuple[str, str], rows: list[dict[str, Any]], in_words: set[str]
+) -> Government:
+    rows.sort(key=lambda row: row["report_id"])
+    parts = [[row["report_id"], row["doc"], row["genre"], row["facts_digest"]] for row in rows]
+    promising = genres.load().promising
+    years = [
+        row["report_year"]
+        for row in rows
+        if row["government"] and row["report_year"] and row["genre"] in promising
+    ]
+    return Government(
+        line=line,
+        reports={
+            row["report_id"]: (row["doc"], row["government_code"] or row["government"])
+            for row in rows
+        },
+        digest=hashlib.sha256(json.dumps([line, parts]).encode()).hexdigest(),
+        newest=max(years, default=0),
+        in_step=any(row["report_id"] in in_words for row in rows),
+    )

@@ -1,0 +1,178 @@
+"""The accounts and findings of the books: read where they are kept, settled where they are not.
+
+One government is settled at a time, and kept; what it follows from is in the name of what is
+kept (`shelf`). A report that comes changes its government's name, so that this one is settled
+anew; a report of the nation's, those of governments whose targets refer to it; the first report
+of a new year, those with promises that it makes overdue.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+import pyarrow as pa
+
+from duixian.books import Books, nouns_of, table_of
+from duixian.errors import BooksError
+from duixian.model import Account, Finding
+from duixian.settle import Around, around
+from duixian.settled.governments import NATION, Government, above, batches, of_books
+from duixian.settled.program import rules
+from duixian.settled.settling import SCHEMAS, Tables, between, holding, settled
+from duixian.settled.shelf import Kept, Name, Shelf
+
+FOLDER = "settled"
+"""Where it lies, inside the books' directory."""
+TOGETHER = 100
+"""Reports read in one go: a table of the books is read through for each."""
+
+Batch = tuple[Government, ...]
+Watch = Callable[[Iterable[Batch]], Iterable[Batch]]
+"""Wraps a round of settling, to show how far it is."""
+
+
+class Settled:
+    """One state of the books, settled.
+
+    What the present state gives is kept in the books' folder; of a past one, or where that
+    folder cannot be written, in a temporary one. `watch` may show how far settling is; what it
+    is given are the governments that are settled, and no others.
+    """
+
+    def __init__(self, books: Books, *, watch: Watch = iter) -> None:
+        state = books.commit
+        if state is None:
+            raise BooksError(f"{books.path}: there are no books here. Add reports to make some")
+        present = Books(books.path).commit
+        # Another program may add while this one reads: all is of one state.
+        self._books = Books(books.path, commit=state.number)
+        self._watch = watch
+        is_present = present is not None and present.number == state.number
+        self._shelf = Shelf(books.path / FOLDER, writes=is_present)
+
+    @cached_property
+    def all(self) -> tuple[Government, ...]:
+        """Every government of the books, in the order of accounts."""
+        return of_books(self._books)
+
+    def of(self, *names: str) -> tuple[Government, ...]:
+        """Those that are called so, by name or code, under all their names; none given: all."""
+        if not names:
+            return self.all
+        asked = {row["report_id"] for row in self._books.reports(government=names)}
+        return tuple(one for one in self.all if not asked.isdisjoint(one.reports))
+
+    # -- accounts ----------------------------------------------------------------------
+
+    def accounts(self, governments: Iterable[Government] | None = None) -> Iterator[pa.Table]:
+        """The accounts, one government after the other."""
+        some = self.all if governments is None else tuple(governments)
+        self.settle(some, ("accounts",))
+        for one in some:
+            yield self._rows(one, "accounts")
+
+    def accounts_of(self, *names: str) -> tuple[Account, ...]:
+        """The accounts of the governments that are called so; see `settle.accounts`."""
+        tables = self.accounts(self.of(*names))
+        return tuple(account for table in tables for account in nouns_of(Account, table))
+
+    def stamp(self, government: Government) -> str:
+        """Differs where the accounts of a government may differ: of two states, or two programs."""
+        self.settle((government,), ("accounts",))
+        kept = self._kept(government, "accounts")
+        return kept.content if kept else ""
+
+    # -- findings ----------------------------------------------------------------------
+
+    def findings(
+        self, governments: Iterable[Government] | None = None
+    ) -> Iterator[tuple[Government, pa.Table]]:
+        """What does not agree in the reports of each government, one after the other.
+
+        Governments are set against each other where both are among these; those above them
+        always are.
+        """
+        some = self.all if governments is None else tuple(governments)
+        compared = some if governments is None else self._with_those_above(some)
+        self.settle(compared, ("findings", "said"))
+        filed = self._between(compared)
+        for one in some:
+            own = self._rows(one, "findings")
+            others = [f for doc, _ in one.reports.values() for f in filed.pop(doc, ())]
+            yield one, pa.concat_tables([own, table_of(Finding, others)]) if others else own
+
+    def _between(self, governments: Sequence[Government]) -> dict[str, list[Finding]]:
+        said = [self._rows(one, "said") for one in governments]
+        filed: dict[str, list[Finding]] = {}
+        for finding in between(pa.concat_tables([SCHEMAS["said"].empty_table(), *said])):
+            filed.setdefault(finding.doc, []).append(finding)
+        return filed
+
+    def _with_those_above(self, some: Sequence[Government]) -> tuple[Government, ...]:
+        wanted = {one.line for one in some}
+        codes = above(key for one in some for key in one.keys) if some else frozenset()
+        return tuple(
+            one for one in self.all if one.line in wanted or not codes.isdisjoint(one.keys)
+        )
+
+    # -- settling ----------------------------------------------------------------------
+
+    def settle(self, governments: Iterable[Government], kinds: Sequence[str]) -> None:
+        """Settle those of which something is not kept."""
+        due = [one for one in governments if any(not self._kept(one, kind) for kind in kinds)]
+        if not due:
+            return
+        for batch in self._watch(list(batches(due, TOGETHER))):
+            ids = [report_id for one in batch for report_id in one.reports]
+            tables = Tables.of(self._books, ids, kinds)
+            for one in batch:
+                self._settle(one, tables.part(one.reports), kinds)
+
+    def _settle(self, one: Government, tables: Tables, kinds: Sequence[str]) -> None:
+        missing = [kind for kind in kinds if not self._kept(one, kind)]
+        for kind, rows in settled(tables, missing, self._around).items():
+            years = holding(rows, one, self._newest) if kind == "accounts" else ()
+            self._shelf.put(Name(one.stem, kind, self._inputs(one, kind), *years), rows)
+
+    def _rows(self, one: Government, kind: str) -> pa.Table:
+        for _ in range(_TRIES):
+            self.settle((one,), (kind,))
+            kept = self._kept(one, kind)
+            rows = self._shelf.read(kept, SCHEMAS[kind]) if kept else None
+            if rows is not None:
+                return rows
+        raise BooksError(
+            f"{self._books.path / FOLDER}: what was just written there cannot be read. Look after "
+            "that disk; the folder may be deleted at any time"
+        )
+
+    def _kept(self, one: Government, kind: str) -> Kept | None:
+        newest = max(self._newest, one.newest) if kind == "accounts" else 0
+        return self._shelf.find(one.stem, kind, self._inputs(one, kind), newest)
+
+    def _inputs(self, one: Government, kind: str) -> str:
+        """Digest of what the rows follow from, but for the year of the newest report of all."""
+        parts = [rules(), one.digest]
+        if kind == "accounts" and one.in_step and one.line[0] != NATION:
+            parts += [nation.digest for nation in self._nation]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    @cached_property
+    def _newest(self) -> int:
+        return max((one.newest for one in self.all), default=0)
+
+    @cached_property
+    def _nation(self) -> tuple[Government, ...]:
+        return tuple(one for one in self.all if one.line[0] == NATION)
+
+    @cached_property
+    def _around(self) -> Around:
+        ids = [report_id for one in self._nation for report_id in one.reports]
+        nation = around(Tables.of(self._books, ids, ("accounts",))).nation
+        return Around(self._newest, nation)
+
+
+_TRIES = 3
+"""Another process may replace what is kept between finding and reading it."""
