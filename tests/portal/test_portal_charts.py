@@ -11,7 +11,8 @@ ZH = words("zh")
 
 
 def cell(year: int, role: str, value: float | None, bound: str | None = "eq") -> dict[str, Any]:
-    return {"year": year, "role": role, "value": value, "value_high": None, "bound": bound}
+    told = {"comparable": value, "comparable_high": None, "bound": bound}
+    return {"year": year, "role": role, **told}
 
 
 def test_one_year_or_words_alone_make_no_chart() -> None:
