@@ -18,6 +18,7 @@ from rich.cells import cell_len
 
 import duixian as package
 from duixian.cli.settling import PANEL
+from duixian.settle import COMPARABLE
 from running import Duixian
 
 ASKING = ("claims", "tasks", "reports", "panel", "accounts", "audit", "history")
@@ -87,7 +88,7 @@ def test_filters_narrow_the_claims(duixian: Duixian, books: Path) -> None:
 
 def test_the_panel_has_its_columns_and_says_what_is_absent(duixian: Duixian, books: Path) -> None:
     rows = duixian("--books", books, "panel", "-g", "澜川市").rows
-    assert tuple(rows[0]) == PANEL
+    assert tuple(rows[0]) == (*PANEL, *COMPARABLE)
     assert {"gdp_growth", "urban_new_jobs"} <= {r["indicator"] for r in rows}
     for row in rows:
         told = (row["value"] is not None, row["qualitative"] is not None, row["absent"])
