@@ -47,10 +47,12 @@ def targets(reports: Iterable[audit.Report]) -> Iterator[Target]:
     groups = defaultdict(list)
     for report in known:
         for one in level_above.implied(report):
-            groups[one.subject].append(one)
+            groups[one.subject].append((one, report))
     for group in groups.values():
-        if len({one.report.doc for one in group}) > 1:
-            yield "4 the level above", group[-1].report, group[-1].gap
+        if len({one.doc for one, _ in group}) > 1:
+            one, report = group[-1]
+            gap = next(c for c in report.claims if c.claim_id == one.figures[-1].claim_id)
+            yield "4 the level above", report, gap
 
 
 def misprinted(report: audit.Report, claim: Claim) -> str | None:
@@ -78,7 +80,7 @@ def found_by(check: str, changed: audit.Report, known: Iterable[audit.Report]) -
     if check.startswith("3"):
         same = [r for r in others if r.government == changed.government]
         return [f for chain in chains([changed, *same]) for f in year_before.check(chain)]
-    return list(level_above.check([changed, *others]))
+    return list(level_above.check(audit.said_in([changed, *others])))
 
 
 def main() -> None:

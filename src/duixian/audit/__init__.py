@@ -29,15 +29,15 @@ from duixian.audit.desk_rates import DeskRate, StatedRate
 from duixian.audit.desk_rates import stated as stated_rates
 from duixian.audit.making import RANK
 from duixian.audit.reports import Passage, Report, from_books, from_reading
-from duixian.audit.said import Said
+from duixian.audit.said import Statement
 from duixian.model import Finding
 
 __all__ = [
     "DeskRate",
     "Passage",
     "Report",
-    "Said",
     "StatedRate",
+    "Statement",
     "against_desk",
     "between",
     "findings",
@@ -93,13 +93,13 @@ def against_desk(reports: Iterable[Report], rates: Iterable[DeskRate]) -> list[F
     return list(desk_rates.check(_work_reports(reports), rates))
 
 
-def said_in(reports: Iterable[Report]) -> list[Said]:
+def said_in(reports: Iterable[Report]) -> list[Statement]:
     """What reports say that those of other governments may contradict."""
     of_one = (level_above.implied, level_above.told, ranks.firsts)
     return [s for report in _work_reports(reports) for of in of_one for s in of(report)]
 
 
-def between(known: Iterable[Said]) -> list[Finding]:
+def between(known: Iterable[Statement]) -> list[Finding]:
     """What governments say against each other, in no order; whoever was read first comes first."""
     by_place = sorted(known, key=lambda s: s.place)
     return [*level_above.check(by_place), *ranks.check(by_place)]

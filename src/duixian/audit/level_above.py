@@ -17,17 +17,17 @@ from duixian.audit.printed import printed
 from duixian.audit.quantity import quantity
 from duixian.audit.relation import SLACK, severity
 from duixian.audit.reports import Report
-from duixian.audit.said import Said, Subject, said
+from duixian.audit.said import Statement, Subject, said
 from duixian.model import Claim, Finding
 from duixian.registry import audit as registry
 
 NATION = "000000"
 
 
-def check(known: Iterable[Said]) -> Iterator[Finding]:
+def check(known: Iterable[Statement]) -> Iterator[Finding]:
     """Implied figures that the level above, or other governments, contradict."""
-    groups: dict[Subject, list[Said]] = {}
-    told: dict[Subject, Said] = {}
+    groups: dict[Subject, list[Statement]] = {}
+    told: dict[Subject, Statement] = {}
     for one in known:
         if one.kind == "implied":
             groups.setdefault(one.subject, []).append(one)
@@ -40,7 +40,7 @@ def check(known: Iterable[Said]) -> Iterator[Finding]:
             yield from _among(group)
 
 
-def implied(report: Report) -> Iterator[Said]:
+def implied(report: Report) -> Iterator[Statement]:
     """The figures of the level above that a report implies by its distance from them."""
     for claims in report.sentences():
         for at, gap in enumerate(claims):
@@ -62,7 +62,7 @@ def implied(report: Report) -> Iterator[Said]:
                 )
 
 
-def told(report: Report) -> Iterator[Said]:
+def told(report: Report) -> Iterator[Statement]:
     """What a nation or a province says of itself, as results and without qualifiers: each figure
     once, as it is said first."""
     code = code_of(report)
@@ -116,11 +116,11 @@ def _own(before: tuple[Claim, ...], gap: Claim) -> Claim | None:
     return None
 
 
-def _apart(one: Said, told: Said) -> bool:
+def _apart(one: Statement, told: Statement) -> bool:
     return one.interval.gap(told.interval) > SLACK * max(1.0, abs(one.value))
 
 
-def _against(one: Said, above: Said) -> Finding:
+def _against(one: Statement, above: Statement) -> Finding:
     gap = one.interval.gap(above.interval)
     own, unit = one.figures[0], above.figures[0].unit or ""
     name = own.indicator
@@ -140,7 +140,7 @@ def _against(one: Said, above: Said) -> Finding:
     )
 
 
-def _among(group: list[Said]) -> Iterator[Finding]:
+def _among(group: list[Statement]) -> Iterator[Finding]:
     """Governments that imply different figures of the same government above."""
     if len({one.report_id for one in group}) < 2:
         return
@@ -153,7 +153,7 @@ def _among(group: list[Said]) -> Iterator[Finding]:
             yield _odd_one(one, witness, votes[usual], gap)
 
 
-def _odd_one(one: Said, witness: Said, others: int, gap: float) -> Finding:
+def _odd_one(one: Statement, witness: Statement, others: int, gap: float) -> Finding:
     name, unit = one.figures[0].indicator, one.figures[0].unit or ""
     here, there = number(one.value) + unit, number(witness.value) + unit
     return finding(

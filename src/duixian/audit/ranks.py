@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from duixian.audit.level_above import NATION
 from duixian.audit.making import clause_around, finding
 from duixian.audit.reports import Report
-from duixian.audit.said import Said, Subject, said
+from duixian.audit.said import Statement, Subject, said
 from duixian.model import Claim, Finding
 
 _NATION = re.compile(r"(?:全国(?:各省|各省区|各省区市|31个省区市)?|各省区市?)(?:排名|排位)?$")
@@ -27,9 +27,9 @@ SHORTEST = 3
 """Shorter names (规模, 增量) say nothing of what is ranked."""
 
 
-def check(known: Iterable[Said]) -> Iterator[Finding]:
+def check(known: Iterable[Statement]) -> Iterator[Finding]:
     """First places that two governments claim."""
-    held: dict[Subject, list[Said]] = {}
+    held: dict[Subject, list[Statement]] = {}
     for one in known:
         if one.kind == "first":
             held.setdefault(one.subject, []).append(one)
@@ -40,7 +40,7 @@ def check(known: Iterable[Said]) -> Iterator[Finding]:
                 yield _both(first, other)
 
 
-def firsts(report: Report) -> Iterator[Said]:
+def firsts(report: Report) -> Iterator[Statement]:
     """The first places that a report claims for its government."""
     for claim in report.claims:
         if (place := _place(report, claim)) is not None:
@@ -73,7 +73,7 @@ def _field(report: Report, claim: Claim) -> str | None:
     return code[:2] + "0000" if _PROVINCE.search(said) and below else None
 
 
-def _both(one: Said, other: Said) -> Finding:
+def _both(one: Statement, other: Statement) -> Finding:
     what = other.figures[0].indicator
     return finding(
         "rank_claimed_twice",

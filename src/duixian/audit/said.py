@@ -31,7 +31,7 @@ class Subject(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statement:
     """One figure, or first place, with all that a finding needs of it."""
 
     kind: SaidKind
@@ -79,10 +79,10 @@ def said(
     interval: Interval | None = None,
     scope: str = "",
     arithmetic: str = "",
-) -> Said:
+) -> Statement:
     """What a report says of a subject; `claims` are its figures, the first of which is meant."""
     possible = interval or printed(claims[0])
-    return Said(
+    return Statement(
         kind=kind,
         field=subject.field,
         name=subject.name,

@@ -10,8 +10,8 @@ from duixian.settle.accounts import (
     settle,
 )
 from duixian.settle.chains import (
-    Around,
     Chain,
+    Elsewhere,
     FactTables,
     YearReport,
     around,
@@ -27,9 +27,9 @@ from duixian.settle.wording import amount_en
 __all__ = [
     "COMPARABLE",
     "PANEL_COLUMNS",
-    "Around",
     "Chain",
     "Change",
+    "Elsewhere",
     "FactTables",
     "Fulfilment",
     "Point",

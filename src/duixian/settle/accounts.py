@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from duixian.model import VERDICT_ZH, Account, Figure, Verdict
 from duixian.registry import series as registry
-from duixian.settle.chains import Around, Chain, FactTables, chains
+from duixian.settle.chains import Chain, Elsewhere, FactTables, chains
 from duixian.settle.panels import headline_accounts
 from duixian.settle.plans import plan_accounts
 from duixian.settle.promises import promise_accounts
@@ -21,7 +21,7 @@ FEWEST = 10
 """Answered promises from which a rate is told: with fewer, one more or less turns it about."""
 
 
-def accounts(facts: FactTables, beside: Around | None = None) -> tuple[Account, ...]:
+def accounts(facts: FactTables, beside: Elsewhere | None = None) -> tuple[Account, ...]:
     """Every target of every report in the books with what became of it.
 
     Ordered by government, plan year, headline series first, then place in the report. `beside`

@@ -90,7 +90,7 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Elsewhere:
     """What settling one government needs of the others."""
 
     newest: int = 0
@@ -99,15 +99,15 @@ class Around:
     """The State Council's reports by year; their headlines are what counts."""
 
 
-def around(facts: FactTables) -> Around:
+def around(facts: FactTables) -> Elsewhere:
     """What the governments of these facts are to others that are not among them."""
     known = linked(_reports(facts, of_rows(Headline, rows_of(facts.headlines()))))
-    return Around(
+    return Elsewhere(
         max((chain.newest for chain in known), default=0), known[0].nation if known else {}
     )
 
 
-def chains(facts: FactTables, beside: Around | None = None) -> tuple[Chain, ...]:
+def chains(facts: FactTables, beside: Elsewhere | None = None) -> tuple[Chain, ...]:
     """The chains of all governments in the books, by code and name. `beside` is what the facts
     do not hold where they are a part of the books.
 
@@ -119,7 +119,7 @@ def chains(facts: FactTables, beside: Around | None = None) -> tuple[Chain, ...]
     headlines = of_rows(Headline, rows_of(facts.headlines()))
     claims = of_rows(Claim, rows_of(facts.claims()))
     reports = _reports(facts, headlines, claims, _texts(facts))
-    beside = beside or Around(_newest(facts), _nation(facts, reports))
+    beside = beside or Elsewhere(_newest(facts), _nation(facts, reports))
     return linked(reports, beside.newest, beside.nation)
 
 

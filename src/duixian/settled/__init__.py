@@ -1,7 +1,7 @@
 """Accounts and findings, kept beside the books and settled anew where something changed."""
 
-from duixian.settled.governments import Government
+from duixian.settled.governments import GovernmentReports
 from duixian.settled.program import digest_of
 from duixian.settled.settled import Batch, Settled, Watch
 
-__all__ = ["Batch", "Government", "Settled", "Watch", "digest_of"]
+__all__ = ["Batch", "GovernmentReports", "Settled", "Watch", "digest_of"]

@@ -16,7 +16,7 @@ NATION = "000000"
 
 
 @dataclass(frozen=True, slots=True)
-class Government:
+class GovernmentReports:
     """One government under all its names, or one report that does not say whose it is."""
 
     line: tuple[str, str]
@@ -42,7 +42,7 @@ class Government:
         return f"{self.line[0] or 'none'}-{whole[:16]}"
 
 
-def of_books(books: Books) -> tuple[Government, ...]:
+def of_books(books: Books) -> tuple[GovernmentReports, ...]:
     """All governments that have reports, in the order of accounts."""
     in_words = {row["report_id"] for row in books.query(_IN_WORDS)}
     lines: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -64,9 +64,11 @@ def above(codes: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def batches(governments: Iterable[Government], reports: int) -> Iterator[tuple[Government, ...]]:
+def batches(
+    governments: Iterable[GovernmentReports], reports: int
+) -> Iterator[tuple[GovernmentReports, ...]]:
     """Governments whose reports are read together, at most `reports` at a time."""
-    batch: list[Government] = []
+    batch: list[GovernmentReports] = []
     count = 0
     for one in governments:
         if batch and count + len(one.reports) > reports:
@@ -96,7 +98,7 @@ def _line(row: dict[str, Any]) -> tuple[str, str]:
 
 def _government(
     line: tuple[str, str], rows: list[dict[str, Any]], in_words: set[str]
-) -> Government:
+) -> GovernmentReports:
     rows.sort(key=lambda row: row["report_id"])
     parts = [[row["report_id"], row["doc"], row["genre"], row["facts_digest"]] for row in rows]
     promising = genres.load().promising
@@ -105,7 +107,7 @@ def _government(
         for row in rows
         if row["government"] and row["report_year"] and row["genre"] in promising
     ]
-    return Government(
+    return GovernmentReports(
         line=line,
         reports={
             row["report_id"]: (row["doc"], row["government_code"] or row["government"])

@@ -17,10 +17,10 @@ import pyarrow as pa
 from duixian.books import Books, nouns_of, table_of
 from duixian.errors import BooksError
 from duixian.model import Account, Finding
-from duixian.settle import Around, around
-from duixian.settled.governments import NATION, Government, above, batches, of_books
+from duixian.settle import Elsewhere, around
+from duixian.settled.governments import NATION, GovernmentReports, above, batches, of_books
 from duixian.settled.program import rules
-from duixian.settled.settling import SCHEMAS, Tables, between, holding, settled
+from duixian.settled.settling import SCHEMAS, SomeTables, between, holding, settled
 from duixian.settled.shelf import Kept, Name, Shelf
 
 FOLDER = "settled"
@@ -28,7 +28,7 @@ FOLDER = "settled"
 TOGETHER = 100
 """Reports read in one go: a table of the books is read through for each."""
 
-Batch = tuple[Government, ...]
+Batch = tuple[GovernmentReports, ...]
 Watch = Callable[[Iterable[Batch]], Iterable[Batch]]
 """Wraps a round of settling, to show how far it is."""
 
@@ -53,11 +53,11 @@ class Settled:
         self._shelf = Shelf(books.path / FOLDER, writes=is_present)
 
     @cached_property
-    def all(self) -> tuple[Government, ...]:
+    def all(self) -> tuple[GovernmentReports, ...]:
         """Every government of the books, in the order of accounts."""
         return of_books(self._books)
 
-    def of(self, *names: str) -> tuple[Government, ...]:
+    def of(self, *names: str) -> tuple[GovernmentReports, ...]:
         """Those that are called so, by name or code, under all their names; none given: all."""
         if not names:
             return self.all
@@ -66,7 +66,9 @@ class Settled:
 
     # -- accounts ----------------------------------------------------------------------
 
-    def accounts(self, governments: Iterable[Government] | None = None) -> Iterator[pa.Table]:
+    def accounts(
+        self, governments: Iterable[GovernmentReports] | None = None
+    ) -> Iterator[pa.Table]:
         """The accounts, one government after the other."""
         some = self.all if governments is None else tuple(governments)
         self.settle(some, ("accounts",))
@@ -78,7 +80,7 @@ class Settled:
         tables = self.accounts(self.of(*names))
         return tuple(account for table in tables for account in nouns_of(Account, table))
 
-    def stamp(self, government: Government) -> str:
+    def stamp(self, government: GovernmentReports) -> str:
         """Differs where the accounts of a government may differ: of two states, or two programs."""
         self.settle((government,), ("accounts",))
         kept = self._kept(government, "accounts")
@@ -87,8 +89,8 @@ class Settled:
     # -- findings ----------------------------------------------------------------------
 
     def findings(
-        self, governments: Iterable[Government] | None = None
-    ) -> Iterator[tuple[Government, pa.Table]]:
+        self, governments: Iterable[GovernmentReports] | None = None
+    ) -> Iterator[tuple[GovernmentReports, pa.Table]]:
         """What does not agree in the reports of each government, one after the other.
 
         Governments are set against each other where both are among these; those above them
@@ -103,14 +105,14 @@ class Settled:
             others = [f for doc, _ in one.reports.values() for f in filed.pop(doc, ())]
             yield one, pa.concat_tables([own, table_of(Finding, others)]) if others else own
 
-    def _between(self, governments: Sequence[Government]) -> dict[str, list[Finding]]:
+    def _between(self, governments: Sequence[GovernmentReports]) -> dict[str, list[Finding]]:
         said = [self._rows(one, "said") for one in governments]
         filed: dict[str, list[Finding]] = {}
         for finding in between(pa.concat_tables([SCHEMAS["said"].empty_table(), *said])):
             filed.setdefault(finding.doc, []).append(finding)
         return filed
 
-    def _with_those_above(self, some: Sequence[Government]) -> tuple[Government, ...]:
+    def _with_those_above(self, some: Sequence[GovernmentReports]) -> tuple[GovernmentReports, ...]:
         wanted = {one.line for one in some}
         codes = above(key for one in some for key in one.keys) if some else frozenset()
         return tuple(
@@ -119,24 +121,24 @@ class Settled:
 
     # -- settling ----------------------------------------------------------------------
 
-    def settle(self, governments: Iterable[Government], kinds: Sequence[str]) -> None:
+    def settle(self, governments: Iterable[GovernmentReports], kinds: Sequence[str]) -> None:
         """Settle those of which something is not kept."""
         due = [one for one in governments if any(not self._kept(one, kind) for kind in kinds)]
         if not due:
             return
         for batch in self._watch(list(batches(due, TOGETHER))):
             ids = [report_id for one in batch for report_id in one.reports]
-            tables = Tables.of(self._books, ids, kinds)
+            tables = SomeTables.of(self._books, ids, kinds)
             for one in batch:
                 self._settle(one, tables.part(one.reports), kinds)
 
-    def _settle(self, one: Government, tables: Tables, kinds: Sequence[str]) -> None:
+    def _settle(self, one: GovernmentReports, tables: SomeTables, kinds: Sequence[str]) -> None:
         missing = [kind for kind in kinds if not self._kept(one, kind)]
         for kind, rows in settled(tables, missing, self._around).items():
             years = holding(rows, one, self._newest) if kind == "accounts" else ()
             self._shelf.put(Name(one.stem, kind, self._inputs(one, kind), *years), rows)
 
-    def _rows(self, one: Government, kind: str) -> pa.Table:
+    def _rows(self, one: GovernmentReports, kind: str) -> pa.Table:
         for _ in range(_TRIES):
             self.settle((one,), (kind,))
             kept = self._kept(one, kind)
@@ -148,11 +150,11 @@ class Settled:
             "that disk; the folder may be deleted at any time"
         )
 
-    def _kept(self, one: Government, kind: str) -> Kept | None:
+    def _kept(self, one: GovernmentReports, kind: str) -> Kept | None:
         newest = max(self._newest, one.newest) if kind == "accounts" else 0
         return self._shelf.find(one.stem, kind, self._inputs(one, kind), newest)
 
-    def _inputs(self, one: Government, kind: str) -> str:
+    def _inputs(self, one: GovernmentReports, kind: str) -> str:
         """Digest of what the rows follow from, but for the year of the newest report of all."""
         parts = [rules(), one.digest]
         if kind == "accounts" and one.in_step and one.line[0] != NATION:
@@ -164,14 +166,14 @@ class Settled:
         return max((one.newest for one in self.all), default=0)
 
     @cached_property
-    def _nation(self) -> tuple[Government, ...]:
+    def _nation(self) -> tuple[GovernmentReports, ...]:
         return tuple(one for one in self.all if one.line[0] == NATION)
 
     @cached_property
-    def _around(self) -> Around:
+    def _around(self) -> Elsewhere:
         ids = [report_id for one in self._nation for report_id in one.reports]
-        nation = around(Tables.of(self._books, ids, ("accounts",))).nation
-        return Around(self._newest, nation)
+        nation = around(SomeTables.of(self._books, ids, ("accounts",))).nation
+        return Elsewhere(self._newest, nation)
 
 
 _TRIES = 3

@@ -10,26 +10,26 @@ import pyarrow.compute as pc
 from duixian import audit, settle
 from duixian.books import Books, NamedTables, Result, nouns_of, schema_of, table_of
 from duixian.model import Account, Finding
-from duixian.settled.governments import Government
+from duixian.settled.governments import GovernmentReports
 
 SCHEMAS: Mapping[str, pa.Schema] = {
     "accounts": schema_of(Account),
     "findings": schema_of(Finding),
-    "said": schema_of(audit.Said),
+    "said": schema_of(audit.Statement),
 }
 """What is kept of a government, kind by kind."""
 _TO_SETTLE = ("reports", "claims", "headlines", "sentences", "sections")
 _TO_CHECK = (*_TO_SETTLE, "texts", "tasks")
 
 
-class Tables(NamedTables):
-    """Tables in memory."""
+class SomeTables(NamedTables):
+    """SomeTables in memory."""
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._tables = tables
 
     @classmethod
-    def of(cls, books: Books, report_ids: Sequence[str], kinds: Iterable[str]) -> Tables:
+    def of(cls, books: Books, report_ids: Sequence[str], kinds: Iterable[str]) -> SomeTables:
         """What settling these kinds needs of some reports."""
         names = _TO_SETTLE if set(kinds) == {"accounts"} else _TO_CHECK
         return cls({name: books.of_reports(name, report_ids).arrow() for name in names})
@@ -37,10 +37,10 @@ class Tables(NamedTables):
     def table(self, name: str) -> Result:
         return Result(self._tables[name])
 
-    def part(self, report_ids: Iterable[str]) -> Tables:
+    def part(self, report_ids: Iterable[str]) -> SomeTables:
         """The rows of some of these reports."""
         wanted = pa.array(report_ids, pa.string())
-        return Tables(
+        return SomeTables(
             {
                 name: table.filter(pc.is_in(table["report_id"], wanted))
                 for name, table in self._tables.items()
@@ -48,7 +48,9 @@ class Tables(NamedTables):
         )
 
 
-def settled(tables: Tables, kinds: Iterable[str], beside: settle.Around) -> dict[str, pa.Table]:
+def settled(
+    tables: SomeTables, kinds: Iterable[str], beside: settle.Elsewhere
+) -> dict[str, pa.Table]:
     """The rows of each kind that one government's tables give."""
     made: dict[str, pa.Table] = {}
     if "accounts" in kinds:
@@ -56,11 +58,11 @@ def settled(tables: Tables, kinds: Iterable[str], beside: settle.Around) -> dict
     if "findings" in kinds or "said" in kinds:
         reports = audit.from_books(tables)
         made["findings"] = table_of(Finding, audit.within(reports))
-        made["said"] = table_of(audit.Said, audit.said_in(reports))
+        made["said"] = table_of(audit.Statement, audit.said_in(reports))
     return made
 
 
-def holding(accounts: pa.Table, government: Government, newest: int) -> tuple[int, int]:
+def holding(accounts: pa.Table, government: GovernmentReports, newest: int) -> tuple[int, int]:
     """Between which years of the newest report of all the accounts hold as they are.
 
     A promise waits while no report is newer than the one that must answer it: the first that is
@@ -78,7 +80,7 @@ def between(said: pa.Table) -> list[Finding]:
     """What governments say against each other, of one field of comparison after another."""
     found: list[Finding] = []
     for field in pc.unique(said["field"]).to_pylist():
-        found += audit.between(nouns_of(audit.Said, _of(said, "field", field)))
+        found += audit.between(nouns_of(audit.Statement, _of(said, "field", field)))
     return found
 
 

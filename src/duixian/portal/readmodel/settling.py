@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from duixian.portal.readmodel.store import StoreWriter
-from duixian.settled import Government, Settled
+from duixian.settled import GovernmentReports, Settled
 
 _IDS = {"accounts": "account_id", "findings": "finding_id"}
 
@@ -21,7 +21,9 @@ def follow(store: StoreWriter, kept: Settled) -> None:
     _take_over(store, "findings", kept.findings())
 
 
-def _take_over(store: StoreWriter, kind: str, rows: Iterator[tuple[Government, pa.Table]]) -> None:
+def _take_over(
+    store: StoreWriter, kind: str, rows: Iterator[tuple[GovernmentReports, pa.Table]]
+) -> None:
     """Put rows of each government in place of those it had, where they are other rows."""
     before = {
         row["government"]: row for row in store.rows("SELECT * FROM settled WHERE kind = ?", [kind])
@@ -40,7 +42,7 @@ def _take_over(store: StoreWriter, kind: str, rows: Iterator[tuple[Government, p
         store.forget_settled(kind, government)
 
 
-def _add(store: StoreWriter, kind: str, government: Government, table: pa.Table) -> None:
+def _add(store: StoreWriter, kind: str, government: GovernmentReports, table: pa.Table) -> None:
     if kind == "accounts":
         store.add(kind, table)
         return
