@@ -26,7 +26,7 @@ PLACED = ("report_id", "doc", "quote", "start")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class KeyedWords:
     """A claim or task by what it says. Source offset."""
 
     kind: Kind
@@ -55,12 +55,12 @@ def series_of(headlines: pa.Table) -> dict[str, str]:
     return {cell["claim_id"]: cell["series"] for cell in cells if cell["claim_id"]}
 
 
-def said(name: str, rows: pa.Table, series: Mapping[str, str]) -> Iterator[Said]:
+def said(name: str, rows: pa.Table, series: Mapping[str, str]) -> Iterator[KeyedWords]:
     """The rows of the table `name` (claims or tasks), in their order, by what they say."""
     kind, column = IDS[name]
     for row in rows.select([*NEEDED[name], *PLACED]).to_pylist():
         place = {part: row[part] for part in PLACED}
-        yield Said(kind=kind, id=row[column], words=_words(kind, row, series), **place)
+        yield KeyedWords(kind=kind, id=row[column], words=_words(kind, row, series), **place)
 
 
 def with_keys(name: str, rows: pa.Table, known: Known) -> pa.Table:
@@ -91,7 +91,7 @@ def _words(kind: Kind, row: Mapping[str, Any], series: Mapping[str, str]) -> str
     return "/".join(what)
 
 
-def _numbered(told: Iterable[Said]) -> dict[str, int]:
+def _numbered(told: Iterable[KeyedWords]) -> dict[str, int]:
     seen: Counter[tuple[str, str]] = Counter()
     numbers = {}
     for one in sorted(told, key=lambda one: one.start):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from duixian.books.keys import Kind, Said
+from duixian.books.keys import KeyedWords, Kind
 from duixian.books.result import Result
 from duixian.errors import BooksError
 
@@ -36,7 +36,7 @@ class SuccessorRow:
 
 
 def succession(
-    old: Iterable[Said], new: Iterable[Said], new_report_id: str | None
+    old: Iterable[KeyedWords], new: Iterable[KeyedWords], new_report_id: str | None
 ) -> Iterator[SuccessorRow]:
     """A row for every old claim and task, paired with the new one that says the same.
 
@@ -44,7 +44,9 @@ def succession(
     """
     living = list(new)
     ids = {one.id for one in living}
-    groups: dict[tuple[str, str], tuple[list[Said], list[Said]]] = defaultdict(lambda: ([], []))
+    groups: dict[tuple[str, str], tuple[list[KeyedWords], list[KeyedWords]]] = defaultdict(
+        lambda: ([], [])
+    )
     for side, told in enumerate((old, living)):
         for one in sorted(told, key=lambda one: one.start):
             groups[one.kind, one.words][side].append(one)
@@ -62,12 +64,14 @@ def succession(
                 )
 
 
-def _paired(old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[Said, Said | None, How]]:
+def _paired(
+    old: Sequence[KeyedWords], new: Sequence[KeyedWords]
+) -> Iterator[tuple[KeyedWords, KeyedWords | None, How]]:
     """Sayings in the same words, side by side: those with the same figure first, in their order,
     then what stands between them, then what is left."""
     matcher = SequenceMatcher(None, [o.quote for o in old], [n.quote for n in new], autojunk=False)
-    left_old: list[Said] = []
-    left_new: list[Said] = []
+    left_old: list[KeyedWords] = []
+    left_new: list[KeyedWords] = []
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         pairs = min(i_end - i, j_end - j)
         for before, after in zip(old[i : i + pairs], new[j : j + pairs], strict=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyarrow as pa
 
 from duixian.books import keys
-from duixian.books.keys import Said
+from duixian.books.keys import KeyedWords
 from duixian.books.ledger import Ledger
 from duixian.books.rows import ReportRow
 from duixian.books.schema import FACTS, SCHEMAS, rows_of, table_of
@@ -55,7 +55,7 @@ class Writer:
         self._succeed(succession(self._told(report_id), (), None))
         self._take_out(report_id)
 
-    def _told(self, report_id: str) -> list[Said]:
+    def _told(self, report_id: str) -> list[KeyedWords]:
         """The claims and tasks that the books hold of a text at this point."""
         tables = self._waiting.get(report_id)
         if tables is None and report_id in self._stored - self._gone:
@@ -119,7 +119,7 @@ _COLUMNS = {
 """What must be known of a former text to tell what became of it."""
 
 
-def _said(tables: Mapping[str, pa.Table]) -> Iterator[Said]:
+def _said(tables: Mapping[str, pa.Table]) -> Iterator[KeyedWords]:
     series = keys.series_of(tables["headlines"])
     for name in keys.IDS:
         yield from keys.said(name, tables[name], series)

@@ -40,7 +40,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptFile:
     """A file that is there, by its name."""
 
     name: Name
@@ -55,7 +55,7 @@ class Shelf:
         self._folder = folder
         self._writes = writes
         self._spare: tempfile.TemporaryDirectory[str] | None = None
-        self._files: dict[tuple[str, str], list[Kept]] = {}
+        self._files: dict[tuple[str, str], list[KeptFile]] = {}
         self._cut_off: dict[tuple[str, str], list[Path]] = {}
         for path in _listed(folder):
             if (kept := _parsed(path)) is not None:
@@ -63,13 +63,13 @@ class Shelf:
             elif path.name.endswith(_PARTIAL):
                 self._cut_off.setdefault(_whose(path), []).append(path)
 
-    def find(self, stem: str, kind: str, inputs: str, newest: int = 0) -> Kept | None:
+    def find(self, stem: str, kind: str, inputs: str, newest: int = 0) -> KeptFile | None:
         """The file of that name that holds while the newest report is of `newest`."""
         known = self._files.get((stem, kind), ())
         short = inputs[:_DIGITS]
         return next((k for k in known if k.name.inputs == short and k.name.holds(newest)), None)
 
-    def read(self, kept: Kept, schema: pa.Schema) -> pa.Table | None:
+    def read(self, kept: KeptFile, schema: pa.Schema) -> pa.Table | None:
         """The rows; None, and the file is forgotten, where it is gone or not what was written."""
         try:
             content = kept.path.read_bytes()
@@ -83,7 +83,7 @@ class Shelf:
             self._of(kept.name).remove(kept)
         return None
 
-    def put(self, name: Name, table: pa.Table) -> Kept:
+    def put(self, name: Name, table: pa.Table) -> KeptFile:
         """Keep rows in place of what was kept of that government and kind."""
         sink = pa.BufferOutputStream()
         pq.write_table(table, sink, compression="zstd")
@@ -104,7 +104,7 @@ class Shelf:
         self._of(kept.name).append(kept)
         return kept
 
-    def _replace(self, kept: Kept) -> None:
+    def _replace(self, kept: KeptFile) -> None:
         """Remove what was kept of the government and kind before, and what was cut off in writing.
 
         Another process that is about to read it finds it gone, and settles anew.
@@ -116,7 +116,7 @@ class Shelf:
                 path.unlink(missing_ok=True)
         self._files[key] = [kept]
 
-    def _of(self, name: Name) -> list[Kept]:
+    def _of(self, name: Name) -> list[KeptFile]:
         return self._files.setdefault((name.stem, name.kind), [])
 
 
@@ -131,7 +131,7 @@ def _listed(folder: Path) -> list[Path]:
         return []
 
 
-def _parsed(path: Path) -> Kept | None:
+def _parsed(path: Path) -> KeptFile | None:
     """What a file's name says; None for a file of another kind."""
     parts = path.name.removesuffix(_SUFFIX).split(".")
     if not path.name.endswith(_SUFFIX) or len(parts) != 5:
@@ -140,17 +140,17 @@ def _parsed(path: Path) -> Kept | None:
     since, dash, until = years.partition("-")
     if not (dash and since.isdecimal() and until.isdecimal()):
         return None
-    return Kept(Name(stem, kind, inputs, int(since), int(until)), content, path)
+    return KeptFile(Name(stem, kind, inputs, int(since), int(until)), content, path)
 
 
-def _written(folder: Path, name: Name, content: bytes) -> Kept:
+def _written(folder: Path, name: Name, content: bytes) -> KeptFile:
     inputs, digest = name.inputs[:_DIGITS], _digest(content)
     years = f"{name.since:04d}-{name.until:04d}"
     target = folder / f"{name.stem}.{name.kind}.{inputs}.{years}.{digest}{_SUFFIX}"
     partial = folder / f"{name.stem}.{name.kind}.{os.getpid()}{_PARTIAL}"
     partial.write_bytes(content)
     os.replace(partial, target)
-    return Kept(Name(name.stem, name.kind, inputs, name.since, name.until), digest, target)
+    return KeptFile(Name(name.stem, name.kind, inputs, name.since, name.until), digest, target)
 
 
 def _whose(path: Path) -> tuple[str, str]:
