@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duixian.books import Books
-from duixian.books.keys import Said
+from duixian.books.keys import KeyedWords
 from duixian.books.successors import SuccessorRow, follow, succession
 from duixian.engine import Input, read_input
 from duixian.errors import BooksError
@@ -160,9 +160,10 @@ def test_successors_take_effect_with_the_text_or_not_at_all(
     assert {r["doc"] for r in Books(books.path).table("successors")} == {"r0000"}
 
 
-def said(*quotes: str, of: str = "old") -> list[Said]:
+def said(*quotes: str, of: str = "old") -> list[KeyedWords]:
     return [
-        Said("claim", f"{of}{n}", "target/gdp", quote, n, of, of) for n, quote in enumerate(quotes)
+        KeyedWords("claim", f"{of}{n}", "target/gdp", quote, n, of, of)
+        for n, quote in enumerate(quotes)
     ]
 
 

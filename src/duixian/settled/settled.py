@@ -21,7 +21,7 @@ from duixian.settle import Elsewhere, around
 from duixian.settled.governments import NATION, GovernmentReports, above, batches, of_books
 from duixian.settled.program import rules
 from duixian.settled.settling import SCHEMAS, SomeTables, between, holding, settled
-from duixian.settled.shelf import Kept, Name, Shelf
+from duixian.settled.shelf import KeptFile, Name, Shelf
 
 FOLDER = "settled"
 """Where it lies, inside the books' directory."""
@@ -150,7 +150,7 @@ class Settled:
             "that disk; the folder may be deleted at any time"
         )
 
-    def _kept(self, one: GovernmentReports, kind: str) -> Kept | None:
+    def _kept(self, one: GovernmentReports, kind: str) -> KeptFile | None:
         newest = max(self._newest, one.newest) if kind == "accounts" else 0
         return self._shelf.find(one.stem, kind, self._inputs(one, kind), newest)
 
