@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,11 @@ _LEFT = re.compile(r"[。！？\n]")
 
 
 def draw(
-    accounts: list[dict[str, Any]], number: int, seed: int, seen: frozenset[str]
+    accounts: list[dict[str, Any]], number: int, seed: int, seen: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """`number` accounts over the verdicts, none of those in `seen`."""
+    """`number` accounts over the verdicts, none whose promise stands where one of `seen` does."""
     chance = random.Random(seed)
-    left = [a for a in accounts if a["account_id"] not in seen]
+    left = [a for a in accounts if not any(_meets(a["target"], one) for one in seen)]
     chance.shuffle(left)
     drawn: list[dict[str, Any]] = []
     for verdict, share in SHARES.items():
@@ -50,6 +51,12 @@ def draw(
     drawn += [a for a in left if a["account_id"] not in taken][: max(0, number - len(drawn))]
     chance.shuffle(drawn)
     return drawn[:number]
+
+
+def _meets(target: dict[str, Any], judged: dict[str, Any]) -> bool:
+    """Whether a promise and a judged one share characters: ids change with the reader."""
+    same = target["doc"] == judged["doc"]
+    return same and target["start"] < judged["end"] and judged["start"] < target["end"]
 
 
 def shown(account: dict[str, Any], corpus: Path) -> dict[str, Any]:
@@ -91,13 +98,14 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seen", type=Path, help="judgments whose accounts are not drawn again")
+    parser.add_argument(
+        "--seen", type=Path, help="eval/accounts.jsonl: what is judged there is not drawn again"
+    )
     asked = parser.parse_args()
     accounts = [json.loads(line) for line in asked.accounts.read_text("utf-8").splitlines()]
-    seen: frozenset[str] = frozenset()
+    seen: list[dict[str, Any]] = []
     if asked.seen:
-        lines = asked.seen.read_text("utf-8").splitlines()
-        seen = frozenset(json.loads(line)["account_id"] for line in lines)
+        seen = [json.loads(line) for line in asked.seen.read_text("utf-8").splitlines()]
     for account in draw(accounts, asked.number, asked.seed, seen):
         print(json.dumps(shown(account, asked.corpus), ensure_ascii=False))
 
