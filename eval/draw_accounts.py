@@ -55,8 +55,8 @@ def draw(
 
 def _meets(target: dict[str, Any], judged: dict[str, Any]) -> bool:
     """Whether a promise and a judged one share characters: ids change with the reader."""
-    same = target["doc"] == judged["doc"]
-    return same and target["start"] < judged["end"] and judged["start"] < target["end"]
+    same: bool = target["doc"] == judged["doc"]
+    return same and bool(target["start"] < judged["end"] and judged["start"] < target["end"])
 
 
 def shown(account: dict[str, Any], corpus: Path) -> dict[str, Any]:
