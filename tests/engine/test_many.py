@@ -169,7 +169,7 @@ def test_inputs_are_not_drawn_far_ahead_of_their_outcomes() -> None:
             drawn += 1
             yield given
 
-    outcomes = read_many(many(), jobs=2, reader=read_or_die)  # type: ignore[arg-type]
+    outcomes = read_many(many(), jobs=2, reader=read_or_die)  # type: ignore[call-overload]
     next(outcomes)
     assert drawn <= 2 * AHEAD
     outcomes.close()

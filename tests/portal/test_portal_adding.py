@@ -169,7 +169,7 @@ def test_a_report_that_takes_too_long_costs_only_itself(
     def slow(inputs: object, **limits: object) -> object:
         from duixian.engine import read_many
 
-        return read_many(inputs, reader=read_or_die, **limits)  # type: ignore[arg-type]
+        return read_many(inputs, reader=read_or_die, **limits)  # type: ignore[call-overload]
 
     monkeypatch.setattr(uploads, "read_many", slow)
     settings = Settings(token=portal_books.TOKEN, read_seconds=1.5)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from duixian.books.commits import Commit
 from duixian.books.entry import Added, Entry, Fate
+from duixian.books.fact_tables import FactTables, fact_tables
 from duixian.books.facts import Facts
 from duixian.books.named_tables import NamedTables
 from duixian.books.nouns import nouns_of
@@ -25,6 +26,7 @@ __all__ = [
     "Books",
     "Commit",
     "Entry",
+    "FactTables",
     "Facts",
     "Fate",
     "Filter",
@@ -34,6 +36,7 @@ __all__ = [
     "Successor",
     "SuccessorRow",
     "Wanted",
+    "fact_tables",
     "follow",
     "left_behind",
     "nouns_of",

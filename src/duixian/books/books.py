@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -21,6 +22,7 @@ from duixian.books import (
     successors,
 )
 from duixian.books.entry import Added, Entry
+from duixian.books.fact_tables import FactTables, fact_tables
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
 from duixian.books.ledger import Ledger
@@ -37,7 +39,7 @@ from duixian.registry.dictionaries import Dictionary
 IN_ORDER = 'government_code, report_year, doc, "start"'
 """By government, then year, then the order of the text."""
 
-Addable = Reading | Facts | Entry
+Addable = Reading | Facts | FactTables | Entry
 
 
 class Books:
@@ -78,7 +80,7 @@ class Books:
             raise BooksError(
                 f"{self.path}: commit {self._pinned.number} is past and can only be read"
             )
-        if isinstance(entries, Reading | Facts | Entry):
+        if isinstance(entries, Reading | Facts | FactTables | Entry):
             entries = (entries,)
         try:
             self.path.mkdir(parents=True, exist_ok=True)
@@ -102,7 +104,9 @@ class Books:
     def _enter(
         self, entry: Entry, writer: Writer, ledger: Ledger, *, at: str | None, force: bool
     ) -> Added:
-        row = report_row(entry.reading, added_at=at)
+        given = entry.reading
+        row = report_row(given) if isinstance(given, Reading) else given.report
+        row = replace(row, added_at=at)
         outcome = (row.doc, row.report_id, row.government, row.report_year)
         try:
             if row.kind == "other" and row.genre == "unknown" and not force:
@@ -117,7 +121,8 @@ class Books:
             if fate == "set_aside":
                 writer.remove(row.report_id)
             else:
-                writer.put(entry.reading, instead_of=rival.report_id if rival else None)
+                made = fact_tables(given) if isinstance(given, Reading) else given
+                writer.put(made, instead_of=rival.report_id if rival else None)
         return Added(*outcome, fate, supersedes=rival.doc if rival else None)
 
     # -- asking ------------------------------------------------------------------------

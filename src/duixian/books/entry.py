@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from duixian.books.fact_tables import FactTables
 from duixian.errors import InputError
 from duixian.model import Reading
 
@@ -18,9 +19,9 @@ current one. refused: no report of a government, of whatever genre."""
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reading with the file it was read from."""
+    """A reading, or the tables made of it, with the file it was read from."""
 
-    reading: Reading
+    reading: Reading | FactTables
     original: bytes | Path | None = None
 
 

@@ -21,6 +21,7 @@ from deltalake.exceptions import DeltaError
 from duixian.books import commits, lock, store
 from duixian.books.books import Books
 from duixian.books.entry import Added, Entry
+from duixian.books.fact_tables import FactTables
 from duixian.books.originals import place
 from duixian.books.schema import SCHEMAS, table_of
 from duixian.books.successors import SuccessorRow
@@ -78,7 +79,7 @@ def known(root: Path) -> list[Original]:
 
 def rebuild(
     root: Path,
-    read: Callable[[list[Original]], Iterator[tuple[Original, Reading]]],
+    read: Callable[[list[Original]], Iterator[tuple[Original, Reading | FactTables]]],
     *,
     at: str | None = None,
 ) -> tuple[Added, ...]:

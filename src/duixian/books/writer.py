@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyarrow as pa
 
 from duixian.books import keys
+from duixian.books.fact_tables import FactTables
 from duixian.books.keys import KeyedWords
 from duixian.books.ledger import Ledger
 from duixian.books.rows import ReportRow
-from duixian.books.schema import FACTS, SCHEMAS, rows_of, table_of
+from duixian.books.schema import FACTS, SCHEMAS, table_of
 from duixian.books.store import Transaction
 from duixian.books.successors import SuccessorRow, succession
-from duixian.model import Reading
 
 BATCH = 32
 """Reports per Delta write: enough to keep files few, few enough to stay small in memory. Adding
@@ -28,25 +28,24 @@ class Writer:
 
     def __init__(self, transaction: Transaction, ledger: Ledger) -> None:
         self._transaction, self._ledger = transaction, ledger
-        self._waiting: dict[str, dict[str, pa.Table]] = {}
+        self._waiting: dict[str, Mapping[str, pa.Table]] = {}
         self._gone: set[str] = set()
         self._stored = set(ledger.with_facts)
         self._successors: dict[str, SuccessorRow] = {}
         self._revived: set[str] = set()
         """Former texts that came again: where their ids led is written anew."""
 
-    def put(self, reading: Reading, *, instead_of: str | None = None) -> None:
-        """Write the facts of a reading in place of what the books hold of the same text, and of
+    def put(self, made: FactTables, *, instead_of: str | None = None) -> None:
+        """Write the facts of a report in place of what the books hold of the same text, and of
         the text `instead_of`, with what became of their claims and tasks."""
-        report_id = reading.outline.document.report_id
-        tables = {table: rows_of(reading, table) for table in FACTS}
-        new = list(_said(tables))
-        self._revive(report_id, {one.id for one in new})
+        report_id = made.report.report_id
+        self._revive(report_id, _ids(made.tables))
         for old in (report_id, instead_of):
+            if old is not None and (told := self._told(old)):
+                self._succeed(succession(told, list(_said(made.tables)), report_id))
             if old is not None:
-                self._succeed(succession(self._told(old), new, report_id))
                 self._take_out(old)
-        self._waiting[report_id] = tables
+        self._waiting[report_id] = made.tables
         if len(self._waiting) >= BATCH:
             self._flush()
 
@@ -117,6 +116,11 @@ _COLUMNS = {
     "headlines": ("claim_id", "series"),
 }
 """What must be known of a former text to tell what became of it."""
+
+
+def _ids(tables: Mapping[str, pa.Table]) -> set[str]:
+    columns = (tables[name][column] for name, (_, column) in keys.IDS.items())
+    return {str(id) for column in columns for id in column.to_pylist()}
 
 
 def _said(tables: Mapping[str, pa.Table]) -> Iterator[KeyedWords]:

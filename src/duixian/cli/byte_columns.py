@@ -12,7 +12,7 @@ from duixian.engine import Outcome
 from duixian.sources import byte_places, read_bytes
 
 if TYPE_CHECKING:
-    from duixian.books import Books  # with the storage engine: `read` needs none
+    from duixian.books import Books, FactTables  # with the storage engine: `read` needs none
 
 Places = Callable[[str], Sequence[int] | None]
 """The bytes at which the characters of a text begin, by its report_id."""
@@ -44,20 +44,21 @@ def with_bytes(table: pa.Table, places: Places) -> pa.Table:
     return table
 
 
-def places_in(outcome: Outcome) -> Places:
+def places_in(outcome: Outcome[FactTables]) -> Places:
     """The places in the bytes of an input that was just read."""
 
     def places(_: str) -> Sequence[int] | None:
         if outcome.reading is None or outcome.input is None:
             return None
-        document = outcome.reading.outline.document
-        if document.media != "text":
+        report = outcome.reading.report
+        if report.media != "text":
             return None
         original = outcome.input.original
         data = original or b""
         if isinstance(data, Path):
             data = read_bytes(data, outcome.name)
-        return byte_places(data, document.source, document.encoding)
+        source = outcome.reading.tables["texts"]["source"][0].as_py()
+        return byte_places(data, source, report.encoding)
 
     return places
 

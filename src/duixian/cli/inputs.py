@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from duixian.cli import pipes
 from duixian.cli.remarks import left_out
@@ -13,16 +14,16 @@ from duixian.cli.say import progress, say
 from duixian.engine import (
     IndexEntry,
     Input,
+    Noted,
     Outcome,
     find_inputs,
     inside,
     read_index,
-    read_input,
     read_many,
 )
 from duixian.errors import InputError, UsageError
-from duixian.model import Reading
 
+Read = TypeVar("Read", bound=Noted)
 STDIN = "stdin"
 """Name of the report that comes through standard input."""
 MAX_STDIN = 256 * 1024 * 1024
@@ -94,21 +95,21 @@ def outcomes(
     *,
     jobs: int | None,
     seconds: float | None,
-    reader: Callable[[Input], Reading] = read_input,
-) -> Iterator[tuple[Iterator[Outcome], Failures]]:
+    reader: Callable[[Input], Read],
+) -> Iterator[tuple[Iterator[Outcome[Read]], Failures]]:
     """What is read of the inputs, in order; failures are said and left out.
 
     So is what a reading has left out for a fault of the program.
     """
     failures = Failures()
 
-    def good(all_of_them: Iterable[Outcome]) -> Iterator[Outcome]:
+    def good(all_of_them: Iterable[Outcome[Read]]) -> Iterator[Outcome[Read]]:
         for outcome in all_of_them:
             if outcome.error is not None:
                 failures.met(outcome.error)
                 continue
             if outcome.reading is not None:
-                for note in outcome.reading.outline.document.notes:
+                for note in outcome.reading.notes:
                     say(f"{outcome.name}: {note}")
                 if outcome.reading.faults:
                     say(f"{outcome.name}: {left_out(outcome.reading.faults)}")

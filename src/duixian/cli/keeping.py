@@ -33,10 +33,10 @@ from duixian.cli.say import say
 from duixian.errors import InputError
 
 if TYPE_CHECKING:
-    from duixian.books import Added, Entry, Fate
+    from duixian.books import Added, Entry, FactTables, Fate
     from duixian.cli.inputs import Failures
     from duixian.engine import Input, Outcome
-    from duixian.model import Reading
+    from duixian.model import Identity
 
 
 FATES: dict[Fate, str] = {
@@ -88,12 +88,13 @@ def add(
     from duixian.cli.inputs import gather, outcomes
     from duixian.cli.output import emit
     from duixian.cli.remarks import idle_rows
+    from duixian.engine import read_tables
 
     open_books = context.obj.open(books)
     inputs = gather(paths, index, text_column)
     if index and (idle := idle_rows(index, inputs)):
         say(idle)
-    with outcomes(inputs, jobs=jobs, seconds=timeout) as (read_ones, failures):
+    with outcomes(inputs, jobs=jobs, seconds=timeout, reader=read_tables) as (read_ones, failures):
         done = open_books.add(
             _entries(read_ones, failures),
             at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -114,7 +115,7 @@ def add(
         raise typer.Exit(INPUTS_FAILED)
 
 
-def _entries(read_ones: Iterator[Outcome], failures: Failures) -> Iterator[Entry]:
+def _entries(read_ones: Iterator[Outcome[FactTables]], failures: Failures) -> Iterator[Entry]:
     from duixian.books import Entry
 
     for outcome in read_ones:
@@ -125,14 +126,13 @@ def _entries(read_ones: Iterator[Outcome], failures: Failures) -> Iterator[Entry
         except InputError as error:  # the archive that held it went away or changed
             failures.met(error)
             continue
-        _say_remarks(outcome.reading, outcome.input)
+        _say_remarks(outcome.reading.identity, outcome.input)
         yield Entry(outcome.reading, original)
 
 
-def _say_remarks(reading: Reading, given: Input) -> None:
+def _say_remarks(identity: Identity, given: Input) -> None:
     from duixian.cli.remarks import remarks
 
-    identity = reading.outline.identity
     if identity.kind != "other" or identity.genre != "unknown":  # which is refused
         for remark in remarks(identity, given.index, datetime.now(UTC).year):
             say(f"{given.doc}: {remark}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,23 +52,23 @@ def read(
     timeout: TimeoutOption = None,
 ) -> None:
     """The claims of each report: every quantified statement with its place in the source."""
-    from duixian.books import SCHEMAS, rows_of
+    from duixian.books import SCHEMAS
     from duixian.cli.byte_columns import places_in, schema_with_bytes, with_bytes
     from duixian.cli.inputs import gather, outcomes
     from duixian.cli.output import emit
+    from duixian.engine import read_tables
 
-    with outcomes(gather(paths, index, text_column), jobs=jobs, seconds=timeout) as (
-        read_ones,
-        failures,
-    ):
+    reader = partial(read_tables, names=("claims", "texts") if bytes_too else ("claims",))
+    inputs = gather(paths, index, text_column)
+    with outcomes(inputs, jobs=jobs, seconds=timeout, reader=reader) as (read_ones, failures):
 
         def claims() -> Iterator[pa.Table]:
             for outcome in read_ones:
                 assert outcome.reading is not None
-                who = outcome.reading.outline.identity
+                who = outcome.reading.identity
                 if who.kind == "other" and who.genre == "unknown" and not force:
                     failures.met(NotAReport(outcome.name, "this is no work report", GIVEN))
-                rows = rows_of(outcome.reading, "claims")
+                rows = outcome.reading.tables["claims"]
                 yield with_bytes(rows, places_in(outcome)) if bytes_too else rows
 
         schema = SCHEMAS["claims"]

@@ -13,9 +13,8 @@ from duixian.cli.options import BooksOption, JobsOption, TimeoutOption
 from duixian.cli.say import say
 
 if TYPE_CHECKING:
-    from duixian.books import Original
+    from duixian.books import FactTables, Original
     from duixian.errors import InputError
-    from duixian.model import Reading
 
 
 @app.command(epilog="Example: [bold]duixian --books books rebuild[/bold]")
@@ -32,12 +31,12 @@ def rebuild(
     from duixian.books import left_behind
     from duixian.books import rebuild as make_anew
     from duixian.cli.inputs import outcomes
-    from duixian.engine import IndexEntry, Input
+    from duixian.engine import IndexEntry, Input, read_tables
 
     root = books or context.obj.books
     failed = 0
 
-    def read(originals: list[Original]) -> Iterator[tuple[Original, Reading]]:
+    def read(originals: list[Original]) -> Iterator[tuple[Original, FactTables]]:
         nonlocal failed
         inputs: list[Input | InputError] = [
             Input(
@@ -49,11 +48,10 @@ def rebuild(
             for o in originals
         ]
         by_digest = {o.path.name: o for o in originals}  # several may have one name
-        with outcomes(inputs, jobs=jobs, seconds=timeout) as (found, failures):
+        with outcomes(inputs, jobs=jobs, seconds=timeout, reader=read_tables) as (found, failures):
             for outcome in found:
                 assert outcome.reading is not None
-                document = outcome.reading.outline.document
-                yield by_digest[document.original_digest], outcome.reading
+                yield by_digest[outcome.reading.report.original_digest], outcome.reading
         failed = failures.count
 
     lacking = left_behind(root)

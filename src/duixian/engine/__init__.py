@@ -1,8 +1,8 @@
 """The reader over one report or many: in this process, or in worker processes."""
 
 from duixian.engine.inputs import SUFFIXES, IndexEntry, Input, read_index
-from duixian.engine.many import Outcome, default_jobs, read_many
-from duixian.engine.one import outline_input, read, read_input
+from duixian.engine.many import Noted, Outcome, default_jobs, read_many
+from duixian.engine.one import outline_input, read, read_input, read_tables
 from duixian.engine.opening import find_inputs, inside
 from duixian.engine.patience import SECONDS, SECONDS_SCANNED
 
@@ -12,6 +12,7 @@ __all__ = [
     "SUFFIXES",
     "IndexEntry",
     "Input",
+    "Noted",
     "Outcome",
     "default_jobs",
     "find_inputs",
@@ -21,4 +22,5 @@ __all__ = [
     "read_index",
     "read_input",
     "read_many",
+    "read_tables",
 ]

@@ -25,7 +25,6 @@ from typing import IO, Any
 from duixian.engine.inputs import Input
 from duixian.engine.patience import time_of, took_too_long
 from duixian.errors import WorkerCrashed
-from duixian.model import Reading
 
 _START = (
     "import pickle, sys; "
@@ -38,7 +37,7 @@ GRACE = 5.0
 ended it, is gone."""
 _SIZE = struct.Struct(">Q")
 
-Reader = Callable[[Input], Reading]
+Reader = Callable[[Input], Any]
 
 
 class Crew:
@@ -50,7 +49,7 @@ class Crew:
         for worker in self._workers:
             self._idle.put(worker)
 
-    def ask(self, given: Input) -> Reading:
+    def ask(self, given: Input) -> Any:
         """Have an idle worker read one input. Raises what reading it raised.
 
         `WorkerCrashed` when the worker died of it or ran out of time.
@@ -82,7 +81,7 @@ class _Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._dismissed = False
 
-    def ask(self, given: Input) -> Reading:
+    def ask(self, given: Input) -> Any:
         process = self._process or self._start(given)
         late = threading.Event()
         seconds = time_of(given, self._seconds)
@@ -101,8 +100,7 @@ class _Worker:
             timer.cancel()
         if error is not None:
             raise error
-        result: Reading = reading
-        return result
+        return reading
 
     def dismiss(self) -> None:
         self._dismissed = True
@@ -151,7 +149,7 @@ def serve() -> None:
         given, seconds = asked.get()
         try:
             with _watched(seconds):
-                answer: tuple[Reading | None, Exception | None] = (reader(given), None)
+                answer: tuple[Any, Exception | None] = (reader(given), None)
         except Exception as error:  # sent back and raised there
             answer = (None, _portable(error))
         _send(outward, answer)

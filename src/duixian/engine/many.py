@@ -8,13 +8,14 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 from duixian.engine.crew import Crew
 from duixian.engine.inputs import Input
 from duixian.engine.one import read_input
 from duixian.engine.patience import can_interrupt, within
 from duixian.errors import InputError, UsageError, WorkerCrashed
-from duixian.model import Reading
+from duixian.model import Fault, Reading
 
 AHEAD = 4
 """Inputs under way per worker: enough that no worker waits for the slowest report, few
@@ -23,13 +24,25 @@ enough that finished readings (about 2 MB each) do not pile up."""
 ADVICE = "Report it with the file, if you may pass it on; the other inputs are done"
 
 
+class Noted(Protocol):
+    """What a reader makes of an input: a reading, or tables of one."""
+
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+    @property
+    def faults(self) -> tuple[Fault, ...]: ...
+
+
+Read = TypeVar("Read", bound=Noted, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input: a reading, or the reason why there is none."""
+class Outcome(Generic[Read]):
+    """What became of one input: what was read, or the reason why nothing was."""
 
     name: str
     input: Input | None
-    reading: Reading | None = None
+    reading: Read | None = None
     error: InputError | None = None
 
 
@@ -40,13 +53,28 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
+@overload
 def read_many(
     inputs: Iterable[Input | InputError],
     *,
     jobs: int | None = None,
     seconds: float | None = None,
-    reader: Callable[[Input], Reading] = read_input,
-) -> Generator[Outcome, None, None]:
+) -> Generator[Outcome[Reading], None, None]: ...
+@overload
+def read_many(
+    inputs: Iterable[Input | InputError],
+    *,
+    jobs: int | None = None,
+    seconds: float | None = None,
+    reader: Callable[[Input], Read],
+) -> Generator[Outcome[Read], None, None]: ...
+def read_many(
+    inputs: Iterable[Input | InputError],
+    *,
+    jobs: int | None = None,
+    seconds: float | None = None,
+    reader: Callable[[Input], Any] = read_input,
+) -> Generator[Outcome[Any], None, None]:
     """Read many inputs, in their order, whatever becomes of each.
 
     `jobs` worker processes are used (default: one a core); with one job, or a single text to
@@ -77,11 +105,11 @@ def read_many(
 
 def _in_order(
     inputs: Iterable[Input | InputError],
-    submit: Callable[[Input | InputError], Future[Outcome]],
+    submit: Callable[[Input | InputError], Future[Outcome[Read]]],
     ahead: int,
-) -> Iterator[Outcome]:
+) -> Iterator[Outcome[Read]]:
     """Results in the order of the inputs, with at most `ahead` of them under way."""
-    under_way: deque[Future[Outcome]] = deque()
+    under_way: deque[Future[Outcome[Read]]] = deque()
     try:
         for given in inputs:
             under_way.append(submit(given))
@@ -102,7 +130,7 @@ def _in_native_code(given: Input | InputError) -> bool:
     return isinstance(given, Input) and Path(given.name).suffix.lower() in _NATIVE
 
 
-def _outcome(given: Input | InputError, reader: Callable[[Input], Reading]) -> Outcome:
+def _outcome(given: Input | InputError, reader: Callable[[Input], Read]) -> Outcome[Read]:
     if isinstance(given, InputError):
         return Outcome(given.path, None, error=given)
     try:

@@ -11,7 +11,7 @@ from duixian.engine.inputs import IndexEntry, Input
 from duixian.model import Document, Reading
 
 if TYPE_CHECKING:
-    from duixian.books import Facts
+    from duixian.books import Facts, FactTables
 
 
 def read(
@@ -23,7 +23,7 @@ def read(
     say and override nothing that it does. Raises an `InputError` that says what is wrong
     with the file and what to do.
     """
-    from duixian.books import Facts  # not for worker processes, which have no use for Arrow
+    from duixian.books import Facts  # Arrow takes its time: only where tables are asked for
 
     known = IndexEntry(government, report_year)
     return Facts(read_input(Input(str(path), Path(path), index=known)))
@@ -36,6 +36,17 @@ def read_input(given: Input) -> Reading:
         government=given.index.government,
         report_year=given.index.report_year,
     )
+
+
+def read_tables(given: Input, names: tuple[str, ...] | None = None) -> FactTables:
+    """Read one input into the tables that the books keep of it, or those that are named.
+
+    Raises `InputError`.
+    """
+    from duixian.books import fact_tables
+
+    reading = read_input(given)
+    return fact_tables(reading) if names is None else fact_tables(reading, names)
 
 
 def outline_input(given: Input) -> Reading:

@@ -6,11 +6,10 @@ import signal
 import threading
 from collections.abc import Callable
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from duixian.engine.inputs import Input
 from duixian.errors import TookTooLong
-from duixian.model import Reading
 
 SECONDS = 120.0
 """For a text, a page or a Word file of today. The longest report takes 0.2 s; the largest text
@@ -24,6 +23,7 @@ _BY_SUFFIX = {
     **dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg"), SECONDS_SCANNED),
     **dict.fromkeys((".tif", ".tiff", ".gif", ".webp"), SECONDS_SCANNED),
 }
+Read = TypeVar("Read")
 AGAIN = 1.0
 """Seconds after which a reader that did not stop is told again: an exception that rises in the
 wrong moment, as while an object is cleared away, is lost."""
@@ -61,13 +61,13 @@ def can_interrupt() -> bool:
     )
 
 
-def within(seconds: float | None, reader: Callable[[Input], Reading]) -> Callable[[Input], Reading]:
+def within(seconds: float | None, reader: Callable[[Input], Read]) -> Callable[[Input], Read]:
     """The reader, stopped with `TookTooLong` when it takes longer than `seconds`, or its kind may.
 
     Only where `can_interrupt`. Code outside Python is stopped when it comes back.
     """
 
-    def read(given: Input) -> Reading:
+    def read(given: Input) -> Read:
         limit = time_of(given, seconds)
         before = signal.signal(signal.SIGALRM, _stop)
         try:

@@ -241,3 +241,8 @@ class Reading:
     @property
     def doc(self) -> str:
         return self.outline.document.doc
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the document."""
+        return self.outline.document.notes
