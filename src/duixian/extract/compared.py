@@ -12,6 +12,8 @@ from duixian.extract.quantities import Mention
 # 连续3年实施十件民生实事: neither the number nor its measure word is part of what goes on
 _COUNTED = re.compile(rf"(?:{mentions.NUMBER.pattern})(?:[个件项]以?上?)?", mentions.NUMBER.flags)
 
+_OURS_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:我|全)[省市区县州]$")
+
 
 @dataclass(slots=True)
 class ComparedProduction:
@@ -42,6 +44,7 @@ class ComparedProduction:
         subject = phrases.innermost(
             phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
         ).strip(cues.TRIM)
+        subject = _OURS_BEHIND.sub("", subject)  # 生活方式评估我省连续两年全国第一
         if subject == "经济" and "增长" in self.left:  # 经济增长连续四年超过8%
             subject = "经济增长"
         raised = cues.RAISED.match(self.around.behind)

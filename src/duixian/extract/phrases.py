@@ -132,6 +132,8 @@ def strip_lead(stem: str) -> str:
     return stem
 
 
+_ADDED_UP = re.compile(r"^(?P<of>[\u4e00-\u9fff]{2})累计(?=新增|净增)")
+"""城镇累计新增就业 is 城镇新增就业."""
 _MEANS = frozenset("在通《中国省市县我提决要确")
 """First characters of what `phrase_patterns.BY_MEANS` takes off: most phrases begin otherwise."""
 
@@ -147,6 +149,8 @@ def innermost(stem: str) -> str:
     if "的" in stem:
         stem = phrase_patterns.APPROVED.sub("", stem)
     stem = phrase_patterns.MEASURE_REACHED.sub("", stem)
+    if "累计" in stem:
+        stem = _ADDED_UP.sub(r"\g<of>", stem)
     if stem[:1] in _MEANS:
         stem = phrase_patterns.BY_MEANS.sub("", stem)
     last = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from duixian.extract import cues, fields, phrases
+from duixian.extract import cues, effects, fields, phrases
 from duixian.extract.compared import ComparedProduction
 from duixian.extract.drafts import Draft, counts
 from duixian.registry import language
@@ -29,6 +29,11 @@ class PlainProduction(ComparedProduction):
             action = ""
         if stem == "经济" and self.peeled.direction:  # 经济增长预期7%左右
             stem = "经济增长"
+        if self.sense.aspect == "level" and (effect := effects.EFFECT.fullmatch(stem)):
+            last = self.frame.last
+            of_number = effects.of_number(effect["what"], last, self.around)
+            if whole_effect := of_number or effects.of_clause(effect["what"], self.around):
+                return self._draft(whole_effect, effect["what"], action, "partial")
         if whole := self._of_clause_before(stem) or self._beside_last(stem, action):
             return whole
         if (
@@ -154,10 +159,14 @@ class PlainProduction(ComparedProduction):
         if rate and counts(last.mention) and not self.counting:
             noun = last.noun.removesuffix(stem[:2])  # 保交楼项目交付9630套、交付率97%
             return self._draft(noun + stem, noun, "", "partial")
+        if alike and self.listed and stem == "在建" and last.verb:  # 建成过江通道4座、在建8座
+            return self._draft(stem + last.noun, last.noun, stem, "partial")
         deed = cues.DEED_AT_END.search(last.noun)
         if alike and deed and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
             noun = last.noun[: deed.start()]
             return self._draft(noun + stem, noun, stem, "partial")
+        if stem in cues.REACHING and last.sense.aspect == "level" and last.verb:
+            return self._draft(last.indicator + stem, last.noun, stem, "partial")
         if (
             alike
             and len(stem) <= 2
