@@ -70,8 +70,8 @@ def _side_by_side(here: Draft, following: Draft) -> bool:
         and not following.verb
         and here.indicator == here.noun
         and following.indicator.startswith(following.noun)
-        and _NOTHING_BETWEEN.fullmatch(following.left) is not None
-        and here.behind.startswith(here.noun)
+        and following.left.startswith(here.noun)
+        and _NOTHING_BETWEEN.fullmatch(following.left.removeprefix(here.noun)) is not None
     )
 
 
