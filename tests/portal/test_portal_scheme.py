@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from duixian.portal.web.language import preferred
 
-VARIABLE = re.compile(r"(--[a-z-]+): *(?!system-ui|Georgia)([^;]+);")
+VARIABLE = re.compile(r"(--[a-z-]+): *(#[0-9a-f]{6});")
 DARK = '<link rel="stylesheet" href="/static/dark.css'
 
 
