@@ -27,6 +27,7 @@ PAGES = (
     "/search?q=就业",
     "/search?q=就业&kind=claim",
     "/docs",
+    "/methods",
     "/add",
     "/g/nowhere",
 )

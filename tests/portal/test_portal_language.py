@@ -51,6 +51,8 @@ NAMED = {
     "aspect": get_args(model.Aspect),
     "bound": get_args(model.Bound),
     "bounded": get_args(model.Bound),
+    "bound_means": get_args(model.Bound),
+    "verdict_means": get_args(model.Verdict),
     "level": get_args(model.Level),
     "part": get_args(model.SectionRole),
     "task_kind": get_args(model.TaskKind),
