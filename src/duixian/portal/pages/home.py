@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duixian.portal import questions
+from duixian.portal import promises, questions
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.web.pages import Ask, View, page
 
@@ -24,7 +24,9 @@ def home(ask: Ask) -> View:
         limit=LATEST,
     )
     findings = [book_rows.finding_row(row) for row in latest.rows]
-    book_rows.with_contexts(look, [side for f in findings for side in f["figures"]])
+    figures = [side for f in findings for side in f["figures"]]
+    book_rows.with_contexts(look, figures)
+    promises.put_links(look, figures)
     verdicts = look.reader.rows(f"SELECT {book_rows.COUNTED} FROM accounts GROUP BY ALL")
     return View(
         "home.html.j2",
