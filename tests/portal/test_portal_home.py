@@ -19,8 +19,8 @@ from factories import CODES, reading
 @pytest.fixture
 def provinces(own: TestClient, books: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """A portal whose books have three provinces and two years of the nation."""
-    told = (("辽宁省", 2026, 5.0), ("吉林省", 2026, 5.5), ("云南省", 2025, 5.0))
-    nation = (("全国", 2018, 6.5), ("全国", 2022, 5.5))
+    told = (("辽宁省", 2026, 5.0), ("吉林省", 2026, 5.5), ("云南省", 2025, 4.5))
+    nation = (("全国", 2018, 6.5), ("全国", 2022, 6.2))
     for name, year, value in (*told, *nation):
         unit = governments.find(name)
         assert unit is not None
@@ -66,7 +66,7 @@ def test_the_map_shows_a_tile_for_every_province_and_says_why_one_is_empty(
     drawn = provinces.get("/index.json?series=gdp_growth&year=2026").json()["map"]
     state = {tile["code"]: tile["state"] for tile in drawn["tiles"]}
     assert (len(state), state["210000"], state["530000"]) == (34, "figure", "no_report")
-    assert {code for code, s in state.items() if s == "no_data"} == {"810000", "820000", "710000"}
+    assert {code for code, s in state.items() if s == "no_data"} == {"810000", "820000", "830000"}
     assert drawn["classes"] == [{"from": 5.0, "to": 5.0}, {"from": 5.5, "to": 5.5}]
     page = html.unescape(
         provinces.get("/", params={"series": "gdp_growth", "year": 2026, "lang": language}).text

@@ -33,7 +33,7 @@ def parts(text: str, *as_words: str) -> list[tuple[str, str]]:
             [("year", "2024"), ("government", "000000"), ("indicator", "urban_new_jobs")],
             (),
         ),
-        ("urban new jobs", [("indicator", "urban_new_jobs")], ()),
+        ("new urban jobs", [("indicator", "urban_new_jobs")], ()),
         ("2000亿元", [], ("2000亿元",)),
         ("和平发展道路", [], ("和平发展道路",)),
         ("国家实验室", [], ("国家实验室",)),

@@ -54,7 +54,7 @@ def search(ask: Ask) -> View:
     settled = _promises(ask, meant, own)
     places = [_place(hit) for hit in hits.places]
     last = min(hits.total, DEEPEST) > number * rows
-    data = {
+    data: dict[str, Any] = {
         "q": asked,
         "understood": [part.row() for part in meant.parts],
         "rest": list(meant.rest),
