@@ -28,6 +28,7 @@ PAGES = (
     "/search?q=就业&kind=claim",
     "/search?q=澜川2024年城镇新增就业",
     "/docs",
+    "/methods",
     "/add",
     "/g/nowhere",
 )
@@ -46,9 +47,15 @@ def test_axe_finds_nothing_on_a_promise_whose_link_can_be_copied(page: Page) -> 
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_to_complain_of(path: str, page: Page, complaints: list[str]) -> None:
+def test_axe_finds_nothing_in_chinese_by_day_and_in_english_by_night(
+    path: str, page: Page, complaints: list[str]
+) -> None:
     page.goto(path)
     page.wait_for_load_state("networkidle")
+    assert faults(page) == []
+    # What axe looks at differs by language in words alone, by day and night in colours alone.
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{path}{'&' if '?' in path else '?'}lang=en")
     assert faults(page) == []
     if path == "/g/nowhere":
         complaints.clear()  # the browser notes the 404 itself

@@ -43,7 +43,7 @@ from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
 from duixian.portal.settings import Settings
 from duixian.portal.uploads import Uploads
-from duixian.portal.web import answers, language
+from duixian.portal.web import answers, language, scheme
 from duixian.portal.web.headers import Conditional, SecurityHeaders
 from duixian.portal.web.limits import BodyLimit
 from duixian.portal.web.origin import OwnOrigin
@@ -177,6 +177,9 @@ def templates() -> Environment:
         "vega_version": charts.VEGA,
         "series_names": series.load(),
         "other_language": language.switch,
+        "other_scheme": scheme.switch,
+        "following_scheme": scheme.following,
+        "dark_for": scheme.media,
         "problem_sentences": language.problem_sentences,
         "visitor": desk_access.visitor,
         "csrf": forms.csrf,
