@@ -38,7 +38,7 @@ def test_a_part_under_no_outer_heading_is_of_the_first_depth() -> None:
         {"index": n, "level": level, "start": s, "body": source.index("\n", s) + 1}
         for n, (s, level) in enumerate(zip(starts, (2, 1, 2), strict=True))
     ]
-    nothing = {"repairs": [], "damaged": [], "boilerplate": []}
+    nothing: dict[str, list[object]] = {"repairs": [], "damaged": [], "boilerplate": []}
     found = list(marking.blocks(source, [], nothing, sections))
     assert [b.depth for b in found if b.section is not None] == [1, 1, 2]
 
@@ -50,7 +50,7 @@ def test_a_claim_inside_another_and_a_part_without_a_heading_line_keep_their_add
         {"claim_id": "inner", "start": 5, "end": 7},
     ]
     sections = [{"index": 4, "level": 0, "start": 0, "body": 0}]
-    nothing = {"repairs": [], "damaged": [], "boilerplate": []}
+    nothing: dict[str, list[object]] = {"repairs": [], "damaged": [], "boilerplate": []}
     (block,) = marking.blocks(source, claims, nothing, sections)
     assert block.anchors == ("s-4", "c-inner")
 
