@@ -26,11 +26,24 @@ PAGES = (
     "/compare?a=lanchuan-2024&b=lanchuan-2025",
     "/search?q=就业",
     "/search?q=就业&kind=claim",
+    "/search?q=澜川2024年城镇新增就业",
     "/docs",
     "/methods",
     "/add",
     "/g/nowhere",
 )
+
+
+def test_axe_finds_nothing_on_a_promise_whose_link_can_be_copied(page: Page) -> None:
+    account = page.request.get(f"/g/{CITY}/2024.json").json()["sections"][0]["accounts"][0]
+    page.goto(account["promise"])
+    page.wait_for_load_state("networkidle")
+    assert faults(page) == []
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("button[data-copy=link]").click()
+    expect(page.locator("button[data-copy=link]")).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(account["promise"])
 
 
 @pytest.mark.parametrize("path", PAGES)
