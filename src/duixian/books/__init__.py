@@ -6,6 +6,7 @@ from duixian.books.commits import Commit
 from duixian.books.entry import Added, Entry, Fate
 from duixian.books.fact_tables import FactTables, fact_tables
 from duixian.books.facts import Facts
+from duixian.books.keys import key_of_words
 from duixian.books.named_tables import NamedTables
 from duixian.books.nouns import nouns_of
 from duixian.books.result import Result
@@ -38,6 +39,7 @@ __all__ = [
     "Wanted",
     "fact_tables",
     "follow",
+    "key_of_words",
     "left_behind",
     "nouns_of",
     "rebuild",
