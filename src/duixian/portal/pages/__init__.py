@@ -14,6 +14,7 @@ from duixian.portal.pages import (
     report,
     search,
     tasks,
+    words,
     year,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "report",
     "search",
     "tasks",
+    "words",
     "year",
 ]
