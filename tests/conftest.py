@@ -30,3 +30,6 @@ def labels_dir(corpus_dir: Path) -> Path:
 # A suite that runs in the background (`make test &`) is started with SIGINT ignored, and its
 # children would inherit that; those that the tests interrupt must hear it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What the tests expect the program to say is English, whatever the locale of who runs them.
+os.environ["DUIXIAN_LANG"] = "en"

@@ -143,7 +143,8 @@ def test_the_api_goes_page_by_page(client: TestClient) -> None:
     told: list[Any] = []
     cursor = None
     while True:
-        asked = {"word": "发展", "limit": 4} | ({"cursor": cursor} if cursor else {})
+        asked: dict[str, str | int] = {"word": "发展", "limit": 4}
+        asked |= {"cursor": cursor} if cursor else {}
         some = client.get("/api/v1/words/hits", params=asked).json()
         told += some["items"]
         cursor = some["next"]

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from duixian.cli.language import is_chinese, told
 from duixian.cli.page import write
 from duixian.model import VERDICT_ZH, Account, Figure
 from duixian.settle import by_section, fulfilment
@@ -38,12 +39,14 @@ def show(accounts: Sequence[Account]) -> None:
 
 def _write(console: Console, accounts: Sequence[Account]) -> None:
     whose, year, rate = accounts[0].government, accounts[0].year, fulfilment(accounts)
-    console.print(Text(f"{whose} {year}年的账 · the accounts of {year}", style="bold"))
+    console.print(Text(told(f"{whose} {year}年的账 · the accounts of that year"), style="bold"))
     promising = dict.fromkeys(a.target.doc for a in accounts)
     reporting = dict.fromkeys(a.result.doc for a in accounts if a.result)
-    console.print(Text(f"承诺 promised in: {', '.join(promising)}"))
-    console.print(Text(f"结果 reported in: {', '.join(reporting) or '–'}"))
-    console.print(Text(rate.text), Text(rate.text_en, style="dim"), sep="\n")
+    console.print(Text(told(f"承诺 promised in: {', '.join(promising)}")))
+    console.print(Text(told(f"结果 reported in: {', '.join(reporting) or '–'}")))
+    console.print(Text(rate.text))
+    if not is_chinese():
+        console.print(Text(rate.text_en, style="dim"))
     console.print()
     console.print(_summary(accounts))
     console.print(_ledger(accounts))
@@ -51,28 +54,33 @@ def _write(console: Console, accounts: Sequence[Account]) -> None:
 
 def _summary(accounts: Sequence[Account]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("部分 section", ratio=2, overflow="fold")
-    table.add_column("到期、有交代、兑现 due, answered, kept", ratio=3, overflow="fold")
+    table.add_column(told("部分 section"), ratio=2, overflow="fold")
+    table.add_column(told("到期、有交代、兑现 due, answered, kept"), ratio=3, overflow="fold")
     in_the_text = sorted(accounts, key=lambda a: (a.year, a.target.doc, a.target.start))
     for section, rate in by_section(in_the_text).items():
-        table.add_row(Text(section or "（标题不明 heading unknown）"), Text(rate.text))
+        table.add_row(Text(section or told("（标题不明 heading unknown）")), Text(rate.text))
     return table
 
 
 def _ledger(accounts: Sequence[Account]) -> Table:
     table = Table(box=HORIZONTALS, pad_edge=False, expand=True, show_lines=True)
-    table.add_column("结论 verdict", width=10)
-    for name, ratio in (("承诺 promise", 3), ("结果 result", 3), ("理由 reason", 4)):
+    table.add_column(told("结论 verdict"), width=10)
+    for name, ratio in (
+        (told("承诺 promise"), 3),
+        (told("结果 result"), 3),
+        (told("理由 reason"), 4),
+    ):
         table.add_column(name, ratio=ratio, overflow="fold")
     for account in accounts:
+        verdict, reason = VERDICT_ZH[account.verdict], Text(account.reason)
+        if not is_chinese():
+            verdict += "\n" + account.verdict.replace("_", " ")
+            reason.append("\n").append(account.reason_en, "dim")
         table.add_row(
-            Text(
-                f"{VERDICT_ZH[account.verdict]}\n{account.verdict.replace('_', ' ')}",
-                style=STYLES[account.verdict],
-            ),
+            Text(verdict, style=STYLES[account.verdict]),
             Text.assemble((account.indicator, "bold"), "\n", _quoted(account.target)),
             Text(_quoted(account.result)),
-            Text.assemble(account.reason, "\n", (account.reason_en, "dim")),
+            reason,
         )
     return table
 

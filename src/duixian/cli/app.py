@@ -8,6 +8,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from duixian import __version__
+from duixian.cli.language import is_chinese
 from duixian.cli.options import GlobalOptions
 from duixian.cli.say import say
 from duixian.errors import DuixianError, InputError, UsageError
@@ -27,9 +30,21 @@ INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
 class _Commands(TyperGroup):
     """Named errors end a command with a sentence and their exit code."""
 
+    def main(self, *args: Any, **settings: Any) -> Any:
+        if is_chinese():
+            from duixian.cli import help
+
+            help.translate(self)
+        return super().main(*args, **settings)
+
+    def make_context(self, *args: Any, **settings: Any) -> Any:
+        with _retold():
+            return super().make_context(*args, **settings)
+
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with _retold():
+                return super().invoke(ctx)
         except DuixianError as error:
             say(str(error))
             raise typer.Exit(_exit_code(error)) from error
@@ -47,6 +62,23 @@ class _Commands(TyperGroup):
         except KeyboardInterrupt as error:
             say("interrupted; the books are as they were")
             raise typer.Exit(INTERRUPTED) from error
+
+
+_WRONG_USAGE: type[Exception] = typer.BadParameter.__mro__[1]
+"""What typer raises on wrong usage; it has no public name there."""
+
+
+@contextmanager
+def _retold() -> Iterator[None]:
+    """What typer says of wrong usage, in the language of the process."""
+    try:
+        yield
+    except _WRONG_USAGE as error:
+        if is_chinese():
+            from duixian.cli import help
+
+            help.retell(error)
+        raise
 
 
 class Terminated(BaseException):

@@ -13,6 +13,7 @@ import typer
 
 from duixian.cli import columns
 from duixian.cli.app import INPUTS_FAILED, app
+from duixian.cli.language import is_chinese, told
 from duixian.cli.options import (
     BooksOption,
     BytesOption,
@@ -155,9 +156,13 @@ def _say_unusual(added: Added) -> None:
 
 def _say_summary(done: tuple[Added, ...], failed: int, where: Path) -> None:
     counts = Counter(added.fate for added in done)
-    parts = [f"{counts[f]} {FATES[f]}" for f in FATES if counts[f] and f != "refused"]
-    parts += [f"{failed} failed"] if failed else []
-    say(f"{where}: {', '.join(parts) or 'nothing to add'}")
+    parts = [_counted(FATES[f], counts[f]) for f in FATES if counts[f] and f != "refused"]
+    parts += [_counted("failed", failed)] if failed else []
+    say(f"{where}: {', '.join(parts) or told('nothing to add')}")
+
+
+def _counted(fate: str, reports: int) -> str:
+    return f"{told(fate)} {reports}" if is_chinese() else f"{reports} {fate}"
 
 
 def _wanted(

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from duixian.cli.language import is_chinese, told
 from duixian.cli.page import write
 from duixian.registry import series as registry
 from duixian.settle import Rung
@@ -31,12 +32,15 @@ def show(rungs: Sequence[Rung], year: int) -> None:
 
 def _write(console: Console, rungs: Sequence[Rung], year: int) -> None:
     known = registry.load()[rungs[0].series]
-    console.print(Text(f"{known.zh} {year}年的目标 · {known.en}, targets of {year}", style="bold"))
+    title = f"{known.zh} {year}年的目标"
+    if not is_chinese():
+        title += f" · {known.en}, targets of {year}"
+    console.print(Text(title, style="bold"))
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("政府 government", no_wrap=True)
-    table.add_column("目标 target", overflow="fold")
-    table.add_column("比上级 on the level above", overflow="fold")
-    table.add_column("报告 report", overflow="fold")
+    table.add_column(told("政府 government"), no_wrap=True)
+    table.add_column(told("目标 target"), overflow="fold")
+    table.add_column(told("比上级 on the level above"), overflow="fold")
+    table.add_column(told("报告 report"), overflow="fold")
     top = min((DEPTH[r.level] for r in rungs if r.level), default=0)
     for rung in rungs:
         depth = DEPTH[rung.level] - top if rung.level else 0
@@ -50,7 +54,7 @@ def _write(console: Console, rungs: Sequence[Rung], year: int) -> None:
 
 def _target(rung: Rung, year: int) -> Text:
     if rung.absent:
-        return Text("没有提出 none set", style="red")
+        return Text(told("没有提出 none set"), style="red")
     said = " ".join((rung.quote or rung.qualitative or "").split())
     return Text(said if rung.year == year else f"{said}（{rung.year}年）")
 
@@ -61,9 +65,9 @@ def _added(rung: Rung) -> Text:
         if rung.value is not None and rung.value_high is not None:
             points += f" … {rung.added + rung.value_high - rung.value:+g}"
         style = "yellow" if rung.added > 0 else ""
-        return Text(f"{points} 个百分点 points on {rung.above}", style=style)
+        return Text(told(f"{points} 个百分点 points on {rung.above}"), style=style)
     if rung.of_above is not None:
-        return Text(f"{rung.of_above:.2%} of {rung.above}")
+        return Text(told(f"{rung.of_above:.2%} of the target of {rung.above}"))
     return Text("–", style="dim")
 
 
@@ -74,19 +78,26 @@ def _levels(rungs: Sequence[Rung]) -> Iterator[str]:
         absent = [r.government for r in here if r.absent]
         words = sum(r.value is None and not r.absent for r in here)
         said = [
-            f"{len(here)} report{'' if len(here) == 1 else 's'}",
-            f"{sum(r.value is not None for r in here)} with a figure",
+            told("1 report" if len(here) == 1 else f"{len(here)} reports"),
+            told(f"{sum(r.value is not None for r in here)} with a figure"),
         ]
-        said += [f"{words} in words only"] if words else []
+        said += [told(f"{words} in words only")] if words else []
         if added := [r.added for r in here if r.added is not None]:
             signs = Counter((a > 0) - (a < 0) for a in added)
-            said.append(
+            lower = "; of a range its lower end" if any(r.value_high for r in here) else ""
+            mean = f"{sum(added) / len(added):+.2f}"
+            compared = (
                 f"{signs[1]} above, {signs[0]} at, {signs[-1]} below the level above "
-                f"(mean of {len(added)}: {sum(added) / len(added):+.2f} points"
-                f"{'; of a range its lower end' if any(r.value_high for r in here) else ''})"
+                f""
+                f"(mean of {len(added)}: {mean} points{lower})"
             )
+            said.append(told(compared))
         if shares := [r.of_above for r in here if r.of_above is not None]:
-            said.append(f"{len(shares)} together {sum(shares):.1%} of the level above")
+            said.append(told(f"{len(shares)} together {sum(shares):.1%} of the level above"))
         if absent:
-            said.append(f"没有提出 none set: {'、'.join(absent)}")
-        yield f"{LEVEL_ZH.get(level or '', '–')} {level or 'of unknown level'}: {'; '.join(said)}"
+            said.append(told(f"没有提出 none set: {'、'.join(absent)}"))
+        if is_chinese():
+            yield f"{LEVEL_ZH.get(level or '', '级别不明')}：{'；'.join(said)}"
+        else:
+            named = LEVEL_ZH.get(level or "", "–")
+            yield f"{named} {level or 'of unknown level'}: {'; '.join(said)}"

@@ -9,8 +9,10 @@ import sys
 import traceback
 
 from duixian.cli import commands
-from duixian.cli.app import FAILED, Terminated, app
+from duixian.cli.app import FAILED, WRONG_USAGE, Terminated, app
+from duixian.cli.language import is_chinese
 from duixian.cli.say import say
+from duixian.errors import UsageError
 
 COMMANDS = commands.__all__
 """The modules of the commands, in the order in which help lists them."""
@@ -21,6 +23,7 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # reports are Chinese whatever the locale says
     signal.signal(signal.SIGTERM, _terminate)
+    _settle_the_language()
     try:
         app(prog_name="duixian")
     except Exception as error:
@@ -31,6 +34,15 @@ def main() -> None:
             "DUIXIAN_DEBUG=1 shows where; please report it"
         )
         sys.exit(FAILED)
+
+
+def _settle_the_language() -> None:
+    """Read the language once; one that there is not ends the program as wrong usage, in English."""
+    try:
+        is_chinese()
+    except UsageError as error:
+        print(f"duixian: {error}", file=sys.stderr)
+        sys.exit(WRONG_USAGE)
 
 
 def _terminate(number: int, frame: object) -> None:

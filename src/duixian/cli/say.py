@@ -7,17 +7,20 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from duixian.cli.language import told
+
 T = TypeVar("T")
 
 _above_the_bar: list[Callable[[str], None]] = []
 
 
 def say(message: str) -> None:
-    """Say a line on standard error."""
+    """Say a line on standard error, in the language of the process."""
+    line = told(message)
     if _above_the_bar:
-        _above_the_bar[-1](message)
+        _above_the_bar[-1](line)
     else:
-        print(f"duixian: {message}", file=sys.stderr)
+        print(f"duixian: {line}", file=sys.stderr)
 
 
 @contextmanager
@@ -32,7 +35,7 @@ def progress(doing: str, total: int) -> Iterator[Callable[[Iterable[T]], Iterato
     console = Console(stderr=True)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(doing, total=total)
+        task = bar.add_task(told(doing), total=total)
 
         def watch(steps: Iterable[T]) -> Iterator[T]:
             for step in steps:

@@ -137,7 +137,7 @@ def _left_out(pictures: Sequence[int], pages: int) -> str:
 def _named(pages: Sequence[int]) -> str:
     more = f" and {len(pages) - NAMED} more" if len(pages) > NAMED else ""
     listed = ", ".join(str(i + 1) for i in pages[:NAMED])
-    return f"page{'s' if len(pages) > 1 else ''} {listed}{more}"
+    return f"pages {listed}{more}" if len(pages) > 1 else f"page {listed}"
 
 
 def _plain(text: str) -> str:

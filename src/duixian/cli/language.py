@@ -1,0 +1,60 @@
+"""The language in which the program speaks at a terminal: `DUIXIAN_LANG`, else the locale's.
+
+Only what is said to people has a language. Rows, their columns and exit codes have none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, get_args
+
+from duixian.errors import UsageError
+
+Language = Literal["zh", "en"]
+
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where POSIX says a locale of messages stands; the first that is not empty counts."""
+
+
+def chosen(environment: Mapping[str, str]) -> Language:
+    """The language that an environment asks for; `UsageError` for one that there is not.
+
+    >>> chosen({"LANG": "zh_CN.UTF-8"}), chosen({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}), chosen({})
+    ('zh', 'en', 'en')
+    """
+    asked = environment.get("DUIXIAN_LANG", "")
+    if not asked:
+        locale = next((environment[name] for name in LOCALE if environment.get(name)), "")
+        return "zh" if locale.lower().startswith("zh") else "en"
+    for language in get_args(Language):
+        if asked == language:
+            known: Language = language
+            return known
+    known_are = ", ".join(get_args(Language))
+    raise UsageError(f"DUIXIAN_LANG={asked}: there is no such language. There are: {known_are}")
+
+
+@cache
+def is_chinese() -> bool:
+    """Whether this process speaks Chinese."""
+    return chosen(os.environ) == "zh"
+
+
+def told(sentence: str) -> str:
+    """A sentence in the language of this process; what has no Chinese stays as it is."""
+    if not is_chinese():
+        return sentence
+    from duixian.cli import chinese
+
+    return chinese.said(sentence) or sentence
+
+
+def heading(column: str) -> str:
+    """What a table for eyes calls a column, or says below itself."""
+    if not is_chinese():
+        return column
+    from duixian.cli import chinese
+
+    return chinese.heading(column) or chinese.said(column) or column

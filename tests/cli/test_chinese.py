@@ -1,0 +1,174 @@
+"""The command line in Chinese: nothing that is said lacks it, and rows do not change with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import typer.main
+
+from duixian.cli import app, chinese, commands, language
+from duixian.cli.help import _example
+from duixian.errors import UsageError
+from running import Duixian
+from said import ERRORS, FILES, PACKAGE, sentences
+
+assert commands
+SENTENCES = list(sentences())
+HELP, SAID = chinese.catalogue("help"), chinese.catalogue("sentences")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+WORD = re.compile(r"\b[a-z]{3,} [a-z]{2,}")
+"""English words beside each other, which Chinese has only in commands."""
+
+
+COMMANDS = {"duixian --books {1} rebuild", "pip install 'duixian[ocr]'"}
+"""What is said and is the same in every language."""
+
+
+def explained(command: Any) -> Iterator[tuple[str, str]]:
+    """Every help text of a command and those below it, with what it explains."""
+    for text in (command.help, command.epilog):
+        if text:
+            yield command.name, text
+    for parameter in command.params:
+        if text := getattr(parameter, "help", None):
+            yield f"{command.name} {parameter.opts[0]}", text
+    for below in getattr(command, "commands", {}).values():
+        yield from explained(below)
+
+
+TEXTS = [(whose, " ".join(text.split())) for whose, text in explained(typer.main.get_command(app))]
+
+
+def test_every_help_text_has_its_chinese() -> None:
+    lacking = {
+        text: whose
+        for whose, text in TEXTS
+        if text not in HELP and not _is_only_commands(_example(text))
+    }
+    told = "".join(f'\n{whose}: "{text}"' for text, whose in lacking.items())
+    assert not lacking, f"give these their Chinese in src/duixian/cli/zh/help.toml:{told}"
+
+
+def _is_only_commands(epilog: str) -> bool:
+    return bool(re.fullmatch(r"示例：(\[bold\][^\[]*\[/bold\](, )?)+", epilog))
+
+
+def test_every_sentence_has_its_chinese() -> None:
+    lacking = {s.template: s for s in SENTENCES if s.is_prose and s.template not in SAID}
+    told = "".join(
+        f'\n{s.file.relative_to(PACKAGE)}:{s.line}: "{s.template}"' for s in lacking.values()
+    )
+    assert not lacking, f"give these their Chinese in src/duixian/cli/zh/sentences.toml:{told}"
+
+
+def test_nothing_is_translated_that_is_no_longer_said() -> None:
+    assert not HELP.keys() - {text for _, text in TEXTS} - {"Show this message and exit."}
+    assert not SAID.keys() - {s.template for s in SENTENCES}
+
+
+@pytest.mark.parametrize("catalogue", ["sentences", "usage"])
+def test_a_sentence_and_its_chinese_have_the_same_places(catalogue: str) -> None:
+    for english, translated in chinese.catalogue(catalogue).items():
+        assert set(chinese.PLACE.findall(english)) == set(chinese.PLACE.findall(translated)), (
+            f"{catalogue}.toml: {english}"
+        )
+
+
+def test_what_is_translated_is_in_chinese() -> None:
+    for name in ("help", "sentences", "usage"):
+        for english, translated in chinese.catalogue(name).items():
+            bare = not WORD.search(translated) or translated in COMMANDS
+            told = HAN.search(translated) or bare
+            assert told, f"{name}.toml: {english}"
+
+
+def test_the_errors_looked_at_are_all_there_are() -> None:
+    """A class that the test does not know of would be one whose sentences nobody asks for."""
+    raised = {
+        name
+        for file in FILES
+        for name in re.findall(r"raise ([A-Z]\w+)\(", file.read_text(encoding="utf-8"))
+    }
+    builtin = {n for n in raised if isinstance(__builtins__.get(n), type)}  # type: ignore[attr-defined]
+    of_others = {"EMPTY", "Terminated", "ToolError"}
+    assert raised - builtin - of_others <= ERRORS
+    assert {"UsageError", "EmptyInput", "NoSuchItem", "FormOfAnotherYear"} <= ERRORS
+
+
+@pytest.mark.parametrize(
+    ("english", "translated"),
+    [
+        ("b: there are no books here. Add reports to make some", "b：此处没有账本。请先添加报告"),
+        ("a.txt: there is no such file. Check the path", "a.txt：没有这个文件。请检查路径"),
+        (
+            "a.txt: the text is UTF-8, but byte 0xff breaks it (byte offset 9). Get the file again "
+            "from where it came from, or save it as UTF-8 from a program that opens it; bytes are "
+            "never replaced silently",
+            "a.txt：文本为 UTF-8 编码，但字节 0xff不合规则（字节偏移 9）。请从来源处重新取得文件，"
+            "或用能打开它的程序存为 UTF-8；本程序绝不擅自替换字节",
+        ),
+        ("a: no damage found", "a：未发现损坏"),
+    ],
+)
+def test_a_sentence_is_known_by_the_words_between_its_places(english: str, translated: str) -> None:
+    assert chinese.said(english) == translated
+
+
+def test_what_is_in_no_catalogue_stays_as_it_is() -> None:
+    assert chinese.said("the weather is fine today") is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "known"),
+    [
+        ({}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({"LC_ALL": "POSIX", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LC_MESSAGES": "zh_TW.UTF-8", "LANG": "en_GB.UTF-8"}, "zh"),
+        ({"LC_ALL": "zh_CN.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "zh"),
+        ({"LC_ALL": "", "LANG": "zh_SG"}, "zh"),
+        ({"DUIXIAN_LANG": "en", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"DUIXIAN_LANG": "zh", "LC_ALL": "C"}, "zh"),
+        ({"DUIXIAN_LANG": "", "LANG": "zh_CN"}, "zh"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_else_the_locales(
+    environment: dict[str, str], known: str
+) -> None:
+    assert language.chosen(environment) == known
+
+
+def test_a_language_that_there_is_not_is_wrong_usage(duixian: Duixian) -> None:
+    with pytest.raises(UsageError, match="zh, en"):
+        language.chosen({"DUIXIAN_LANG": "fr"})
+    done = duixian("history", DUIXIAN_LANG="ZH")
+    assert done.code == 2
+    assert "There are: zh, en" in done.err
+
+
+def test_wrong_usage_and_help_are_told_in_chinese(duixian: Duixian) -> None:
+    done = duixian("clams", DUIXIAN_LANG="zh", COLUMNS="100")
+    assert done.code == 2
+    assert "没有命令 'clams'。是否指 'claims'？" in done.err
+    shown = duixian("claims", "--help", DUIXIAN_LANG="zh", COLUMNS="80").out
+    assert "用法：duixian claims [选项]" in shown
+    assert "账本中的数据" in shown
+    assert "…" not in shown.replace("PATH…", ""), "no help is cut"
+    assert "Options" not in shown
+
+
+def test_a_failing_input_is_told_in_chinese_with_the_same_code_and_rows(
+    duixian: Duixian, books: Any
+) -> None:
+    for command in (("claims", "--where", "nope > 1"), ("accounts", "--format", "csv")):
+        english = duixian("--books", books, *command, DUIXIAN_LANG="en")
+        translated = duixian("--books", books, *command, DUIXIAN_LANG="zh")
+        assert translated.code == english.code
+        assert translated.out == english.out, "data have no language"
+    assert duixian("read", "gone.txt", DUIXIAN_LANG="zh").err == (
+        "duixian: gone.txt：没有这个文件。请检查路径\n"
+    )
