@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "accuracy.md"
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "accuracy.md"
+DATA = ROOT / "src" / "duixian" / "portal" / "accuracy.json"
+"""The same figures for the portal's page of methods."""
+KINDS = ROOT / "eval" / "document_kinds.toml"
+COMMAND = "python eval/gate.py --publish"
+BLIND = frozenset({"blind"})
+"""Sets that writers of rules do not look into: their texts are not told apart."""
 BEGIN, END = "<!-- gate.py begin -->", "<!-- gate.py end -->"
 
 COLUMNS = (
@@ -20,6 +30,7 @@ def publish(
     tables: Mapping[str, Mapping[str, Mapping[str, float]]],
     today: datetime.date,
     page: Path = PAGE,
+    data: Path = DATA,
 ) -> None:
     """Put the figures of each label set between the page's marks.
 
@@ -31,6 +42,36 @@ def publish(
         raise SystemExit(f"{page.name} lacks the marks {BEGIN} and {END}")
     text = "\n".join(_lines(figures, tables, today))
     page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    shown = json.dumps(shipped(tables, today), ensure_ascii=False, indent=1)
+    data.write_text(f"{shown}\n", encoding="utf-8")
+
+
+def shipped(
+    tables: Mapping[str, Mapping[str, Mapping[str, float]]], today: datetime.date
+) -> dict[str, Any]:
+    """What the portal shows: the sets as wholes, and the texts that were seen, with their kinds."""
+    known = {
+        doc: {"genre": genre, "level": level}
+        for level, genres in tomllib.loads(KINDS.read_text(encoding="utf-8")).items()
+        for genre, docs in genres.items()
+        for doc in docs
+    }
+    sets, texts = [], []
+    for name, documents in tables.items():
+        for doc, table in documents.items():
+            if "full_f1" not in table:
+                continue
+            told = {"statements": int(table["gold"]), **{f: table[f] for f in SHIPPED}}
+            if doc == "all claims":
+                sets.append({"name": name, **told, "blind": name in BLIND})
+            elif name not in BLIND:
+                usual = "nation" if doc.startswith("national-") else "province"
+                kind = known.get(doc, {"genre": "work_report", "level": usual})
+                texts.append({"set": name, "doc": doc, **kind, **told})
+    return {"date": today.isoformat(), "command": COMMAND, "sets": sets, "texts": texts}
+
+
+SHIPPED = ("detection_f1", "core_f1", "full_f1")
 
 
 def _lines(
@@ -39,7 +80,7 @@ def _lines(
     today: datetime.date,
 ) -> list[str]:
     names = list(figures)
-    lines = [f"Measured {today.isoformat()} with `python eval/gate.py --publish`.", ""]
+    lines = [f"Measured {today.isoformat()} with `{COMMAND}`.", ""]
     lines += _row("measure", *names), "|---" + "|---:" * len(names) + "|"
     measures = dict.fromkeys(measure for name in names for measure in figures[name])
     for measure in measures:

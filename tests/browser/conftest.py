@@ -73,7 +73,10 @@ def complaints() -> Complaints:
 def page(browser: Browser, site: str, complaints: Complaints) -> Iterator[Page]:
     """A page on a desk. No script may fail on it and no policy be broken."""
     context = browser.new_context(
-        base_url=site, viewport={"width": 1280, "height": 900}, accept_downloads=True
+        base_url=site,
+        viewport={"width": 1280, "height": 900},
+        accept_downloads=True,
+        locale="zh-CN",
     )
     yield watched(context, complaints)
     context.close()
@@ -84,7 +87,11 @@ def page(browser: Browser, site: str, complaints: Complaints) -> Iterator[Page]:
 def phone(browser: Browser, site: str, complaints: Complaints) -> Iterator[Page]:
     """A page on a phone."""
     context = browser.new_context(
-        base_url=site, viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True
+        base_url=site,
+        viewport={"width": 390, "height": 844},
+        device_scale_factor=2,
+        is_mobile=True,
+        locale="zh-CN",
     )
     yield watched(context, complaints)
     context.close()
@@ -94,7 +101,7 @@ def phone(browser: Browser, site: str, complaints: Complaints) -> Iterator[Page]
 @pytest.fixture
 def plain(browser: Browser, site: str, complaints: Complaints) -> Iterator[Page]:
     """A page in a browser that runs no scripts."""
-    context = browser.new_context(base_url=site, java_script_enabled=False)
+    context = browser.new_context(base_url=site, java_script_enabled=False, locale="zh-CN")
     yield watched(context, complaints)
     context.close()
 

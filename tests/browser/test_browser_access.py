@@ -26,16 +26,36 @@ PAGES = (
     "/compare?a=lanchuan-2024&b=lanchuan-2025",
     "/search?q=就业",
     "/search?q=就业&kind=claim",
+    "/search?q=澜川2024年城镇新增就业",
     "/docs",
+    "/methods",
     "/add",
     "/g/nowhere",
 )
 
 
+def test_axe_finds_nothing_on_a_promise_whose_link_can_be_copied(page: Page) -> None:
+    account = page.request.get(f"/g/{CITY}/2024.json").json()["sections"][0]["accounts"][0]
+    page.goto(account["promise"])
+    page.wait_for_load_state("networkidle")
+    assert faults(page) == []
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("button[data-copy=link]").click()
+    expect(page.locator("button[data-copy=link]")).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(account["promise"])
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_to_complain_of(path: str, page: Page, complaints: list[str]) -> None:
+def test_axe_finds_nothing_in_chinese_by_day_and_in_english_by_night(
+    path: str, page: Page, complaints: list[str]
+) -> None:
     page.goto(path)
     page.wait_for_load_state("networkidle")
+    assert faults(page) == []
+    # What axe looks at differs by language in words alone, by day and night in colours alone.
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{path}{'&' if '?' in path else '?'}lang=en")
     assert faults(page) == []
     if path == "/g/nowhere":
         complaints.clear()  # the browser notes the 404 itself

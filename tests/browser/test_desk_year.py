@@ -46,7 +46,7 @@ class DeskSite:
         """A page in the browser of somebody."""
         if who not in self.contexts:
             size = {"width": 1280, "height": 900}
-            made = self.browser.new_context(base_url=self.address, viewport=size)  # type: ignore[arg-type]
+            made = self.browser.new_context(base_url=self.address, viewport=size, locale="zh-CN")  # type: ignore[arg-type]
             self.contexts[who] = made
             watched(made, self.complaints)
         return self.contexts[who].pages[0]

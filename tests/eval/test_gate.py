@@ -86,7 +86,13 @@ def test_the_figures_go_between_the_marks_of_the_manual(tmp_path):
 
     page = tmp_path / "accuracy.md"
     page.write_text("before\n<!-- gate.py begin -->\nstale\n<!-- gate.py end -->\nafter\n", "utf-8")
-    publish({"demo": {"claims.core_f1": 0.9}}, {"demo": {}}, datetime.date(2026, 1, 2), page)
+    publish(
+        {"demo": {"claims.core_f1": 0.9}},
+        {"demo": {}},
+        datetime.date(2026, 1, 2),
+        page,
+        tmp_path / "accuracy.json",
+    )
     text = page.read_text("utf-8")
     assert text.startswith("before\n")
     assert text.endswith("\nafter\n")

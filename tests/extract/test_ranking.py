@@ -36,7 +36,7 @@ def only_order(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("sentence", "way", "phrase"),
     [
-        ("推进旧城更新工程，带动消费6亿元。", "pursued", "旧城更新工程带动消费"),
+        ("推进旧城更新工程，落实资金6亿元。", "pursued", "旧城更新工程落实资金"),
         ("深化数字政务改革，落实事项80项。", "pursued", "数字政务落实事项"),
         ("大成集团线上销售额达到32亿元。", "holder", "线上销售额"),
         ("首批20个项目全部开工。", "order", "首批项目"),

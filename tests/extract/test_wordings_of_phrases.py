@@ -2,7 +2,7 @@
 
 import pytest
 
-from duixian.extract import cues, phrase_patterns, phrases
+from duixian.extract import cues, money, part_words, phrases
 from wordlists import words
 
 
@@ -150,14 +150,14 @@ PARTS = words(
 
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_is_known_as_one(part):
-    assert phrase_patterns.PARTIAL.match(part)
-    assert phrase_patterns.PARTIAL.match(f"完成{part}")
-    assert not phrase_patterns.PARTIAL.match(f"造纸{part}")
+    assert part_words.PARTIAL.match(part)
+    assert part_words.PARTIAL.match(f"完成{part}")
+    assert not part_words.PARTIAL.match(f"造纸{part}")
 
 
 @pytest.mark.parametrize("lead", words("合同 协议 计划 年度 项目 累计 其 直接 实际 首期"))
 def test_a_part_may_be_led_in(lead):
-    assert phrase_patterns.PARTIAL.match(f"{lead}总投资")
+    assert part_words.PARTIAL.match(f"{lead}总投资")
 
 
 # ---- what stands behind the number
@@ -283,6 +283,6 @@ def test_a_bare_goal_of_growth_is_the_economy_s(set_, goal):
 @pytest.mark.parametrize("who", words("各级 中央 省级 省 市级 地方 国家"))
 @pytest.mark.parametrize("verb", words("安排 投入 拿出 支出 拨付 补助"))
 def test_what_the_purse_pays_for_is_said_in_the_clause_before(who, verb):
-    assert cues.funding(f"{who}财政{verb}", "实施农村危房改造") == f"农村危房改造{who}财政{verb}"
-    assert cues.funding(f"{who}财政{verb}", "改造") == ""  # too short to say what for
-    assert cues.funding(f"{who}企业{verb}", "实施农村危房改造") == ""
+    assert money.funding(f"{who}财政{verb}", "实施农村危房改造") == f"农村危房改造{who}财政{verb}"
+    assert money.funding(f"{who}财政{verb}", "改造") == ""  # too short to say what for
+    assert money.funding(f"{who}企业{verb}", "实施农村危房改造") == ""

@@ -43,6 +43,8 @@ def test_every_chart_says_in_words_what_it_shows() -> None:
     chart = charts.fulfilment(years, ZH)
     assert chart
     assert "2023年至2024年" in chart.summary
+    assert [row["counts"] for row in chart.spec["datasets"]["rate"]] == ["7/14", "7/14"]
+    assert "7/14" in chart.svg()
     assert "<svg" in chart.svg()
 
 

@@ -26,6 +26,7 @@ from duixian.desk.forms import matching
 from duixian.portal import tolerances
 from duixian.portal.pages.objections import STATES
 from duixian.portal.pages.rows import VERDICTS
+from duixian.portal.web import scheme
 from duixian.portal.web.language import words
 from duixian.registry import lights as light_rules
 from duixian.registry import workflow
@@ -50,10 +51,13 @@ NAMED = {
     "aspect": get_args(model.Aspect),
     "bound": get_args(model.Bound),
     "bounded": get_args(model.Bound),
+    "bound_means": get_args(model.Bound),
+    "verdict_means": get_args(model.Verdict),
     "level": get_args(model.Level),
     "part": get_args(model.SectionRole),
     "task_kind": get_args(model.TaskKind),
     "severity": get_args(model.Severity),
+    "scheme": scheme.SCHEMES,
     "kind": get_args(model.TextKind),
     "genre": get_args(model.Genre),
     "issuer": get_args(model.Issuer),

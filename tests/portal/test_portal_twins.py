@@ -38,12 +38,16 @@ def address(client: TestClient) -> Any:
     """Fills the parts of a page's path with what is in the books."""
     claim = client.get("/api/v1/claims", params={"limit": 1}).json()["items"][0]["claim_id"]
 
+    year = client.get(f"/g/{CITY}/2024.json").json()
+    promise = year["sections"][0]["accounts"][0]["key"]
+
     def filled(path: str) -> str:
         known = {
             "government": CITY,
             "year": "2024",
             "report": "lanchuan-2024",
             "claim_id": claim,
+            "key": promise,
             "name": "gdp_growth",
             "upload": "none",
         }

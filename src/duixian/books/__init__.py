@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from duixian.books.commits import Commit
 from duixian.books.entry import Added, Entry, Fate
 from duixian.books.facts import Facts
+from duixian.books.keys import key_of_words
 from duixian.books.named_tables import NamedTables
 from duixian.books.nouns import nouns_of
 from duixian.books.result import Result
@@ -35,6 +36,7 @@ __all__ = [
     "SuccessorRow",
     "Wanted",
     "follow",
+    "key_of_words",
     "left_behind",
     "nouns_of",
     "rebuild",

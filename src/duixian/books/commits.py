@@ -18,9 +18,9 @@ from pathlib import Path
 
 from duixian.errors import BooksError
 
-FORMAT = 2
+FORMAT = 3
 """Raised when books written by this version cannot be read by an older one. 2: claims and tasks
-have keys, and successors."""
+have keys, and successors. 3: successors have the keys of what they lead on from."""
 
 
 REBUILDING = ".rebuilding"

@@ -37,6 +37,8 @@ class KeyedWords:
     start: int
     doc: str
     report_id: str
+    key: str | None = None
+    """What it is known by; null where it has no key yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def series_of(headlines: pa.Table) -> dict[str, str]:
 def said(name: str, rows: pa.Table, series: Mapping[str, str]) -> Iterator[KeyedWords]:
     """The rows of the table `name` (claims or tasks), in their order, by what they say."""
     kind, column = IDS[name]
-    for row in rows.select([*NEEDED[name], *PLACED]).to_pylist():
-        place = {part: row[part] for part in PLACED}
+    keyed = ["key"] if "key" in rows.column_names else []
+    for row in rows.select([*NEEDED[name], *PLACED, *keyed]).to_pylist():
+        place = {part: row[part] for part in (*PLACED, *keyed)}
         yield KeyedWords(kind=kind, id=row[column], words=_words(kind, row, series), **place)
 
 
@@ -73,12 +76,27 @@ def with_keys(name: str, rows: pa.Table, known: Known) -> pa.Table:
     for one, row in zip(told, whose, strict=True):
         government = row["government_code"] or row["government"] or one.doc
         genre = known.genres.get(one.report_id, "unknown")
-        parts = (government, row["report_year"] or "", genre, one.words, numbers[one.id])
-        keys.append(hashlib.sha256("/".join(map(str, parts)).encode()).hexdigest()[:16])
+        keys.append(
+            _digest(government, row["report_year"] or "", genre, one.words, numbers[one.id])
+        )
     column = pa.array(keys, type=pa.string())
     if "key" in rows.column_names:
         return rows.set_column(rows.column_names.index("key"), rows.schema.field("key"), column)
     return rows.append_column("key", column)
+
+
+def key_of_words(government: str, year: int, genre: str, series: str) -> str:
+    """The key of a headline target in words, of which there is no claim: what a figure in its
+    place would have. `government` is the code, or the name where there is none.
+
+    >>> key_of_words("210200", 2024, "work_report", "cpi")
+    '00e7b75f047777c8'
+    """
+    return _digest(government, year, genre, f"target/{series}", 1)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256("/".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
 def _words(kind: Kind, row: Mapping[str, Any], series: Mapping[str, str]) -> str:

@@ -106,6 +106,7 @@ LATER: dict[str, dict[str, str]] = {
     "headlines": {"genre": "'work_report'"},
     "claims": {"ocr": "false", "key": "NULL::VARCHAR"},
     "tasks": {"key": "NULL::VARCHAR"},
+    "successors": {"old_key": "NULL::VARCHAR"},
 }
 """Columns that books of an earlier version lack, with what holds in them, in SQL: every text was
 taken for a work report. `migrating` gives the keys."""

@@ -33,6 +33,8 @@ class SuccessorRow:
     how: How
     """quote: the same words with the same figure; order: the same words with another figure, paired
     in their order; none: no successor."""
+    old_key: str | None = None
+    """The key it had; null in books that were written before keys were noted here."""
 
 
 def succession(
@@ -61,6 +63,7 @@ def succession(
                     report_id=one.report_id,
                     new_report_id=new_report_id,
                     how=how,
+                    old_key=one.key,
                 )
 
 

@@ -113,7 +113,7 @@ class Writer:
 
 
 _COLUMNS = {
-    **{name: (*columns, *keys.PLACED) for name, columns in keys.NEEDED.items()},
+    **{name: (*columns, *keys.PLACED, "key") for name, columns in keys.NEEDED.items()},
     "headlines": ("claim_id", "series"),
 }
 """What must be known of a former text to tell what became of it."""

@@ -127,7 +127,7 @@ _AMONG = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})(?P<who>全[国省市区县球]|世界|亚洲|国内|省内|[东中西]部(?:地区)?)的?$"
 )
 _BETTER_IF_LESS = re.compile(r"浓度|PM|排放|能耗|污染|失业")
-_PLACED = re.compile(r"居|列|排|跃|晋|跻身|挺进|名次|位次|进位|前移|保持|前$|第$")
+_PLACED = re.compile(r"居|列|排|跃|(?<!新)晋|跻身|挺进|名次|位次|进位|前移|保持|前$|第$")
 
 
 @dataclass(frozen=True, slots=True)

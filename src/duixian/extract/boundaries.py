@@ -19,15 +19,14 @@ class Boundaries:
     """The signs of one text that part clauses. Reading offsets."""
 
     def __init__(self, text: str) -> None:
-        inside = [match.span() for match in _BRACKET.finditer(text)]
-        starts = [start for start, _ in inside]
-
-        def bracketed(position: int) -> bool:
-            i = bisect_left(starts, position) - 1
-            return i >= 0 and position < inside[i][1]
-
-        found = (match.start() for match in phrases.BOUNDARY.finditer(text))
-        self._signs = [at for at in found if not bracketed(at)]
+        signs = phrases.BOUNDARY
+        bracketed = {
+            sign.start()
+            for note in _BRACKET.finditer(text)
+            for sign in signs.finditer(text, note.start(), note.end())
+        }
+        found = (match.start() for match in signs.finditer(text))
+        self._signs = [at for at in found if at not in bracketed]
         self._signs.append(len(text))
 
     def start(self, start: int, position: int) -> int:

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from duixian.extract import (
     clauses,
-    cues,
     fields,
+    measure_words,
     mentions,
-    phrases,
+    money,
+    neighbours,
     ranking,
     roles,
     sharing,
     skips,
     standings,
+    surroundings,
 )
 from duixian.extract.boundaries import Boundaries
 from duixian.extract.candidates import Setting
-from duixian.extract.drafts import Around, Draft, Frame
+from duixian.extract.drafts import Draft, Frame
 from duixian.extract.faults import Faults
 from duixian.extract.groups import joined
 from duixian.extract.periods import Periods
 from duixian.extract.quantities import Mention
 from duixian.model import Claim, Outline, Section, Sentence, Span
-from duixian.patterns import either
-from duixian.registry import confidence, indicators, language
+from duixian.registry import confidence, indicators
 
 
 def claims(outline: Outline, faults: Faults | None = None) -> tuple[Claim, ...]:
@@ -127,7 +127,9 @@ class _ClaimReader:
                 groups[index + 1][0].bound_start if index + 1 < len(groups) else sentence.end
             )
             try:
-                around = self._around(sentence, group, previous_end, following)
+                around = surroundings.around(
+                    self.text, self.boundaries, sentence, group, previous_end, following
+                )
                 drafted += clauses.read(group, around, frame)
             except Exception as error:
                 self._failed(group[0].start, group[-1].end, error)
@@ -153,7 +155,8 @@ class _ClaimReader:
         for index, draft in enumerate(drafted):
             following_draft = drafted[index + 1] if index + 1 < len(drafted) else None
             try:
-                told.append(self._claim(sentence, section, draft, following_draft))
+                before = told[-1] if told else None
+                told.append(self._claim(sentence, section, draft, following_draft, before))
             except Exception as error:
                 self._failed(draft.mention.start, draft.mention.end, error)
         return told
@@ -161,9 +164,9 @@ class _ClaimReader:
     def _name_funds(self, sentence: Sentence, drafted: list[Draft]) -> None:
         """Give a bare 收入 or 支出 the fund that was named last in its section."""
         for draft in drafted:
-            if cues.BARE_ACCOUNT.fullmatch(draft.indicator):
+            if money.BARE_ACCOUNT.fullmatch(draft.indicator):
                 start = self.outline.sections[sentence.section].start
-                named = cues.FUND.findall(self.text, start, draft.mention.start)
+                named = money.FUND.findall(self.text, start, draft.mention.start)
                 if named:
                     draft.indicator = draft.noun = named[-1] + draft.indicator
 
@@ -194,42 +197,23 @@ class _ClaimReader:
         right = self.text[mention.after : self.boundaries.end(mention.after, sentence.end)]
         return skips.reason(self.context, mention, left, right)
 
-    def _around(
-        self, sentence: Sentence, group: list[Mention], previous_end: int, following: int
-    ) -> Around:
-        text, first, last = self.text, group[0], group[-1]
-        begin = self.boundaries.start(sentence.start, first.bound_start)
-        end = self.boundaries.end(last.after, sentence.end)
-        right = text[last.after : min(end, following)]
-        right = _own_right(right, followed=following < end)
-        before_start = self.boundaries.start(sentence.start, max(sentence.start, begin - 1))
-        return Around(
-            left=text[max(begin, previous_end) : first.bound_start],
-            right=right,
-            clause=text[begin : first.bound_start],
-            clause_start=begin,
-            behind=text[last.after : end],
-            before=text[max(before_start, previous_end) : max(begin - 1, sentence.start)],
-            continued=previous_end > begin,
-            after=self._next_clause(end + 1, sentence.end),
-            clauses=_clauses(text[max(previous_end, sentence.start) : max(begin - 1, 0)]),
-        )
-
-    def _next_clause(self, start: int, end: int) -> str:
-        return self.text[start : self.boundaries.end(start, end)] if start < end else ""
-
     def _claim(
-        self, sentence: Sentence, section: Section, draft: Draft, following: Draft | None
+        self,
+        sentence: Sentence,
+        section: Section,
+        draft: Draft,
+        following: Draft | None,
+        before: Claim | None,
     ) -> Claim:
         outline, mention, sense = self.outline, draft.mention, draft.sense
         document, identity = outline.document, outline.identity
-        before = max(sentence.start, mention.bound_start - standings.LOOK_BACK)
+        back = max(sentence.start, mention.bound_start - standings.LOOK_BACK)
         span = outline.reading.to_source(mention.start, mention.end)
         around = outline.reading.to_source(sentence.start, sentence.end)
         standing = roles.standing(
             standings.Surroundings(
                 section=section,
-                before=self.text[before : mention.bound_start],
+                before=self.text[back : mention.bound_start],
                 opening=self.text[sentence.start : sentence.start + standings.OPENING],
                 clause=draft.clause,
                 left=draft.left,
@@ -241,13 +225,15 @@ class _ClaimReader:
                 aspect=sense.aspect,
                 acted=draft.acted,
                 cumulative=draft.peeled.cumulative,
-                base_of_rate=_sizes_base(draft, following),
+                base_of_rate=neighbours.sizes_base(draft, following),
             ),
             self.periods,
         )
-        if standing.role == "result" and cues.SET_BUDGET.search(draft.indicator):
+        if before is not None and before.period and neighbours.part_of(draft, before, self.text):
+            standing = replace(standing, role=before.role, period=before.period)
+        if standing.role == "result" and money.SET_BUDGET.search(draft.indicator):
             standing = replace(standing, role="target")  # what was set, not what came of it
-        unit = sense.unit or _counted_in(draft.indicator)
+        unit = sense.unit or measure_words.counted_in(draft.indicator)
         if unit == "名" and draft.rule.startswith("head-after"):
             unit = "人"
         known = indicators.identify(draft.indicator, unit)
@@ -289,73 +275,3 @@ class _ClaimReader:
             ),
             ocr=ocr,
         )
-
-
-def _clauses(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, phrases.BOUNDARY.split(text))) if text else ()
-
-
-def _own_right(right: str, *, followed: bool) -> str:
-    """What behind a number is its own: up to a 、 that leads to another number, or opens."""
-    if right.startswith("、"):
-        return ""
-    if not followed:
-        return right
-    depth = 0
-    for position, sign in enumerate(right):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "、" and not depth:
-            return right[:position]
-    return right
-
-
-_IN_MONEY = re.compile(
-    r"(?:总值|产值|经济总量|营收|收入|支出|零售额|进出口|总额|增加值|余额|预算)$"
-)
-
-
-def _counted_in(indicator: str) -> str:
-    """The measure word of a count that gives none (1386万农村贫困人口, 510万沼气用户)."""
-    if indicator.endswith("人次"):
-        return "人次"
-    if _IN_MONEY.search(indicator):  # 海洋生产总值突破万亿
-        return "元"
-    if indicator.endswith("户") or "工商户" in indicator:
-        return "户"
-    return "人" if language.load().people.search(indicator) else "个"
-
-
-_THEIR_SUM = re.compile(
-    r"[个家项户条座][\u4e00-\u9fff“”]{2,14}?"
-    + either(
-        "(?:累计|共)?(?:建成|种植|流转|治理)面积(?:达到?)?",
-        "(?:增加值|产值|营业收入|销售收入|利润|出口)(?:同比|实现)?增长",
-        "(?:增加|实现|新增)(?:总?产值|营业?收入|利润|税收)",
-    )
-    + "$"
-)
-_SPENT_BY_THEM = re.compile(r"(?:项目|工程)(?:累计|已|共|当年|年度)*完成(?:年度)?投资(?:额)?$")
-
-
-def _sizes_base(draft: Draft, following: Draft | None) -> bool:
-    """Whether a count only sizes the base of the rate that follows (13处水源地…达标率100%)."""
-    return (
-        following is not None
-        and draft.rule == "head-after"
-        and not draft.verb
-        and not draft.origin
-        and draft.mention.unit not in ("%", "‰")
-        and following.clause_start == draft.clause_start
-        and (
-            (following.mention.unit == "%" and following.sense.aspect == "level")
-            # 17个重点行业增加值增长5.3%
-            or _THEIR_SUM.match(following.left) is not None
-            # 158个重点项目完成投资X亿元
-            or _SPENT_BY_THEM.search(following.left) is not None
-            or (
-                following.rule == "head-after"
-                and following.mention.unit == "个"
-                and draft.mention.unit in ("条", "处")
-            )
-        )
-    )

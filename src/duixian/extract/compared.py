@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duixian.extract import aspects, cues, mentions, phrase_patterns, phrases
+from duixian.extract import aspects, cues, mentions, part_words, phrases
 from duixian.extract.drafts import Around, Draft, Frame, tidy
 from duixian.extract.quantities import Mention
 
 # 连续3年实施十件民生实事: neither the number nor its measure word is part of what goes on
 _COUNTED = re.compile(rf"(?:{mentions.NUMBER.pattern})(?:[个件项]以?上?)?", mentions.NUMBER.flags)
+
+_ONLY_PLACE = re.compile(r"[从由]?(?:位?居|排名?|位列)?(?:世界|全[国省市球])?")
+_OURS_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:我|全)[省市区县州]$")
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class ComparedProduction:
         subject = phrases.innermost(
             phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
         ).strip(cues.TRIM)
+        subject = _OURS_BEHIND.sub("", subject)  # 生活方式评估我省连续两年全国第一
         if subject == "经济" and "增长" in self.left:  # 经济增长连续四年超过8%
             subject = "经济增长"
         raised = cues.RAISED.match(self.around.behind)
@@ -56,7 +60,7 @@ class ComparedProduction:
             if not subject and before is not None:
                 return self._draft(before.indicator, before.noun, "", "carried")
             grew = cues.GREW.match(self.around.behind)
-            if subject and grew and not phrase_patterns.PARTIAL.search(subject):  # 粮食连续五年增产
+            if subject and grew and not part_words.PARTIAL.search(subject):  # 粮食连续五年增产
                 return self._draft(subject + grew.group(), subject, "", "streak")
             return self._draft(subject or self.around.behind, subject, "", "streak")
         if len(subject) > 2 and not cues.EVENT.match(self.around.behind):
@@ -69,6 +73,8 @@ class ComparedProduction:
         subject = phrases.innermost(
             phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
         ).strip(cues.TRIM)
+        if _ONLY_PLACE.fullmatch(subject):  # 从居世界第39位跃升到第2位
+            subject = ""
         located = cues.LOCATED.match(subject)
         if located and self.sense.aspect == "rank":
             self.sense = replace(self.sense, scope=located["who"] or None)
@@ -77,7 +83,7 @@ class ComparedProduction:
             subject = list_of["what"]  # 位居全国百强县投资潜力第3
             self.sense = replace(self.sense, scope=list_of["where"])
         last = self.frame.last
-        if last is not None and cues.SIZE.fullmatch(subject):  # 数量和规模居全国首位
+        if last is not None and part_words.SIZE.fullmatch(subject):  # 数量和规模居全国首位
             return self._draft(last.noun + subject, last.noun, "", self.sense.aspect)
         if subject and not (last is not None and cues.PLACE_OF.search(subject)):
             return self._draft(subject, subject, "", self.sense.aspect)

@@ -94,25 +94,8 @@ BUILT = re.compile(
     r")+$"
 )
 TRIM = " ,、:;“"
-_SET_FOR_IT = r"(?:年初|年度|全年|年|当年|调整后?的?|变动|预期|省|市|县|区|下达|确定|既定|既|计划)*"
-FULFILS = re.compile(
-    rf"(?:完成|达到?|为){_SET_FOR_IT}(?:预算数?|任务数?|目标任务|目标|计划|指标)(?:数|总额)?的?$"
-    rf"|占{_SET_FOR_IT}预算数?的?$"
-)
-SHARE_OF_PLAN = re.compile(rf"占{_SET_FOR_IT}(?:预算数?|任务数?|目标任务|计划|指标)$")
-SHARE_OF_TOTAL = re.compile(r"(?P<of>(?:总量|产量|规模|产值|数量|面积|产能)?)占")
-_EARNED = ("增收", "减收", "增支", "减支")
-_PER_HEAD = ("人均", "户均", "亩均")
-_CAUSE = re.compile(r"(?:因|受|由于)[^,;]+")
 REDUCING = ("压减", "减少", "缩减", "压缩", "精简", "降低", "削减", "下调")
-SPENDING = frozenset(
-    ("用", "拿出", "拨出", "投入", "投资", "安排", "花", "拨付", "统筹", "筹措", "筹集")
-)
 
-# a rate of what was counted just before: 办结率, 按期办结率, 精简比例
-RATE_PART = re.compile(
-    r"(?:按期|按时|及时|综合|平均|一次)?[\u4e00-\u9fff]{2}(?:率|比例)(?<!入学率|失业率|通胀率)"
-)
 # what was done and not to what: 基本建成500万套, 新(改)建6000公里
 BARE_DEED = re.compile(
     alternatives(
@@ -126,23 +109,6 @@ BARE_DEED = re.compile(
         "新建(?:改造)?",
     )
 )
-# what budget reports leave out once they have said whose it is: 收入完成421.8亿元
-BARE_ACCOUNT = re.compile(
-    r"(?:调整后的?|调整)?(?:总)?(?:收入|支出)(?:合计|总计|总量)?(?:年初|调整)?(?:预算)?(?:数|调整数)?"
-)
-# 2875.4亿元(折合401.9亿美元): the same amount in other money
-CONVERTED = frozenset(("折合", "约合", "合", "折", "折合人民币", "约折合", "相当于"))
-FUND = re.compile(
-    r"一般公共预算"
-    r"|公共财政预算"
-    r"|政府性基金(?:预算)?"
-    r"|国有资本经营(?:预算)?"
-    r"|社会保险基金(?:预算)?"
-    r"|社保基金(?:预算)?"
-)
-# a budget is set before the year it is for: 收入年初预算421.9亿元 is no result
-SET_BUDGET = re.compile(r"(?:收入|支出|年初|调整后?的?)预算(?:数|合计|总计)?$")
-ADJUSTED = re.compile(r"^.*?调(?P<way>增|减)(?P<what>(?:收入|支出)?预算)$")
 # 191家企业营业收入超百亿元: the amount says which of them are counted
 PAST_A_SIZE = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,12}?)"
@@ -161,12 +127,6 @@ PAST_A_SIZE = re.compile(
     )
     + "(?P<past>超过?|突破|达到?|过|上)(?P<size>[十百千万亿]+元)"
 )
-BARE_MONEY = re.compile(
-    r"(?:累计|共)?(?:投入|投资|筹措|筹集|拨付|安排|统筹|整合|争取)(?:各类|专项)?(?:资金)?"
-)
-_MONEY_FOR = re.compile(
-    r"^(?:用于|支持|推动|推进|保障|(?:全面|集中|重点)?(?:实施|建设|开展|完成|改造|修建|新建|启动))"
-)
 DEED_AT_END = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:基本|累计|新)?(?:开工|投产|竣工|建成|并网|交付)(?:建设)?$"
 )
@@ -174,19 +134,10 @@ _PURSUED = re.compile(
     r"(?:提升|攻坚|提质|改造|建设|专项|三年|整治|振兴|保护|发展|推进|更新|新一轮|工作|任务|项目)*"
     r"(?:行动(?:计划|方案)?|工程|计划|建设(?:力度)?|工作)$"
 )
+_FOUGHT = re.compile(r"(?:打好|打赢)(?P<of>[\u4e00-\u9fff“”]{2,12}?)(?:攻坚战|持久战|保卫战)")
 _ROUND = re.compile(r"^(?:新一轮|新的|一批|系列|各类|全市|全省|全区)+")
-# what becomes of money: 财政支出八成以上投向民生领域
-SPENT_ON = re.compile(r"(?:投向|用于|投入到?|用在)(?P<what>[\u4e00-\u9fff]{2,10})$")
-MONEY = re.compile(r"(?:支出|财力|资金|预算|财政)$")
 DEFLATED = re.compile(r"(?:考虑|扣除|剔除|不含)[^,;]*(?:因素|影响|价格|变动)")
-FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
 ALL = re.compile(r"\s*(?:均|都|双双|皆|全部)")
-NEXT_PART = re.compile(
-    r"(?:完成|累计|实现|年度)*(?:(?:建成|种植)面积|总?投资额?|产值|营收|销售额|增加值)$"
-)
-SIZE = re.compile(
-    r"(?:数量|总?规模|总量|增量|质量|产量|存量)(?:(?:和|、|与)(?:数量|规模|总量|质量))?"
-)
 SHORTEST_MATTER, LONGEST_MATTER = 3, 16
 """Characters of what a clause says was done, so that its reach can be named after it."""
 SUCH_AS = re.compile(r"[^等]{8,}、[^等]{8,}等(?P<kind>[\u4e00-\u9fff“”]{3,12})")
@@ -200,6 +151,23 @@ HALF = 50
 """A price index is about a hundred; a rise never reached half of that since there is an index."""
 GIVEN_TO = re.compile(r"^向[\u4e00-\u9fff]{2,8}?(?=发放)")
 BARE_NOUN = re.compile(r"[“”\d\u4e00-\u9fff]{2,14}(?<![率量额值数比重积])")
+LAID = frozenset(("公里", "米", "平方米", "亩", "公顷"))
+BUILDING = frozenset(
+    (
+        "改造",
+        "新建",
+        "建成",
+        "建设",
+        "新改建",
+        "改建",
+        "修建",
+        "实施",
+        "完成",
+        "治理",
+        "开工改造",
+        "新建改造",
+    )
+)
 REACHING = ("惠及", "受益", "覆盖", "涉及", "带动")
 SIZED = re.compile(
     "(?P<base>.{2,}?)(?:水质|空气质量|全年|平均|综合)*"
@@ -223,19 +191,6 @@ PLANNED_TOTAL = re.compile(
 PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")
 
 
-def earned(stem: str, verb: str) -> str:
-    """The indicator where only the verb says what changed: 农民人均增收1200元, 因疫情减收2亿元.
-
-    >>> earned("农民人均", "增收"), earned("因疫情", "减收"), earned("税收收入", "减收")
-    ('农民人均增收', '减收', '')
-    """
-    if verb not in _EARNED:
-        return ""
-    if _CAUSE.fullmatch(stem):
-        return verb
-    return stem + verb if stem.endswith(_PER_HEAD) else ""
-
-
 def goal_of_growth(stem: str, right: str) -> bool:
     """Whether a bare 增长目标 follows: 确定4.5%左右的增长目标 speaks of the economy's growth.
 
@@ -243,24 +198,6 @@ def goal_of_growth(stem: str, right: str) -> bool:
     (True, False)
     """
     return SETTING.fullmatch(stem) is not None and bool(GROWTH_GOAL.match(right))
-
-
-PURSE = re.compile(
-    r"(?:各级|中央|省级?|市级?|地方|国家)?财政(?:将|每年|还将|今年|再|新增)*(?:安排|投入|拿出|支出|拨付|补助)"
-    r"(?:专项|补贴|补助)?(?:资金|经费)?"
-)
-
-
-def funding(stem: str, before: str) -> str:
-    """继续实施农村危房改造,中央财政投入60亿元: what for is said in the clause before.
-
-    >>> funding("中央财政投入", "继续实施农村危房改造"), funding("中央财政收入", "实施改造")
-    ('农村危房改造中央财政投入', '')
-    """
-    if not PURSE.fullmatch(stem):
-        return ""
-    purpose = phrases.topic(re.sub(r"^(?:为了?|进一步)", "", before.strip()))
-    return purpose + stem if 4 <= len(purpose) <= 20 else ""
 
 
 def object_of(clause: str) -> str:
@@ -274,6 +211,8 @@ def object_of(clause: str) -> str:
     if clause.startswith(("在", "按", "为", "以", "通过", "围绕")):
         return ""
     found = _ROUND.sub("", phrases.topic(clause))
+    if fought := _FOUGHT.fullmatch(found):
+        return fought["of"]
     bare = _PURSUED.sub("", found)
     return bare if len(bare) > 2 else found if 2 < len(found) < 14 else ""
 
@@ -291,15 +230,6 @@ def counterpart(stem: str, last: str) -> str:
         if last.startswith(half):
             return stem + last.removeprefix(half)
     return ""
-
-
-def money_for(after: str) -> str:
-    """What a clause says that money before it was for: 投入1.6亿元,全面实施湖区治理工程.
-
-    >>> money_for("全面实施湖区生态治理工程"), money_for("增长5%")
-    ('湖区生态治理', '')
-    """
-    return object_of(after) if _MONEY_FOR.match(after) and not re.search(r"\d", after) else ""
 
 
 def unnumbered(text: str) -> str:

@@ -65,6 +65,7 @@ _HEAD = re.compile(
         "数量",
         "消费",
         "用电量",
+        "业务量",
         "排放量",
         "能耗",
         "水平",
@@ -115,6 +116,17 @@ _PREFIX = (
     "规上",
     "全市",
     "全省",
+)
+
+
+_GRADE = re.compile(r"(?:世界|国家|自治区|[国省市区县部])级")
+_GRADED = re.compile(rf"{_GRADE.pattern}(?P<of>[\u4e00-\u9fff“”]{{2,}})")
+_OF_BEARER = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,}(?:企业|工业|农业|服务业|制造业|行业))"
+    r"(?:营业收入|主营业务收入|销售收入|增加值|总产值|产值|营收)"
+)
+_BARE_MEASURE = re.compile(
+    r"(?:实现|上[交缴])?(?:利润(?:总额)?|利税|税[金收]|营业?收入|增加值|总?产值|从业人员)"
 )
 
 
@@ -181,6 +193,8 @@ def _share_head(items: list[str]) -> list[str]:
         last.startswith(_MODIFIERS) and len(last) > 4 and any(i in _MODIFIERS for i in items)
     ):  # 城镇和农村人均住房面积
         return [item + last[2:] if item in _MODIFIERS else item for item in items]
+    if whole := _GRADED.fullmatch(last):  # 国家级、部级创新平台
+        items = [item + whole["of"] if _GRADE.fullmatch(item) else item for item in items]
     head = _HEAD.search(last)
     if head is None:
         return items
@@ -240,6 +254,9 @@ def _share_prefix(items: list[str], *, to_all: bool) -> list[str]:
     first = items[0]
     if sales := _SALES.fullmatch(first):  # 销售收入利税率、利润率
         return [sales["of"] + i if _BARE_RATE.fullmatch(i) else i for i in items]
+    if bearer := _OF_BEARER.fullmatch(first):  # 省属企业营业收入、利润
+        who = bearer["who"]
+        items = [who + i if _BARE_MEASURE.fullmatch(i) else i for i in items]
     prefix = next((p for p in _PREFIX if first.startswith(p) and len(first) > len(p)), None)
     if prefix is None:
         return items

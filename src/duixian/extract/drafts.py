@@ -10,6 +10,8 @@ from duixian.extract.quantities import Mention
 from duixian.registry import units
 
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]+届|(?:19|20)\d\d年度?")
+_TIMES = frozenset(("次", "轮", "场"))
+"""What counts how often a thing was done: 16次调度推进重大项目."""
 _COUNTING = frozenset(("count", "people"))
 
 
@@ -42,7 +44,8 @@ class Draft:
         if self.acted_as_read is not None:
             return self.acted_as_read
         told = self.rule.startswith("head-after") and self.indicator != self.noun
-        doing = self.verb or told or phrases.action_at_end(self.noun)
+        times = self.rule == "head-after" and self.mention.unit in _TIMES
+        doing = self.verb or told or times or phrases.action_at_end(self.noun)
         return bool(doing) and not self.peeled.to
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from duixian.extract import mentions
-from duixian.extract.quantities import Mention
+from duixian.extract.quantities import ARABIC, Mention
 
 _SPREADING = frozenset(("arabic", "pct", "chinese", "share", "rate"))
 _RELATIVE = {"%", "倍"}
 """Both say by how much something grew: 增长12%和1.5倍."""
+_SPREAD = 40
+"""Characters before a bare number in which 分别 makes it one of a list."""
 _SHARED_UNITS = frozenset(
     ("%", "百分点", "位", "元", "倍", "个", "天", "人", "家", "项", "分", "吨", "户", "件")
 )
@@ -46,14 +49,28 @@ def _joins(text: str, group: list[Mention], mention: Mention) -> bool:
         return False
     if previous.kind == mention.kind == "ordinal":  # 分别居第3、第2、第1位
         return previous.unit == mention.unit == "位"
-    if mention.unit is None or previous.kind not in _SPREADING or mention.kind not in _SPREADING:
+    if previous.kind not in _SPREADING or mention.kind not in _SPREADING:
         return False
+    if mention.unit is None:  # 分别提高20.9、36.2、54个百分点
+        return previous.unit is None and _leads_to_unit(text, mention)
     if previous.unit is None:
         return mention.unit in _SHARED_UNITS and previous.scaled <= mention.scaled
     if previous.unit == mention.unit or {previous.unit, mention.unit} == _RELATIVE:
         return True
     spread = text[max(0, group[0].bound_start - 6) : group[0].bound_start]
     return "分别" in spread and "年" not in (previous.unit, mention.unit)
+
+
+# 、36.2、54个百分点 behind the first of them
+_GOES_ON = re.compile(
+    rf"(?:{mentions.JOIN.pattern}{ARABIC})+(?:%|个百分点|百分点|位|元|倍|个|家|亿元|万元)"
+)
+
+
+def _leads_to_unit(text: str, mention: Mention) -> bool:
+    """Whether the numbers that go on from this one end with the unit of them all."""
+    spread = text[max(0, mention.start - _SPREAD) : mention.start]
+    return "分别" in spread and _GOES_ON.match(text, mention.end) is not None
 
 
 def _shared(group: list[Mention]) -> list[Mention]:

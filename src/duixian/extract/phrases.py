@@ -147,6 +147,10 @@ def innermost(stem: str) -> str:
     if "的" in stem:
         stem = phrase_patterns.APPROVED.sub("", stem)
     stem = phrase_patterns.MEASURE_REACHED.sub("", stem)
+    if "、" in stem:
+        stem = phrase_patterns.DONE_BESIDE.sub("", stem)
+    if "累计" in stem:
+        stem = phrase_patterns.ADDED_UP.sub(r"\g<of>", stem)
     if stem[:1] in _MEANS:
         stem = phrase_patterns.BY_MEANS.sub("", stem)
     last = None
@@ -227,18 +231,24 @@ def following(right: str) -> Following | None:
         return None
     start = right.find("”") + 1 if right.startswith("“") else 0
     match = lexicon.predicate.search(right, start)
+    if match is not None and match.start() == 0 and _BECOME.match(right):  # 脱贫人口实现稳岗就业
+        match = lexicon.predicate.search(right, 2)
     if match is None:
         return Following(right, "", False)
     if match.start() == 0:
         return None
     predicate = right[match.start() :]
     predicate = _MORE_OF_THEM.sub("", predicate)  # 4个新药获批上市、数量居全国前列
-    telling = bool(lexicon.telling.search(predicate))
+    telling = bool(lexicon.telling.search(predicate) or _ALL_DID.match(predicate))
     if telling:  # 贫困县全部摘帽
         predicate = _HOW.sub("", predicate)
     return Following(right[: match.start()], predicate, telling)
 
 
+_BECOME = re.compile(r"(?:脱贫|参保|入选|获奖|参与|享受)(?:人口|人员|群众|户|者|对象|企业|县|村)")
+_ALL_DID = re.compile(
+    r"(?:全部|均|都)(?:已经?)?(?:通(?!过)|建成|免征|取消|达到|开展|设立|建立|配备)了?[\u4e00-\u9fff]{2,}"
+)
 _MORE_OF_THEM = re.compile(r"、(?:数量|总数|总量|规模|占|居|位居|位列).*$")
 _HOW = re.compile(r"^(?:全部|均已?|已经?|先后|相继|陆续|顺利|如期|圆满)+(?=[\u4e00-\u9fff]{2})")
 _NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z(]|\d+(?:\.\d+)?(?:千伏|万?千瓦|兆瓦)")

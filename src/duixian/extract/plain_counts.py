@@ -12,7 +12,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d$|1[0-8]\d\d$")
 _POLICY_BEFORE = re.compile(
     r"(?:制定|出台|实施|推出|落实|印发|发布|执行|贯彻|细化|用好|新政|政策|经济|发展|创新|消费|稳增长|惠企)\S*$"
 )
-_GIVEN_OUT = re.compile(r"(?:出台|推出|制定|印发|发布)(?!实施)[^,;。、]{4,}$")
+_GIVEN_OUT = re.compile(r"(?:出台|推出|制定|印发|发布)(?:(?!实施)[^,;。、]{4,})?$")
 _COUNTABLE_LINE = re.compile(
     either(
         "航线",
@@ -127,6 +127,8 @@ _THRESHOLD_NOUN = re.compile(
         "楼宇",
         "县",
         "镇",
+        "行政村",
+        "村",
         "学位",
         "职称",
         "学历",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from duixian.extract import cues, fields, phrases
+from duixian.extract import cues, effects, fields, money, part_words, phrases
 from duixian.extract.compared import ComparedProduction
 from duixian.extract.drafts import Draft, counts
 from duixian.registry import language
@@ -18,7 +18,7 @@ class PlainProduction(ComparedProduction):
         if whole := self._lent(stem) or self._spent(stem):
             return whole
         stem = stem.replace("拟安排", "安排").replace("拟投入", "投入")
-        if adjusted := cues.ADJUSTED.match(stem):  # 按程序调减收入预算55.3亿元
+        if adjusted := money.ADJUSTED.match(stem):  # 按程序调减收入预算55.3亿元
             sign = 1 if adjusted["way"] == "增" else -1
             self.sense = replace(self.sense, aspect="change", value=sign * self.sense.value)
             return self._draft(adjusted["what"], adjusted["what"], "", "plain")
@@ -29,6 +29,11 @@ class PlainProduction(ComparedProduction):
             action = ""
         if stem == "经济" and self.peeled.direction:  # 经济增长预期7%左右
             stem = "经济增长"
+        if self.sense.aspect == "level" and (effect := effects.EFFECT.fullmatch(stem)):
+            last = self.frame.last
+            of_number = effects.of_number(effect["what"], last, self.around)
+            if whole_effect := of_number or effects.of_clause(effect["what"], self.around):
+                return self._draft(whole_effect, effect["what"], action, "partial")
         if whole := self._of_clause_before(stem) or self._beside_last(stem, action):
             return whole
         if (
@@ -55,9 +60,13 @@ class PlainProduction(ComparedProduction):
     def _lent(self, stem: str) -> Draft | None:
         """A subject that is only a part, a reach or a growth of what was told before."""
         last = self.frame.last
-        if last is not None and (part := cues.SHARE_OF_TOTAL.match(stem)):
+        if last is not None and (part := part_words.SHARE_OF_TOTAL.match(stem)):
             of_it = last.noun.removesuffix(part["of"]) + stem  # 生猪出栏320万头,总量占全省35%
             return self._draft(of_it, last.noun, "", "partial")
+        of_rate = self.mention.unit in ("%", "成") and self.sense.aspect == "level"
+        if last is not None and of_rate and (kept := part_words.KEPT_AT.fullmatch(stem)):
+            text = f"{last.indicator}占{kept['of']}比重"  # 稳定在全国1/10以上
+            return self._draft(text, last.noun, "", "partial")
         if last is not None and stem in ("新增", "净增") and cues.STOCK.search(last.noun):
             return self._draft(stem + last.indicator, last.noun, stem, "partial")
         if last is not None and (other := cues.counterpart(stem, last.indicator)):
@@ -75,18 +84,22 @@ class PlainProduction(ComparedProduction):
     def _spent(self, stem: str) -> Draft | None:
         """Money, named with what it is for where the text says so."""
         around = self.around
-        if stem in cues.SPENDING and around.right:
+        if stem in money.SPENDING and around.right:
             return self._draft(stem + around.right, around.right, stem, "spending")
         stem = stem.replace("拟安排", "安排").replace("拟投入", "投入")
-        if around.right.startswith(cues.FOR) and stem.endswith(tuple(cues.SPENDING)):
+        for_them = around.right in money.FOR and around.behind[len(around.right) :]
+        if for_them and stem.endswith(tuple(money.SPENDING)):  # 安排219亿元支持116户企业改制
+            purpose = around.right + money.COUNTED.sub("", for_them)
+            return self._draft(stem + purpose, stem, "", "spending")
+        if around.right.startswith(money.FOR) and stem.endswith(tuple(money.SPENDING)):
             return self._draft(stem + around.right, stem, "", "spending")
-        if not around.continued and (told := cues.funding(stem, around.before)):
+        if not around.continued and (told := money.funding(stem, around.before)):
             return self._draft(told, stem, "", "spending")
         total = cues.PLANNED_TOTAL.fullmatch(stem) if around.right == "的" else None
         if total and (these := cues.OF_THESE.match(around.behind)):  # 总投资35亿元的80项重点工程
             return self._draft(these["which"] + total["what"], these["which"], "", "plain")
-        bare_money = cues.BARE_MONEY.fullmatch(stem) and not around.right and not self.listed
-        if bare_money and (purpose := cues.money_for(around.after)):
+        bare_money = money.BARE_MONEY.fullmatch(stem) and not around.right and not self.listed
+        if bare_money and (purpose := money.money_for(around.after)):
             return self._draft(purpose + stem, stem, "", "spending")
         return None
 
@@ -106,7 +119,7 @@ class PlainProduction(ComparedProduction):
     def _beside_last(self, stem: str, action: str) -> Draft | None:
         """A subject that shares the deed, or is the deed, of the number before."""
         last = self.frame.last
-        says_more = last is not None and (not action or cues.RATE_PART.fullmatch(stem))
+        says_more = last is not None and (not action or part_words.RATE_PART.fullmatch(stem))
         if last is not None and says_more and (whole := self._of_last(stem, last)):
             return whole
         if not self.around.continued and cues.BARE_DEED.fullmatch(stem):
@@ -114,16 +127,29 @@ class PlainProduction(ComparedProduction):
             done_to = last.noun if last is not None and same else self._object()
             if done_to:
                 return self._draft(done_to + stem, done_to, stem, "topic")
-        money = self.mention.unit in ("%", "成") and cues.MONEY.search(stem)
-        if money and (spent := cues.SPENT_ON.match(self.around.right)):
+        paid = self.mention.unit in ("%", "成") and money.MONEY.search(stem)
+        if paid and (spent := money.SPENT_ON.match(self.around.right)):
             return self._draft(stem + spent.group(), stem, action, "spending")
         if reduced := self._reduction(stem, action):
             return reduced
         if action or last is None or not last.verb or self.sense.aspect != "level":
             return None
-        if self._goes_on(stem, last) or (self.listed and self._alike(last)):
+        if part_words.MEASURE_OF_DEED.fullmatch(last.noun):  # 造林面积…,封山育林…
+            return None
+        along = self.listed and (self._alike(last) or self._laid(stem, last))
+        if self._goes_on(stem, last) or along:
             return self._draft(last.verb + stem, stem, last.verb, "listed")
         return None
+
+    def _laid(self, stem: str, last: Draft) -> bool:
+        """改造小区682个、管网7912公里: another thing done likewise, measured in length or area."""
+        return (
+            self.mention.unit in cues.LAID
+            and last.verb in cues.BUILDING
+            and counts(last.mention)
+            and cues.BARE_NOUN.fullmatch(stem) is not None
+            and not stem.endswith(("里程", "面积", "规模", "长度", "能力", "容量"))
+        )
 
     def _told(self) -> str:
         """The subject of the clause before, when that clause gives no number of its own."""
@@ -150,14 +176,21 @@ class PlainProduction(ComparedProduction):
     def _of_last(self, stem: str, last: Draft) -> Draft | None:
         """A number that says more of the one before: its rate, its part, what was done to it."""
         alike = self._alike(last) and self.sense.aspect == last.sense.aspect == "level"
-        rate = cues.RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
+        rate = part_words.RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
+        of = part_words.CROP_MEASURE.sub("", last.noun)
+        if self.listed and of not in ("", last.noun) and part_words.PROCESSED.fullmatch(stem):
+            return self._draft(of + stem, of, "", "partial")  # 咖啡产值增长3倍、精深加工率85%
         if rate and counts(last.mention) and not self.counting:
             noun = last.noun.removesuffix(stem[:2])  # 保交楼项目交付9630套、交付率97%
             return self._draft(noun + stem, noun, "", "partial")
+        if alike and self.listed and stem == "在建" and last.verb:  # 建成过江通道4座、在建8座
+            return self._draft(stem + last.noun, last.noun, stem, "partial")
         deed = cues.DEED_AT_END.search(last.noun)
         if alike and deed and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
             noun = last.noun[: deed.start()]
             return self._draft(noun + stem, noun, stem, "partial")
+        if stem in cues.REACHING and last.sense.aspect == "level" and last.verb:
+            return self._draft(last.indicator + stem, last.noun, stem, "partial")
         if (
             alike
             and len(stem) <= 2

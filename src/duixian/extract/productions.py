@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from duixian.extract import cues, matters, phrase_patterns, phrases
+from duixian.extract import cues, matters, money, part_words, phrases
 from duixian.extract.drafts import Draft
 from duixian.extract.plain_productions import PlainProduction
 from duixian.registry import language
@@ -18,7 +18,7 @@ class Production(PlainProduction):
         if self.sense.aspect == "streak":
             return self._streak()
         told = self.frame.last
-        if told is not None and self.mention.unit == "%" and cues.FULFILS.search(self.left):
+        if told is not None and self.mention.unit == "%" and money.FULFILS.search(self.left):
             # 完成预算的100.2%: of what was just told
             return self._draft(told.indicator, told.noun, told.verb, "fulfilment")
         if self.sense.aspect in ("gap", "rank"):
@@ -71,16 +71,16 @@ class Production(PlainProduction):
             return self._draft(self.frame.economy, self.frame.economy, "", "goal")
         if self.noun is not None and self._head_follows(stem, verb, modifier):
             return self._head_after(stem, verb, modifier)
-        if deed := cues.earned(stem, self.peeled.verb):
+        if deed := money.earned(stem, self.peeled.verb):
             return self._draft(deed, deed, "", "plain")
-        if not stem or (last is not None and stem.lstrip("(") in cues.CONVERTED):
+        if not stem or (last is not None and stem.lstrip("(") in money.CONVERTED):
             return self._inherited()
         if last is not None and (
             matters.compares_rates(stem, self.around.right)
             or (self.peeled.to and matters.BECAME.fullmatch(stem))
         ):
             return self._draft(last.indicator, last.noun, last.verb, "inherited")
-        if phrase_patterns.PARTIAL.match(stem):
+        if part_words.PARTIAL.match(stem):
             return self._partial(stem)
         return self._plain(stem)
 
@@ -91,19 +91,19 @@ class Production(PlainProduction):
         assert self.noun is not None
         if self.mention.unit in ("%", "‰"):
             return not stem
-        if cues.PROJECT.search(self.noun.noun) and not phrase_patterns.PARTIAL.search(stem):
+        if cues.PROJECT.search(self.noun.noun) and not part_words.PARTIAL.search(stem):
             return True
-        if self.peeled.to and stem and not self.counting:
-            return False
         measured = self.around.right.startswith("的") and (
-            phrase_patterns.PARTIAL.match(stem) or cues.PLANNED_TOTAL.fullmatch(stem)
+            part_words.PARTIAL.match(stem) or cues.PLANNED_TOTAL.fullmatch(stem)
         )
+        if self.peeled.to and stem and not self.counting and not measured:
+            return False
         return self.counting or not stem or bool(verb or measured) or modifier
 
     def _head_after(self, stem: str, verb: str, modifier: bool) -> Draft:
         assert self.noun is not None
         if len(self.around.behind) > len(self.around.right):  # the next number's part of the noun
-            bare = cues.NEXT_PART.sub("", self.noun.noun)
+            bare = part_words.NEXT_PART.sub("", self.noun.noun)
             self.noun = replace(self.noun, noun=bare if len(bare) > 1 else self.noun.noun)
         if sized := cues.PAST_A_SIZE.match(self.around.behind):
             return self._draft(sized.group(), sized["who"], "", "head-after")
@@ -118,11 +118,11 @@ class Production(PlainProduction):
             head = sized["base"]
         last = self.frame.last
         if modifier and stem and not cues.SET_BY.search(stem):
-            if phrase_patterns.PARTIAL.match(stem):
+            if part_words.PARTIAL.match(stem):
                 return self._draft(head + stem, head, "", "head-after")
             return self._draft(stem + head, stem + head, verb, "head-after")
         if self.around.right.startswith("的"):
-            if phrase_patterns.PARTIAL.match(stem):
+            if part_words.PARTIAL.match(stem):
                 return self._draft(head + stem, head, "", "head-after")
             if of_them := cues.PLANNED_TOTAL.fullmatch(stem):  # 引进落地总投资21亿元的产业项目
                 return self._draft(head + of_them["what"], head, "", "head-after")
@@ -139,8 +139,11 @@ class Production(PlainProduction):
             whole = stem + head if action and len(head) < 3 else action + head
             text = whole if action else head
             return self._draft(text, text, "", "head-after")
-        if not verb and len(stem) <= cues.LONGEST_MATTER and cues.GIVEN_OUT.fullmatch(stem):
-            return self._draft(stem + head, head, "", "head-after")  # 出台科技金融20条措施
+        given = phrases.strip_lead(self.peeled.stem).strip(cues.TRIM)
+        if not verb and len(given) <= cues.LONGEST_MATTER and cues.GIVEN_OUT.fullmatch(given):
+            return self._draft(given + head, head, "", "head-after")  # 出台科技金融20条措施
+        if verb == "试点" and verb != stem:  # 农村合作医疗试点扩大到671个县
+            return self._draft(stem + head, stem + head, verb, "head-after")
         if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
             verb = last.verb
         if verb in cues.REACHING and verb == stem and last is not None and last.verb:
@@ -171,7 +174,7 @@ class Production(PlainProduction):
         if last is not None and not (telling and self.counting and not self.peeled.direction):
             text = last.noun if self.peeled.cumulative else last.indicator
             if self.sense.aspect in ("growth", "change"):  # 占年度计划的104%,增长8%
-                text = cues.SHARE_OF_PLAN.sub("", text)
+                text = money.SHARE_OF_PLAN.sub("", text)
             note = self.around.before.startswith("(")  # of the number before, not of this one
             match = None if note else cues.QUALIFIER.search(self.around.before)
             if match and not self.around.continued:
@@ -209,8 +212,8 @@ class Production(PlainProduction):
         if stem.endswith("产值"):  # 生猪出栏5.9万头,产值9585万元
             base = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:出栏|存栏|出栏量|存栏量)$", "", base)
         share = stem in ("占比", "比重", "比例")
-        if phrase_patterns.PARTIAL.search(base) and not base.endswith("项目") and not share:
-            base = phrase_patterns.PARTIAL.sub("", base) or base
+        if part_words.PARTIAL.search(base) and not base.endswith("项目") and not share:
+            base = part_words.PARTIAL.sub("", base) or base
         if base.endswith(stem[:2]):
             base = base[:-2]
         return self._draft(base + stem, base, "", "partial")

@@ -100,6 +100,9 @@ def unit_at(text: str, position: int) -> tuple[str | None, int]:
     return lexicon.canonical(raw.replace("每", "/")), end
 
 
+_IN_AIR = ("微克", "毫克")
+
+
 def bounded(text: str, mention: Mention) -> Mention:
     """Read the bound words behind and before the number."""
     if match := AFTER.match(text, mention.end):
@@ -110,6 +113,10 @@ def bounded(text: str, mention: Mention) -> Mention:
     lexicon = language.load()
     words = lexicon.bounds
     start = mention.start - (text[max(0, mention.start - 1) : mention.start] == " ")
+    if mention.unit in _IN_AIR and text.endswith("每立方米", 0, start):
+        start -= len("每立方米")  # 低于每立方米19微克
+        mention.unit += "/立方米"
+        mention.bound_start = start
     if word := words.at_end(text[max(0, start - words.lengths[0]) : start]):
         if text[start - len(word) - 1 : start] in lexicon.not_bounds:
             return mention

@@ -30,26 +30,26 @@ class Ranker:
     gates: dict[str, float]
     """By kind of candidate, what the number itself must score for one to be proposed at all. A
     kind that never passed the margin on a label has no gate, and is not proposed."""
-    shares: dict[str, tuple[tuple[str, float], ...]]
-    """What is so of a number, with its weight for each kind: `weights` laid out for the gates."""
+    shares: dict[str, tuple[float, ...]]
+    """What is so of a number, with its weight for each kind of `gates` in their order."""
 
     @classmethod
     def of(cls, margin: float, weights: dict[str, float], gates: dict[str, float]) -> Ranker:
         """A ranker of weights as they are stored, `kind feature` to weight."""
-        shares: dict[str, list[tuple[str, float]]] = {}
+        order = {kind: at for at, kind in enumerate(gates)}
+        shares: dict[str, list[float]] = {}
         for name, weight in weights.items():
             kind, _, what = name.partition(" ")
             if kind in gates:
-                shares.setdefault(what, []).append((kind, weight))
-        return cls(margin, weights, gates, {name: tuple(part) for name, part in shares.items()})
+                shares.setdefault(what, [0.0] * len(gates))[order[kind]] = weight
+        return cls(margin, weights, gates, {name: tuple(row) for name, row in shares.items()})
 
     def kinds(self, seen: tuple[str, ...]) -> frozenset[str]:
         """The kinds of candidates that have a chance with a number."""
-        scores = dict.fromkeys(self.gates, 0.0)
-        for what in seen:
-            for kind, weight in self.shares.get(what, ()):
-                scores[kind] += weight
-        return frozenset(kind for kind, gate in self.gates.items() if scores[kind] >= gate)
+        rows = [row for what in seen if (row := self.shares.get(what)) is not None]
+        scores = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.gates)
+        passing = zip(self.gates.items(), scores, strict=True)
+        return frozenset([kind for (kind, gate), score in passing if score >= gate])
 
     def best(self, draft: Draft, setting: Setting) -> str:
         """The indicator of a number: the grammar's own, or what surely does better."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duixian.extract import matters, role_words
+from duixian.extract import dating, matters, role_words
 from duixian.extract.periods import (
     MASKED,
     OVER_YEARS,
-    SINCE_NEW_YEAR,
-    THIS_YEAR,
     Periods,
     TimeWord,
-    quarter_of,
 )
 from duixian.extract.standings import Standing, Surroundings
 from duixian.model import Section
@@ -32,50 +29,26 @@ def standing(around: Surroundings, periods: Periods) -> Standing:
     standing = _standing(around, periods)
     if standing.period == MASKED:
         return replace(standing, period=None)
-    period = _since_base(around, standing.period)
+    period = dating.since_base(around, standing.period)
     return standing if period == standing.period else replace(standing, period=period)
-
-
-def _since_base(around: Surroundings, period: str | None) -> str | None:
-    """比1995年增长69% in 2000 is growth over 1996-2000."""
-    if period is None or not period.isdigit() or around.aspect not in ("growth", "change"):
-        return period
-    base = _base_year(around)
-    return f"{base + 1}-{period}" if base is not None and base < int(period) - 1 else period
-
-
-def _base_year(around: Surroundings) -> int | None:
-    """The year that the figure's clause or the whole sentence compares with."""
-    bases = [
-        w.period
-        for w in around.times
-        if w.comparison and (w.governs or w.start >= around.clause_start)
-    ]
-    return int(bases[-1]) if bases and bases[-1].isdigit() else None
 
 
 def _standing(around: Surroundings, periods: Periods) -> Standing:
     report = periods.report_year
     section = around.section
     planning = section.role in ("targets", "tasks") or _governs_future(section, report)
-    explicit = _explicit(around, planning, report)
+    explicit = dating.explicit_period(around, planning, report)
     if around.base_of_rate:
         return Standing("context", explicit or section.period)
     if matters.among(around.left, around.behind):
         return Standing("context", explicit or section.period)
     if matters.outdone(around.clause, around.behind):
-        return Standing("context", _own_time(around) or explicit or section.period)
+        return Standing("context", dating.own_time(around) or explicit or section.period)
     if not planning and matters.grown_upon(around.clause, around.behind):
         return Standing("context", explicit or section.period)
     if planning:
         return _in_plan(around, explicit, section, report)
     return _in_review(around, explicit, section, report)
-
-
-def _own_time(around: Surroundings) -> str | None:
-    """The time that the figure's own clause compares with, none reckoned back from the report."""
-    own = [w for w in around.times if w.start >= around.clause_start and w.comparison]
-    return own[-1].period if own and not own[-1].period.startswith("@") else None
 
 
 def _governs_future(section: Section, report: int | None) -> bool:
@@ -84,87 +57,11 @@ def _governs_future(section: Section, report: int | None) -> bool:
     return int(section.period[:4]) >= report
 
 
-def _explicit(around: Surroundings, planning: bool, report: int | None) -> str | None:
-    """The period that the nearest time word before the figure gives it; None if none does."""
-    words = [w for w in around.times if not w.comparison]
-    for i in range(len(words) - 1, -1, -1):
-        word = words[i]
-        earlier = word.end < around.clause_start
-        if word.origin and (earlier or not around.origin):
-            continue
-        if earlier and not planning and not word.heads and _is_ahead(word.period, report):
-            continue  # 2025年投产的项目落户;引进项目26个
-        if not word.period.startswith("@") or word.period == MASKED:
-            return word.period
-        if word.period == "@全年":
-            return None
-        years = [w.period for w in words[:i] if w.period.isdigit()]
-        told = _reckoned(word, around, planning, report, years[-1] if years else None)
-        if told is not None:
-            return told
-        if word.period == "@上年":
-            return None
-    return None
-
-
-def _is_ahead(period: str, report: int | None) -> bool:
-    last = _last_year(period)
-    return report is not None and last is not None and last > report
-
-
-def _reckoned(
-    word: TimeWord, around: Surroundings, planning: bool, report: int | None, named: str | None
-) -> str | None:
-    """What a time word that names no year stands for here; None if it dates no such figure."""
-    section = around.section
-    if word.period.startswith(OVER_YEARS):
-        if word.end < around.clause_start and around.aspect == "level":
-            return None  # 五年年均增长9%;财政收入544亿元
-        over = int(word.period.removeprefix(OVER_YEARS))
-        if planning and report is not None:
-            return f"{report}-{report + over - 1}"
-        return years_back(over, report)
-    if word.period[1:].isdigit():
-        if report is None:
-            return None
-        if not planning:  # 五年内国务院制定的法规: the term that the review looks back on
-            span = years_back(int(word.period[1:]), report)
-            return span if span == section.period else None
-        return f"{report}-{report + int(word.period[1:]) - 1}"
-    if word.period == SINCE_NEW_YEAR:
-        part = section.period or ""
-        return part if part[4:5] in ("Q", "H") else str(report)
-    base = _plain_year(section, planning, report)
-    if word.period == THIS_YEAR:
-        return str(int(named) + 1) if named else None
-    if word.period == "@上年":
-        return str(base - 1) if base else None
-    return quarter_of(word.period, int(named) if named else base)
-
-
-def _plain_year(section: Section, planning: bool, report: int | None) -> int | None:
-    """The year whose quarters a section speaks of when it names none."""
-    named = section.period or ""
-    if named.isdigit() or named[4:5] in ("Q", "H"):
-        return int(named[:4])
-    return report if planning or report is None else report - 1
-
-
-def _first_year(period: str | None) -> int | None:
-    return int(period[:4]) if period and period[:4].isdigit() else None
-
-
-def _last_year(period: str | None) -> int | None:
-    if not period or not period[:4].isdigit():
-        return None
-    return int(period[5:] if is_span(period) else period[:4])
-
-
 def _in_plan(
     around: Surroundings, explicit: str | None, section: Section, report: int | None
 ) -> Standing:
     default = section.period or (str(report) if report else None)
-    last = _last_year(explicit)
+    last = dating.last_year(explicit)
     if report and explicit is None and role_words.DONE_LIST.match(around.opening):
         return Standing("result", str(report - 1))
     if around.origin:
@@ -192,37 +89,20 @@ def _in_plan(
     return Standing("target", default)
 
 
-def _of_the_term(explicit: str | None, default: str | None) -> str | None:
-    """The span of a look-back, for a mean that stands behind a figure of its last year."""
-    if explicit is None or default is None or not is_span(default):
-        return None
-    return default if explicit == default[5:] else None
-
-
-def _since_multiple(around: Surroundings, last: str) -> str | None:
-    """是2007年的2.3倍,年均增长22.9%: the mean is over the years since the one compared with."""
-    bases = [w.period for w in around.times if w.comparison and w.period.isdigit()]
-    base = int(bases[-1]) if bases else 0
-    return f"{base + 1}-{last}" if base and int(last) - 12 < base < int(last) - 1 else None
-
-
-def _average_span(explicit: str | None, report: int | None) -> str | None:
-    """年均 beside a single year speaks of the plan or term that ended with it."""
-    if report and explicit == str(report - 1) and report % 5 in (1, 2, 3):
-        return f"{report - 5}-{report - 1}"
-    return None if explicit == MASKED else explicit
-
-
 def _in_review(
     around: Surroundings, explicit: str | None, section: Section, report: int | None
 ) -> Standing:
     default = section.period or (str(report - 1) if report else None)
-    last_default = _last_year(default)
+    last_default = dating.last_year(default)
     if around.average:
-        since = _since_multiple(around, explicit) if explicit and explicit.isdigit() else None
-        explicit = since or _of_the_term(explicit, default) or _average_span(explicit, report)
+        year = explicit if explicit and explicit.isdigit() else None
+        since = dating.since_multiple(around, year) if year else None
+        term = dating.of_the_term(explicit, default)
+        explicit = since or term or dating.average_span(explicit, report)
         if explicit is None and report and default == str(report - 1):
-            explicit = _since_multiple(around, default) or _average_span(default, report)
+            explicit = dating.since_multiple(around, default) or dating.average_span(
+                default, report
+            )
         if explicit is None and default is None:
             explicit = UNKNOWN_TERM
     if role_words.TARGET_BEHIND.search(around.behind):
@@ -251,7 +131,7 @@ def _beginning(around: Surroundings, explicit: str | None, default: str | None) 
     own = any(w.start >= around.clause_start and not w.comparison for w in around.times)
     if default and is_span(default) and explicit == default[5:] and not own:
         return str(int(default[:4]) - 1)  # 2016年,收入达到8600亿元;税收从341亿元提高到602亿元
-    base, first = _base_year(around), _first_year(explicit or default)
+    base, first = dating.base_year(around), dating.first_year(explicit or default)
     if base is not None and first is not None and base < first:
         return str(base)
     if explicit and (not is_span(explicit) or any(_between(w, explicit) for w in around.times)):
@@ -268,7 +148,7 @@ def _between(word: TimeWord, span: str) -> bool:
 def _dated(
     around: Surroundings, explicit: str, default: str | None, report: int | None
 ) -> Standing:
-    last = _last_year(explicit)
+    last = dating.last_year(explicit)
     if is_span(explicit):
         raised = around.aspect == "level" and role_words.RAISED_TO.search(around.left)
         if raised and any(_between(w, explicit) for w in around.times):
@@ -279,13 +159,13 @@ def _dated(
             return Standing("result", _in_span(around, explicit))
         if last is not None and report and last >= report:
             return Standing("target", explicit)
-        first = _first_year(default)
+        first = dating.first_year(default)
         past = last is not None and first is not None and last < first
         return Standing("context" if past else "result", explicit)
     if report and last is not None:
         if last > report or (last == report and role_words.FUTURE.search(around.before)):
             return Standing("target", explicit)
-        first_default = _first_year(default)
+        first_default = dating.first_year(default)
         if last < report - 1 and (first_default is None or last < first_default):
             return Standing("context", explicit)
     elif role_words.TO_COME.search(around.clause):

@@ -57,8 +57,25 @@ def share_heads(drafts: list[Draft]) -> None:
         ):  # 推进30个先行片区、200个样板村建设
             here.noun += match.group()
             here.indicator += match.group()
+        if _side_by_side(here, following) and (told := following.indicator[len(following.noun) :]):
+            here.indicator += told  # 6个企业品牌、2个区域品牌入选名品目录
 
 
+def _side_by_side(here: Draft, following: Draft) -> bool:
+    """Whether two counts of things that nothing was done to share what is said of the second."""
+    return (
+        here.rule == following.rule == "head-after"
+        and here.clause_start == following.clause_start
+        and not here.verb
+        and not following.verb
+        and here.indicator == here.noun
+        and following.indicator.startswith(following.noun)
+        and following.left.startswith(here.noun)
+        and _NOTHING_BETWEEN.fullmatch(following.left.removeprefix(here.noun)) is not None
+    )
+
+
+_NOTHING_BETWEEN = re.compile(r"(?:、|和|与|及|以及)?")
 _CAPACITY = re.compile(
     r"(?P<deed>(?:累计)?(?:淘汰|压减|退出|化解|关停|去除|新增)(?:落后|过剩)?)[^,、]{2,10}(?P<of>产能)$"
 )

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 from duixian import __version__
 from duixian.books import Books
-from duixian.portal import access, api, assets, charts, downloads, marking, wording
+from duixian.portal import access, api, assets, charts, citing, downloads, marking, wording
 from duixian.portal.desk import access as desk_access
 from duixian.portal.desk import (
     accounts,
@@ -37,13 +37,13 @@ from duixian.portal.desk import api_people as desk_people_api
 from duixian.portal.desk import pages as desk_pages
 from duixian.portal.desk.form_imports import FormImports
 from duixian.portal.desk.place import DeskPlace
-from duixian.portal.pages import add, compare, indicator, panel, report
+from duixian.portal.pages import add, compare, indicator, panel, promise, report
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
 from duixian.portal.settings import Settings
 from duixian.portal.uploads import Uploads
-from duixian.portal.web import answers, language
+from duixian.portal.web import answers, language, scheme
 from duixian.portal.web.headers import Conditional, SecurityHeaders
 from duixian.portal.web.limits import BodyLimit
 from duixian.portal.web.origin import OwnOrigin
@@ -109,6 +109,7 @@ def _routes(portal: FastAPI) -> None:
     portal.include_router(desk_people_api.router)
     portal.include_router(desk_api.router)
     portal.openapi = api.described(portal)  # type: ignore[method-assign]
+    portal.add_route("/p/{key}.bib", promise.bibtex, methods=["GET", "HEAD"])
     portal.add_route("/r/{report}/original", report.original, methods=["GET", "HEAD"])
     for ending in downloads.FORMATS:
         # Starlette takes a function for one that answers, anything else for an application.
@@ -141,7 +142,11 @@ def _guards(portal: FastAPI, holdings: Holdings, settings: Settings) -> None:
     """What a request goes through, innermost first."""
     place: DeskPlace = portal.state.desk
     portal.add_middleware(
-        Conditional, holdings=holdings, desk=place.version, whose=desk_access.stamp
+        Conditional,
+        holdings=holdings,
+        # Citations name the day on which they are made.
+        desk=lambda: f"{place.version()} {citing.today(settings)}",
+        whose=desk_access.stamp,
     )
     portal.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     portal.add_middleware(BodyLimit, most=settings.max_upload, refuse=answers.refuse_body)
@@ -172,6 +177,9 @@ def templates() -> Environment:
         "vega_version": charts.VEGA,
         "series_names": series.load(),
         "other_language": language.switch,
+        "other_scheme": scheme.switch,
+        "following_scheme": scheme.following,
+        "dark_for": scheme.media,
         "problem_sentences": language.problem_sentences,
         "visitor": desk_access.visitor,
         "csrf": forms.csrf,

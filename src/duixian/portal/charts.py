@@ -64,9 +64,11 @@ def bundle(folder: Path) -> Path:
 
 
 def fulfilment(years: Sequence[Row], words: PageWords) -> Chart | None:
-    """The rate of fulfilment over the years; None where fewer than two can be told."""
+    """The rate of fulfilment over the years, each with its counts; None where fewer than two can
+    be told: a year with fewer than ten answered has no rate (registry/verdicts.toml)."""
     points = [
         {name: y[name] for name in ("year", "rate", "answered", "kept")}
+        | {"counts": f"{y['kept']}/{y['answered']}"}
         for y in years
         if y["rate"] is not None
     ]

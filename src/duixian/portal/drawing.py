@@ -26,7 +26,7 @@ _SHAPES = {AT_LEAST: "triangle-up", AT_MOST: "triangle-down", ABOUT: "stroke"}
 
 @cache
 def fulfilment(language: Language) -> Row:
-    """The rate over the years; data: ``rate`` with year, rate, kept, answered, run."""
+    """The rate over the years; data: ``rate`` with year, rate, kept, answered, counts, run."""
     t = words(language)
     base = alt.Chart(alt.NamedData("rate")).encode(
         x=_years(),
@@ -47,7 +47,8 @@ def fulfilment(language: Language) -> Row:
     points = base.mark_point(color=INK, filled=True, opacity=1).encode(
         size=alt.Size("answered:Q", legend=alt.Legend(title=t("field.answered")))
     )
-    return _spec(line + points)
+    counts = base.mark_text(color=INK, dy=-14).encode(text="counts:N")
+    return _spec(line + points + counts)
 
 
 @cache

@@ -39,7 +39,11 @@ class Block:
     end: int
     pieces: tuple[Piece, ...]
     section: int | None = None
-    level: int = 0
+    depth: int = 0
+    """How many headings it stands under, itself counted: 1 for the outermost."""
+    anchors: tuple[str, ...] = ()
+    """Addresses of what begins here and is not marked by itself: parts without a heading line of
+    their own, claims inside others."""
 
 
 def blocks(
@@ -53,6 +57,8 @@ def blocks(
     starts = [mark[0] for mark in marks]
     headings = {s["start"]: s for s in sections if s["level"] and s["body"] > s["start"]}
     bounds = sorted(set(_bounds(source, sections)))
+    above: list[int] = []
+    loose = _Loose(marks, claims, sections)
     for start, stop in pairwise(bounds):
         line = source[start:stop]
         end = start + len(line.rstrip("\r\n"))
@@ -62,9 +68,29 @@ def blocks(
         pieces = tuple(_pieces(source, start, end, marks[first:]))
         heading = headings.get(start)
         if heading is not None and stop <= heading["body"]:
-            yield Block(start, end, pieces, heading["index"], heading["level"])
+            while above and above[-1] >= heading["level"]:
+                above.pop()
+            above.append(heading["level"])
+            anchors = loose.until(stop, but=f"s-{heading['index']}")
+            yield Block(start, end, pieces, heading["index"], len(above), anchors)
         else:
-            yield Block(start, end, pieces)
+            yield Block(start, end, pieces, anchors=loose.until(stop))
+
+
+class _Loose:
+    """What an address may lead to and no mark shows, handed out from the beginning on."""
+
+    def __init__(self, marks: Sequence[Mark], claims: Sequence[Row], sections: Sequence[Row]):
+        marked = {c["claim_id"] for _, _, piece in marks for c in piece.claims}
+        found = [(c["start"], f"c-{c['claim_id']}") for c in claims if c["claim_id"] not in marked]
+        found += [(s["start"], f"s-{s['index']}") for s in sections]
+        self._left = sorted(set(found), reverse=True)
+
+    def until(self, stop: int, but: str = "") -> tuple[str, ...]:
+        given = []
+        while self._left and self._left[-1][0] < stop:
+            given.append(self._left.pop()[1])
+        return tuple(name for name in given if name != but)
 
 
 def _bounds(source: str, sections: Sequence[Row]) -> Iterator[int]:

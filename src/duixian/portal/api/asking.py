@@ -82,8 +82,8 @@ class Paging:
     state: int | str
     """What a cursor holds for: a state of the books, and of the desk where its rows are listed."""
 
-    def answer(self, chosen: questions.Chosen) -> JSONResponse:
-        """The rows, and the cursor of those that follow."""
+    def answer(self, chosen: questions.Chosen, **beside: Any) -> JSONResponse:
+        """The rows, the cursor of those that follow, and what else is said of the question."""
         end = self.offset + len(chosen.rows)
         commit = self.look.state.commit
         more = end < chosen.total and bool(chosen.rows)
@@ -93,6 +93,7 @@ class Paging:
                 "total": chosen.total,
                 "next": cursors.after(end, self.state, self.asked) if more else None,
                 "commit": commit,
+                **beside,
             }
         )
 

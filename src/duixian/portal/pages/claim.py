@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duixian.portal import living, questions
+from duixian.portal import living, promises, questions
 from duixian.portal.desk import beside
 from duixian.portal.pages import report
 from duixian.portal.pages import rows as book_rows
@@ -28,12 +28,15 @@ def claim(ask: Ask, claim_id: str) -> View:
     )
     shaped = book_rows.claim_row(found)
     settled = [book_rows.account_row(a) for a in accounts]
+    promises.put_keys(look, settled)
     layout["questionable"] = beside.put(ask.request, [shaped], settled)
+    found_in = [book_rows.finding_row(f) for f in findings]
+    promises.put_links(look, [side for f in found_in for side in f["figures"]])
     data = {
         "claim": shaped,
         "sentence": (whole["source"] or "")[found["sentence_start"] : found["sentence_end"]],
         "accounts": settled,
-        "findings": [book_rows.finding_row(f) for f in findings],
+        "findings": found_in,
         "report": whole["report"],
         "government_href": whole["government_href"],
         "original": whole["original"],

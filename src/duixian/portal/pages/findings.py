@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duixian.portal import questions
+from duixian.portal import promises, questions
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import FINDINGS, ORDERS, Conditions
 from duixian.portal.web.pages import Ask, View, page
@@ -28,7 +28,9 @@ def findings(ask: Ask) -> View:
     )
     listed = [book_rows.finding_row(row) for row in chosen.rows]
     if ask.form != "csv":
-        book_rows.with_contexts(ask.look, [side for f in listed for side in f["figures"]])
+        figures = [side for f in listed for side in f["figures"]]
+        book_rows.with_contexts(ask.look, figures)
+        promises.put_links(ask.look, figures)
     return View(
         "findings.html.j2",
         {

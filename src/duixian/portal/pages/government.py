@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from duixian.portal import charts, questions
+from duixian.portal import charts, promises, questions
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import Conditions, Gov
 from duixian.portal.readmodel import Look
@@ -32,14 +32,16 @@ def government(ask: Ask, government: str) -> View:
         "year DESC, series IS NULL, account_id",
         limit=OPEN,
     )
-    promises = [book_rows.account_row(row) for row in pending.rows]
+    kept_open = [book_rows.account_row(row) for row in pending.rows]
+    promises.put_keys(look, kept_open)
     found = questions.select(
         look, questions.FINDINGS, own, questions.ORDERS[questions.FINDINGS], limit=FINDINGS
     )
     findings = [book_rows.finding_row(row) for row in found.rows]
+    promises.put_links(look, [side for f in findings for side in f["figures"]])
     book_rows.with_contexts(
         look,
-        [p["target"] for p in promises] + [s for f in findings for s in f["figures"]],
+        [p["target"] for p in kept_open] + [s for f in findings for s in f["figures"]],
     )
     return View(
         "government.html.j2",
@@ -53,7 +55,7 @@ def government(ask: Ask, government: str) -> View:
                     f"SELECT {book_rows.COUNTED} FROM accounts{own.sql} GROUP BY ALL", own.values
                 )
             ),
-            "open": promises,
+            "open": kept_open,
             "open_total": pending.total,
             "findings": findings,
             "findings_total": found.total,

@@ -1,8 +1,10 @@
-"""The first page: what is in the books, and the ways into them."""
+"""The first page: what this is, the ways in, what is covered and what is missing."""
 
 from __future__ import annotations
 
-from duixian.portal import questions
+from typing import Any
+
+from duixian.portal import coverage, promises, questions, tilemap
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.web.pages import Ask, View, page
 
@@ -24,7 +26,16 @@ def home(ask: Ask) -> View:
         limit=LATEST,
     )
     findings = [book_rows.finding_row(row) for row in latest.rows]
-    book_rows.with_contexts(look, [side for f in findings for side in f["figures"]])
+    figures = [side for f in findings for side in f["figures"]]
+    book_rows.with_contexts(look, figures)
+    promises.put_links(look, figures)
+    told = coverage.story(look)
+    story = book_rows.account_row(told) if told else None
+    if story is not None:
+        promises.put_keys(look, [story])
+        book_rows.with_contexts(look, book_rows.sides(story))
+    chosen = ask.params.text("series", tilemap.DEFAULT)
+    drawn = tilemap.drawn(look, chosen, ask.params.year())
     verdicts = look.reader.rows(f"SELECT {book_rows.COUNTED} FROM accounts GROUP BY ALL")
     return View(
         "home.html.j2",
@@ -36,10 +47,22 @@ def home(ask: Ask) -> View:
             "commit": look.state.commit,
             "changed": look.state.changed.isoformat() if look.state.changed else None,
             "fulfilment": book_rows.counted(verdicts),
+            "coverage": coverage.coverage(look),
+            "story": story,
+            "map": drawn,
             "governments": governments[:rows],
             "governments_total": len(governments),
             "latest_findings": findings,
         },
+        layout={"series_choices": tilemap.choices(), "rest": _by_level(governments[:rows], drawn)},
         rows=governments,
         columns=("government", "key", "level", "reports", "first_year", "last_year", "href"),
     )
+
+
+def _by_level(governments: list[dict[str, Any]], drawn: object) -> list[tuple[str, list[Any]]]:
+    """The governments that no map shows, by level, the highest first."""
+    listed = [g for g in governments if drawn is None or g["level"] != "province"]
+    levels = ("nation", "province", "prefecture", "county", "township", None)
+    groups = [(level or "", [g for g in listed if g["level"] == level]) for level in levels]
+    return [(level, members) for level, members in groups if members]

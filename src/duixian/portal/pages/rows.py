@@ -49,6 +49,7 @@ _SIDE = ("doc", "claim_id", "value", "value_high", "unit", "bound", "quote", "st
 ACCOUNT_COLUMNS = (
     *("government", "government_code", "year", "series", "indicator", "aspect", "verdict"),
     *("reason", "reason_en", "cause", "role", "genre", "section", "rule", "score", "account_id"),
+    *("key", "promise"),
     *(f"{side}_{name}" for side in ("target", "result") for name in _SIDE),
 )
 FINDING_COLUMNS = (

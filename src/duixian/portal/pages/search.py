@@ -1,13 +1,16 @@
-"""Full text over sentences and claims, with governments and series of that name beside."""
+"""Search: the question understood, promises with their verdicts, and full text for the rest."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
 
 from duixian.model import Role, SectionRole
-from duixian.portal import marking, questions
+from duixian.portal import marking, promises, questions
+from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import claim_path, place_path, short
 from duixian.portal.readmodel.fulltext import DEEPEST, Query
+from duixian.portal.understanding import KINDS, Understood, understand
 from duixian.portal.web.pages import Ask, View, page
 from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry
@@ -19,43 +22,64 @@ HIT_COLUMNS = (
 )
 NAMED = 12
 """Governments and series of the name that are shown."""
+ORDER = "year DESC, series IS NULL, gkey, account_id"
+PROMISES = 8
+"""Promises shown; the link below them leads to more."""
 
 
 @page("/search", rows="the places of this page of hits")
 def search(ask: Ask) -> View:
-    """Places where the words stand."""
+    """What was promised of it, and where the words stand."""
     params = ask.params
+    asked = params.text("q")
+    as_words = params.several_among("words", KINDS)
+    meant = understand(asked, questions.governments(ask.look), as_words)
+    own = questions.keys(ask.look, params.texts("government"))
     kind = params.among("kind", ("sentence", "claim")) or "sentence"
     query = Query(
-        text=params.text("q"),
+        text=meant.words,
         kind=kind,
-        governments=questions.keys(ask.look, params.texts("government")),
-        years=params.years(),
+        governments=own or meant.governments,
+        years=params.years() or meant.years,
         part=params.among("part", get_args(SectionRole)),
         role=params.among("role", get_args(Role)) if kind == "claim" else None,
     )
     rows = params.rows(default=20)
     number = params.whole("page", 1, least=1, most=DEEPEST)
     hits = ask.look.fulltext.find(query, rows, (number - 1) * rows)
+    other_names = hits.total == 0 and bool(meant.names())
+    if other_names:
+        query = replace(query, text=" ".join(meant.rest), either=meant.names())
+        hits = ask.look.fulltext.find(query, rows, (number - 1) * rows)
+    settled = _promises(ask, meant, own)
     places = [_place(hit) for hit in hits.places]
     last = min(hits.total, DEEPEST) > number * rows
+    data: dict[str, Any] = {
+        "q": asked,
+        "understood": [part.row() for part in meant.parts],
+        "rest": list(meant.rest),
+        "as_words": list(as_words),
+        "other_names": other_names,
+        "promises": [book_rows.account_row(row) for row in settled.rows],
+        "promises_total": settled.total,
+        "kind": kind,
+        "chosen": {
+            "government": list(params.texts("government")),
+            "year": list(params.texts("year")),
+            "part": query.part,
+            "role": query.role,
+        },
+        "total": hits.total,
+        "page": number,
+        "hits": places,
+        "governments": _governments(ask, asked),
+        "series": _series(asked),
+    }
+    promises.put_keys(ask.look, data["promises"])
+    book_rows.with_contexts(ask.look, [s for a in data["promises"] for s in book_rows.sides(a)])
     return View(
         "search.html.j2",
-        {
-            "q": query.text,
-            "kind": kind,
-            "chosen": {
-                "government": list(params.texts("government")),
-                "year": list(params.texts("year")),
-                "part": query.part,
-                "role": query.role,
-            },
-            "total": hits.total,
-            "page": number,
-            "hits": places,
-            "governments": _governments(ask, query.text),
-            "series": _series(query.text),
-        },
+        data,
         rows=places,
         columns=HIT_COLUMNS,
         layout={
@@ -64,8 +88,24 @@ def search(ask: Ask) -> View:
             "parts_of": get_args(SectionRole),
             "roles": get_args(Role),
             "marked": marking.marked,
+            "sought": " ".join([query.text, *query.either]),
+            "undo": {
+                part.kind: ask.link(words=",".join([*as_words, part.kind]), page=None)
+                for part in meant.parts
+            },
+            "redo": ask.link(words=None, page=None) if as_words else None,
+            "more_promises": ask.link(promises=min(settled.total, 1000)),
         },
     )
+
+
+def _promises(ask: Ask, meant: Understood, own: tuple[str, ...]) -> questions.Chosen:
+    """The accounts that answer, the latest first; of a question of no words none."""
+    if not (meant.parts or meant.rest):
+        return questions.Chosen([], 0)
+    conditions = meant.promises().within("gkey", own).years(ask.params.years(), "year")
+    limit = ask.params.whole("promises", PROMISES, least=1, most=1000)
+    return questions.select(ask.look, "accounts", conditions, ORDER, limit=limit)
 
 
 def _place(hit: dict[str, Any]) -> dict[str, Any]:

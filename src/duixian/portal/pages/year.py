@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duixian.portal import questions
+from duixian.portal import promises, questions
 from duixian.portal.desk import beside
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import Conditions
@@ -39,6 +39,7 @@ def year(ask: Ask, government: str, year: str) -> View:
         [a for a in accounts if not verdicts or a["verdict"] in verdicts]
     )
     book_rows.with_contexts(look, [side for a in chosen for side in book_rows.sides(a)])
+    promises.put_keys(look, accounts)
     questionable = beside.put(ask.request, [], accounts)
     headlines = _headlines(ask, gov, wanted, accounts, reports.rows[0]["genre"])
     return View(
@@ -84,6 +85,7 @@ def _headlines(
                 "before": _cell(own.get("result")),
                 "target": _cell(own.get("target")),
                 "result": fate["result"] if fate else None,
+                "promise": fate["promise"] if fate else None,
                 "verdict": fate["verdict"] if fate else None,
                 "reason": fate["reason"] if fate else None,
                 "reason_en": fate["reason_en"] if fate else None,

@@ -41,6 +41,8 @@ class Query:
     """Role of the section: review, problems, targets, tasks, governance, other."""
     role: str | None = None
     """Role of the claim: result, target, context. Sentences have none."""
+    either: tuple[str, ...] = ()
+    """Of these words one at least stands there, beside those of `text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Fulltext:
     def find(self, query: Query, limit: int, offset: int = 0) -> Hits:
         """The places where all words of the query stand, each word as a phrase."""
         words = list(self._words(query.text))
+        if query.either:
+            words.append(_any(self._words(" ".join(query.either))))
         if not words:
             return Hits(0)
         parts = [*words, *self._conditions(query)]

@@ -26,14 +26,16 @@ KEYED = {"claims", "tasks", "headlines", "accounts", "findings", "all_reports"}
 FACTS = tuple(name for name in SCHEMAS if name not in ("reports", "successors"))
 """Tables of rows that belong to one text and are copied with it."""
 
-_TABLES: dict[str, pa.Schema] = {
+TABLES: dict[str, pa.Schema] = {
     **{("all_reports" if n == "reports" else n): schema for n, schema in SCHEMAS.items()},
     "accounts": schema_of(Account),
     "findings": schema_of(Finding),
+    "promises": pa.schema([("key", pa.string()), ("account_id", pa.string())]),
 }
 _INDEXES = (
     *("claims(claim_id)", "claims(report_id)", "tasks(task_id)", "tasks(report_id)"),
     *("texts(report_id)", "successors(old_id)"),
+    *("promises(key)", "promises(account_id)"),
 )
 _GKEY = "coalesce(government_code, government)"
 
@@ -113,7 +115,7 @@ class StoreWriter(Reader):
 
     def create(self) -> None:
         """Make the tables, empty, in place of whatever there is."""
-        for name, schema in _TABLES.items():
+        for name, schema in TABLES.items():
             empty = _keyed(schema).empty_table() if name in KEYED else schema.empty_table()
             self._named(empty, f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given")
         self._run(

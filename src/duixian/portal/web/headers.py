@@ -13,7 +13,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from duixian.portal.readmodel import Holdings
-from duixian.portal.web.language import chosen
+from duixian.portal.web import scheme
+from duixian.portal.web.language import VARY, chosen
 
 SECURITY = {
     "Content-Security-Policy": (
@@ -64,8 +65,8 @@ class SecurityHeaders:
 
 
 class Conditional:
-    """Answers "not modified" where the books, the desk's log, the program, address, language and
-    who asks are the same.
+    """Answers "not modified" where the books, the desk's log, the program, address, language,
+    colours and who asks are the same.
 
     Everything under the books' addresses follows from those, so the tag is known
     before the page is made: a page that is asked for again costs nothing. `desk` gives the
@@ -95,15 +96,16 @@ class Conditional:
         request = Request(scope)
         desk = await run_in_threadpool(self._desk)
         whose = await run_in_threadpool(self._whose, request)
-        asked = f"{request.url.path}?{request.url.query} {chosen(request)}"
+        asked = f"{request.url.path}?{request.url.query} {chosen(request)} {scheme.chosen(request)}"
         key = f"{state.stamp} {desk} {asked} {whose}"
         tag = f'W/"{hashlib.sha256(key.encode()).hexdigest()[:24]}"'
-        kept = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Cookie, Accept-Encoding"}
+        kept = {"ETag": tag, "Cache-Control": "no-cache", "Vary": f"{VARY}, Accept-Encoding"}
         if whose:
             kept["Cache-Control"] = "private, no-cache"
         if state.changed:
             kept["Last-Modified"] = format_datetime(state.changed, usegmt=True)
-        if tag in _tags(Headers(scope=scope)) and "lang" not in request.query_params:
+        chooses = {"lang", scheme.COOKIE} & request.query_params.keys()
+        if tag in _tags(Headers(scope=scope)) and not chooses:
             await Response(status_code=304, headers=kept)(scope, receive, send)
             return
 

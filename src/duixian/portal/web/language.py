@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from starlette.requests import Request
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 COOKIE = "lang"
+VARY = "Cookie, Accept-Language"
+"""What a page depends on beside its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,39 @@ def words(language: Language) -> PageWords:
 
 
 def chosen(request: Request) -> Language:
-    """The language that a request wants: ``?lang=``, else what was chosen before, else Chinese."""
+    """The language that a request wants: ``?lang=``, else what was chosen before, else the one that
+    the browser likes better, else Chinese."""
     for given in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
         for language in LANGUAGES:
             if given == language:
                 return language
-    return "zh"
+    return preferred(request.headers.get("accept-language", ""))
+
+
+def preferred(accepted: str) -> Language:
+    """The language that a browser's Accept-Language names with the greatest weight, the first of
+    equals. Chinese where it names neither: most readers of the reports read it.
+
+    >>> preferred("fr, en-GB;q=0.8, zh;q=0.5"), preferred("zh-CN,zh;q=0.9,en;q=0.8")
+    ('en', 'zh')
+    """
+    best: tuple[float, Language] = (0.0, "zh")
+    for part in accepted.split(","):
+        named, _, weight = part.strip().partition(";")
+        for language in LANGUAGES:
+            if named.strip().lower().partition("-")[0] == language:
+                best = max(best, (_weight(weight), language), key=lambda pair: pair[0])
+    return best[1]
+
+
+def _weight(given: str) -> float:
+    name, _, value = given.strip().partition("=")
+    if not name:
+        return 1.0
+    return float(value) if name.strip() == "q" and _QUALITY.fullmatch(value.strip()) else 0.0
+
+
+_QUALITY = re.compile(r"[01](?:\.\d{0,3})?")
 
 
 def switch(request: Request) -> str:

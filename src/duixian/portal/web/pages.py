@@ -20,7 +20,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from duixian import exports
 from duixian.portal.readmodel import Look
 from duixian.portal.settings import Settings
-from duixian.portal.web.language import COOKIE, LANGUAGES, PageWords, chosen, words
+from duixian.portal.web import scheme
+from duixian.portal.web.language import COOKIE, LANGUAGES, VARY, PageWords, chosen, words
 from duixian.portal.web.params import Params
 
 Row = Mapping[str, Any]
@@ -49,7 +50,7 @@ class Ask:
         kept = [
             (k, v)
             for k, v in self.request.query_params.multi_items()
-            if k not in changes and k != "lang"
+            if k not in changes and k not in ("lang", scheme.COOKIE)
         ]
         kept += [(k, str(v)) for k, v in changes.items() if v is not None]
         return quote(self.path) + (f"?{urlencode(kept)}" if kept else "")
@@ -175,9 +176,16 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
     for remember in getattr(request.state, "on_answer", ()):
         remember(response)
     response.headers["Content-Language"] = {"zh": "zh-CN", "en": "en"}[language]
+    response.headers["Vary"] = VARY
     if request.query_params.get("lang") in LANGUAGES:
-        response.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
+        _remember(response, COOKIE, language)
+    if request.query_params.get(scheme.COOKIE) in scheme.SCHEMES:
+        _remember(response, scheme.COOKIE, scheme.chosen(request))
     return response
+
+
+def _remember(response: Response, cookie: str, value: str) -> None:
+    response.set_cookie(cookie, value, max_age=31_536_000, samesite="lax", httponly=True)
 
 
 def file_name(path: str, ending: str) -> str:

@@ -1,0 +1,22 @@
+"""The measure word of a count that is written without one."""
+
+from __future__ import annotations
+
+import re
+
+from duixian.registry import language
+
+_IN_MONEY = re.compile(
+    r"(?:总值|产值|经济总量|营收|收入|支出|零售额|进出口|总额|增加值|余额|预算)$"
+)
+
+
+def counted_in(indicator: str) -> str:
+    """The measure word of a count that gives none (1386万农村贫困人口, 510万沼气用户)."""
+    if indicator.endswith("人次"):
+        return "人次"
+    if _IN_MONEY.search(indicator):  # 海洋生产总值突破万亿
+        return "元"
+    if indicator.endswith("户") or "工商户" in indicator:
+        return "户"
+    return "人" if language.load().people.search(indicator) else "个"

@@ -1,0 +1,105 @@
+"""Money: whose purse it is of, which fund, what it was for, and what was set for it."""
+
+from __future__ import annotations
+
+import re
+
+from duixian.extract import cues, phrases
+
+_SET_FOR_IT = r"(?:年初|年度|全年|年|当年|调整后?的?|变动|预期|省|市|县|区|下达|确定|既定|既|计划)*"
+
+FULFILS = re.compile(
+    rf"(?:完成|达到?|为){_SET_FOR_IT}(?:预算数?|任务数?|目标任务|目标|计划|指标)(?:数|总额)?的?$"
+    rf"|占{_SET_FOR_IT}预算数?的?$"
+)
+
+SHARE_OF_PLAN = re.compile(rf"占{_SET_FOR_IT}(?:预算数?|任务数?|目标任务|计划|指标)$")
+
+_EARNED = ("增收", "减收", "增支", "减支")
+
+_PER_HEAD = ("人均", "户均", "亩均")
+
+_CAUSE = re.compile(r"(?:因|受|由于)[^,;]+")
+
+SPENDING = frozenset(
+    ("用", "拿出", "拨出", "投入", "投资", "安排", "花", "拨付", "统筹", "筹措", "筹集")
+)
+
+# what budget reports leave out once they have said whose it is: 收入完成421.8亿元
+BARE_ACCOUNT = re.compile(
+    r"(?:调整后的?|调整)?(?:总)?(?:收入|支出)(?:合计|总计|总量)?(?:年初|调整)?(?:预算)?(?:数|调整数)?"
+)
+
+# 2875.4亿元(折合401.9亿美元): the same amount in other money
+CONVERTED = frozenset(("折合", "约合", "合", "折", "折合人民币", "约折合", "相当于"))
+
+FUND = re.compile(
+    r"一般公共预算"
+    r"|公共财政预算"
+    r"|政府性基金(?:预算)?"
+    r"|国有资本经营(?:预算)?"
+    r"|社会保险基金(?:预算)?"
+    r"|社保基金(?:预算)?"
+)
+
+# a budget is set before the year it is for: 收入年初预算421.9亿元 is no result
+SET_BUDGET = re.compile(r"(?:收入|支出|年初|调整后?的?)预算(?:数|合计|总计)?$")
+
+ADJUSTED = re.compile(r"^.*?调(?P<way>增|减)(?P<what>(?:收入|支出)?预算)$")
+
+BARE_MONEY = re.compile(
+    r"(?:累计|共)?(?:投入|投资|筹措|筹集|拨付|安排|统筹|整合|争取)(?:各类|专项)?(?:资金)?"
+)
+
+_MONEY_FOR = re.compile(
+    r"^(?:用于|支持|推动|推进|保障|(?:全面|集中|重点)?(?:实施|建设|开展|完成|改造|修建|新建|启动))"
+)
+
+# what becomes of money: 财政支出八成以上投向民生领域
+SPENT_ON = re.compile(r"(?:投向|用于|投入到?|用在)(?P<what>[\u4e00-\u9fff]{2,10})$")
+
+MONEY = re.compile(r"(?:支出|财力|资金|预算|财政)$")
+
+COUNTED = re.compile(r"\d[\d.]*[多余]?[万亿]?[多余]?[个户家名所项座处]?")
+
+FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
+
+
+def earned(stem: str, verb: str) -> str:
+    """The indicator where only the verb says what changed: 农民人均增收1200元, 因疫情减收2亿元.
+
+    >>> earned("农民人均", "增收"), earned("因疫情", "减收"), earned("税收收入", "减收")
+    ('农民人均增收', '减收', '')
+    """
+    if verb not in _EARNED:
+        return ""
+    if _CAUSE.fullmatch(stem):
+        return verb
+    return stem + verb if stem.endswith(_PER_HEAD) else ""
+
+
+PURSE = re.compile(
+    r"(?:各级|中央|省级?|市级?|地方|国家)?财政(?:将|每年|还将|今年|再|新增)*(?:安排|投入|拿出|支出|拨付|补助)"
+    r"(?:专项|补贴|补助)?(?:资金|经费)?"
+)
+
+
+def funding(stem: str, before: str) -> str:
+    """继续实施农村危房改造,中央财政投入60亿元: what for is said in the clause before.
+
+    >>> funding("中央财政投入", "继续实施农村危房改造"), funding("中央财政收入", "实施改造")
+    ('农村危房改造中央财政投入', '')
+    """
+    if not PURSE.fullmatch(stem):
+        return ""
+    purpose = phrases.topic(re.sub(r"^(?:为了?|进一步)", "", before.strip()))
+    return purpose + stem if 4 <= len(purpose) <= 20 else ""
+
+
+def money_for(after: str) -> str:
+    """What a clause says that money before it was for: 投入1.6亿元,全面实施湖区治理工程.
+
+    >>> money_for("全面实施湖区生态治理工程"), money_for("增长5%")
+    ('湖区生态治理', '')
+    """
+    return cues.object_of(after) if _MONEY_FOR.match(after) and not re.search(r"\d", after) else ""

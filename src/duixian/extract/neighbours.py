@@ -1,0 +1,58 @@
+"""What a number is to those beside it: the base of a rate, or a part of the amount before."""
+
+from __future__ import annotations
+
+import re
+
+from duixian.extract.drafts import Draft
+from duixian.model import Claim
+from duixian.patterns import either
+
+_AMONG_IT = re.compile(r"[^其]{0,3}其中,?(?![^,;]*(?:年|季度|月|今后))")
+
+
+def part_of(draft: Draft, before: Claim, text: str) -> bool:
+    """Whether a number of `text` is a part of the one before (其中), so of its time and role."""
+    return (
+        draft.sense.aspect == before.aspect == "level"
+        and draft.sense.unit == before.unit
+        and _AMONG_IT.match(text, max(0, draft.clause_start - 3), draft.mention.bound_start)
+        is not None
+    )
+
+
+_THEIR_SUM = re.compile(
+    r"[个家项户条座][\u4e00-\u9fff“”]{2,14}?"
+    + either(
+        "(?:累计|共)?(?:建成|种植|流转|治理)面积(?:达到?)?",
+        "(?:增加值|产值|营业收入|销售收入|利润|出口)(?:同比|实现)?增长",
+        "(?:增加|实现|新增)(?:总?产值|营业?收入|利润|税收)",
+    )
+    + "$"
+)
+
+_SPENT_BY_THEM = re.compile(r"(?:项目|工程)(?:累计|已|共|当年|年度)*完成(?:年度)?投资(?:额)?$")
+
+
+def sizes_base(draft: Draft, following: Draft | None) -> bool:
+    """Whether a count only sizes the base of the rate that follows (13处水源地…达标率100%)."""
+    return (
+        following is not None
+        and draft.rule == "head-after"
+        and not draft.verb
+        and not draft.origin
+        and draft.mention.unit not in ("%", "‰")
+        and following.clause_start == draft.clause_start
+        and (
+            (following.mention.unit == "%" and following.sense.aspect == "level")
+            # 17个重点行业增加值增长5.3%
+            or _THEIR_SUM.match(following.left) is not None
+            # 158个重点项目完成投资X亿元
+            or _SPENT_BY_THEM.search(following.left) is not None
+            or (
+                following.rule == "head-after"
+                and following.mention.unit == "个"
+                and draft.mention.unit in ("条", "处")
+            )
+        )
+    )

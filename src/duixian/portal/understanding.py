@@ -1,0 +1,214 @@
+"""What a question to the search means: whose reports, which years, which indicators, what words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any, Literal
+
+from duixian.portal.questions import Conditions, Gov, short
+from duixian.registry import governments as registry
+from duixian.registry import indicators, series
+from duixian.text import fold
+
+Kind = Literal["government", "year", "indicator"]
+KINDS: tuple[Kind, ...] = ("year", "government", "indicator")
+
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[-–—~至到]((?:19|20)\d\d))?(?:年度?)?(?![\d.%]|亿|万|元|人|个|吨|公里)"
+)
+_FILLING = re.compile(r"^[的、，,]+|[的、，,？?]+$|^(?:关于|有关)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a question that was understood."""
+
+    kind: Kind
+    text: str
+    """The words that say it."""
+    value: str
+    """The key of the government, the year or years, the id of the indicator; "" for a word that
+    names of indicators have in them."""
+    zh: str
+    en: str
+    held: bool = True
+    """Whether the books have anything of it: a known place may have no report there."""
+
+    def row(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question in its parts."""
+
+    parts: tuple[Part, ...]
+    rest: tuple[str, ...]
+    """Words that are no place, year or indicator: looked for as they stand."""
+
+    def of(self, kind: Kind) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.kind == kind)
+
+    @property
+    def words(self) -> str:
+        """What full text is searched for: the rest, and the indicators in the asker's words."""
+        return " ".join([*(part.text for part in self.of("indicator")), *self.rest])
+
+    @property
+    def years(self) -> tuple[tuple[int, int], ...]:
+        spans = (part.value.split("-") for part in self.of("year"))
+        return tuple((int(span[0]), int(span[-1])) for span in spans)
+
+    @property
+    def governments(self) -> tuple[str, ...]:
+        return tuple(part.value for part in self.of("government"))
+
+    def names(self) -> tuple[str, ...]:
+        """Other names of the indicators that were meant by their id."""
+        known = indicators.load().by_phrase
+        ids = {_indicator_of(part.value) for part in self.of("indicator") if part.value}
+        return tuple(phrase for phrase, id in known.items() if id in ids)
+
+    def promises(self) -> Conditions:
+        """What accounts answer the question."""
+        wanted = Conditions().within("gkey", self.governments).years(self.years, "year")
+        named = [part for part in self.of("indicator") if part.value]
+        if named:
+            ids = {_indicator_of(part.value) for part in named}
+            lines = [s.id for s in series.load().values() if s.indicator in ids]
+            lines = [part.value for part in named if part.value in series.load()] or lines
+            wanted = wanted.also(
+                "(series IN (SELECT unnest(?::VARCHAR[])) "
+                "OR indicator IN (SELECT unnest(?::VARCHAR[])) "
+                "OR list_bool_or([contains(indicator, part) FOR part IN ?::VARCHAR[]]))",
+                *(lines, list(self.names()), [part.text for part in named]),
+            )
+        loose = [part.text for part in self.of("indicator") if not part.value]
+        for word in (*loose, *self.rest):
+            wanted = wanted.also(
+                "(contains(indicator, ?) OR contains(target.quote, ?))", word, word
+            )
+        return wanted
+
+
+def understand(text: str, held: Iterable[Gov], as_words: Collection[str] = ()) -> Understood:
+    """The parts of a question. Kinds in `as_words` are not looked for: their words stand as
+    they are.
+
+    >>> [(p.kind, p.value) for p in understand("2018年减税降费", []).parts]
+    [('year', '2018'), ('indicator', 'tax_cuts')]
+    >>> [(p.value, p.held) for p in understand("辽宁 GDP 2026", []).parts]
+    [('2026', True), ('210000', False), ('gdp', True)]
+    >>> understand("2000亿元", []).rest
+    ('2000亿元',)
+    """
+    words = fold(text).split()
+    found: list[Part] = []
+    if "year" not in as_words:
+        words = [left for word in words for left in _years(word, found)]
+    if "government" not in as_words:
+        names = _names(held)
+        words = [left for word in words for left in _government(word, names, found)]
+    words = [left for word in words if (left := _FILLING.sub("", word))]
+    if "indicator" not in as_words:
+        words = list(_indicators(words, found))
+    return Understood(tuple(found), tuple(words))
+
+
+def _years(word: str, found: list[Part]) -> Iterator[str]:
+    at = 0
+    for match in _YEAR.finditer(word):
+        value = match[1] if match[2] is None else f"{match[1]}-{match[2]}"
+        if match[2] is not None and match[2] < match[1]:
+            continue
+        found.append(Part("year", match[0], value, value, value))
+        yield word[at : match.start()]
+        at = match.end()
+    yield word[at:]
+
+
+def _names(held: Iterable[Gov]) -> Mapping[str, Gov]:
+    """The governments of the books by their full and short names; none where two share one."""
+    names: dict[str, Gov | None] = {}
+    for gov in held:
+        for name in {gov.name, short(gov.name)} - {""}:
+            names[name] = gov if name not in names else None
+    return {name: gov for name, gov in names.items() if gov is not None and len(name) > 1}
+
+
+_LONGEST = 16
+"""Characters of the longest names of governments."""
+
+
+def _government(word: str, names: Mapping[str, Gov], found: list[Part]) -> Iterator[str]:
+    """What is left of a word that begins with a place."""
+    for end in range(min(len(word), _LONGEST), 1, -1):
+        name, left = word[:end], word[end:]
+        gov = names.get(name)
+        if gov is not None:
+            found.append(Part("government", name, gov.key, gov.name, gov.name))
+        elif (place := _place(name, whole=not left)) is not None:
+            keys = {known.key for known in names.values()}
+            held = place.code in keys
+            found.append(Part("government", name, place.code, place.name, place.name, held))
+        else:
+            continue
+        yield left
+        return
+    yield word
+
+
+def _place(name: str, *, whole: bool) -> Any:
+    """The unit of the registry that a name means. Short names of counties are words of the
+    language too often (和平, 平安): only the full name of one is taken, and 国家 only alone."""
+    place = registry.find(name)
+    if place is None or (place.level == "county" and place.name != name):
+        return None
+    if place.level == "nation" and name not in ("全国", "国务院") and not whole:
+        return None
+    return place
+
+
+@cache
+def _catalogue() -> dict[str, tuple[str, str, str]]:
+    """Names of series and indicators -> id, Chinese and English name."""
+    names: dict[str, tuple[str, str, str]] = {}
+    known = indicators.load()
+    for line in series.load().values():
+        for name in (line.zh, line.en, line.id):
+            names.setdefault(fold(name).lower(), (line.id, line.zh, line.en))
+    for phrase, id in known.by_phrase.items():
+        one = known.by_id[id]
+        names[fold(phrase).lower()] = (one.id, one.zh, one.en)
+    for one in known.by_id.values():
+        names.setdefault(one.en.lower(), (one.id, one.zh, one.en))
+    return {name: meant for name, meant in names.items() if len(name) > 1}
+
+
+def _indicators(words: list[str], found: list[Part]) -> Iterator[str]:
+    names = _catalogue()
+    whole = " ".join(words)
+    if len(words) > 1 and whole.lower() in names:
+        found.append(_named(whole, names))
+        return
+    for word in words:
+        if word.lower() in names:
+            found.append(_named(word, names))
+        elif len(word) > 1 and any(word in name for name in names):
+            meant = Part("indicator", word, "", word, word)
+            found.append(meant)
+        else:
+            yield word
+
+
+def _named(word: str, names: Mapping[str, tuple[str, str, str]]) -> Part:
+    id, zh, en = names[word.lower()]
+    return Part("indicator", word, id, zh, en)
+
+
+def _indicator_of(id: str) -> str:
+    line = series.load().get(id)
+    return line.indicator if line else id
