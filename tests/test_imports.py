@@ -33,6 +33,7 @@ ROOMS = (
     "engine",
     "demo",
     "portal",
+    "assistant",
     "cli",
 )
 """From the top down: the order of docs/architecture.md."""

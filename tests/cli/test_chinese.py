@@ -93,7 +93,7 @@ def test_the_errors_looked_at_are_all_there_are() -> None:
         for name in re.findall(r"raise ([A-Z]\w+)\(", file.read_text(encoding="utf-8"))
     }
     builtin = {n for n in raised if isinstance(__builtins__.get(n), type)}  # type: ignore[attr-defined]
-    of_others = {"EMPTY", "Terminated"}
+    of_others = {"EMPTY", "Terminated", "ToolError"}
     assert raised - builtin - of_others <= ERRORS
     assert {"UsageError", "EmptyInput", "NoSuchItem", "FormOfAnotherYear"} <= ERRORS
 

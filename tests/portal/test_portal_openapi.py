@@ -17,7 +17,7 @@ EXAMPLES = 12
 PATHS = (
     *("governments", "reports", "reports/{report}", "reports/{report}/text", "claims"),
     *("claims/{claim_id}", "tasks", "tasks/{task_id}", "panel", "accounts", "findings"),
-    *("search", "series", "indicators", "ladder", "history"),
+    *("promises", "promises/{key}", "search", "series", "indicators", "ladder", "history"),
 )
 
 

@@ -3,9 +3,10 @@
 from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
 from duixian.cli import desk_warning, desk_keeping, desk_people
-from duixian.cli import desk_drawing, showing, serving
+from duixian.cli import desk_drawing, showing, serving, assisting
 
 __all__ = [
+    "assisting",
     "comparing",
     "counting",
     "desk_drawing",

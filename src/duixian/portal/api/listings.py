@@ -191,11 +191,12 @@ def accounts(
     year: Years = [],  # noqa: B006
     indicator: Indicators = [],  # noqa: B006
     verdict: Annotated[list[VerdictName], Query()] = [],  # noqa: B006
+    account: Annotated[list[Text], Query(description="Ids of accounts.")] = [],  # noqa: B006
 ) -> JSONResponse:
     """Targets with what became of them. `year` is the plan year."""
     wanted = Conditions().within("gkey", questions.keys(page.look, government))
     wanted = wanted.years(spans(year), "year").within("verdict", verdict)
-    wanted = wanted.measures(indicator, "series", "indicator")
+    wanted = wanted.measures(indicator, "series", "indicator").within("account_id", account)
     return page.select("accounts", wanted, ORDERS["accounts"])
 
 

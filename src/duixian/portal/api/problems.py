@@ -35,6 +35,9 @@ class Problem(BaseModel):
     errors: list[dict[str, str]] | None = Field(
         None, description="For 422: each parameter with its reason."
     )
+    links: list[dict[str, str]] | None = Field(
+        None, description="What may have been meant: each with its address (`href`) and `text`."
+    )
 
 
 def described(portal: FastAPI) -> Callable[[], dict[str, Any]]:

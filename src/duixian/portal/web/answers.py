@@ -37,7 +37,9 @@ def answer(
 ) -> Response:
     """An error, as a page or as problem details."""
     if wants_problem(request):
-        return problem(request, status, key, sentence(words("en"), key, **said))
+        near = {"links": [{"href": link.href, "text": link.text} for link in links]}
+        detail = sentence(words("en"), key, **said)
+        return problem(request, status, key, detail, **(near if links else {}))
     language = words(chosen(request))
     return render(
         request,
