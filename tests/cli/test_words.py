@@ -58,3 +58,26 @@ def test_wrong_usage_is_said(duixian: Duixian, books: Path) -> None:
     genre = duixian("--books", books, "words", "发展", "--genre", "novel")
     assert genre.code == 2
     assert "'novel' is unknown" in genre.err
+
+
+def test_phrases_are_followed(duixian: Duixian, books: Path) -> None:
+    run = duixian("--books", books, "track", "发展", "没有人说的话", "-g", "澜川市")
+    said, never = [json.loads(line) for line in run.out.splitlines()]
+    assert said["years"] == [2024, 2025]
+    assert said["still"]
+    assert said["first"]["quote"] == "发展"
+    assert never["first"] is None
+    table = duixian("--books", books, "track", "发展", "-g", "澜川市", "--format", "csv").out
+    assert "first_start" in table.splitlines()[0]
+
+
+def test_a_file_of_words_that_does_not_hold(duixian: Duixian, books: Path, tmp_path: Path) -> None:
+    for text, said in (
+        ("word,weight\n环境,2\n", "unknown column 'weight'"),
+        ("word,category\n,a\n", "word 1 is empty"),
+        ("word\n环境\n环境\n", "stands twice"),
+    ):
+        (tmp_path / "own.csv").write_text(text, encoding="utf-8")
+        run = duixian("--books", books, "words", "-d", "own.csv")
+        assert run.code != 0
+        assert said in run.err

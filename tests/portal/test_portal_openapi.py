@@ -17,7 +17,8 @@ EXAMPLES = 12
 PATHS = (
     *("governments", "reports", "reports/{report}", "reports/{report}/text", "claims"),
     *("claims/{claim_id}", "tasks", "tasks/{task_id}", "panel", "accounts", "findings"),
-    *("promises", "promises/{key}", "search", "series", "indicators", "ladder", "history"),
+    *("promises", "promises/{key}", "search", "words", "words/hits", "words/track"),
+    *("series", "indicators", "ladder", "history"),
 )
 
 

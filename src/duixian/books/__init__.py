@@ -16,6 +16,7 @@ from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.books.books import Books
+    from duixian.books.counted import texts as counted_texts
     from duixian.books.filters import Filter, Wanted
     from duixian.books.rebuilding import Original, left_behind, rebuild
     from duixian.books.sandbox import where
@@ -37,6 +38,7 @@ __all__ = [
     "Successor",
     "SuccessorRow",
     "Wanted",
+    "counted_texts",
     "fact_tables",
     "follow",
     "key_of_words",
@@ -55,6 +57,7 @@ __getattr__ = late(
         "Books": "books",
         **dict.fromkeys(("Filter", "Wanted"), "filters"),
         **dict.fromkeys(("Original", "left_behind", "rebuild"), "rebuilding"),
+        "counted_texts": "counted:texts",
         "where": "sandbox",
     },
 )

@@ -211,6 +211,17 @@ class Books:
         rows = counting.hits(self._counted(genres, wanted), _dictionary(words, dictionary))
         return Result(table_of(counting.WordHit, list(rows)))
 
+    def track(
+        self,
+        *words: str,
+        dictionary: str | Dictionary | None = None,
+        genres: Sequence[str] = ("work_report",),
+        **wanted: Unpack[Wanted],
+    ) -> Result:
+        """Which reports say a phrase first and last, and which drop it (`words.Track`)."""
+        rows = counting.track(self._counted(genres, wanted), _dictionary(words, dictionary))
+        return Result(table_of(counting.Track, list(rows)))
+
     def _counted(
         self, genres: Sequence[str], wanted: Wanted, *, source: bool = False
     ) -> Iterator[counting.CountedText]:

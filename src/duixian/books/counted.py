@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, get_args
 
 from duixian.books import filters
@@ -18,16 +20,21 @@ Ask = Callable[..., Result]
 _SHORTEST_REPEATED = 12
 """Characters: shorter sentences (headings, 各位代表) are alike without being copied."""
 
-_REPEATED = f"""
-    SELECT reading FROM sentences WHERE length(reading) >= {_SHORTEST_REPEATED}
-    GROUP BY reading HAVING count(DISTINCT report_id) > 1
-"""
 _SENTENCES = f"""
-    SELECT s.reading, s.text, s.start, coalesce(p.role, 'other') AS role,
-           s.reading IN ({_REPEATED}) AS repeated
+    WITH repeated AS (
+        SELECT reading FROM sentences WHERE length(reading) >= {_SHORTEST_REPEATED}
+        GROUP BY reading HAVING count(DISTINCT report_id) > 1
+    )
+    SELECT s.report_id, s.reading, s.text, s.start, coalesce(p.role, 'other') AS role,
+           s.reading IN (SELECT reading FROM repeated) AS repeated
     FROM sentences s LEFT JOIN sections p ON p.report_id = s.report_id AND p.index = s.section
-    WHERE s.report_id = ? ORDER BY s.index
+    WHERE s.report_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY s.report_id, s.index
 """
+_SOURCES = """
+    SELECT report_id, source FROM texts WHERE report_id IN (SELECT unnest(?::VARCHAR[]))
+"""
+_TOGETHER = 100
+"""Reports fetched in one go: the tables are read through for each."""
 
 
 def texts(
@@ -51,20 +58,20 @@ def texts(
         where=wanted.where,
         order="government_code, government, report_year, doc",
     )
-    reports = ask(*select).rows()
-    for row in _with_gaps(reports, wanted):
-        yield _text(ask, row, source=source) if row["doc"] else CountedText(**row)
+    rows = _with_gaps(ask(*select).rows(), wanted)
+    while batch := list(islice(rows, _TOGETHER)):
+        yield from _texts(ask, batch, source=source)
 
 
-def _text(ask: Ask, row: dict[str, Any], *, source: bool) -> CountedText:
-    identity = [row["report_id"]]
-    rows = ask(_SENTENCES, identity).rows()
-    raw = ask("SELECT source FROM texts WHERE report_id = ?", identity).rows() if source else ()
-    return CountedText(
-        **row,
-        sentences=tuple(CountedSentence(**one) for one in rows),
-        source=raw[0]["source"] if raw else "",
-    )
+def _texts(ask: Ask, rows: list[dict[str, Any]], *, source: bool) -> Iterator[CountedText]:
+    ids = [row["report_id"] for row in rows if row["report_id"]]
+    sentences: dict[str, list[CountedSentence]] = defaultdict(list)
+    for one in ask(_SENTENCES, [ids]).rows():
+        sentences[one.pop("report_id")].append(CountedSentence(**one))
+    raw = {one["report_id"]: one["source"] for one in ask(_SOURCES, [ids]).rows()} if source else {}
+    for row in rows:
+        key = row["report_id"]
+        yield CountedText(**row, sentences=tuple(sentences.get(key, ())), source=raw.get(key, ""))
 
 
 def _with_gaps(reports: list[dict[str, Any]], wanted: Filter) -> Iterator[dict[str, Any]]:

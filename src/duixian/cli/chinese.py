@@ -20,7 +20,7 @@ _JOINTS = ((". ", "。"), ("; ", "；"), (": ", "："))
 
 @cache
 def catalogue(name: str) -> dict[str, str]:
-    """One of `help`, `sentences`, `usage` and `headings`, which come along: English -> Chinese."""
+    """One of `help`, `sentences` and `usage`, which come along: English -> Chinese."""
     source = resources.files("duixian.cli") / "zh" / f"{name}.toml"
     entries: dict[str, str] = tomllib.loads(source.read_text("utf-8"))
     return entries
@@ -44,17 +44,6 @@ def said(sentence: str) -> str | None:
 def helped(text: str) -> str | None:
     """A help text in Chinese; None when the catalogue has nothing for it."""
     return catalogue("help").get(" ".join(text.split()))
-
-
-def heading(column: str) -> str | None:
-    """What a Chinese table calls a column; of a nested one, `target_value`, both its names."""
-    names = catalogue("headings")
-    if column in names:
-        return names[column]
-    for outer, inner in _cuts(column, "_"):
-        if outer in names and inner in names:
-            return f"{names[outer]}·{names[inner]}"
-    return None
 
 
 @cache

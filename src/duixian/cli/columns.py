@@ -69,6 +69,10 @@ WORD_COUNTS: tuple[str, ...] = (
 WORD_HITS: tuple[str, ...] = (
     *("doc", "word", "section_role", "sentence", "start", "end", "negated", "repeated"),
 )
+TRACKS: tuple[str, ...] = (
+    *("government", "word", "said", "reports", "count", "first_year", "last_year", "still"),
+    *("first_quote", "last_quote", "first_doc", "last_doc"),
+)
 DICTIONARIES: tuple[str, ...] = ("dictionary", "zh", "published", "words", "source", "note")
 DESK_IMPORTED: tuple[str, ...] = (
     *("fate", "item", "text", "promised", "lead", "supporting", "due", "said", "place", "score"),

@@ -1,4 +1,4 @@
-"""Commands that count words: words."""
+"""Commands that count words: words, track."""
 
 from __future__ import annotations
 
@@ -97,6 +97,42 @@ def words(
         output,
         columns=columns.WORD_HITS if hits else columns.WORD_COUNTS,
     )
+
+
+@app.command(epilog="Example: [bold]duixian track 新质生产力 数字经济 -g 全国[/bold]")
+def track(
+    context: typer.Context,
+    word: Annotated[list[str] | None, typer.Argument(metavar="WORD...", help="The phrases.")] = (
+        None
+    ),
+    dictionary: Annotated[
+        str | None,
+        typer.Option(
+            "--dictionary", "-d", metavar="NAME|FILE", help="A list of words, each followed."
+        ),
+    ] = None,
+    genre: Annotated[
+        list[str] | None,
+        typer.Option("--genre", help="Kinds of text (default: work_report). May be repeated."),
+    ] = None,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """Phrases along the years: the first report that says each, the last, and where the next
+    report drops it."""
+    from duixian.cli.output import emit
+    from duixian.cli.unmet import say_unmet
+
+    meant = _meant(word, dictionary)
+    kept = context.obj.open(books)
+    asked: dict[str, Any] = {"government": government or (), "year": year or (), "where": where}
+    found = kept.track(dictionary=meant, genres=genre or ("work_report",), **asked)
+    say_unmet(kept, government or (), year or ())
+    emit(found.arrow(), format, output, columns=columns.TRACKS)
 
 
 def _meant(words: list[str] | None, name: str | None) -> Dictionary:

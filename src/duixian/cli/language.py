@@ -49,12 +49,3 @@ def told(sentence: str) -> str:
     from duixian.cli import chinese
 
     return chinese.said(sentence) or sentence
-
-
-def heading(column: str) -> str:
-    """What a table for eyes calls a column, or says below itself."""
-    if not is_chinese():
-        return column
-    from duixian.cli import chinese
-
-    return chinese.heading(column) or chinese.said(column) or column

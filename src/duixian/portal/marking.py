@@ -29,6 +29,8 @@ class Piece:
     damaged: bool = False
     continued: bool = False
     """Whether its beginning stands in the line before."""
+    wanted: bool = False
+    """Whether the address asks for these characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,16 @@ class Block:
 
 
 def blocks(
-    source: str, claims: Sequence[Row], text: Row, sections: Sequence[Row]
+    source: str,
+    claims: Sequence[Row],
+    text: Row,
+    sections: Sequence[Row],
+    wanted: tuple[int, int] | None = None,
 ) -> Iterator[Block]:
     """The whole source in blocks; joined again they are the source but for repairs and breaks.
 
-    `text` has repairs, damaged and boilerplate as the books' table of texts has them.
+    `text` has repairs, damaged and boilerplate as the books' table of texts has them. `wanted`
+    characters are pieces of their own, but where a claim or a repair stands.
     """
     marks = _marks(source, claims, text)
     starts = [mark[0] for mark in marks]
@@ -65,7 +72,7 @@ def blocks(
         if not line.strip():
             continue
         first = max(0, bisect_right(starts, start) - 1)
-        pieces = tuple(_pieces(source, start, end, marks[first:]))
+        pieces = tuple(_pieces(source, start, end, marks[first:], wanted))
         heading = headings.get(start)
         if heading is not None and stop <= heading["body"]:
             while above and above[-1] >= heading["level"]:
@@ -146,7 +153,20 @@ class _Free:
         return True
 
 
-def _pieces(source: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+def _plain(source: str, start: int, end: int, wanted: tuple[int, int] | None) -> Iterator[Piece]:
+    first, last = wanted or (end, end)
+    cuts = sorted({start, *(at for at in (first, last) if start < at < end), end})
+    for a, b in pairwise(cuts):
+        yield Piece(source[a:b], wanted=first <= a and b <= last)
+
+
+def _pieces(
+    source: str,
+    start: int,
+    end: int,
+    marks: Sequence[Mark],
+    wanted: tuple[int, int] | None = None,
+) -> Iterator[Piece]:
     at = start
     for first, last, piece in marks:
         if first >= end:
@@ -154,7 +174,7 @@ def _pieces(source: str, start: int, end: int, marks: Sequence[Mark]) -> Iterato
         if last <= at:
             continue
         if first > at:
-            yield Piece(source[at:first])
+            yield from _plain(source, at, first, wanted)
         if piece.repair is None:
             # It may run over a line end; each line shows its part.
             shown = source[max(first, at) : min(last, end)]
@@ -163,7 +183,7 @@ def _pieces(source: str, start: int, end: int, marks: Sequence[Mark]) -> Iterato
             yield piece
         at = min(last, end)
     if at < end:
-        yield Piece(source[at:end])
+        yield from _plain(source, at, end, wanted)
 
 
 def excerpt(source: str, start: int, end: int, around: int = 60) -> tuple[str, str, str]:

@@ -241,9 +241,11 @@ def report_path(doc: str) -> str:
     return f"/r/{quote(doc, safe='')}"
 
 
-def place_path(doc: str, start: int) -> str:
-    """The address of a place in a report's text: its paragraph is brought into view."""
-    return f"{report_path(doc)}?at={start}#at"
+def place_path(doc: str, start: int, end: int | None = None) -> str:
+    """The address of a place in a report's text: its paragraph is brought into view, and its
+    characters up to `end` are marked."""
+    to = f"&to={end}" if end is not None else ""
+    return f"{report_path(doc)}?at={start}{to}#at"
 
 
 def claim_path(claim_id: str) -> str:

@@ -6,6 +6,7 @@ from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.words.counting import (
+        ALL,
         CountedSentence,
         CountedText,
         WordCount,
@@ -13,26 +14,39 @@ if TYPE_CHECKING:
         count,
         hits,
     )
-    from duixian.words.naming import of_words, read, remarks
+    from duixian.words.naming import inside, of_one_character, of_words, read, remarks
+    from duixian.words.segmenting import jieba_at_hand
+    from duixian.words.tracking import Dropped, Said, Track, track
 
 __all__ = [
+    "ALL",
     "CountedSentence",
     "CountedText",
+    "Dropped",
+    "Said",
+    "Track",
     "WordCount",
     "WordHit",
     "count",
     "hits",
+    "inside",
+    "jieba_at_hand",
+    "of_one_character",
     "of_words",
     "read",
     "remarks",
+    "track",
 ]
 
 __getattr__ = late(
     __name__,
     {
         **dict.fromkeys(
-            ("CountedSentence", "CountedText", "WordCount", "WordHit", "count", "hits"), "counting"
+            ("ALL", "CountedSentence", "CountedText", "WordCount", "WordHit", "count", "hits"),
+            "counting",
         ),
-        **dict.fromkeys(("of_words", "read", "remarks"), "naming"),
+        **dict.fromkeys(("inside", "of_one_character", "of_words", "read", "remarks"), "naming"),
+        "jieba_at_hand": "segmenting",
+        **dict.fromkeys(("Dropped", "Said", "Track", "track"), "tracking"),
     },
 )

@@ -105,6 +105,8 @@ class WordHit:
     quote: str
     """The source characters of the word."""
     sentence: str
+    """The source characters of its sentence."""
+    sentence_start: int
     negated: bool
     repeated: bool
 
@@ -230,6 +232,7 @@ def hits(texts: Iterable[CountedText], dictionary: Dictionary) -> Iterator[WordH
                     end,
                     sentence.text[start - sentence.start : end - sentence.start],
                     sentence.text,
+                    sentence.start,
                     one.negated,
                     sentence.repeated,
                 )

@@ -75,15 +75,28 @@ def _table(source: str, name: str) -> list[dict[str, Any]]:
     return rows
 
 
+def inside(dictionary: Dictionary) -> list[tuple[str, str]]:
+    """Words of a list that stand in others of it: of such the longest is counted.
+
+    >>> inside(of_words(["环境", "环境保护"]))
+    [('环境', '环境保护')]
+    """
+    words = [term.word for term in dictionary.terms]
+    return [(a, b) for a in words for b in words if a != b and a in b]
+
+
+def of_one_character(dictionary: Dictionary) -> list[str]:
+    """Words of a list that are one character long: they stand inside other words as well."""
+    return [term.word for term in dictionary.terms if len(term.word) == 1]
+
+
 def remarks(dictionary: Dictionary) -> Iterator[str]:
     """What whoever counts should know of a list: words in words, and words of one character."""
-    words = [term.word for term in dictionary.terms]
-    inside = [(a, b) for a in words for b in words if a != b and a in b]
-    if inside:
-        shown = ", ".join(f"{a} in {b}" for a, b in inside[:3])
-        more = f" and {len(inside) - 3} more" if len(inside) > 3 else ""
+    if pairs := inside(dictionary):
+        shown = ", ".join(f"{a} in {b}" for a, b in pairs[:3])
+        more = f" and {len(pairs) - 3} more" if len(pairs) > 3 else ""
         yield f"words stand in words ({shown}{more}): the longest is counted, the other not"
-    if short := [word for word in words if len(word) == 1]:
+    if short := of_one_character(dictionary):
         yield (
             f"{', '.join(short)}: of one character. It is counted wherever it stands, inside "
             "other words too; `exclude` keeps some out"

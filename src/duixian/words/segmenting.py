@@ -31,6 +31,13 @@ def published_tokens(text: str) -> Counter[str]:
     return Counter(jieba.lcut(text))
 
 
+def jieba_at_hand() -> bool:
+    """Whether `published_tokens` can be had here."""
+    from importlib.util import find_spec
+
+    return find_spec("jieba") is not None
+
+
 def _package(name: str) -> Any:
     import importlib
 

@@ -16,6 +16,7 @@ from duixian.portal.pages import (
     report,
     search,
     tasks,
+    words,
     year,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "report",
     "search",
     "tasks",
+    "words",
     "year",
 ]

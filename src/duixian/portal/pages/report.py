@@ -23,14 +23,21 @@ CLAIM_COLUMNS = (
 def report(ask: Ask, report: str) -> View:
     """One report."""
     row = questions.report(ask.look, report)
-    data, layout = whole(ask, row)
-    at = ask.params.text("at")
-    layout["at"] = int(at) if at.isdecimal() and len(at) < 10 else None
+    at, to = (_offset(ask.params.text(name)) for name in ("at", "to"))
+    data, layout = whole(ask, row, (at, to) if at is not None and to is not None else None)
+    layout["at"] = at
     return View("report.html.j2", data, rows=data["claims"], columns=CLAIM_COLUMNS, layout=layout)
 
 
-def whole(ask: Ask, row: book_rows.Row) -> tuple[book_rows.Row, book_rows.Row]:
-    """Everything of a report: its row, text, parts, claims; and the text laid out."""
+def _offset(given: str) -> int | None:
+    return int(given) if given.isdecimal() and len(given) < 10 else None
+
+
+def whole(
+    ask: Ask, row: book_rows.Row, wanted: tuple[int, int] | None = None
+) -> tuple[book_rows.Row, book_rows.Row]:
+    """Everything of a report: its row, text, parts, claims; and the text laid out, with the
+    `wanted` characters marked."""
     look = ask.look
     key = [row["report_id"]]
     text = look.reader.one("SELECT * FROM texts WHERE report_id = ?", key)
@@ -48,7 +55,7 @@ def whole(ask: Ask, row: book_rows.Row) -> tuple[book_rows.Row, book_rows.Row]:
         "damaged": text["damaged"] if text else [],
         "boilerplate": text["boilerplate"] if text else [],
     }
-    blocks = list(marking.blocks(text["source"], claims, text, sections)) if text else []
+    blocks = list(marking.blocks(text["source"], claims, text, sections, wanted)) if text else []
     return data, {"blocks": blocks, "doubtful": marking.DOUBTFUL}
 
 
