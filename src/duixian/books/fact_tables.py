@@ -16,8 +16,8 @@ from duixian.model import Fault, Identity, Reading
 @dataclass(frozen=True, slots=True)
 class FactTables:
     """A reading as rows. They are made in the process that reads and cross to the one that keeps
-    the books as Arrow's own bytes: to send the thousands of nouns of a reading instead costs the
-    receiving process a third of what reading costs (docs/benchmarks.md)."""
+    the books as Arrow's own bytes: thousands of nouns, sent instead, keep that one process busy
+    while the others wait for it (docs/benchmarks.md)."""
 
     report: ReportRow
     identity: Identity
