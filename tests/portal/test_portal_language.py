@@ -26,6 +26,7 @@ from duixian.desk.forms import matching
 from duixian.portal import tolerances
 from duixian.portal.pages.objections import STATES
 from duixian.portal.pages.rows import VERDICTS
+from duixian.portal.understanding import KINDS
 from duixian.portal.web import scheme
 from duixian.portal.web.language import words
 from duixian.registry import lights as light_rules
@@ -112,6 +113,10 @@ def test_every_refusal_has_its_sentence() -> None:
         assert f"refused.{key}" in ZH.sentences, key
 
 
+TILES = ("figure", "words", "absent", "no_report", "no_data")
+PROGRESS = ("followed", "not_followed", "no_desk", "away")
+
+
 def test_no_sentence_is_never_said() -> None:
     built = {  # keys that are put together where they are used
         *(f"{kind}.{value}" for kind, values in NAMED.items() for value in values),
@@ -120,7 +125,10 @@ def test_no_sentence_is_never_said() -> None:
         *(f"compare.{n}" for n in ("changed", "new", "dropped")),
         *(f"people.{deed}" for deed in ("link", "disable", "enable")),
         *("search.sentence", "search.claim"),
-        *(f"nav.{n}" for n in ("panel", "tasks", "findings", "compare", "docs")),
+        *(f"nav.{n}" for n in ("panel", "tasks", "findings", "compare", "words", "docs")),
+        *(f"progress_state.{state}" for state in PROGRESS),
+        *(f"tile.{state}" for state in TILES),
+        *(f"part_of_question.{kind}" for kind in KINDS),
     }
     for key in ZH.sentences:
         group, _, name = key.partition(".")

@@ -35,7 +35,7 @@ class Place(BaseModel):
     address: str = Field(description="Page that shows the place in the report. Cite it.")
 
 
-class Figure(Place):
+class FigureAnswer(Place):
     """A figure of a report."""
 
     indicator: str | None = None
@@ -46,7 +46,7 @@ class Figure(Place):
     period: str | None = None
 
 
-class Hit(Place):
+class HitAnswer(Place):
     """A sentence or figure where the words stand."""
 
     kind: str
@@ -60,7 +60,7 @@ class Hit(Place):
     role: Role | None = None
 
 
-class Cell(Figure):
+class CellAnswer(FigureAnswer):
     """One cell of the headline panel."""
 
     government: str | None
@@ -74,7 +74,7 @@ class Cell(Figure):
     absent: bool = Field(description="The report is there and does not speak of the series.")
 
 
-class Account(BaseModel):
+class AccountAnswer(BaseModel):
     """A promise and what became of it, as the government's own next report tells it."""
 
     key: str = Field(description="For the tool promise.")
@@ -86,9 +86,9 @@ class Account(BaseModel):
     verdict: Verdict
     reason: str = Field(description="The verdict's sentence with its arithmetic, in Chinese.")
     reason_en: str
-    target: Figure
-    result: Figure | None
-    nearest: list[Figure] = Field(
+    target: FigureAnswer
+    result: FigureAnswer | None
+    nearest: list[FigureAnswer] = Field(
         description="Where no result was found: the likest sentences of the later report. They "
         "do not settle the promise."
     )
@@ -105,7 +105,7 @@ class Question(BaseModel):
     innocent: list[str] = Field(description="What would explain it innocently.")
 
 
-class ClaimInContext(Figure):
+class ClaimInContext(FigureAnswer):
     """A figure with all its fields, the text around it, and what hangs on it."""
 
     government: str | None
@@ -119,7 +119,7 @@ class ClaimInContext(Figure):
     sentence: str
     before: str = Field(description="Text of the report before the sentence.")
     after: str = Field(description="Text of the report behind the sentence.")
-    accounts: list[Account]
+    accounts: list[AccountAnswer]
     findings: list[Question]
 
 

@@ -24,7 +24,7 @@ TRIES = {
 """What to try next, by the status of the portal's answer."""
 
 
-class Asked:
+class PortalAsked:
     """The portal over the books, asked by the tools."""
 
     def __init__(self, portal: FastAPI, base_url: str = "") -> None:

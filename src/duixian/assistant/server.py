@@ -13,7 +13,7 @@ from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
 from pydantic import ValidationError
 
 from duixian import __version__, portal
-from duixian.assistant.asking import Asked
+from duixian.assistant.asking import PortalAsked
 from duixian.assistant.tools import Tools
 from duixian.books import Books
 from duixian.settled import Watch
@@ -70,7 +70,7 @@ def server(books: Path, *, base_url: str = "", watch: Watch = iter) -> Assistant
     `watch` may show how far the first settling of the books is. `BooksError` when the directory
     is none of books.
     """
-    asked = Asked(portal.app(books, watch=watch), base_url)
+    asked = PortalAsked(portal.app(books, watch=watch), base_url)
     tools = Tools(asked, Books(books))
 
     @asynccontextmanager

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from duixian.assistant.answers import (
-    Account,
-    Cell,
+    AccountAnswer,
+    CellAnswer,
     ClaimInContext,
-    Figure,
-    Hit,
+    FigureAnswer,
+    HitAnswer,
     Question,
     WordPlace,
     WordRow,
 )
-from duixian.assistant.asking import Asked
+from duixian.assistant.asking import PortalAsked
 from duixian.portal import claim_path, place_path, report_path
 from duixian.registry import series
 
@@ -25,7 +25,7 @@ AROUND = 300
 """Characters of the report on either side of a claim's sentence: a paragraph or two."""
 
 
-def placed(asked: Asked, row: Row) -> dict[str, Any]:
+def placed(asked: PortalAsked, row: Row) -> dict[str, Any]:
     """A row with the report, and the address, of its place."""
     claim_id, start = row.get("claim_id"), row.get("start")
     if claim_id:
@@ -35,38 +35,38 @@ def placed(asked: Asked, row: Row) -> dict[str, Any]:
     return {**row, "report": row["doc"], "address": asked.address(path)}
 
 
-def hit(asked: Asked, row: Row) -> Hit:
+def hit(asked: PortalAsked, row: Row) -> HitAnswer:
     """A hit of the search. A sentence is its own quote; of a claim it is the figure."""
     begins = row.get("sentence_start", row["start"])
     quote = row["sentence"][row["start"] - begins : row["end"] - begins]
-    return Hit(**{**_NO_HIT, **placed(asked, row), "quote": quote})
+    return HitAnswer(**{**_NO_HIT, **placed(asked, row), "quote": quote})
 
 
 _NO_HIT = {"government": None, "year": None, "part": None}
 
 
-def cell(asked: Asked, row: Row) -> Cell:
+def cell(asked: PortalAsked, row: Row) -> CellAnswer:
     """A cell of the headline panel."""
     name = series.load()[row["series"]].zh
-    return Cell(**placed(asked, row), series_name=name, indicator=name)
+    return CellAnswer(**placed(asked, row), series_name=name, indicator=name)
 
 
-def account(asked: Asked, row: Row) -> Account:
+def account(asked: PortalAsked, row: Row) -> AccountAnswer:
     """A promise with what became of it."""
     sides = {
         "target": figure(asked, row["target"]),
         "result": figure(asked, row["result"]) if row["result"] else None,
         "nearest": [figure(asked, side) for side in row["nearest"] or ()],
     }
-    return Account(**{**row, **sides, "key": row["account_id"]})
+    return AccountAnswer(**{**row, **sides, "key": row["account_id"]})
 
 
-def figure(asked: Asked, row: Row) -> Figure:
+def figure(asked: PortalAsked, row: Row) -> FigureAnswer:
     """One side of an account."""
-    return Figure(**placed(asked, row))
+    return FigureAnswer(**placed(asked, row))
 
 
-def claim(asked: Asked, page: Row, source: str) -> ClaimInContext:
+def claim(asked: PortalAsked, page: Row, source: str) -> ClaimInContext:
     """A claim with the text around it; `page` is the data of its page, `source` the report."""
     row = page["claim"]
     start, end = row["sentence_start"], row["sentence_end"]
@@ -81,13 +81,13 @@ def claim(asked: Asked, page: Row, source: str) -> ClaimInContext:
     )
 
 
-def word_row(asked: Asked, row: Row) -> WordRow:
+def word_row(asked: PortalAsked, row: Row) -> WordRow:
     """A count of words, with the address of its report."""
     doc = row["doc"]
     address = asked.address(report_path(doc)) if doc else None
     return WordRow(**row, report=doc, address=address)
 
 
-def word_place(asked: Asked, row: Row) -> WordPlace:
+def word_place(asked: PortalAsked, row: Row) -> WordPlace:
     """One place of a word."""
     return WordPlace(**placed(asked, row))

@@ -12,17 +12,17 @@ from pydantic import Field
 
 from duixian.assistant import naming, shaping
 from duixian.assistant.answers import (
-    Account,
-    Cell,
+    AccountAnswer,
+    CellAnswer,
     ClaimInContext,
     Government,
-    Hit,
+    HitAnswer,
     Listing,
     Series,
     WordPlace,
     WordRow,
 )
-from duixian.assistant.asking import Asked, Body
+from duixian.assistant.asking import Body, PortalAsked
 from duixian.books import Books
 from duixian.errors import DuixianError
 from duixian.model import Role, SectionRole, Verdict
@@ -59,7 +59,7 @@ Cursor = Annotated[
 class Tools:
     """The tools over one set of books."""
 
-    def __init__(self, asked: Asked, books: Books) -> None:
+    def __init__(self, asked: PortalAsked, books: Books) -> None:
         self._asked, self._books = asked, books
 
     def all(self) -> Sequence[Callable[..., Any]]:
@@ -100,7 +100,7 @@ class Tools:
         role: Annotated[Role | None, Field(description="Of claims: target or result.")] = None,
         limit: Limit = 20,
         cursor: Cursor = None,
-    ) -> Listing[Hit]:
+    ) -> Listing[HitAnswer]:
         """Sentences or figures of the reports where all the words stand, the closest first.
 
         Each word is looked for as it is written, in Chinese; traditional and simplified
@@ -122,7 +122,7 @@ class Tools:
         roles: Annotated[list[Role], Field(description="target, result.")] = [],  # noqa: B006
         limit: Limit = 50,
         cursor: Cursor = None,
-    ) -> Listing[Cell]:
+    ) -> Listing[CellAnswer]:
         """Headline targets and results: a cell for each report, series and role.
 
         `years` are the years that the figures are of: a report of 2025 sets targets for 2025 and
@@ -149,7 +149,7 @@ class Tools:
         ] = [],  # noqa: B006
         limit: Limit = 20,
         cursor: Cursor = None,
-    ) -> Listing[Account]:
+    ) -> Listing[AccountAnswer]:
         """Promises with what became of them: target, result, verdict, arithmetic, both quotes.
 
         `years` are the years that were promised for. A verdict rests on the government's own next
@@ -166,7 +166,7 @@ class Tools:
     async def promise(
         self,
         key: Annotated[Text, Field(description="`key` of a row of accounts, or a claim_id.")],
-    ) -> Account:
+    ) -> AccountAnswer:
         """One promise: target, result, verdict, both quotes, or the nearest sentences."""
         found = (await self._asked.api("/accounts", account=key))["items"]
         if not found:
@@ -257,7 +257,7 @@ class Tools:
         limit: int,
         cursor: str | None,
         asked: tuple[Any, ...],
-        shape: Callable[[Asked, Body], T],
+        shape: Callable[[PortalAsked, Body], T],
     ) -> Listing[T]:
         commit = self._books.commit
         state = commit.number if commit else 0

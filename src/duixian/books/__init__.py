@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from duixian.books.commits import Commit
 from duixian.books.entry import Added, Entry, Fate
-from duixian.books.fact_tables import FactTables, fact_tables
 from duixian.books.facts import Facts
 from duixian.books.keys import key_of_words
 from duixian.books.named_tables import NamedTables
 from duixian.books.nouns import nouns_of
+from duixian.books.reading_tables import ReadingTables, reading_tables
 from duixian.books.result import Result
 from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, table_of
 from duixian.books.successors import Successor, SuccessorRow, follow
@@ -28,22 +28,22 @@ __all__ = [
     "Books",
     "Commit",
     "Entry",
-    "FactTables",
     "Facts",
     "Fate",
     "Filter",
     "NamedTables",
     "Original",
+    "ReadingTables",
     "Result",
     "Successor",
     "SuccessorRow",
     "Wanted",
     "counted_texts",
-    "fact_tables",
     "follow",
     "key_of_words",
     "left_behind",
     "nouns_of",
+    "reading_tables",
     "rebuild",
     "rows_of",
     "schema_of",

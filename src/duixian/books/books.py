@@ -22,11 +22,11 @@ from duixian.books import (
     successors,
 )
 from duixian.books.entry import Added, Entry
-from duixian.books.fact_tables import FactTables, fact_tables
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
 from duixian.books.ledger import Ledger
 from duixian.books.part import Part, of_reports
+from duixian.books.reading_tables import ReadingTables, reading_tables
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
 from duixian.books.schema import SCHEMAS, table_of
@@ -39,7 +39,7 @@ from duixian.registry.dictionaries import Dictionary
 IN_ORDER = 'government_code, report_year, doc, "start"'
 """By government, then year, then the order of the text."""
 
-Addable = Reading | Facts | FactTables | Entry
+Addable = Reading | Facts | ReadingTables | Entry
 
 
 class Books:
@@ -80,7 +80,7 @@ class Books:
             raise BooksError(
                 f"{self.path}: commit {self._pinned.number} is past and can only be read"
             )
-        if isinstance(entries, Reading | Facts | FactTables | Entry):
+        if isinstance(entries, Reading | Facts | ReadingTables | Entry):
             entries = (entries,)
         try:
             self.path.mkdir(parents=True, exist_ok=True)
@@ -121,7 +121,7 @@ class Books:
             if fate == "set_aside":
                 writer.remove(row.report_id)
             else:
-                made = fact_tables(given) if isinstance(given, Reading) else given
+                made = reading_tables(given) if isinstance(given, Reading) else given
                 writer.put(made, instead_of=rival.report_id if rival else None)
         return Added(*outcome, fate, supersedes=rival.doc if rival else None)
 

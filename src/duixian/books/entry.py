@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from duixian.books.fact_tables import FactTables
+from duixian.books.reading_tables import ReadingTables
 from duixian.errors import InputError
 from duixian.model import Reading
 
@@ -21,7 +21,7 @@ current one. refused: no report of a government, of whatever genre."""
 class Entry:
     """A reading, or the tables made of it, with the file it was read from."""
 
-    reading: Reading | FactTables
+    reading: Reading | ReadingTables
     original: bytes | Path | None = None
 
 

@@ -21,8 +21,8 @@ from deltalake.exceptions import DeltaError
 from duixian.books import commits, lock, store
 from duixian.books.books import Books
 from duixian.books.entry import Added, Entry
-from duixian.books.fact_tables import FactTables
 from duixian.books.originals import place
+from duixian.books.reading_tables import ReadingTables
 from duixian.books.schema import SCHEMAS, table_of
 from duixian.books.successors import SuccessorRow
 from duixian.errors import BooksError
@@ -79,7 +79,7 @@ def known(root: Path) -> list[Original]:
 
 def rebuild(
     root: Path,
-    read: Callable[[list[Original]], Iterator[tuple[Original, Reading | FactTables]]],
+    read: Callable[[list[Original]], Iterator[tuple[Original, Reading | ReadingTables]]],
     *,
     at: str | None = None,
 ) -> tuple[Added, ...]:

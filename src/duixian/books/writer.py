@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyarrow as pa
 
 from duixian.books import keys
-from duixian.books.fact_tables import FactTables
 from duixian.books.keys import KeyedWords
 from duixian.books.ledger import Ledger
+from duixian.books.reading_tables import ReadingTables
 from duixian.books.rows import ReportRow
 from duixian.books.schema import FACTS, SCHEMAS, table_of
 from duixian.books.store import Transaction
@@ -35,7 +35,7 @@ class Writer:
         self._revived: set[str] = set()
         """Former texts that came again: where their ids led is written anew."""
 
-    def put(self, made: FactTables, *, instead_of: str | None = None) -> None:
+    def put(self, made: ReadingTables, *, instead_of: str | None = None) -> None:
         """Write the facts of a report in place of what the books hold of the same text, and of
         the text `instead_of`, with what became of their claims and tasks."""
         report_id = made.report.report_id

@@ -12,7 +12,7 @@ from duixian.engine import Outcome
 from duixian.sources import byte_places, read_bytes
 
 if TYPE_CHECKING:
-    from duixian.books import Books, FactTables  # with the storage engine: `read` needs none
+    from duixian.books import Books, ReadingTables  # with the storage engine: `read` needs none
 
 Places = Callable[[str], Sequence[int] | None]
 """The bytes at which the characters of a text begin, by its report_id."""
@@ -44,7 +44,7 @@ def with_bytes(table: pa.Table, places: Places) -> pa.Table:
     return table
 
 
-def places_in(outcome: Outcome[FactTables]) -> Places:
+def places_in(outcome: Outcome[ReadingTables]) -> Places:
     """The places in the bytes of an input that was just read."""
 
     def places(_: str) -> Sequence[int] | None:

@@ -34,7 +34,7 @@ from duixian.cli.say import say
 from duixian.errors import InputError
 
 if TYPE_CHECKING:
-    from duixian.books import Added, Entry, FactTables, Fate
+    from duixian.books import Added, Entry, Fate, ReadingTables
     from duixian.cli.inputs import Failures
     from duixian.engine import Input, Outcome
     from duixian.model import Identity
@@ -116,7 +116,7 @@ def add(
         raise typer.Exit(INPUTS_FAILED)
 
 
-def _entries(read_ones: Iterator[Outcome[FactTables]], failures: Failures) -> Iterator[Entry]:
+def _entries(read_ones: Iterator[Outcome[ReadingTables]], failures: Failures) -> Iterator[Entry]:
     from duixian.books import Entry
 
     for outcome in read_ones:

@@ -13,7 +13,7 @@ from duixian.cli.options import BooksOption, JobsOption, TimeoutOption
 from duixian.cli.say import say
 
 if TYPE_CHECKING:
-    from duixian.books import FactTables, Original
+    from duixian.books import Original, ReadingTables
     from duixian.errors import InputError
 
 
@@ -36,7 +36,7 @@ def rebuild(
     root = books or context.obj.books
     failed = 0
 
-    def read(originals: list[Original]) -> Iterator[tuple[Original, FactTables]]:
+    def read(originals: list[Original]) -> Iterator[tuple[Original, ReadingTables]]:
         nonlocal failed
         inputs: list[Input | InputError] = [
             Input(

@@ -11,7 +11,7 @@ from duixian.engine.inputs import IndexEntry, Input
 from duixian.model import Document, Reading
 
 if TYPE_CHECKING:
-    from duixian.books import Facts, FactTables
+    from duixian.books import Facts, ReadingTables
 
 
 def read(
@@ -38,15 +38,15 @@ def read_input(given: Input) -> Reading:
     )
 
 
-def read_tables(given: Input, names: tuple[str, ...] | None = None) -> FactTables:
+def read_tables(given: Input, names: tuple[str, ...] | None = None) -> ReadingTables:
     """Read one input into the tables that the books keep of it, or those that are named.
 
     Raises `InputError`.
     """
-    from duixian.books import fact_tables
+    from duixian.books import reading_tables
 
     reading = read_input(given)
-    return fact_tables(reading) if names is None else fact_tables(reading, names)
+    return reading_tables(reading) if names is None else reading_tables(reading, names)
 
 
 def outline_input(given: Input) -> Reading:

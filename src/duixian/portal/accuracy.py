@@ -26,7 +26,7 @@ class LabelledSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class LabelledKind:
     """Labelled texts of one genre and level, taken together."""
 
     genre: str
@@ -46,7 +46,7 @@ class Measured:
     date: str
     command: str
     sets: tuple[LabelledSet, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[LabelledKind, ...]
 
 
 @cache
@@ -58,13 +58,13 @@ def load() -> Measured:
     return Measured(data["date"], data["command"], sets, tuple(_kinds(data["texts"])))
 
 
-def _kinds(texts: list[dict[str, object]]) -> Iterator[Kind]:
+def _kinds(texts: list[dict[str, object]]) -> Iterator[LabelledKind]:
     groups: dict[tuple[str, str], list[dict[str, object]]] = {}
     for text in texts:
         groups.setdefault((str(text["genre"]), str(text["level"])), []).append(text)
     for (genre, level), some in sorted(groups.items()):
         weights = [int(str(text["statements"])) for text in some]
-        yield Kind(
+        yield LabelledKind(
             genre,
             level,
             len(some),

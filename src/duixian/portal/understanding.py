@@ -23,7 +23,7 @@ _FILLING = re.compile(r"^[的、，,]+|[的、，,？?]+$|^(?:关于|有关)")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QuestionPart:
     """A part of a question that was understood."""
 
     kind: Kind
@@ -45,11 +45,11 @@ class Part:
 class Understood:
     """A question in its parts."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[QuestionPart, ...]
     rest: tuple[str, ...]
     """Words that are no place, year or indicator: looked for as they stand."""
 
-    def of(self, kind: Kind) -> tuple[Part, ...]:
+    def of(self, kind: Kind) -> tuple[QuestionPart, ...]:
         return tuple(part for part in self.parts if part.kind == kind)
 
     @property
@@ -106,7 +106,7 @@ def understand(text: str, held: Iterable[Gov], as_words: Collection[str] = ()) -
     ('2000亿元',)
     """
     words = fold(text).split()
-    found: list[Part] = []
+    found: list[QuestionPart] = []
     if "year" not in as_words:
         words = [left for word in words for left in _years(word, found)]
     if "government" not in as_words:
@@ -118,13 +118,13 @@ def understand(text: str, held: Iterable[Gov], as_words: Collection[str] = ()) -
     return Understood(tuple(found), tuple(words))
 
 
-def _years(word: str, found: list[Part]) -> Iterator[str]:
+def _years(word: str, found: list[QuestionPart]) -> Iterator[str]:
     at = 0
     for match in _YEAR.finditer(word):
         value = match[1] if match[2] is None else f"{match[1]}-{match[2]}"
         if match[2] is not None and match[2] < match[1]:
             continue
-        found.append(Part("year", match[0], value, value, value))
+        found.append(QuestionPart("year", match[0], value, value, value))
         yield word[at : match.start()]
         at = match.end()
     yield word[at:]
@@ -143,17 +143,17 @@ _LONGEST = 16
 """Characters of the longest names of governments."""
 
 
-def _government(word: str, names: Mapping[str, Gov], found: list[Part]) -> Iterator[str]:
+def _government(word: str, names: Mapping[str, Gov], found: list[QuestionPart]) -> Iterator[str]:
     """What is left of a word that begins with a place."""
     for end in range(min(len(word), _LONGEST), 1, -1):
         name, left = word[:end], word[end:]
         gov = names.get(name)
         if gov is not None:
-            found.append(Part("government", name, gov.key, gov.name, gov.name))
+            found.append(QuestionPart("government", name, gov.key, gov.name, gov.name))
         elif (place := _place(name, whole=not left)) is not None:
             keys = {known.key for known in names.values()}
             held = place.code in keys
-            found.append(Part("government", name, place.code, place.name, place.name, held))
+            found.append(QuestionPart("government", name, place.code, place.name, place.name, held))
         else:
             continue
         yield left
@@ -188,7 +188,7 @@ def _catalogue() -> dict[str, tuple[str, str, str]]:
     return {name: meant for name, meant in names.items() if len(name) > 1}
 
 
-def _indicators(words: list[str], found: list[Part]) -> Iterator[str]:
+def _indicators(words: list[str], found: list[QuestionPart]) -> Iterator[str]:
     names = _catalogue()
     whole = " ".join(words)
     if len(words) > 1 and whole.lower() in names:
@@ -198,15 +198,15 @@ def _indicators(words: list[str], found: list[Part]) -> Iterator[str]:
         if word.lower() in names:
             found.append(_named(word, names))
         elif len(word) > 1 and any(word in name for name in names):
-            meant = Part("indicator", word, "", word, word)
+            meant = QuestionPart("indicator", word, "", word, word)
             found.append(meant)
         else:
             yield word
 
 
-def _named(word: str, names: Mapping[str, tuple[str, str, str]]) -> Part:
+def _named(word: str, names: Mapping[str, tuple[str, str, str]]) -> QuestionPart:
     id, zh, en = names[word.lower()]
-    return Part("indicator", word, id, zh, en)
+    return QuestionPart("indicator", word, id, zh, en)
 
 
 def _indicator_of(id: str) -> str:

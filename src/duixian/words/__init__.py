@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     )
     from duixian.words.naming import inside, of_one_character, of_words, read, remarks
     from duixian.words.segmenting import jieba_at_hand
-    from duixian.words.tracking import Dropped, Said, Track, track
+    from duixian.words.tracking import Dropped, PhrasePlace, Track, track
 
 __all__ = [
     "ALL",
     "CountedSentence",
     "CountedText",
     "Dropped",
-    "Said",
+    "PhrasePlace",
     "Track",
     "WordCount",
     "WordHit",
@@ -47,6 +47,6 @@ __getattr__ = late(
         ),
         **dict.fromkeys(("inside", "of_one_character", "of_words", "read", "remarks"), "naming"),
         "jieba_at_hand": "segmenting",
-        **dict.fromkeys(("Dropped", "Said", "Track", "track"), "tracking"),
+        **dict.fromkeys(("Dropped", "PhrasePlace", "Track", "track"), "tracking"),
     },
 )

@@ -11,7 +11,7 @@ from duixian.words.counting import CountedText, WordHit, hits
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PhrasePlace:
     """A report that says a phrase, and the first place where it does. Source offsets."""
 
     doc: str
@@ -35,7 +35,7 @@ class Dropped:
     year: int | None
     gap: bool
     """Whether the books lack a year between the two."""
-    last: Said
+    last: PhrasePlace
     """Where the report before it says it."""
 
 
@@ -54,9 +54,9 @@ class Track:
     count: int
     years: tuple[int, ...]
     """Years of the reports that say it."""
-    first: Said | None
+    first: PhrasePlace | None
     """null: none says it."""
-    last: Said | None
+    last: PhrasePlace | None
     still: bool
     """Whether the latest report says it."""
     dropped: tuple[Dropped, ...]
@@ -97,11 +97,11 @@ def _track(
     )
 
 
-def _said(text: CountedText, found: list[WordHit]) -> Said | None:
+def _said(text: CountedText, found: list[WordHit]) -> PhrasePlace | None:
     if not found or text.doc is None or text.report_id is None:
         return None
     first = found[0]
-    return Said(
+    return PhrasePlace(
         text.doc,
         text.report_id,
         text.report_year,
@@ -113,8 +113,8 @@ def _said(text: CountedText, found: list[WordHit]) -> Said | None:
     )
 
 
-def _dropped(reports: list[CountedText], told: list[Said | None]) -> Iterator[Dropped]:
-    before: Said | None = None
+def _dropped(reports: list[CountedText], told: list[PhrasePlace | None]) -> Iterator[Dropped]:
+    before: PhrasePlace | None = None
     for text, said in zip(reports, told, strict=True):
         if said is None and not text.complete:
             continue

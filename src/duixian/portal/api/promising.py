@@ -18,7 +18,7 @@ from duixian.portal.pages import search
 from duixian.portal.understanding import Kind, understand
 
 
-class Promise(BaseModel):
+class PublicPromise(BaseModel):
     """A promise with all that is public of it, as its page has it."""
 
     key: str
@@ -41,7 +41,7 @@ class Promise(BaseModel):
     citation: dict[str, str] = Field(description="`zh` (GB/T 7714), `en`, `bibtex`.")
 
 
-@router.get("/promises/{key}", response_model=Promise, responses=moved() | problems(404, 410))
+@router.get("/promises/{key}", response_model=PublicPromise, responses=moved() | problems(404, 410))
 def promise(request: Request, look: Looking, key: Annotated[str, NAME]) -> Response:
     """One promise by its key: both quotes, verdict, progress, statistics, objections, citation.
     A key that lives no more and a claim_id are answered with 308 to the promise's key, and with

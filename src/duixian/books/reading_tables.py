@@ -14,7 +14,7 @@ from duixian.model import Fault, Identity, Reading
 
 
 @dataclass(frozen=True, slots=True)
-class FactTables:
+class ReadingTables:
     """A reading as rows. They are made in the process that reads and cross to the one that keeps
     the books as Arrow's own bytes: thousands of nouns, sent instead, keep that one process busy
     while the others wait for it (docs/benchmarks.md)."""
@@ -31,14 +31,14 @@ class FactTables:
     def doc(self) -> str:
         return self.report.doc
 
-    def __reduce__(self) -> tuple[Callable[..., FactTables], tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., ReadingTables], tuple[Any, ...]]:
         packed = {name: _packed(table) for name, table in self.tables.items()}
         return _unpacked, (self.report, self.identity, packed, self.notes, self.faults)
 
 
-def fact_tables(reading: Reading, names: Iterable[str] = tuple(FACTS)) -> FactTables:
+def reading_tables(reading: Reading, names: Iterable[str] = tuple(FACTS)) -> ReadingTables:
     """The tables of a reading, or those of them that are named."""
-    return FactTables(
+    return ReadingTables(
         report=report_row(reading),
         identity=reading.outline.identity,
         tables={name: rows_of(reading, name) for name in names},
@@ -60,6 +60,6 @@ def _unpacked(
     packed: Mapping[str, bytes],
     notes: tuple[str, ...],
     faults: tuple[Fault, ...],
-) -> FactTables:
+) -> ReadingTables:
     tables = {name: pa.ipc.open_stream(data).read_all() for name, data in packed.items()}
-    return FactTables(report, identity, tables, notes, faults)
+    return ReadingTables(report, identity, tables, notes, faults)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from duixian import demo
-from duixian.books import Books, Entry, fact_tables
+from duixian.books import Books, Entry, reading_tables
 from duixian.engine import Input, read_input, read_many, read_tables
 
 REPORTS = sorted((Path(demo.__file__).parent / "reports").glob("*.txt"))
@@ -17,7 +17,7 @@ def test_tables_that_crossed_processes_are_those_made_here() -> None:
     crossed = [o.reading for o in read_many(inputs, jobs=2, reader=read_tables)]
     assert crossed
     for given, tables in zip(inputs, crossed, strict=True):
-        assert tables == fact_tables(read_input(given))
+        assert tables == reading_tables(read_input(given))
 
 
 def test_books_of_tables_are_those_of_readings(tmp_path: Path) -> None:
