@@ -106,7 +106,7 @@ def test_comparing_two_years(page: Page, shot: Path) -> None:
 
 def test_following_one_promise_from_the_first_page(page: Page, shot: Path) -> None:
     page.goto("/")
-    page.get_by_role("link", name="澜川市", exact=True).click()
+    page.get_by_role("link", name="澜川市", exact=True).first.click()
     page.get_by_role("link", name="2024", exact=True).first.click()
     page.get_by_role("checkbox", name=re.compile("未完成")).check()
     page.get_by_role("button", name="筛选").click()

@@ -19,7 +19,7 @@ def series_ids(given: Iterable[str]) -> list[str]:
 
     `ToolError` with the nearest ones for a name that is none.
 
-    >>> series_ids(["地区生产总值增长"]) == series_ids(["gdp_growth"])
+    >>> series_ids(["地区生产总值增速"]) == series_ids(["gdp_growth"])
     True
     """
     found: list[str] = []
