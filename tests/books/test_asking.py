@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from duixian.books import Books, Filter, Result, where
-from duixian.errors import BooksError, UsageError
+from duixian.errors import BooksError, PackageMissing, UsageError
 from factories import reading
 
 
@@ -192,4 +193,13 @@ def test_a_result_is_an_arrow_table_and_a_frame(books: Books) -> None:
     result = books.claims(year=2024)
     assert result.arrow().num_rows == len(result) == len(result.df()) == 2
     assert pa.table(result).equals(result.arrow())
-    assert result.df()["value"].sum() == 131.0
+    assert result.df()["value"].sum() == result.pl()["value"].sum() == 131.0
+
+
+@pytest.mark.parametrize(("frame", "package"), [("df", "pandas"), ("pl", "polars")])
+def test_a_frame_without_its_package_says_what_to_install(
+    frame: str, package: str, books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(PackageMissing, match=rf"pip install 'duixian\[{package}\]'"):
+        getattr(books.claims(year=2024), frame)()

@@ -1,4 +1,4 @@
-"""What a question to the books gives back: an Arrow table in three dresses."""
+"""What a question to the books gives back: an Arrow table in four dresses."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from duixian.errors import DuixianError
+from duixian.errors import PackageMissing
 
 if TYPE_CHECKING:
     import pandas
+    import polars
 
 
 class Result:
@@ -27,17 +28,23 @@ class Result:
         self._table = table
 
     def arrow(self) -> pa.Table:
-        """The rows as an Arrow table (which Polars, DuckDB and Dask take as it is)."""
+        """The rows as an Arrow table (which DuckDB and Dask take as it is)."""
         return self._table
 
     def df(self) -> pandas.DataFrame:
-        """The rows as a pandas frame. `DuixianError` when pandas is not installed."""
+        """The rows as a pandas frame. `PackageMissing` when pandas is not installed."""
         try:
             return self._table.to_pandas()
         except ImportError as error:
-            raise DuixianError(
-                "a data frame needs pandas, which is not installed. Install pandas, or use .arrow()"
-            ) from error
+            raise _missing("pandas") from error
+
+    def pl(self) -> polars.DataFrame:
+        """The rows as a Polars frame. `PackageMissing` when Polars is not installed."""
+        try:
+            import polars
+        except ImportError as error:
+            raise _missing("polars") from error
+        return polars.DataFrame(self._table)
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows as dictionaries."""
@@ -62,3 +69,10 @@ class Result:
 
     def __repr__(self) -> str:
         return f"<{len(self)} rows: {', '.join(self.columns)}>"
+
+
+def _missing(package: str) -> PackageMissing:
+    return PackageMissing(
+        f"this frame needs the package {package}, which is not installed: "
+        f"pip install 'duixian[{package}]'. .arrow() and .rows() need nothing more"
+    )
