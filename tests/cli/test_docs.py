@@ -106,6 +106,6 @@ def test_the_panels_columns_are_in_the_dictionary() -> None:
 
 
 def test_the_dictionary_that_is_shipped_is_the_manuals() -> None:
-    shipped = resources.files("duixian.portal").joinpath("data-dictionary.md").read_bytes()
+    shipped = resources.files("duixian.registry").joinpath("data-dictionary.md").read_bytes()
     same = "copy docs/data-dictionary.md over it: the portal and Excel files explain columns by it"
     assert shipped == (DOCS / "data-dictionary.md").read_bytes(), same

@@ -43,6 +43,17 @@ class TestWhatIsATask:
         plan = "今年的主要预期目标是:地区生产总值增长6%左右,就业持续扩大。\n加强水利建设。"
         assert texts(plan) == ["加强水利建设"]
 
+    @pytest.mark.parametrize(
+        "plan",
+        [
+            "计划在十四五期间进行的三十个重点项目和四十项成果的推广应用,要继续逐项落实。",
+            "抓好五件事:一是修路。到明年底,基本实现全市行政村道路硬化。",
+        ],
+    )
+    def test_a_promise_and_its_own_head_are_one(self, plan: str) -> None:
+        starts = [task.start for task in read(plan)]
+        assert len(starts) == len(set(starts)) > 0
+
     def test_a_modal_makes_a_promise_of_a_clause_with_a_subject(self) -> None:
         task = only("县级政府要建立基本生活保障协调机制。")
         assert (task.verb, task.object) == ("建立", "基本生活保障协调机制")

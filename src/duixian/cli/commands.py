@@ -3,7 +3,7 @@
 from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
 from duixian.cli import desk_warning, desk_keeping, desk_people
-from duixian.cli import desk_drawing, showing, serving, assisting
+from duixian.cli import desk_drawing, showing, packaging, serving, assisting
 
 __all__ = [
     "assisting",
@@ -18,6 +18,7 @@ __all__ = [
     "desk_warning",
     "desk_watching",
     "keeping",
+    "packaging",
     "reading",
     "rebuilding",
     "serving",

@@ -11,6 +11,8 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from duixian.extract.faults import Faults
 from duixian.extract.task_drafts import Drafter, TaskDraft
@@ -105,8 +107,9 @@ class _TaskReader:
             return
         if section.role == "targets" and self._headline(sentence):
             return
-        for draft in self.drafter.drafts(sentence):
-            yield self._task(draft, section)
+        # Two readings that begin at one character are one promise: its whole wording, not its head.
+        for _, same in groupby(self.drafter.drafts(sentence), key=attrgetter("start")):
+            yield self._task(max(same, key=attrgetter("end")), section)
         self.lists.sentence_ended(sentence.end)
 
     def _paragraph(self, sentence: Sentence, section: Section, previous: int) -> None:

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from duixian.portal import tolerances
-from duixian.portal.dictionary import columns
 from duixian.portal.web.pages import PAGES, Ask, View, page, twin_path
+from duixian.registry.dictionary import columns
 
 
 @page("/docs", rows="the data dictionary: every column of every table")

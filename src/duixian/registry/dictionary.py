@@ -29,7 +29,7 @@ def columns() -> tuple[Column, ...]:
     >>> columns()[0].column, columns()[0].type
     ('claim_id', 'text')
     """
-    source = resources.files("duixian.portal").joinpath("data-dictionary.md").read_text("utf-8")
+    source = resources.files("duixian.registry").joinpath("data-dictionary.md").read_text("utf-8")
     found: list[Column] = []
     table = ""
     for line in source.splitlines():

@@ -1,0 +1,152 @@
+"""The command that publishes the books as a data package: tables, and what describes them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duixian.cli.app import app
+from duixian.cli.options import BooksOption
+from duixian.cli.say import say
+from duixian.errors import UsageError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from duixian.books import Books
+    from duixian.exports import PackagedTable
+
+
+class PackageFormat(StrEnum):
+    """Formats of a data package's tables."""
+
+    csv = "csv"
+    parquet = "parquet"
+
+
+KEYS = {
+    "reports": "report_id",
+    "claims": "claim_id",
+    "tasks": "task_id",
+    "accounts": "account_id",
+    "findings": "finding_id",
+}
+_OF_A_REPORT = {"report_id": ("reports", "report_id")}
+REFERS = dict.fromkeys(("claims", "tasks", "headlines"), _OF_A_REPORT)
+"""Each fact leads to its report's row, which names the text and where it came from."""
+HEADINGS = {"findings": "audit"}
+"""Tables that the data dictionary has under the command that lists them."""
+
+
+@app.command(epilog="Example: [bold]duixian package published/ --format parquet[/bold]")
+def package(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A new folder, or an empty one.")
+    ],
+    format: Annotated[
+        PackageFormat, typer.Option("--format", "-f", help="Of the tables.")
+    ] = PackageFormat.csv,
+    books: BooksOption = None,
+) -> None:
+    """The books as a data package: reports, claims, tasks, headlines, accounts, findings, and
+    datapackage.json, which says what every column means."""
+    kept = context.obj.open(books)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder}: is there already, and not empty. Name a new folder")
+    target = folder.resolve()
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        partial.mkdir(parents=True)
+        written = [
+            _written(partial / f"{name}.{format}", name, schema, rows)
+            for name, schema, rows in _tables(kept)
+        ]
+        _describe(kept, partial, written)
+        if target.is_dir():
+            target.rmdir()
+        partial.rename(target)
+    except OSError as error:
+        raise UsageError(
+            f"{folder}: cannot be written ({error.strerror or error}). "
+            "Make room or name another folder"
+        ) from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    rows = sum(table.rows for table in written)
+    say(f"{folder}: {len(written)} tables, {rows} rows, described in datapackage.json")
+
+
+def _tables(kept: Books) -> Iterator[tuple[str, pa.Schema, Iterable[pa.Table]]]:
+    from duixian.books import Filter
+    from duixian.cli import settled_rows
+    from duixian.settled import Settled
+
+    for name in ("reports", "claims", "tasks", "headlines"):
+        table = getattr(kept, name)().arrow()
+        yield name, table.schema, (table,)
+    settled = Settled(kept, watch=settled_rows.settling)
+    all_accounts = settled_rows.Asked((), Filter(), ()).accounts(settled)
+    docs = {row["doc"] for row in kept.reports()}
+    all_findings = settled_rows.findings(settled, (), docs, (), ())
+    for name, rows, schema in (
+        ("accounts", all_accounts, settled_rows.ACCOUNTS),
+        ("findings", all_findings, settled_rows.FINDINGS),
+    ):
+        yield name, schema, settled_rows.with_columns(rows, schema, None)
+
+
+def _written(file: Path, name: str, schema: pa.Schema, tables: Iterable[pa.Table]) -> PackagedTable:
+    from duixian import exports
+
+    rows = exports.write(tables, file.suffix[1:], file, schema=schema)
+    return exports.PackagedTable(
+        name, file, schema, rows, KEYS.get(name), _meanings(name, schema), REFERS.get(name, {})
+    )
+
+
+def _meanings(name: str, schema: pa.Schema) -> dict[str, str]:
+    """What the data dictionary says of a table's columns, and of the parts of nested ones."""
+    import pyarrow as pa
+
+    from duixian.registry import dictionary
+
+    said: dict[tuple[str, str], str] = {
+        (one.table, one.column): one.meaning for one in dictionary.columns()
+    }
+    heading = HEADINGS.get(name, name)
+    own = {field.name: said[heading, field.name] for field in schema}
+    parts = {
+        f"{field.name}_{part.name}": f"{own[field.name]} {said['Figure', part.name]}"
+        for field in schema
+        if pa.types.is_struct(field.type)
+        for part in field.type
+    }
+    return own | parts
+
+
+def _describe(kept: Books, folder: Path, tables: Sequence[PackagedTable]) -> None:
+    from duixian import __version__, exports
+
+    state = kept.commit
+    described = exports.datapackage(
+        tables,
+        name="duixian-books",
+        title="政府工作报告兑现账 Promises and results of Chinese government work reports",
+        description=(
+            f"Read from the reports by Duixian {__version__}, "
+            f"commit {state.number if state else 0} of the books. "
+            "Every row leads to its report and the characters it was read from "
+            "(start, end, quote). A verdict is the program's reading, not a finding of fact."
+        ),
+        created=state.at if state else None,
+    )
+    text = json.dumps(described, ensure_ascii=False, indent=2)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
