@@ -82,7 +82,9 @@ def _resource(table: PackagedTable) -> dict[str, Any]:
     }
 
 
-def _field(field: pa.Field[pa.DataType], meanings: Mapping[str, str], *, flat: bool) -> dict[str, Any]:
+def _field(
+    field: pa.Field[pa.DataType], meanings: Mapping[str, str], *, flat: bool
+) -> dict[str, Any]:
     found: dict[str, Any] = {"name": field.name, "type": _type(field.type, flat=flat)}
     if field.name in meanings:
         found["description"] = meanings[field.name]
