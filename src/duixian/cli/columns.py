@@ -62,6 +62,11 @@ DESK_OBJECTIONS: tuple[str, ...] = (
 )
 DESK_HEADS: tuple[str, ...] = ("day", "size", "root")
 DESK_VERIFIED: tuple[str, ...] = ("sound", "size", "heads", "first_bad", "found", "root")
+VARIABLES: tuple[str, ...] = (
+    *("government", "report_year", "series", "target", "series_unit", "bound_kind", "gap_above"),
+    *("gap_neighbours", "revision", "over_fulfilment", "verdict", "stated", "share_of_above"),
+    *("neighbours", "quote"),
+)
 WORD_COUNTS: tuple[str, ...] = (
     *("government", "report_year", "word", "section_role", "count", "share", "as_published"),
     *("words", "han", "sentences", "negated", "repeated", "dictionary", "remark", "doc"),
