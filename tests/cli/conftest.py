@@ -6,35 +6,55 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from running import Duixian, Run
+from warm import Warm
 
 Do = Callable[..., Run]
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """The program, loaded: what needs no variables of its own runs as a fork of it."""
+    server = Warm()
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def duixian(tmp_path: Path) -> Duixian:
+def duixian(tmp_path: Path, warm: Warm) -> Duixian:
     def run(*arguments: object, stdin: bytes | None = None, **environment: str) -> Run:
-        done = subprocess.run(
-            [sys.executable, "-m", "duixian", *map(str, arguments)],
-            cwd=tmp_path,
-            input=stdin,
-            stdin=subprocess.DEVNULL if stdin is None else None,
-            capture_output=True,
-            env={**os.environ, **environment},
-            timeout=120,
-            check=False,
-        )
-        err = done.stderr.decode("utf-8")
+        given = [*map(str, arguments)]
+        if environment:
+            code, out, raw = _fresh(given, tmp_path, stdin, environment)
+        else:
+            code, out, raw = warm.run(given, tmp_path, stdin, timeout=120)
+        err = raw.decode("utf-8")
         assert "Traceback" not in err
-        return Run(done.returncode, done.stdout, err)
+        return Run(code, out, err)
 
     return run
+
+
+def _fresh(
+    arguments: list[str], folder: Path, stdin: bytes | None, environment: dict[str, str]
+) -> tuple[int, bytes, bytes]:
+    done = subprocess.run(
+        [sys.executable, "-m", "duixian", *arguments],
+        cwd=folder,
+        input=stdin,
+        stdin=subprocess.DEVNULL if stdin is None else None,
+        capture_output=True,
+        env={**os.environ, **environment},
+        timeout=120,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture(scope="session")
