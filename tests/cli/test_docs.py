@@ -19,7 +19,7 @@ from duixian.cli.reading import IdentityRow
 from duixian.cli.settling import PANEL
 from duixian.model import Account, Figure, Finding
 from duixian.settle import COMPARABLE, Rung
-from duixian.variables import TargetVariables
+from duixian.variables import ReportVariables, TargetVariables
 
 DOCS = Path(__file__).parents[2] / "docs"
 CLI = (DOCS / "cli.md").read_text(encoding="utf-8")
@@ -96,6 +96,7 @@ def test_every_column_of_a_table_is_in_the_dictionary(table: str) -> None:
         ("ladder", Rung),
         ("trend", TrendRow),
         ("variables", TargetVariables),
+        ("similarity", ReportVariables),
         ("Side", ComparedSide),
     ],
 )

@@ -21,6 +21,18 @@ def test_targets_as_rows_for_a_regression(duixian: Duixian, books: Path) -> None
     assert rows[0]["gap_above_missing"] == "no_code"
 
 
+def test_reports_as_rows_for_a_regression(duixian: Duixian, books: Path) -> None:
+    run = duixian("--books", books, "similarity", "-g", "澜川市", "-f", "csv")
+    first, second = csv.DictReader(io.StringIO(run.out.removeprefix("\ufeff")))
+    assert (first["similarity_last_year"], first["similarity_last_year_missing"]) == (
+        "",
+        "no_report",
+    )
+    assert second["previous_doc"] == first["doc"]
+    assert 0 < float(second["similarity_last_year"]) < 1
+    assert 0 < float(second["topic_jobs"]) < 1
+
+
 def test_an_unknown_series_or_government_is_said(duixian: Duixian, books: Path) -> None:
     unknown = duixian("--books", books, "variables", "-s", "gdp")
     assert unknown.code == 2

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
-from duixian.variables import Lack, TargetVariables
+from duixian.variables import Lack, ReportVariables, TargetVariables, TextLack
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "variables.md").read_text(encoding="utf-8")
 
@@ -28,5 +28,12 @@ def test_every_column_of_targets_is_explained() -> None:
     assert all(f"`{name}`" in MANUAL for name in columns)
 
 
+def test_every_column_of_reports_is_explained() -> None:
+    columns = {f.name for f in fields(ReportVariables)}
+    told = set(first_cells("Reports")) - set(get_args(TextLack))
+    assert told == {name for name in columns if not name.endswith("_missing")}
+
+
 def test_every_reason_is_explained() -> None:
     assert set(first_cells("What is missing")) == set(get_args(Lack))
+    assert set(get_args(TextLack)) <= set(first_cells("Reports"))

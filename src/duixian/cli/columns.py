@@ -67,6 +67,11 @@ VARIABLES: tuple[str, ...] = (
     *("gap_neighbours", "revision", "over_fulfilment", "verdict", "stated", "share_of_above"),
     *("neighbours", "quote"),
 )
+SIMILARITY: tuple[str, ...] = (
+    *("government", "report_year", "similarity_last_year", "similarity_superior", "han"),
+    *("similarity_superior_before", "cosine_last_year", "cosine_superior", "previous_doc"),
+    *("above_doc", "similarity_last_year_missing", "similarity_superior_missing", "doc"),
+)
 WORD_COUNTS: tuple[str, ...] = (
     *("government", "report_year", "word", "section_role", "count", "share", "as_published"),
     *("words", "han", "sentences", "negated", "repeated", "dictionary", "remark", "doc"),

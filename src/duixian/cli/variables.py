@@ -1,4 +1,4 @@
-"""Commands that give variables for regressions: variables."""
+"""Commands that give variables for regressions: variables, similarity."""
 
 from __future__ import annotations
 
@@ -55,3 +55,29 @@ def variables(
     ).arrow()
     say_unmet(kept, government or (), year or ())
     emit(meeting(found, where) if where else found, format, output, columns=columns.VARIABLES)
+
+
+@app.command(epilog="Example: [bold]duixian similarity -g 全国 -f csv -o reports.csv[/bold]")
+def similarity(
+    context: typer.Context,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """Reports as variables, a row each: how alike the text is to last year's and to that of the
+    government above, and what share of it speaks of each topic.
+
+    Likeness is 0 to 1: of runs of four Han characters, those that both texts have.
+    """
+    from duixian.books import where as meeting
+    from duixian.cli.output import emit
+    from duixian.cli.unmet import say_unmet
+    from duixian.variables import report_variables
+
+    kept = context.obj.open(books)
+    found = report_variables(kept, government=government or (), year=year or ()).arrow()
+    say_unmet(kept, government or (), year or ())
+    emit(meeting(found, where) if where else found, format, output, columns=columns.SIMILARITY)

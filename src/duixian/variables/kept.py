@@ -11,6 +11,8 @@ from duixian.registry import series as registry
 from duixian.settled import Settled, Watch
 from duixian.variables.comparing import targets
 from duixian.variables.rows import TargetVariables
+from duixian.variables.text_rows import ReportVariables
+from duixian.variables.texts import reports
 
 
 def target_variables(
@@ -34,6 +36,18 @@ def target_variables(
     ids = {row["report_id"] for row in books.reports(government=government, year=year)}
     rows = targets(books.query, accounts, report_ids=ids, wanted=chosen)
     return Result(table_of(TargetVariables, list(rows)))
+
+
+def report_variables(
+    books: Books,
+    *,
+    government: str | Sequence[str] = (),
+    year: str | int | Sequence[str | int] = (),
+) -> Result:
+    """A row of every work report: how alike it is to last year's and to the superior's, and what
+    it speaks of (`ReportVariables`). Filters narrow the rows, not what they are compared with."""
+    ids = {row["report_id"] for row in books.reports(government=government, year=year)}
+    return Result(table_of(ReportVariables, list(reports(books.query, report_ids=ids))))
 
 
 def series_of(names: str | Sequence[str]) -> tuple[str, ...] | None:
