@@ -15,6 +15,8 @@ FORMATS = {
     "dta": "application/x-stata-dta",
 }
 """Ending -> media type."""
+WITH_CSV = {"csv": "text/csv; charset=utf-8", **FORMATS}
+"""The same for what has no page whose twin the CSV would be."""
 
 _STATA_VERSION = 118
 """Stata 14 and later: the first format that holds Chinese."""
