@@ -24,7 +24,7 @@ def test_targets_as_rows_for_a_regression(duixian: Duixian, books: Path) -> None
 def test_reports_as_rows_for_a_regression(duixian: Duixian, books: Path) -> None:
     run = duixian("--books", books, "similarity", "-g", "澜川市", "-f", "csv")
     first, second = csv.DictReader(io.StringIO(run.out.removeprefix("\ufeff")))
-    assert (first["similarity_last_year"], first["similarity_last_year_missing"]) == (
+    assert (first["similarity_last_year"], first["last_year_missing"]) == (
         "",
         "no_report",
     )

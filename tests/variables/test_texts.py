@@ -110,24 +110,24 @@ def test_formulas_are_not_compared(told: Told) -> None:
 
 def test_what_is_missing_is_null_with_a_reason(told: Told) -> None:
     first = told("city-2023")
-    assert (first["similarity_last_year"], first["similarity_last_year_missing"]) == (
+    assert (first["similarity_last_year"], first["last_year_missing"]) == (
         None,
         "no_report",
     )
-    assert first["similarity_superior_missing"] == "no_report"
+    assert first["superior_missing"] == "no_report"
     part = told("county-2026")
-    assert part["similarity_last_year_missing"] == part["shares_missing"] == "partial"
+    assert part["last_year_missing"] == part["shares_missing"] == "partial"
     assert part["topic_jobs"] is part["part_review"] is part["cosine_last_year"] is None
     assert part["above_before_doc"] == "city-2025"
     lone = told("lone-2025")
-    assert (lone["similarity_superior_missing"], lone["above_doc"]) == ("no_code", None)
+    assert (lone["superior_missing"], lone["above_doc"]) == ("no_code", None)
 
 
 def test_a_text_of_a_few_sentences_is_not_compared(tmp_path: Path) -> None:
     books = Books(tmp_path / "books")
     books.add([reading("a", year=2024, value=5.0), reading("b", year=2025)])
     rows = report_variables(books, year=2025).rows()
-    assert [row["similarity_last_year_missing"] for row in rows] == ["too_short"]
+    assert [row["last_year_missing"] for row in rows] == ["too_short"]
     assert rows[0]["previous_doc"] == "a"
     assert rows[0]["similarity_last_year"] is None
 

@@ -70,7 +70,7 @@ VARIABLES: tuple[str, ...] = (
 SIMILARITY: tuple[str, ...] = (
     *("government", "report_year", "similarity_last_year", "similarity_superior", "han"),
     *("similarity_superior_before", "cosine_last_year", "cosine_superior", "previous_doc"),
-    *("above_doc", "similarity_last_year_missing", "similarity_superior_missing", "doc"),
+    *("above_doc", "last_year_missing", "superior_missing", "doc"),
 )
 WORD_COUNTS: tuple[str, ...] = (
     *("government", "report_year", "word", "section_role", "count", "share", "as_published"),

@@ -37,7 +37,7 @@ from duixian.portal.desk import api_people as desk_people_api
 from duixian.portal.desk import pages as desk_pages
 from duixian.portal.desk.form_imports import FormImports
 from duixian.portal.desk.place import DeskPlace
-from duixian.portal.pages import add, panel, pictures, promise, report, words
+from duixian.portal.pages import add, panel, pictures, promise, report, variables, words
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
@@ -113,10 +113,13 @@ def _routes(portal: FastAPI) -> None:
     portal.add_route("/r/{report}/original", report.original, methods=["GET", "HEAD"])
     for ending in downloads.FORMATS:
         # Starlette takes a function for one that answers, anything else for an application.
-        portal.add_route(f"/panel.{ending}", _of_format(ending), methods=["GET", "HEAD"])
+        portal.add_route(f"/panel.{ending}", _of_format(panel.download, ending), methods=_READ)
+    for ending in downloads.WITH_CSV:
+        answer = _of_format(variables.download, ending)
+        portal.add_route(f"/variables.{ending}", answer, methods=_READ)
     portal.add_route("/words.xlsx", words.download, methods=["GET", "HEAD"])
     for path, drawn in pictures.ROUTES.items():
-        portal.add_route(path, drawn, methods=["GET", "HEAD"])
+        portal.add_route(path, drawn, methods=_READ)
     portal.add_route("/robots.txt", assets.robots, methods=["GET", "HEAD"])
     portal.add_route("/add/token", add.token, methods=["POST"])
     portal.add_route("/add/leave", add.leave, methods=["POST"])
@@ -131,9 +134,14 @@ def _routes(portal: FastAPI) -> None:
     mount(portal, PAGES)
 
 
-def _of_format(ending: str) -> Callable[[Request], Response]:
+_READ = ["GET", "HEAD"]
+
+
+def _of_format(
+    download: Callable[[str, Request], Response], ending: str
+) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        return panel.download(ending, request)
+        return download(ending, request)
 
     return answer
 

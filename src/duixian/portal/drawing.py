@@ -172,7 +172,11 @@ def several(unit: str, names: tuple[str, ...], roles: tuple[str, ...], language:
     """
     t = words(language)
     known = names[:MOST_LINES]
-    legend = alt.Legend(title=None, orient="top", symbolSize=90, columns=6, symbolDash=[1, 0])
+    # A dashed line's legend would put its dashes around the marks.
+    outline = 0 if "result" in roles else 2
+    legend = alt.Legend(
+        title=None, orient="top", symbolSize=90, columns=6, symbolStrokeWidth=outline
+    )
     colour = alt.Color("who:N", scale=alt.Scale(domain=known, range=PALETTE[: len(known)]))
     shape = alt.Shape("who:N", scale=alt.Scale(domain=known, range=MARKS[: len(known)]))
     dash = alt.StrokeDash(

@@ -35,7 +35,7 @@ class ReportVariables:
     similarity_last_year: float | None
     """Jaccard of the shingles with the same government's report of the year before, 0 to 1."""
     cosine_last_year: float | None
-    similarity_last_year_missing: TextLack | None
+    last_year_missing: TextLack | None
     above: str | None
     above_code: str | None
     above_doc: str | None
@@ -44,14 +44,14 @@ class ReportVariables:
     similarity_superior: float | None
     """With the report that the government right above gave in the same year."""
     cosine_superior: float | None
-    similarity_superior_missing: TextLack | None
+    superior_missing: TextLack | None
     above_before_doc: str | None
     above_before_report_id: str | None
     shared_superior_before: int | None
     similarity_superior_before: float | None
     """With the one that it gave the year before."""
     cosine_superior_before: float | None
-    similarity_superior_before_missing: TextLack | None
+    superior_before_missing: TextLack | None
     part_review: float | None
     part_problems: float | None
     part_targets: float | None

@@ -183,7 +183,7 @@ def _likeness(
         row[f"shared_{name}"] = shared(mine, theirs)
         row[f"similarity_{name}"] = jaccard(mine, theirs)
         row[f"cosine_{name}"] = cosine(mine, theirs)
-    return {**row, f"similarity_{name}_missing": lack}
+    return {**row, f"{name}_missing": lack}
 
 
 def _lack(report: YearReport, other: YearReport | None, texts: dict[str, _Text]) -> TextLack | None:
