@@ -21,7 +21,17 @@ from starlette.staticfiles import StaticFiles
 
 from duixian import __version__
 from duixian.books import Books
-from duixian.portal import access, api, assets, charts, citing, downloads, marking, wording
+from duixian.portal import (
+    access,
+    api,
+    assets,
+    charts,
+    citing,
+    downloads,
+    marking,
+    picture,
+    wording,
+)
 from duixian.portal.desk import access as desk_access
 from duixian.portal.desk import (
     accounts,
@@ -37,7 +47,7 @@ from duixian.portal.desk import api_people as desk_people_api
 from duixian.portal.desk import pages as desk_pages
 from duixian.portal.desk.form_imports import FormImports
 from duixian.portal.desk.place import DeskPlace
-from duixian.portal.pages import add, compare, indicator, panel, promise, report, variables, words
+from duixian.portal.pages import add, panel, pictures, promise, report, variables, words
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
@@ -105,6 +115,7 @@ def app(
 def _routes(portal: FastAPI) -> None:
     portal.mount("/static", StaticFiles(directory=STATIC), name="static")
     portal.add_route("/assets/vega.js", assets.vega, methods=["GET", "HEAD"])
+    portal.add_route("/assets/card.png", assets.card, methods=_READ)
     portal.include_router(api.router)
     portal.include_router(desk_people_api.router)
     portal.include_router(desk_api.router)
@@ -118,9 +129,8 @@ def _routes(portal: FastAPI) -> None:
         answer = _of_format(variables.download, ending)
         portal.add_route(f"/variables.{ending}", answer, methods=_READ)
     portal.add_route("/words.xlsx", words.download, methods=["GET", "HEAD"])
-    portal.add_route("/compare.svg", compare.chart, methods=["GET", "HEAD"])
-    portal.add_route("/i/{series}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
-    portal.add_route("/g/{government}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
+    for path, drawn in pictures.ROUTES.items():
+        portal.add_route(path, drawn, methods=_READ)
     portal.add_route("/robots.txt", assets.robots, methods=["GET", "HEAD"])
     portal.add_route("/add/token", add.token, methods=["POST"])
     portal.add_route("/add/leave", add.leave, methods=["POST"])
@@ -191,6 +201,8 @@ def templates() -> Environment:
         "dark_for": scheme.media,
         "problem_sentences": language.problem_sentences,
         "visitor": desk_access.visitor,
+        "for_others": _for_others,
+        "form_of": picture.form_of,
         "csrf": forms.csrf,
         "desk_open": desk_pages.standing.is_open,
         "desk_link": desk_pages.standing.link_to,
@@ -199,6 +211,10 @@ def templates() -> Environment:
     environment.filters["either_half"] = wording.either_half
     environment.filters["groupby_in_order"] = _by_table
     return environment
+
+
+def _for_others(request: Request, path: str) -> str:
+    return citing.absolute(request, request.app.state.settings, path)
 
 
 def _by_table(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
