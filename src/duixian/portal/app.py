@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 from duixian import __version__
 from duixian.books import Books
-from duixian.portal import access, api, assets, charts, citing, downloads, marking, wording
+from duixian.portal import access, api, assets, charts, citing, downloads, marking, naming, wording
 from duixian.portal.desk import access as desk_access
 from duixian.portal.desk import (
     accounts,
@@ -180,6 +180,7 @@ def templates() -> Environment:
         "finding_kind": wording.finding_kind,
         "claim_path": claim_path,
         "report_path": report_path,
+        "web_link": naming.link,
         "excerpt": marking.excerpt,
         "verdicts": VERDICTS,
         "version": __version__,
