@@ -20,6 +20,7 @@ class Format(StrEnum):
     csv = "csv"
     parquet = "parquet"
     xlsx = "xlsx"
+    dta = "dta"
     table = "table"
 
 

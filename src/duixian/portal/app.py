@@ -37,7 +37,7 @@ from duixian.portal.desk import api_people as desk_people_api
 from duixian.portal.desk import pages as desk_pages
 from duixian.portal.desk.form_imports import FormImports
 from duixian.portal.desk.place import DeskPlace
-from duixian.portal.pages import add, compare, indicator, panel, promise, report, variables, words
+from duixian.portal.pages import add, panel, pictures, promise, report, variables, words
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
@@ -118,9 +118,8 @@ def _routes(portal: FastAPI) -> None:
         answer = _of_format(variables.download, ending)
         portal.add_route(f"/variables.{ending}", answer, methods=_READ)
     portal.add_route("/words.xlsx", words.download, methods=["GET", "HEAD"])
-    portal.add_route("/compare.svg", compare.chart, methods=["GET", "HEAD"])
-    portal.add_route("/i/{series}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
-    portal.add_route("/g/{government}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
+    for path, drawn in pictures.ROUTES.items():
+        portal.add_route(path, drawn, methods=_READ)
     portal.add_route("/robots.txt", assets.robots, methods=["GET", "HEAD"])
     portal.add_route("/add/token", add.token, methods=["POST"])
     portal.add_route("/add/leave", add.leave, methods=["POST"])
