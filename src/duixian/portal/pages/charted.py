@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duixian import settle
-from duixian.portal import charts, drawing, picture, questions, series_names
+from duixian.portal import charts, drawing, naming, picture, questions, series_names
 from duixian.portal.pages.indicator import characters, in_work_reports, place_key, pointed, trend
 from duixian.portal.pages.panel import PANEL_COLUMNS, cells
 from duixian.portal.questions import Conditions, Gov, Row
@@ -84,7 +84,7 @@ def lines(
     """The chart of some governments; of one alone, that of its page."""
     if len(shown) == 1:
         return trend(told, series, language)
-    names = {gov.key: gov.name for gov in shown}
+    names = {gov.key: naming.place(gov.name, language) for gov in shown}
     points = [pointed(cell, names[place_key(cell)], language) for cell in told]
     title = language(
         "indicator.chart_of",

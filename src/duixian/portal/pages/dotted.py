@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duixian.portal import charts, picture, series_names
+from duixian.portal import charts, naming, picture, series_names
 from duixian.portal.pages.charted import described
 from duixian.portal.pages.indicator import characters, pointed
 from duixian.portal.pages.panel import cells
@@ -67,12 +67,12 @@ def asked(look: Look, series: Series, year: int | None) -> Row:
 def drawing_of(found: Row, series: Series, language: PageWords) -> charts.Chart | None:
     """The chart of what was `asked`."""
     pointed_at = [
-        pointed(place, place["government"], language)
+        pointed(place, naming.place(place["government"], language), language)
         for place in found["places"]
         if place["state"] == "figure"
     ]
     nation = found["nation"]
-    across = nation and pointed(nation, nation["government"], language)
+    across = nation and pointed(nation, naming.place(nation["government"], language), language)
     title = language(
         "home.map", name=language.either(series.zh, series.en), year=found["year"] or "—"
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from duixian import settle
 from duixian.books import claims_measuring
-from duixian.portal import charts, questions, wording
+from duixian.portal import charts, naming, questions, wording
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.pages.panel import PANEL_COLUMNS, cells
 from duixian.portal.pages.report import CLAIM_COLUMNS
@@ -96,9 +96,10 @@ def trend(mine: list[Row], series: Series, language: PageWords) -> charts.Chart 
     if not mine:
         return None
     name = language.either(series.zh, series.en)
-    title = language("indicator.chart_of", name=name, government=mine[0]["government"])
+    whose = naming.place(mine[0]["government"], language)
+    title = language("indicator.chart_of", name=name, government=whose)
     return charts.targets_and_results(
-        [pointed(cell, cell["government"], language) for cell in mine],
+        [pointed(cell, whose, language) for cell in mine],
         series.unit,
         title,
         language,
