@@ -87,3 +87,7 @@ DICTIONARIES: tuple[str, ...] = ("dictionary", "zh", "published", "words", "sour
 DESK_IMPORTED: tuple[str, ...] = (
     *("fate", "item", "text", "promised", "lead", "supporting", "due", "said", "place", "score"),
 )
+WIDE: tuple[str, ...] = (
+    *("government", "series", "role", "year", "state", "value", "unit", "bound", "words"),
+    *("comparable", "series_unit", "reason", "doc"),
+)

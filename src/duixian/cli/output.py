@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from duixian.cli.options import Format
 from duixian.cli.say import say
@@ -28,18 +28,32 @@ def emit(
     """Write rows and say how many; `columns` are those that a terminal shows."""
     from duixian import exports
 
+    return send(
+        lambda chosen, out: exports.write(tables, chosen, out, schema=schema, columns=columns),
+        format,
+        output,
+    )
+
+
+def send(
+    put: Callable[[str, Path | BinaryIO], int], format: Format | None, output: Path | None
+) -> int:
+    """Have rows written to where they go, in the format asked for or fitting; say how many, and
+    what was remarked on the way. `UsageError` for a format that is nothing for a terminal."""
+    from duixian import exports
+
     with warnings.catch_warnings(record=True) as met:
         warnings.simplefilter("always")
         if output is not None:
             chosen = format or exports.format_of(output)
-            rows = exports.write(tables, chosen, output, schema=schema, columns=columns)
+            rows = put(chosen, output)
         else:
             chosen = format or fitting()
             if chosen in ("parquet", "xlsx", "dta") and standard_output().isatty():
                 raise UsageError(f"{chosen} is nothing for a terminal. Give --output FILE")
             standard_output().flush()
             out = standard_output().buffer
-            rows = exports.write(tables, chosen, out, schema=schema, columns=columns)
+            rows = put(chosen, out)
     for told in Counter(str(warning.message) for warning in met).items():
         say(told[0] if told[1] == 1 else f"{told[0]} ({told[1]} times)")
     return rows

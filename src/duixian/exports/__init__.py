@@ -2,6 +2,7 @@
 
 from duixian.exports.datapackage import PackagedTable, datapackage
 from duixian.exports.delimited import csv_lines
+from duixian.exports.wide_files import write_wide
 from duixian.exports.write import FORMATS, format_of, opened, write
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "format_of",
     "opened",
     "write",
+    "write_wide",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
@@ -20,6 +21,8 @@ _NAMES = {"start": "quote_start", "end": "quote_end"}
 """`end` is a word of Stata's own; the two belong together."""
 _LONGEST = 2000
 """Bytes that a text column of fixed width holds, with some to spare; longer ones are strL."""
+_LABEL = 80
+"""Characters of a variable's label."""
 _EXACT = 2**53
 """Whole numbers up to here are exact as Stata's widest kind of number."""
 _MADE = datetime(1960, 1, 1)
@@ -29,9 +32,10 @@ _MADE = datetime(1960, 1, 1)
 def write(
     tables: Iterable[pa.Table], schema: pa.Schema, out: BinaryIO, columns: Sequence[str] = ()
 ) -> None:
-    """Write a Stata file. A missing number or truth value is missing there too; Stata has no
-    missing text, so that it is "". `PackageMissing` without pandas, `UsageError` for what Stata
-    has no room for (a number beyond 8.9e307)."""
+    """Write a Stata file. A field's metadata ``label`` is the label of its variable, ``values``
+    (JSON: number to text) those of its values. A missing number or truth value is missing there
+    too; Stata has no missing text, so that it is "". `PackageMissing` without pandas,
+    `UsageError` for what Stata has no room for (a number beyond 8.9e307)."""
     try:
         import pandas
     except ImportError as error:
@@ -40,6 +44,7 @@ def write(
             "pip install 'duixian[pandas]'. csv and parquet need nothing more"
         ) from error
     flat = flat_schema(schema)
+    labels = {_NAMES.get(field.name, field.name): field.metadata or {} for field in schema}
     rows = list(flat_rows(tables))
     frame = pandas.DataFrame(
         {
@@ -50,7 +55,21 @@ def write(
     long = [name for name in frame if _is_long(frame[name])]
     try:
         frame.to_stata(
-            out, write_index=False, version=_VERSION, convert_strl=long, time_stamp=_MADE
+            out,
+            write_index=False,
+            version=_VERSION,
+            convert_strl=long,
+            time_stamp=_MADE,
+            variable_labels={
+                name: told[b"label"].decode()[:_LABEL]
+                for name, told in labels.items()
+                if b"label" in told
+            },
+            value_labels={
+                name: {int(value): label for value, label in json.loads(told[b"values"]).items()}
+                for name, told in labels.items()
+                if b"values" in told
+            },
         )
     except ValueError as error:
         raise UsageError(

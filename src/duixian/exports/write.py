@@ -75,26 +75,23 @@ def write(
         counted.put_back(first)
     names = distinct(schema.names)
     schema = pa.schema([field.with_name(n) for field, n in zip(schema, names, strict=True)])
-    if isinstance(target, Path):
-        _to_file(writer, counted, schema, target, columns)
-    else:
-        writer(counted, schema, target, columns)
+    whole = schema
+    into(target, lambda out: writer(counted, whole, out, columns))
     return counted.rows
 
 
-def _to_file(
-    write_rows: _Writer,
-    stream: Iterator[pa.Table],
-    schema: pa.Schema,
-    path: Path,
-    columns: Sequence[str],
-) -> None:
+def into(target: Path | BinaryIO, put: Callable[[BinaryIO], None]) -> None:
+    """Let something be written to a stream or a file, which appears under its name only when all
+    of it is written. `UsageError` where it cannot be."""
+    if not isinstance(target, Path):
+        put(target)
+        return
     try:
-        with opened(path) as out:
-            write_rows(stream, schema, out, columns)
+        with opened(target) as out:
+            put(out)
     except OSError as error:
         raise UsageError(
-            f"{path}: cannot be written ({error.strerror or error}). "
+            f"{target}: cannot be written ({error.strerror or error}). "
             "Make room or name another file with --output"
         ) from error
 

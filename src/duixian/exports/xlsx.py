@@ -45,7 +45,7 @@ def write(
     for i, name in enumerate(names, start=1):
         letter = get_column_letter(i)
         sheet.column_dimensions[letter].width = _WIDTHS.get(name.rpartition("_")[2], 14)
-    sheet.append([_text(sheet, name, bold=True) for name in names])
+    sheet.append([text_cell(sheet, name, bold=True) for name in names])
     try:
         _fill(sheet, tables)
     except BaseException:
@@ -72,10 +72,11 @@ def _fill(sheet: Any, tables: Iterable[pa.Table]) -> None:
 def _cell(sheet: Any, value: Any) -> Any:
     if isinstance(value, int) and abs(value) > LARGEST_EXACT:
         value = str(value)
-    return _text(sheet, value) if isinstance(value, str) else value
+    return text_cell(sheet, value) if isinstance(value, str) else value
 
 
-def _text(sheet: Any, value: str, *, bold: bool = False) -> Any:
+def text_cell(sheet: Any, value: str, *, bold: bool = False) -> Any:
+    """A cell of text, as text whatever it begins with, within what a cell holds."""
     if len(value) > MAX_CELL:
         warnings.warn(
             CellCut(

@@ -22,7 +22,9 @@ from duixian.settle.comparing import COMPARABLE, comparable, with_comparable
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
-from duixian.settle.wording import amount_en
+from duixian.settle.wide import Wide, WideColumn, WideRole, WideRow, wide, wide_years
+from duixian.settle.wide_cells import WideCell
+from duixian.settle.wording import amount_en, amount_zh
 
 __all__ = [
     "COMPARABLE",
@@ -34,10 +36,16 @@ __all__ = [
     "Fulfilment",
     "Point",
     "Rung",
+    "Wide",
+    "WideCell",
+    "WideColumn",
+    "WideRole",
+    "WideRow",
     "YearReport",
     "accounts",
     "alike",
     "amount_en",
+    "amount_zh",
     "around",
     "by_section",
     "chains",
@@ -50,5 +58,7 @@ __all__ = [
     "panel",
     "settle",
     "trend",
+    "wide",
+    "wide_years",
     "with_comparable",
 ]

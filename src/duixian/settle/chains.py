@@ -101,7 +101,7 @@ class Elsewhere:
 
 def around(facts: FactTables) -> Elsewhere:
     """What the governments of these facts are to others that are not among them."""
-    known = linked(_reports(facts, of_rows(Headline, rows_of(facts.headlines()))))
+    known = linked(year_reports(facts, of_rows(Headline, rows_of(facts.headlines()))))
     return Elsewhere(
         max((chain.newest for chain in known), default=0), known[0].nation if known else {}
     )
@@ -118,12 +118,12 @@ def chains(facts: FactTables, beside: Elsewhere | None = None) -> tuple[Chain, .
     """
     headlines = of_rows(Headline, rows_of(facts.headlines()))
     claims = of_rows(Claim, rows_of(facts.claims()))
-    reports = _reports(facts, headlines, claims, _texts(facts))
+    reports = year_reports(facts, headlines, claims, _texts(facts))
     beside = beside or Elsewhere(_newest(facts), _nation(facts, reports))
     return linked(reports, beside.newest, beside.nation)
 
 
-def _reports(
+def year_reports(
     facts: FactTables,
     headlines: Mapping[str, tuple[Headline, ...]],
     claims: Mapping[str, tuple[Claim, ...]] | None = None,

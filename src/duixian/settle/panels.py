@@ -18,6 +18,7 @@ from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.implied import Implied, implied
 from duixian.settle.own_words import overruled
+from duixian.settle.said_none import SETS_NONE
 from duixian.settle.said_short import owned, said_short
 from duixian.settle.silence import names_of_series, open_account
 from duixian.settle.wording import figure_en, figure_zh
@@ -26,10 +27,7 @@ EXACT = "registry id"
 LATE = "registry id, reported late"
 PARTS = "registry id, town and country"
 IMPLIED = "registry id, implied by the next target"
-NO_TARGET = re.compile(
-    r"统筹考核|统筹(?:评价|平衡)|不再考核|不设[^，,。]{0,6}目标|不提[^，,。]{0,6}目标"
-    r"|(?:较|过)猛|过热|失控|必然(?:会|使)"
-)
+NO_TARGET = re.compile(SETS_NONE + r"|(?:较|过)猛|过热|失控|必然(?:会|使)")
 """Words that set no target for the year, or name a problem of the year before."""
 _FORECAST = re.compile(r"预计|会[^，,。]{0,4}(?:增长|提高|回升)|不会")
 """What is expected, not promised."""
