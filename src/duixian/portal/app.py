@@ -29,6 +29,7 @@ from duixian.portal import (
     citing,
     downloads,
     marking,
+    naming,
     picture,
     wording,
 )
@@ -190,6 +191,7 @@ def templates() -> Environment:
         "finding_kind": wording.finding_kind,
         "claim_path": claim_path,
         "report_path": report_path,
+        "web_link": naming.link,
         "excerpt": marking.excerpt,
         "verdicts": VERDICTS,
         "version": __version__,

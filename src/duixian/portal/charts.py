@@ -16,7 +16,7 @@ from typing import Any
 
 import vl_convert
 
-from duixian.portal import drawing
+from duixian.portal import drawing, naming
 from duixian.portal.web.language import PageWords
 
 Row = dict[str, Any]
@@ -100,7 +100,7 @@ def fulfilment(years: Sequence[Row], words: PageWords, government: str) -> Chart
     first, last = points[0]["year"], points[-1]["year"]
     return Chart(
         _filled(drawing.fulfilment(words.language), rate=points),
-        words("chart.fulfilment_of", government=government),
+        words("chart.fulfilment_of", government=naming.place(government, words)),
         words("chart.fulfilment_summary", first=first, last=last),
     )
 
