@@ -28,6 +28,7 @@ ROOMS = (
     "settle",
     "audit",
     "settled",
+    "variables",
     "desk",
     "exports",
     "engine",

@@ -19,6 +19,7 @@ from duixian.cli.reading import IdentityRow
 from duixian.cli.settling import PANEL
 from duixian.model import Account, Figure, Finding
 from duixian.settle import COMPARABLE, Rung
+from duixian.variables import ReportVariables, TargetVariables
 
 DOCS = Path(__file__).parents[2] / "docs"
 CLI = (DOCS / "cli.md").read_text(encoding="utf-8")
@@ -94,6 +95,8 @@ def test_every_column_of_a_table_is_in_the_dictionary(table: str) -> None:
         ("changes", ChangeRow),
         ("ladder", Rung),
         ("trend", TrendRow),
+        ("variables", TargetVariables),
+        ("similarity", ReportVariables),
         ("Side", ComparedSide),
     ],
 )

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 import openpyxl
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -129,6 +130,8 @@ def test_columns_of_one_name_are_both_kept(format: str, tmp_path: Path) -> None:
         assert data == b"x,x_3,x_2\r\n71,72,73\r\n"
     elif format == "xlsx":
         assert sheet(data) == [list(kept), list(kept.values())]
+    elif format == "dta":
+        assert pd.read_stata(io.BytesIO(data)).to_dict("records") == [kept]
     else:
         assert data.decode().split()[:3] == list(kept)
 

@@ -122,6 +122,31 @@ def test_a_sheet_too_long_for_excel_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_stata_has_missing_numbers_and_truth_values_and_no_missing_text() -> None:
+    rows = [*ROWS, {**ROWS[0], "indicator": None, "absent": None}]
+    read = [stata(pa.Table.from_pylist(some, schema=SCHEMA)) for some in (rows, ROWS)]
+    assert list(read[0].columns) == FLAT
+    assert read[0]["indicator"].tolist() == ["地区生产总值", "=1+1", ""]
+    assert read[0]["year"].isna().tolist() == [False, True, False]
+    assert read[0]["absent"].isna().tolist() == [False, False, True]
+    assert read[1]["absent"].tolist() == [0, 1]
+    assert read[0]["claims"].tolist() == ["a; b", "", "a; b"]
+    long = stata(pa.table({"quote": ["长" * 900], "start": [3], "end": [9]}))
+    assert long["quote"].tolist() == ["长" * 900]
+    assert list(long.columns) == ["quote", "quote_start", "quote_end"]
+
+
+def test_what_stata_has_no_room_for_is_said() -> None:
+    with pytest.raises(UsageError, match="Write csv or parquet instead"):
+        stata(pa.table({"x": [1e308]}))
+
+
+def stata(table: pa.Table) -> pd.DataFrame:
+    out = io.BytesIO()
+    write(table, "dta", out)
+    return pd.read_stata(io.BytesIO(out.getvalue()))
+
+
 def test_a_terminal_table_shows_the_columns_asked_for() -> None:
     shown = text("table", columns=("indicator", "value", "no_such"))
     assert "1,350,000,000,000" in shown
@@ -185,7 +210,7 @@ def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_or_ending_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"'yaml'.*jsonl, csv, parquet, xlsx, table"):
+    with pytest.raises(UsageError, match=r"'yaml'.*jsonl, csv, parquet, xlsx, dta, table"):
         write(TABLE, "yaml", tmp_path / "t")
     with pytest.raises(UsageError, match="names no format"):
         format_of(Path("claims.dat"))

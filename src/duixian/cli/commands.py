@@ -1,6 +1,7 @@
 """All commands, in the order in which help lists them."""
 
 from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
+from duixian.cli import variables
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
 from duixian.cli import desk_warning, desk_keeping, desk_people
 from duixian.cli import desk_drawing, showing, packaging, serving, assisting
@@ -24,4 +25,5 @@ __all__ = [
     "serving",
     "settling",
     "showing",
+    "variables",
 ]

@@ -20,6 +20,7 @@ class Format(StrEnum):
     csv = "csv"
     parquet = "parquet"
     xlsx = "xlsx"
+    dta = "dta"
     table = "table"
 
 
@@ -79,7 +80,8 @@ IndexOption = Annotated[
     typer.Option(
         "--index",
         metavar="CSV",
-        help="doc,government,report_year: supplies what a text does not say, overrides nothing.",
+        help="doc,government,report_year: supplies what a text does not say, overrides nothing. "
+        "A column url or source: where the text came from.",
     ),
 ]
 TextColumnOption = Annotated[

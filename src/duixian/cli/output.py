@@ -35,7 +35,7 @@ def emit(
             rows = exports.write(tables, chosen, output, schema=schema, columns=columns)
         else:
             chosen = format or fitting()
-            if chosen in ("parquet", "xlsx") and standard_output().isatty():
+            if chosen in ("parquet", "xlsx", "dta") and standard_output().isatty():
                 raise UsageError(f"{chosen} is nothing for a terminal. Give --output FILE")
             standard_output().flush()
             out = standard_output().buffer

@@ -1,4 +1,4 @@
-"""Rows out of the program: JSON Lines, CSV, Parquet, Excel, a table in the terminal."""
+"""Rows out of the program: JSON Lines, CSV, Parquet, Excel, Stata, a table in the terminal."""
 
 from duixian.exports.datapackage import PackagedTable, datapackage
 from duixian.exports.delimited import csv_lines

@@ -17,14 +17,16 @@ from duixian.exports.cells import distinct
 
 _Writer = Callable[[Iterable[pa.Table], pa.Schema, BinaryIO, Sequence[str]], None]
 
-FORMATS = ("jsonl", "csv", "parquet", "xlsx", "table")
+FORMATS = ("jsonl", "csv", "parquet", "xlsx", "dta", "table")
 
 _MODULES = {f: f"duixian.exports.{f}" for f in ("jsonl", "parquet", "xlsx")} | {
     "csv": "duixian.exports.delimited",
+    "dta": "duixian.exports.stata",
     "table": "duixian.exports.terminal",
 }
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"} | {
     ".xlsx": "xlsx",
+    ".dta": "dta",
     ".txt": "table",
 }
 

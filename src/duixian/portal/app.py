@@ -21,7 +21,18 @@ from starlette.staticfiles import StaticFiles
 
 from duixian import __version__
 from duixian.books import Books
-from duixian.portal import access, api, assets, charts, citing, downloads, marking, wording
+from duixian.portal import (
+    access,
+    api,
+    assets,
+    charts,
+    citing,
+    downloads,
+    marking,
+    naming,
+    picture,
+    wording,
+)
 from duixian.portal.desk import access as desk_access
 from duixian.portal.desk import (
     accounts,
@@ -37,7 +48,7 @@ from duixian.portal.desk import api_people as desk_people_api
 from duixian.portal.desk import pages as desk_pages
 from duixian.portal.desk.form_imports import FormImports
 from duixian.portal.desk.place import DeskPlace
-from duixian.portal.pages import add, compare, indicator, panel, promise, report, words
+from duixian.portal.pages import add, panel, pictures, promise, report, variables, words
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
@@ -105,6 +116,7 @@ def app(
 def _routes(portal: FastAPI) -> None:
     portal.mount("/static", StaticFiles(directory=STATIC), name="static")
     portal.add_route("/assets/vega.js", assets.vega, methods=["GET", "HEAD"])
+    portal.add_route("/assets/card.png", assets.card, methods=_READ)
     portal.include_router(api.router)
     portal.include_router(desk_people_api.router)
     portal.include_router(desk_api.router)
@@ -113,11 +125,13 @@ def _routes(portal: FastAPI) -> None:
     portal.add_route("/r/{report}/original", report.original, methods=["GET", "HEAD"])
     for ending in downloads.FORMATS:
         # Starlette takes a function for one that answers, anything else for an application.
-        portal.add_route(f"/panel.{ending}", _of_format(ending), methods=["GET", "HEAD"])
+        portal.add_route(f"/panel.{ending}", _of_format(panel.download, ending), methods=_READ)
+    for ending in downloads.WITH_CSV:
+        answer = _of_format(variables.download, ending)
+        portal.add_route(f"/variables.{ending}", answer, methods=_READ)
     portal.add_route("/words.xlsx", words.download, methods=["GET", "HEAD"])
-    portal.add_route("/compare.svg", compare.chart, methods=["GET", "HEAD"])
-    portal.add_route("/i/{series}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
-    portal.add_route("/g/{government}/chart.svg", indicator.chart, methods=["GET", "HEAD"])
+    for path, drawn in pictures.ROUTES.items():
+        portal.add_route(path, drawn, methods=_READ)
     portal.add_route("/robots.txt", assets.robots, methods=["GET", "HEAD"])
     portal.add_route("/add/token", add.token, methods=["POST"])
     portal.add_route("/add/leave", add.leave, methods=["POST"])
@@ -132,9 +146,14 @@ def _routes(portal: FastAPI) -> None:
     mount(portal, PAGES)
 
 
-def _of_format(ending: str) -> Callable[[Request], Response]:
+_READ = ["GET", "HEAD"]
+
+
+def _of_format(
+    download: Callable[[str, Request], Response], ending: str
+) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        return panel.download(ending, request)
+        return download(ending, request)
 
     return answer
 
@@ -172,6 +191,7 @@ def templates() -> Environment:
         "finding_kind": wording.finding_kind,
         "claim_path": claim_path,
         "report_path": report_path,
+        "web_link": naming.link,
         "excerpt": marking.excerpt,
         "verdicts": VERDICTS,
         "version": __version__,
@@ -183,6 +203,8 @@ def templates() -> Environment:
         "dark_for": scheme.media,
         "problem_sentences": language.problem_sentences,
         "visitor": desk_access.visitor,
+        "for_others": _for_others,
+        "form_of": picture.form_of,
         "csrf": forms.csrf,
         "desk_open": desk_pages.standing.is_open,
         "desk_link": desk_pages.standing.link_to,
@@ -191,6 +213,10 @@ def templates() -> Environment:
     environment.filters["either_half"] = wording.either_half
     environment.filters["groupby_in_order"] = _by_table
     return environment
+
+
+def _for_others(request: Request, path: str) -> str:
+    return citing.absolute(request, request.app.state.settings, path)
 
 
 def _by_table(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import vl_convert
 
-from duixian.portal import drawing
+from duixian.portal import drawing, naming
 from duixian.portal.web.language import PageWords
 
 Row = dict[str, Any]
@@ -34,6 +34,14 @@ class Chart:
     title: str
     summary: str
     """What the chart shows, for those who do not see it."""
+    legend: str = ""
+    """What the marks mean, where the legend alone does not say it."""
+
+    @property
+    def framed(self) -> int:
+        """Pixels of height that a frame of 720 needs for the chart and its caption."""
+        height: int = self.spec["height"]
+        return height + 220
 
     @property
     def json(self) -> str:
@@ -42,8 +50,22 @@ class Chart:
 
     def svg(self) -> str:
         """The chart as a picture."""
-        spec = json.dumps({**self.spec, "width": PICTURE_WIDTH}, sort_keys=True)
-        return _svg(spec)
+        data = {name: _placed(rows) for name, rows in self.spec["datasets"].items()}
+        spec = {**self.spec, "datasets": data, "width": PICTURE_WIDTH}
+        return _svg(json.dumps(spec, sort_keys=True))
+
+
+RATED_FROM = 30
+"""Answered promises of a year from which its rate is a point of a chart. A line makes one look
+from year to year: where half is kept, chance alone moves the rate of 30 by 18 points to either
+side (95 %, 1.96 √(¼ ÷ 30)), that of the 10 from which a rate is told at all by 31."""
+
+PLACE = "https://duixian.invalid"
+"""Before the addresses of points while a picture is drawn: relative ones are led elsewhere."""
+
+
+def _placed(rows: list[Row]) -> list[Row]:
+    return [{**row, "href": PLACE + row["href"]} if "href" in row else row for row in rows]
 
 
 @functools.lru_cache(maxsize=64)
@@ -63,14 +85,14 @@ def bundle(folder: Path) -> Path:
     return path
 
 
-def fulfilment(years: Sequence[Row], words: PageWords) -> Chart | None:
+def fulfilment(years: Sequence[Row], words: PageWords, government: str) -> Chart | None:
     """The rate of fulfilment over the years, each with its counts; None where fewer than two can
-    be told: a year with fewer than ten answered has no rate (registry/verdicts.toml)."""
+    be drawn: those of `RATED_FROM` answered or more."""
     points = [
         {name: y[name] for name in ("year", "rate", "answered", "kept")}
         | {"counts": f"{y['kept']}/{y['answered']}"}
         for y in years
-        if y["rate"] is not None
+        if y["rate"] is not None and y["answered"] >= RATED_FROM
     ]
     if len(points) < 2:
         return None
@@ -78,7 +100,7 @@ def fulfilment(years: Sequence[Row], words: PageWords) -> Chart | None:
     first, last = points[0]["year"], points[-1]["year"]
     return Chart(
         _filled(drawing.fulfilment(words.language), rate=points),
-        words("chart.fulfilment"),
+        words("chart.fulfilment_of", government=naming.place(government, words)),
         words("chart.fulfilment_summary", first=first, last=last),
     )
 
@@ -114,6 +136,7 @@ def _point(cell: Row, words: PageWords) -> Row:
     is_target = cell["role"] == "target"
     value, high = cell["comparable"], cell["comparable_high"]
     return {
+        **{name: cell[name] for name in ("who", "said", "href") if name in cell},
         "year": cell["year"],
         "value": value,
         "high": value if high is None else high,
@@ -132,6 +155,46 @@ def bars(rows: Sequence[Row], label: str, value: str, title: str, words: PageWor
     spec = _filled(drawing.bars(title, words.language), bars=shown)
     spec["height"] = 20 * len(shown)
     return Chart(spec, title, words("chart.bars_summary", title=title))
+
+
+def several(
+    points: Sequence[Row], names: Sequence[str], unit: str, title: str, words: PageWords
+) -> Chart | None:
+    """One series of several governments over the years, in its own unit; None for no figure.
+
+    `names` are the governments in the order of the legend, at most `drawing.MOST_LINES`; a
+    point has who, said (its words) and href beside a cell's fields.
+    """
+    rows = [_point(p, words) for p in points if p["comparable"] is not None]
+    if not rows:
+        return None
+    for name in names:
+        _number_runs([row for row in rows if row["who"] == name and row["kind"] == "result"])
+    roles = tuple(kind for kind in ("result", "target") if any(r["kind"] == kind for r in rows))
+    meant = {"result": words("chart.marked_result"), "target": words("chart.marked_target")}
+    legend = words("site.comma").join(meant[role] for role in roles)
+    years = [row["year"] for row in rows]
+    summary = words("chart.several_summary", title=title, first=min(years), last=max(years))
+    spec = _filled(drawing.several(unit, tuple(names), roles, words.language), point=rows)
+    return Chart(spec, title, f"{summary} {legend}", legend)
+
+
+def dots(
+    cells: Sequence[Row], nation: Row | None, unit: str, title: str, words: PageWords
+) -> Chart | None:
+    """One year's targets of one series, a line for each place; None for fewer than two figures.
+
+    Cells, the highest first, have who, said and href beside a cell's fields.
+    """
+    told = [cell for cell in cells if cell["comparable"] is not None]
+    if len(told) < 2:
+        return None
+    rows = [_point(c, words) for c in told]
+    across = [{"value": nation["comparable"]}] if nation and nation["comparable"] else []
+    spec = _filled(drawing.dots(unit, words.language), dot=rows, nation=across)
+    spec["height"] = 18 * len(rows)
+    note = words("chart.nation_line", said=nation["said"]) if across and nation else ""
+    return Chart(spec, title, words("chart.dots_summary", title=title, n=len(rows)), note)
 
 
 def _filled(spec: Row, **data: list[Row]) -> Row:

@@ -58,14 +58,7 @@ def trend(unit: str, language: Language) -> Row:
     Data: ``result`` and ``target`` with year, value, high, mark, role, bound; results with run.
     """
     t = words(language)
-    value = alt.Y(
-        "value:Q",
-        title=unit,
-        scale=alt.Scale(zero=False),
-        axis=alt.Axis(
-            labelExpr=_LABELS[language], titleAngle=0, titleAlign="right", titleX=-6, titleY=-10
-        ),
-    )
+    value = _value(unit, language)
     names = [*(mark_name(kind, language) for kind in _SHAPES), t("role.result")]
     legend = alt.Legend(orient="top", symbolSize=110, symbolStrokeWidth=2)
     mark = {
@@ -87,6 +80,8 @@ def trend(unit: str, language: Language) -> Row:
             alt.Tooltip("value:Q", title=t("field.value"), format=",.10~r"),
             alt.Tooltip("bound:N", title=t("field.bound")),
         ],
+        "description": alt.Description("said:N"),
+        "href": alt.Href("href:N"),
     }
     results, targets = (alt.Chart(alt.NamedData(name)) for name in ("result", "target"))
     return _spec(
@@ -139,7 +134,12 @@ def _years() -> Any:
     return alt.X(
         "year:Q",
         title=None,
-        axis=alt.Axis(format="d", tickMinStep=1, grid=False),
+        # Few years have ticks between them as well.
+        axis=alt.Axis(
+            labelExpr="datum.value === floor(datum.value) ? format(datum.value, 'd') : ''",
+            tickMinStep=1,
+            grid=False,
+        ),
         scale=alt.Scale(nice=False, padding=12),
     )
 
@@ -154,3 +154,116 @@ def _spec(drawn: Any) -> Row:
         .to_dict()
     )
     return spec
+
+
+# -- several governments, and one year over the provinces: many points, each a way to its place
+
+
+PALETTE = ("#2a80c0", "#d55e00", "#0a8f68", "#b5588f", "#9a7000", "#6f7b88")
+"""Told apart by the colour-blind, and of a contrast above 3 : 1 on paper and in the dark alike."""
+MARKS = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
+DASHES = ((1, 0), (7, 3), (2, 2), (10, 3, 2, 3), (4, 4), (12, 4))
+MOST_LINES = len(MARKS)
+"""Governments on one chart: each has a shape and a line of its own, and there are no more
+shapes that a reader tells from each other at the size of a point."""
+
+
+@cache
+def several(unit: str, names: tuple[str, ...], roles: tuple[str, ...], language: Language) -> Row:
+    """Governments over the years: results filled and joined, targets hollow.
+
+    Data: ``point`` with year, value, high, who, kind, said, href; results with run. `names` are
+    the governments in order, `roles` those of the legend that are there.
+    """
+    t = words(language)
+    known = names[:MOST_LINES]
+    # A dashed line's legend would put its dashes around the marks.
+    outline = 0 if "result" in roles else 2
+    legend = alt.Legend(
+        title=None, orient="top", symbolSize=90, columns=6, symbolStrokeWidth=outline
+    )
+    colour = alt.Color("who:N", scale=alt.Scale(domain=known, range=PALETTE[: len(known)]))
+    shape = alt.Shape("who:N", scale=alt.Scale(domain=known, range=MARKS[: len(known)]))
+    dash = alt.StrokeDash(
+        "who:N", scale=alt.Scale(domain=known, range=DASHES[: len(known)]), legend=None
+    )
+    base = alt.Chart(alt.NamedData("point")).encode(
+        x=_years(), y=_value(unit, language), color=colour.legend(legend)
+    )
+    layers = []
+    if "result" in roles:
+        joined = base.transform_filter("datum.kind === 'result'")
+        layers.append(joined.mark_line(aria=False).encode(strokeDash=dash, detail="run:N"))
+    if "target" in roles:
+        spans = base.transform_filter("datum.kind === 'target' && datum.high !== datum.value")
+        layers.append(spans.mark_rule(strokeWidth=2, aria=False).encode(y2="high:Q"))
+    for role in roles:
+        # Hollow ones are filled with nothing, so that their inside can be pointed at.
+        fill = {"filled": True} if role == "result" else {"fill": "transparent"}
+        points = base.transform_filter(f"datum.kind === '{role}'").mark_point(
+            size=70, opacity=1, strokeWidth=2, **fill
+        )
+        layers.append(points.encode(shape=shape.legend(legend), **_led(t("field.value"))))
+    return _spec(alt.layer(*layers))
+
+
+@cache
+def dots(unit: str, language: Language) -> Row:
+    """One year's targets, a line for each place; the nation's own as a line across.
+
+    Data: ``dot`` with who, value, high, mark, said, href, in the order of the lines;
+    ``nation`` with value, name.
+    """
+    t = words(language)
+    names = [mark_name(kind, language) for kind in _SIDEWAYS]
+    value = alt.X(
+        "value:Q",
+        title=unit,
+        scale=alt.Scale(zero=False, padding=12),
+        axis=alt.Axis(labelExpr=_LABELS[language], orient="top", tickCount=8),
+    )
+    line = alt.Y("who:N", title=None, sort=None, axis=alt.Axis(grid=True, ticks=False))
+    legend = alt.Legend(title=None, orient="bottom", symbolSize=90)
+    given = alt.Chart(alt.NamedData("dot"))
+    nation = alt.Chart(alt.NamedData("nation"))
+    return _spec(
+        alt.layer(
+            nation.mark_rule(color=INK, strokeDash=[5, 4], aria=False).encode(x=value),
+            given.mark_rule(color=ACCENT, strokeWidth=2, aria=False).encode(
+                x=value, x2="high:Q", y=line
+            ),
+            given.mark_point(color=ACCENT, filled=True, size=80, opacity=1).encode(
+                x=value,
+                y=line,
+                shape=alt.Shape(
+                    "mark:N",
+                    scale=alt.Scale(domain=names, range=list(_SIDEWAYS.values())),
+                    legend=legend,
+                ),
+                **_led(t("field.value")),
+            ),
+        )
+    )
+
+
+_SIDEWAYS = {AT_LEAST: "triangle-right", AT_MOST: "triangle-left", ABOUT: "circle"}
+
+
+def _value(unit: str, language: Language) -> Any:
+    return alt.Y(
+        "value:Q",
+        title=unit,
+        scale=alt.Scale(zero=False),
+        axis=alt.Axis(
+            labelExpr=_LABELS[language], titleAngle=0, titleAlign="right", titleX=-6, titleY=-10
+        ),
+    )
+
+
+def _led(said: str) -> Row:
+    """What a point says, to whoever points at it or hears it, and where it leads."""
+    return {
+        "tooltip": alt.Tooltip("said:N", title=said),
+        "description": alt.Description("said:N"),
+        "href": alt.Href("href:N"),
+    }

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from math import log, sqrt
 
 import rjieba
+
+from duixian.registry import topics
+from duixian.variables import topic_shares
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -75,7 +75,7 @@ def log_odds(
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic's share of the characters of two reports, 0 to 1."""
+    """A topic's share of the Han characters of two reports, 0 to 1."""
 
     topic: str
     zh: str
@@ -86,27 +86,8 @@ class Topic:
 
 def by_topic(first: Sequence[str], second: Sequence[str]) -> list[Topic]:
     """How much of each report's sentences speak of a topic; a sentence may speak of several."""
-    shares = [_shares(sentences) for sentences in (first, second)]
+    shares = [topic_shares(sentences) for sentences in (first, second)]
     return [
-        Topic(key, zh, en, shares[0].get(key, 0.0), shares[1].get(key, 0.0))
-        for key, (zh, en, _) in _topics().items()
+        Topic(topic.id, topic.zh, topic.en, *(share.get(topic.id, 0.0) for share in shares))
+        for topic in topics.load().values()
     ]
-
-
-def _shares(sentences: Sequence[str]) -> dict[str, float]:
-    whole = sum(map(len, sentences)) or 1
-    counts: Counter[str] = Counter()
-    for sentence in sentences:
-        for key, (_, _, terms) in _topics().items():
-            if terms.search(sentence):
-                counts[key] += len(sentence)
-    return {key: count / whole for key, count in counts.items()}
-
-
-@cache
-def _topics() -> dict[str, tuple[str, str, re.Pattern[str]]]:
-    source = resources.files("duixian.portal").joinpath("topics.toml").read_text("utf-8")
-    return {
-        key: (entry["zh"], entry["en"], re.compile("|".join(map(re.escape, entry["terms"]))))
-        for key, entry in tomllib.loads(source).items()
-    }

@@ -2,9 +2,11 @@
 
 from duixian.portal.pages import (
     add,
+    charted,
     claim,
     compare,
     docs,
+    dotted,
     findings,
     government,
     home,
@@ -22,9 +24,11 @@ from duixian.portal.pages import (
 
 __all__ = [
     "add",
+    "charted",
     "claim",
     "compare",
     "docs",
+    "dotted",
     "findings",
     "government",
     "home",

@@ -7,15 +7,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import Response
-
 from duixian.portal import charts, comparing, questions
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import place_path
 from duixian.portal.readmodel import Look
-from duixian.portal.web.errors import malformed, not_found
-from duixian.portal.web.language import PageWords, chosen, words
+from duixian.portal.web.errors import malformed
+from duixian.portal.web.language import PageWords
 from duixian.portal.web.pages import Ask, View, page
 from duixian.portal.web.params import Params
 
@@ -84,16 +81,10 @@ def _chart(topics: list[Row], language: PageWords) -> charts.Chart | None:
     return charts.bars(moved, language.either("zh", "en"), "change", title, language)
 
 
-def chart(request: Request) -> Response:
-    """The picture of the change of attention, for browsers without scripts."""
-    state = request.app.state
-    params = Params(request.query_params, state.settings.max_rows)
-    with state.holdings.look() as look:
-        reports = [questions.report(look, params.text(name)) for name in ("a", "b")]
-        drawn = _chart(_attention(look, reports)["topics"], words(chosen(request)))
-    if drawn is None:
-        raise not_found("no_chart")
-    return Response(drawn.svg(), media_type="image/svg+xml")
+def moved(look: Look, params: Params, language: PageWords) -> charts.Chart | None:
+    """The chart of how attention moved between the two reports that are asked for."""
+    reports = [questions.report(look, params.text(name)) for name in ("a", "b")]
+    return _chart(_attention(look, reports)["topics"], language)
 
 
 def _pairs(look: Look, reports: list[Row]) -> list[Row]:

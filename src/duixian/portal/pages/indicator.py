@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import Response
-
 from duixian import settle
-from duixian.portal import charts, questions
+from duixian.portal import charts, naming, questions, wording
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.pages.panel import PANEL_COLUMNS, cells
 from duixian.portal.pages.report import CLAIM_COLUMNS
-from duixian.portal.questions import Conditions, claim_path
+from duixian.portal.questions import Conditions, claim_path, place_path
 from duixian.portal.readmodel import Look, PanelFacts
 from duixian.portal.web.errors import not_found
-from duixian.portal.web.language import PageWords, chosen, words
+from duixian.portal.web.language import PageWords
 from duixian.portal.web.pages import Ask, View, page
 from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry
@@ -42,12 +39,12 @@ def _series(ask: Ask, series: Series) -> View:
     every = cells(look, own, None).rows
     for row in every:
         row["href"] = claim_path(row["claim_id"]) if row["claim_id"] else None
-    told = _told(every)
+    told = in_work_reports(every)
     keys = [g.key for g in questions.governments(look)]
     asked = params.text("government")
     focus = questions.government(look, asked).key if asked else _fullest(told)
     year = params.year() or max((c["year"] for c in told if c["role"] == "target"), default=None)
-    mine = [c for c in told if _key(c) == focus]
+    mine = [c for c in told if place_key(c) == focus]
     return View(
         "series.html.j2",
         {
@@ -73,7 +70,7 @@ def _series(ask: Ask, series: Series) -> View:
         rows=every,
         columns=(*PANEL_COLUMNS, *settle.COMPARABLE, "href"),
         layout={
-            "chart": _chart(mine, series, ask.words),
+            "chart": trend(mine, series, ask.words),
             "mine": sorted(mine, key=lambda c: (c["year"], c["role"])),
             "matrices": {role: matrix(told, role, keys, limit) for role in ("target", "result")},
             "limit": limit,
@@ -81,27 +78,53 @@ def _series(ask: Ask, series: Series) -> View:
     )
 
 
-def _told(every: list[Row]) -> list[Row]:
+def in_work_reports(every: list[Row]) -> list[Row]:
     """What work reports say: a plan report mostly says it again."""
     work = (row for row in every if row["genre"] == "work_report")
     return [row for row in work if not row["absent"] and row["year"] is not None]
 
 
-def _chart(mine: list[Row], series: Series, language: PageWords) -> charts.Chart | None:
+def trend(mine: list[Row], series: Series, language: PageWords) -> charts.Chart | None:
+    """The chart of one government's cells; None where there is too little to draw."""
     if not mine:
         return None
     name = language.either(series.zh, series.en)
-    title = language("indicator.chart_of", name=name, government=mine[0]["government"])
-    return charts.targets_and_results(mine, series.unit, title, language)
+    whose = naming.place(mine[0]["government"], language)
+    title = language("indicator.chart_of", name=name, government=whose)
+    return charts.targets_and_results(
+        [pointed(cell, whose, language) for cell in mine],
+        series.unit,
+        title,
+        language,
+    )
 
 
-def _key(cell: Row) -> str:
+def pointed(cell: Row, who: str, language: PageWords) -> Row:
+    """A cell as a point of a chart: whose, what it says in words, and the way to its characters."""
+    said = language(
+        "chart.point",
+        who=who,
+        year=cell["year"],
+        role=language.name("role", cell["role"]),
+        figure=wording.figure(cell, language),
+    )
+    return {**cell, "who": who, "said": said, "href": characters(cell)}
+
+
+def characters(cell: Row) -> str:
+    """The address of a cell's characters: of its claim, else of its place in the report."""
+    claim = cell["claim_id"]
+    return claim_path(claim) if claim else place_path(cell["doc"], cell["start"] or 0)
+
+
+def place_key(cell: Row) -> str:
+    """The key of the government that a cell is of."""
     key: str = cell["government_code"] or cell["government"]
     return key
 
 
 def _names(told: list[Row], order: list[str]) -> dict[str, str]:
-    names = {_key(c): c["government"] for c in told if c["government"]}
+    names = {place_key(c): c["government"] for c in told if c["government"]}
     return {key: names[key] for key in order if key in names}
 
 
@@ -109,7 +132,7 @@ def _fullest(told: list[Row]) -> str | None:
     counts: dict[str, int] = {}
     for cell in told:
         if cell["government"]:
-            counts[_key(cell)] = counts.get(_key(cell), 0) + 1
+            counts[place_key(cell)] = counts.get(place_key(cell), 0) + 1
     return max(counts, key=lambda key: counts[key], default=None)
 
 
@@ -117,7 +140,7 @@ def matrix(told: list[Row], role: str, order: list[str], limit: int) -> Row:
     """Governments × years of one role, newest first, as rows with a cell for each year."""
     mine = [c for c in told if c["role"] == role and c["government"]]
     years = sorted({c["year"] for c in mine}, reverse=True)
-    by_place = {(_key(c), c["year"]): c for c in mine}
+    by_place = {(place_key(c), c["year"]): c for c in mine}
     names = _names(mine, order)
     rows = [
         {"key": key, "government": name, "cells": [by_place.get((key, y)) for y in years]}
@@ -136,7 +159,7 @@ def ranking(told: list[Row], year: int, polarity: str) -> list[Row]:
         for c in told
         if c["role"] == "result" and c["year"] == year and c["comparable"] is not None
     ]
-    best = {_key(c): c for c in mine}
+    best = {place_key(c): c for c in mine}
     lower_is_better = polarity in ("ceiling", "fall")
     ordered = sorted(best.values(), key=lambda c: c["comparable"], reverse=not lower_is_better)
     places: list[Row] = []
@@ -149,38 +172,6 @@ def ranking(told: list[Row], year: int, polarity: str) -> list[Row]:
 def _ladder(look: Look, series: str, year: int) -> list[Row]:
     rungs = settle.ladder(PanelFacts(look.reader, series), series, year, latest=True)
     return [asdict(rung) for rung in rungs]
-
-
-def chart(request: Request) -> Response:
-    """The picture of a chart, for browsers without scripts."""
-    parts, state = request.path_params, request.app.state
-    language = words(chosen(request))
-    with state.holdings.look() as look:
-        if "series" in parts:
-            drawn = _series_chart(look, parts["series"], request, language)
-        else:
-            drawn = _fulfilment_chart(look, parts["government"], language)
-    if drawn is None:
-        raise not_found("no_chart")
-    return Response(drawn.svg(), media_type="image/svg+xml")
-
-
-def _series_chart(
-    look: Look, name: str, request: Request, language: PageWords
-) -> charts.Chart | None:
-    series = series_registry.load().get(name)
-    if series is None:
-        raise not_found("no_series", name=name)
-    gov = questions.government(look, request.query_params.get("government", ""))
-    own = Conditions().also("series = ?", name).also("gkey = ?", gov.key)
-    told = _told(cells(look, own, None).rows)
-    return _chart(told, series, language)
-
-
-def _fulfilment_chart(look: Look, name: str, language: PageWords) -> charts.Chart | None:
-    gov = questions.government(look, name)
-    years = book_rows.by_year(look, gov)
-    return charts.fulfilment(book_rows.of_work(years), language)
 
 
 # -- an indicator ------------------------------------------------------------------------

@@ -1,0 +1,83 @@
+"""Commands that give variables for regressions: variables, similarity."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from duixian.cli import columns
+from duixian.cli.app import app
+from duixian.cli.options import (
+    BooksOption,
+    FormatOption,
+    GovernmentOption,
+    OutputOption,
+    WhereOption,
+    YearOption,
+)
+
+SeriesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--series", "-s", metavar="SERIES", help="Id or Chinese name of a headline series."
+    ),
+]
+
+
+@app.command(
+    epilog="Example: [bold]duixian variables --series gdp_growth -f csv -o targets.csv[/bold]"
+)
+def variables(
+    context: typer.Context,
+    series: SeriesOption = None,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """Targets as variables, a row a government, year and series: hard or soft, the gap to the
+    level above and to neighbours, the revision against last year, over-fulfilment.
+
+    Where a value is missing, the column beside it says why; nothing missing is 0.
+    """
+    from duixian.books import where as meeting
+    from duixian.cli.output import emit
+    from duixian.cli.settled_rows import settling
+    from duixian.cli.unmet import say_unmet
+    from duixian.variables import target_variables
+
+    kept = context.obj.open(books)
+    found = target_variables(
+        kept, series=series or (), government=government or (), year=year or (), watch=settling
+    ).arrow()
+    say_unmet(kept, government or (), year or ())
+    emit(meeting(found, where) if where else found, format, output, columns=columns.VARIABLES)
+
+
+@app.command(epilog="Example: [bold]duixian similarity -g 全国 -f csv -o reports.csv[/bold]")
+def similarity(
+    context: typer.Context,
+    government: GovernmentOption = None,
+    year: YearOption = None,
+    where: WhereOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    books: BooksOption = None,
+) -> None:
+    """Reports as variables, a row each: how alike the text is to last year's and to that of the
+    government above, and what share of it speaks of each topic.
+
+    Likeness is 0 to 1: of runs of four Han characters, those that both texts have.
+    """
+    from duixian.books import where as meeting
+    from duixian.cli.output import emit
+    from duixian.cli.unmet import say_unmet
+    from duixian.variables import report_variables
+
+    kept = context.obj.open(books)
+    found = report_variables(kept, government=government or (), year=year or ()).arrow()
+    say_unmet(kept, government or (), year or ())
+    emit(meeting(found, where) if where else found, format, output, columns=columns.SIMILARITY)

@@ -1,0 +1,51 @@
+"""The operations that give variables for regressions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import JSONResponse
+
+from duixian.portal import questions, varied
+from duixian.portal.api.asking import Governments, Listed, Paged, Text, Years, spans
+from duixian.portal.api.listings import router
+from duixian.portal.api.problems import problems
+from duixian.portal.varied import VariableQuestion
+from duixian.portal.web.errors import malformed
+from duixian.registry import series as registry
+from duixian.variables import ReportVariables, TargetVariables
+
+_RESPONSES = problems(300, 404, 410)
+
+
+@router.get("/variables", response_model=Listed[TargetVariables], responses=_RESPONSES)
+def variables(
+    page: Paged,
+    government: Governments = [],  # noqa: B006 - never changed
+    year: Years = [],  # noqa: B006
+    series: Annotated[list[Text], Query(description="Series ids.")] = [],  # noqa: B006
+) -> JSONResponse:
+    """Targets as variables, by report year: hard or soft, gap to the level above and to
+    neighbours, revision, over-fulfilment. What is missing is null, with a reason beside it."""
+    for one in series:
+        if one not in registry.load():
+            known = ", ".join(registry.load())
+            raise malformed("unknown_value", name="series", value=one, known=known)
+    asked = VariableQuestion(
+        questions.keys(page.look, government), tuple(spans(year)), tuple(dict.fromkeys(series))
+    )
+    return page.cut([asdict(row) for row in varied.of_targets(page.look, asked)])
+
+
+@router.get("/variables/reports", response_model=Listed[ReportVariables], responses=_RESPONSES)
+def report_variables(
+    page: Paged,
+    government: Governments = [],  # noqa: B006
+    year: Years = [],  # noqa: B006
+) -> JSONResponse:
+    """Reports as variables: how alike the text is to last year's and to the superior's, and what
+    share of it speaks of each topic."""
+    asked = VariableQuestion(questions.keys(page.look, government), tuple(spans(year)))
+    return page.cut([asdict(row) for row in varied.of_reports(page.look, asked)])

@@ -1,0 +1,39 @@
+"""Variables for regressions, ready made: of every target, and of every report."""
+
+from typing import TYPE_CHECKING
+
+from duixian.doors import late
+
+if TYPE_CHECKING:
+    from duixian.variables.comparing import targets
+    from duixian.variables.kept import report_variables, series_of, target_variables
+    from duixian.variables.rows import Lack, Stated, TargetVariables
+    from duixian.variables.text_rows import ReportVariables, TextLack
+    from duixian.variables.texts import reports
+    from duixian.variables.topics import topic_shares
+
+__all__ = [
+    "Lack",
+    "ReportVariables",
+    "Stated",
+    "TargetVariables",
+    "TextLack",
+    "report_variables",
+    "reports",
+    "series_of",
+    "target_variables",
+    "targets",
+    "topic_shares",
+]
+
+__getattr__ = late(
+    __name__,
+    {
+        **dict.fromkeys(("report_variables", "series_of", "target_variables"), "kept"),
+        **dict.fromkeys(("Lack", "Stated", "TargetVariables"), "rows"),
+        **dict.fromkeys(("ReportVariables", "TextLack"), "text_rows"),
+        "reports": "texts",
+        "targets": "comparing",
+        "topic_shares": "topics",
+    },
+)
