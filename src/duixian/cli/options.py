@@ -114,7 +114,10 @@ YearOption = Annotated[
 IndicatorOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--indicator", "-i", metavar="NAME", help="Id, or part of a name. May be repeated."
+        "--indicator",
+        "-i",
+        metavar="NAME",
+        help="Id or name of an indicator or headline series, or part of a name. May be repeated.",
     ),
 ]
 RoleOption = Annotated[list[RoleName] | None, typer.Option("--role", "-r", help="May be repeated.")]

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from duixian import __version__
-from duixian.portal import charts, citing, picture, questions
+from duixian.portal import charts, citing, picture, questions, series_names
 from duixian.portal.pages import charted, compare, dotted
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.readmodel import Look
@@ -28,13 +28,13 @@ Answer = Callable[[Request], Response]
 
 def several(look: Look, parts: Parts, params: Params, language: PageWords) -> charts.Chart | None:
     """A series of one government or several, over the years."""
-    series = charted.known(parts["series"])
+    series = series_names.one(parts["series"])
     return charted.lines(*charted.chosen(look, params, series), series, language)
 
 
 def dots(look: Look, parts: Parts, params: Params, language: PageWords) -> charts.Chart | None:
     """A year's targets by province."""
-    series = charted.known(parts["series"])
+    series = series_names.one(parts["series"])
     return dotted.drawing_of(dotted.asked(look, series, params.year()), series, language)
 
 
