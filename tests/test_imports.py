@@ -24,6 +24,7 @@ ROOMS = (
     "text",
     "extract",
     "words",
+    "evidence",
     "books",
     "settle",
     "audit",
