@@ -18,6 +18,7 @@ ROOMS = (
     "doors",
     "errors",
     "patterns",
+    "chinese",
     "model",
     "registry",
     "sources",

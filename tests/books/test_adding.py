@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from duixian.books.commits import FORMAT
 from duixian.books.store import Transaction, location
 from duixian.books.writer import BATCH
 from duixian.errors import BooksError, NotAReport
+from duixian.model import Reading
 from factories import reading, several
 
 
@@ -53,6 +55,25 @@ def test_the_same_report_again_changes_nothing(books: Books) -> None:
     assert again.fate == "unchanged"
     assert versions(books) == before
     assert books.commit == commit
+
+
+def test_where_a_text_is_from_can_be_said_later_and_is_not_forgotten(books: Books) -> None:
+    def said(origin: str | None) -> Reading:
+        made = reading()
+        document = replace(made.outline.document, origin=origin)
+        return replace(made, outline=replace(made.outline, document=document))
+
+    fates = []
+    for origin in (None, "https://example.invalid/a", None, "https://example.invalid/b"):
+        (added,) = books.add(said(origin))
+        fates.append((added.fate, books.reports().rows()[0]["origin"]))
+    assert fates == [
+        ("added", None),
+        ("replaced", "https://example.invalid/a"),
+        ("unchanged", "https://example.invalid/a"),
+        ("replaced", "https://example.invalid/b"),
+    ]
+    assert len(books.claims()) == 2
 
 
 def test_the_same_text_under_another_name_changes_nothing(books: Books) -> None:

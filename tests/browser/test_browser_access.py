@@ -20,6 +20,12 @@ PAGES = (
     "/r/lanchuan-2024",
     "/i/gdp_growth?government=990100",
     "/i/gdp",
+    "/i/gdp_growth/chart",
+    "/i/gdp_growth/dots",
+    "/embed/i/gdp_growth/chart",
+    "/words?word=就业",
+    "/words/hits?word=就业",
+    "/words/track?word=就业",
     "/panel?series=cpi",
     "/tasks?rows=20",
     "/findings",
@@ -87,6 +93,19 @@ def test_a_phone_shows_it_without_scrolling_sideways(path: str, phone: Page, sho
     assert wide <= 0
     if path in ("/", f"/g/{CITY}/2024", "/r/lanchuan-2024"):
         phone.screenshot(path=shot)
+
+
+def test_a_phone_shows_what_is_told_of_a_figure_below_its_paragraph(
+    phone: Page, shot: Path
+) -> None:
+    claims = phone.request.get("/r/lanchuan-2025.json").json()["claims"]
+    last = max(claims, key=lambda claim: claim["start"])  # far below the panel of its fields
+    phone.goto(f"/c/{last['claim_id']}#c-{last['claim_id']}")
+    near = phone.locator(".near")
+    expect(near).to_be_in_viewport(ratio=0.9)
+    expect(phone.locator("[aria-current=true]")).to_be_in_viewport()
+    expect(near).to_contain_text(last["indicator"])
+    phone.screenshot(path=shot)
 
 
 def test_fingers_can_hit_what_they_aim_at(phone: Page) -> None:

@@ -34,9 +34,9 @@ def test_reports_as_rows_for_a_regression(duixian: Duixian, books: Path) -> None
 
 
 def test_an_unknown_series_or_government_is_said(duixian: Duixian, books: Path) -> None:
-    unknown = duixian("--books", books, "variables", "-s", "gdp")
+    unknown = duixian("--books", books, "variables", "-s", "gdp_growht")
     assert unknown.code == 2
-    assert "no series 'gdp'" in unknown.err
+    assert "no series 'gdp_growht'. The nearest is gdp_growth." in unknown.err
     nobody = duixian("--books", books, "variables", "-g", "大川市", "-f", "csv")
     assert "no report of '大川市'" in nobody.err
     assert len(nobody.out.splitlines()) == 1

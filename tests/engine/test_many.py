@@ -14,7 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from duixian.engine import SECONDS, IndexEntry, Input, find_inputs, read_index, read_many
+from duixian.engine import (
+    SECONDS,
+    IndexEntry,
+    Input,
+    find_inputs,
+    read_index,
+    read_input,
+    read_many,
+)
 from duixian.engine.many import AHEAD
 from duixian.errors import (
     EmptyInput,
@@ -226,6 +234,20 @@ def test_an_index_supplies_what_it_knows(tmp_path: Path) -> None:
     assert given.index == IndexEntry("兰川市", 2025)
 
 
+@pytest.mark.parametrize("column", ["url", "Source", "网址"])
+def test_an_index_may_say_where_a_text_is_from(tmp_path: Path, column: str) -> None:
+    index = tmp_path / "INDEX.csv"
+    rows = f"doc,government,report_year,{column}\na,,,https://example.invalid/a \nb,,,\n"
+    index.write_text(rows, encoding="utf-8")
+    known = read_index(index)
+    assert known["a"].origin == "https://example.invalid/a"
+    assert known["b"] == IndexEntry()
+    (tmp_path / "a.txt").write_text("文。", encoding="utf-8")
+    (given,) = find_inputs([tmp_path / "a.txt"], known)
+    assert isinstance(given, Input)
+    assert read_input(given).outline.document.origin == "https://example.invalid/a"
+
+
 def test_an_index_saved_by_excel_in_china_is_read(tmp_path: Path) -> None:
     index = tmp_path / "INDEX.csv"
     index.write_text("doc,government,report_year\na,兰川市,2025\n", encoding="gbk")
@@ -239,6 +261,8 @@ def test_an_index_saved_by_excel_in_china_is_read(tmp_path: Path) -> None:
         ("doc,government,report_year\na,兰川市,二〇二五\n", "line 2.*no year"),
         ("doc,government,report_year\na,,\na,,\n", "line 3.*twice"),
         ("", "lacks the column"),
+        (f"doc,government,report_year,url\na,,,{'x' * 2001}\n", "line 2.*no address"),
+        ('doc,government,report_year,url\na,,,"a\x07b"\n', "line 2.*no address"),
     ],
 )
 def test_an_index_that_does_not_hold_is_refused(tmp_path: Path, text: str, message: str) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote, urljoin
 
 import pytest
 from starlette.testclient import TestClient
 
+import portal_books
 from duixian.portal import marking
+
+CITY = portal_books.CITY
 
 IDENTIFIER = re.compile(r'\bid="([^"]+)"')
 DOCS = Path(__file__).parents[2] / "docs"
@@ -71,3 +77,74 @@ def test_links_between_the_pages_of_the_manual_lead_to_headings() -> None:
     ]
     assert len(led) > 20
     assert [one for one in led if one[2] not in slugs[one[1]]] == []
+
+
+# -- every link to a place, on every kind of page ------------------------------------------
+
+FEW = 2
+"""Pages looked at of a kind; and of a kind of target that has a page for every claim."""
+KINDS = (
+    *("/", f"/g/{CITY}", f"/g/{CITY}/2024", "/r/lanchuan-2024", "/i/gdp_growth", "/i/gdp"),
+    *("/i/gdp_growth/chart", "/i/gdp_growth/dots", "/panel?series=cpi", "/tasks", "/findings"),
+    *("/compare?a=lanchuan-2024&b=lanchuan-2025", "/words?word=就业", "/words/hits?word=就业"),
+    *("/words/track?word=就业", "/search?q=就业", "/search?q=澜川2024年城镇新增就业", "/methods"),
+    *("/docs", "/add", "/desk", "/g/nowhere"),
+)
+HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
+
+
+def kind(path: str) -> str:
+    """The kind of a page: its path with what differs from one to the next left out."""
+    parts = path.split("/")
+    return "/".join(parts[:2]) + "/…" * (len(parts) - 2) if parts[1] in "grcip" else path
+
+
+class Seen:
+    """Pages by address, each asked for once."""
+
+    def __init__(self, client: TestClient) -> None:
+        self._client, self._pages = client, dict[str, str]()
+
+    def page(self, address: str) -> str:
+        if address not in self._pages:
+            self._pages[address] = self._client.get(address, follow_redirects=True).text
+        return self._pages[address]
+
+    def links(self, address: str) -> list[str]:
+        found = [html.unescape(href) for href in HREF.findall(self.page(address))]
+        # Of the same page where nothing stands before the "#" or the "?".
+        here = address.partition("?")[0]
+        return [
+            urljoin(f"http://x{address}", href).removeprefix("http://x") or here
+            for href in dict.fromkeys(found)
+        ]
+
+
+def test_every_link_to_a_place_in_a_page_leads_to_one_that_is_there(client: TestClient) -> None:
+    seen, led = Seen(client), 0
+    deep = Counter[tuple[str, str]]()
+    looked_at: dict[str, list[str]] = {}
+    for start in KINDS:
+        looked_at.setdefault(kind(start.partition("?")[0]), []).append(start)
+    waiting = [*KINDS]
+    while waiting:
+        source = waiting.pop(0)
+        for link in seen.links(source):
+            address, _, place = link.partition("#")
+            path = address.partition("?")[0]
+            if not path.startswith("/") or path.startswith(("/static", "/assets", "/api")):
+                continue
+            pair = kind(source.partition("?")[0]), kind(path)
+            mine = looked_at.setdefault(kind(path), [])
+            new = address not in mine and not re.search(r"\.\w{2,7}$|/original$", path)
+            if new and len(mine) < FEW:
+                mine.append(address)
+                waiting.append(address)
+            if place and address != source:
+                deep[pair] += 1
+            if place and (address == source or deep[pair] <= FEW):
+                led += 1
+                there = IDENTIFIER.findall(seen.page(address))
+                assert unquote(place) in there, f"{link} on {source}"
+    assert led > 100
+    assert {"/c/…", "/p/…", "/r/…"} <= looked_at.keys()

@@ -178,3 +178,26 @@ def test_the_openapi_document_describes_problems(client: TestClient) -> None:
         assert {"200", "400", "422", "503"} <= set(answers)
         assert list(answers["422"]["content"]) == ["application/problem+json"]
     assert "Problem" in document["components"]["schemas"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "claims?indicator={}",
+        "accounts?indicator={}",
+        "panel?series={}",
+        "ladder?year=2025&series={}",
+    ],
+)
+def test_a_series_is_the_same_by_any_of_its_names(client: TestClient, path: str) -> None:
+    by_id, zh, en = (
+        client.get("/api/v1/" + path.format(name)).json()["items"]
+        for name in ("gdp_growth", "地区生产总值增速", "GDP growth")
+    )
+    assert by_id == zh == en != []
+
+
+def test_a_name_of_several_series_is_refused_with_them(client: TestClient) -> None:
+    answer = client.get("/api/v1/ladder?year=2025&series=失业率")
+    assert answer.status_code == 400
+    assert "surveyed_unemployment, registered_unemployment" in answer.json()["detail"]

@@ -45,13 +45,28 @@ def test_no_line_is_drawn_over_years_that_say_nothing() -> None:
 
 
 def test_every_chart_says_in_words_what_it_shows() -> None:
-    years = [{"year": y, "rate": 0.5, "answered": 14, "kept": 7} for y in (2023, 2024)]
+    years = [{"year": y, "rate": 0.5, "answered": 40, "kept": 20} for y in (2023, 2024)]
     chart = charts.fulfilment(years, ZH, "澜川市")
     assert chart
     assert "2023年至2024年" in chart.summary
-    assert [row["counts"] for row in chart.spec["datasets"]["rate"]] == ["7/14", "7/14"]
-    assert "7/14" in chart.svg()
+    assert [row["counts"] for row in chart.spec["datasets"]["rate"]] == ["20/40", "20/40"]
+    assert "20/40" in chart.svg()
     assert "<svg" in chart.svg()
+
+
+def test_a_rate_is_drawn_of_many_answers_alone() -> None:
+    few = {"year": 2021, "rate": 0.5, "answered": charts.RATED_FROM - 1, "kept": 14}
+    years = [{"year": y, "rate": 0.5, "answered": 30, "kept": 15} for y in (2022, 2023)]
+    chart = charts.fulfilment([few, *years], ZH, "澜川市")
+    assert chart
+    assert [row["year"] for row in chart.spec["datasets"]["rate"]] == [2022, 2023]
+    assert charts.fulfilment([few, years[0]], ZH, "澜川市") is None
+
+
+def test_a_page_without_a_chart_of_its_rate_says_why(client: TestClient) -> None:
+    page = client.get(f"/g/{portal_books.CITY}").text
+    assert 'class="chart' not in page
+    assert f"不到 {charts.RATED_FROM} 项" in page
 
 
 def test_a_drawing_is_not_changed_by_the_numbers_put_into_it() -> None:
@@ -136,3 +151,41 @@ def test_more_governments_than_can_be_told_apart_are_refused(
     monkeypatch.setattr(drawing, "MOST_LINES", 1)
     refused = client.get("/i/gdp_growth/chart.json", params=asked)
     assert (refused.status_code, "1" in refused.json()["detail"]) == (400, True)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_chart_can_be_shown_in_a_frame_of_another_site(language: str, client: TestClient) -> None:
+    page = client.get("/i/gdp_growth/chart", headers={"accept-language": language}).text
+    line = re.search(r'<textarea id="embedded"[^>]*>&lt;iframe src="([^"]+)"', page)
+    assert line
+    address = line[1].replace("&amp;", "&")
+    assert address.endswith(f"lang={language}")
+    frame = client.get(address.removeprefix("http://testserver"))
+    assert frame.status_code == 200
+    assert "frame-ancestors *" in frame.headers["content-security-policy"]
+    assert "x-frame-options" not in frame.headers
+    assert "set-cookie" not in frame.headers
+    assert re.findall(r'href="(/[cr]/[^"]+)"', frame.text)
+    assert not re.search(r"<(nav|form|script|input)\b", frame.text)
+    assert f'<html lang="{"zh-CN" if language == "zh" else "en"}">' in frame.text
+
+
+def test_nothing_but_a_chart_can_be_framed(client: TestClient) -> None:
+    for path in ("/", "/i/gdp_growth/chart", "/i/gdp_growth/chart.svg", "/embed/i/nothing/chart"):
+        answer = client.get(path)
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", ["/", "/i/gdp_growth/chart", "/i/gdp_growth", "/tasks"])
+def test_a_page_that_is_passed_on_shows_its_name_and_a_picture(
+    path: str, client: TestClient
+) -> None:
+    page = client.get(path).text
+    said = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', page))
+    assert {"title", "description", "type", "url", "image"} <= said.keys()
+    assert said["url"].endswith(path)
+    assert f"<title>{said['title']} · " in page
+    image = client.get(said["image"].replace("&amp;", "&"))
+    assert image.content.startswith(b"\x89PNG\r\n\x1a\n")
+    assert ("/assets/card.png" in said["image"]) == (path in ("/", "/tasks"))

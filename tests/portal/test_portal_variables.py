@@ -74,7 +74,7 @@ def test_the_page_of_a_series_leads_to_its_variables(client: TestClient) -> None
 
 @pytest.mark.parametrize("path", ["/variables.csv", "/api/v1/variables"])
 def test_an_unknown_series_is_refused(client: TestClient, path: str) -> None:
-    answer = client.get(f"{path}?series=growth")
+    answer = client.get(f"{path}?series=growht")
     assert answer.status_code == 400
     assert "gdp_growth" in answer.text
 

@@ -188,8 +188,8 @@ def test_a_row_for_every_government_year_and_series(demo_books: Books) -> None:
 
 
 def test_an_unknown_series_is_wrong_usage(demo_books: Books) -> None:
-    with pytest.raises(UsageError, match="no series 'growth'"):
-        target_variables(demo_books, series="growth")
+    with pytest.raises(UsageError, match="no series 'growht'"):
+        target_variables(demo_books, series="growht")
 
 
 def _bare(made: Any) -> Any:

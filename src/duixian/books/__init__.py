@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from duixian.books.books import Books
     from duixian.books.counted import texts as counted_texts
     from duixian.books.evidencing import EvidenceAdded, EvidenceFile
-    from duixian.books.filters import Filter, Wanted
+    from duixian.books.filters import (
+        Filter,
+        Wanted,
+        accounts_measuring,
+        cells_measuring,
+        claims_measuring,
+    )
     from duixian.books.rebuilding import Original, left_behind, rebuild
     from duixian.books.sandbox import where
 
@@ -41,6 +47,9 @@ __all__ = [
     "Successor",
     "SuccessorRow",
     "Wanted",
+    "accounts_measuring",
+    "cells_measuring",
+    "claims_measuring",
     "counted_texts",
     "follow",
     "key_of_words",
@@ -59,7 +68,13 @@ __getattr__ = late(
     {
         "Books": "books",
         **dict.fromkeys(("EvidenceAdded", "EvidenceFile"), "evidencing"),
-        **dict.fromkeys(("Filter", "Wanted"), "filters"),
+        **dict.fromkeys(
+            (
+                *("Filter", "Wanted"),
+                *("accounts_measuring", "cells_measuring", "claims_measuring"),
+            ),
+            "filters",
+        ),
         **dict.fromkeys(("Original", "left_behind", "rebuild"), "rebuilding"),
         "counted_texts": "counted:texts",
         "where": "sandbox",

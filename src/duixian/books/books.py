@@ -184,10 +184,10 @@ class Books:
         return self._select("tasks", conditions, asked.where, IN_ORDER)
 
     def headlines(self, **wanted: Unpack[Wanted]) -> Result:
-        """The cells of the headline panel; `indicator` asks for series ids."""
+        """The cells of the headline panel; `indicator` asks for series by any name."""
         asked = Filter.of(**wanted)
         conditions = filters.by_report(asked)
-        conditions += filters.of_claim(asked, identifier="series", name="series")
+        conditions += filters.of_cell(asked)
         return self._select(
             "headlines", conditions, asked.where, "government_code, report_year, doc, series, role"
         )

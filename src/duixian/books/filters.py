@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack, get_args
 
 from duixian.books.sandbox import condition
 from duixian.errors import UsageError
 from duixian.model import Role
-from duixian.text import fold
+from duixian.text import fold, meaning
 
 _SUFFIX = (
     "(壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|自治州|自治县|地区|省|市|区|县|盟|旗)$"
@@ -26,7 +26,7 @@ class Wanted(TypedDict, total=False):
     year: str | int | Sequence[str | int]
     """Report year: one (``2025``) or a span (``"2016-2020"``)."""
     indicator: str | Sequence[str]
-    """Registry id, series id, or part of an indicator's name."""
+    """Id or name of an indicator or headline series, or a part of a name (`text.meaning`)."""
     role: str | Sequence[str]
     """result, target or context."""
     where: str | None
@@ -107,21 +107,63 @@ def by_report(wanted: Filter) -> list[Condition]:
     return [(f"report_id IN ({inner})", values)]
 
 
-def of_claim(
-    wanted: Filter, *, identifier: str = "indicator_id", name: str = "indicator"
-) -> list[Condition]:
-    """Conditions on the indicator and the role, which claims and panel rows have."""
-    conditions: list[Condition] = []
-    if wanted.indicator:
-        either = (
-            f"({identifier} IN (SELECT unnest(?::VARCHAR[])) "
-            f"OR list_bool_or([contains({name}, part) FOR part IN ?::VARCHAR[]]))"
-        )
-        names = spellings(wanted.indicator)
-        conditions.append((either, [names, names]))
-    if wanted.role:
-        conditions.append(("role IN (SELECT unnest(?::VARCHAR[]))", [list(wanted.role)]))
-    return conditions
+def of_claim(wanted: Filter) -> list[Condition]:
+    """Conditions on the indicator and the role, for the rows of `claims`."""
+    return [*_measuring(wanted, claims_measuring), *_of_role(wanted)]
+
+
+def of_cell(wanted: Filter) -> list[Condition]:
+    """The same for the rows of `headlines`."""
+    return [*_measuring(wanted, cells_measuring), *_of_role(wanted)]
+
+
+def _measuring(wanted: Filter, how: Callable[[Sequence[str]], Condition]) -> tuple[Condition, ...]:
+    return (how(wanted.indicator),) if wanted.indicator else ()
+
+
+def _of_role(wanted: Filter) -> tuple[Condition, ...]:
+    if not wanted.role:
+        return ()
+    return (("role IN (SELECT unnest(?::VARCHAR[]))", [list(wanted.role)]),)
+
+
+def claims_measuring(names: Sequence[str]) -> Condition:
+    """The claim is of one of the indicators or series, by any of their names (`text.meaning`)."""
+    meant = [meaning(name) for name in names]
+    pairs = [f"{indicator} {aspect}" for one in meant for indicator, aspect in one.aspects]
+    return (
+        "(indicator_id IN (SELECT unnest(?::VARCHAR[])) "
+        "OR (indicator_id || ' ' || aspect) IN (SELECT unnest(?::VARCHAR[])) "
+        "OR indicator IN (SELECT unnest(?::VARCHAR[])) "
+        "OR list_bool_or([contains(indicator, part) FOR part IN ?::VARCHAR[]]))",
+        [
+            [id for one in meant for id in one.indicators],
+            pairs,
+            [phrase for one in meant for phrase in one.phrases],
+            [word for one in meant for word in one.words],
+        ],
+    )
+
+
+def cells_measuring(names: Sequence[str]) -> Condition:
+    """The cell of the panel is of one of the series that the names mean."""
+    meant = [id for name in names for id in meaning(name).series]
+    return "series IN (SELECT unnest(?::VARCHAR[]))", [meant]
+
+
+def accounts_measuring(names: Sequence[str]) -> Condition:
+    """The account is of one of the indicators or series; as `text.IndicatorMeaning.has`."""
+    meant = [meaning(name) for name in names]
+    return (
+        "(series IN (SELECT unnest(?::VARCHAR[])) "
+        "OR (series IS NULL AND indicator IN (SELECT unnest(?::VARCHAR[]))) "
+        "OR list_bool_or([contains(indicator, part) FOR part IN ?::VARCHAR[]]))",
+        [
+            [id for one in meant for id in one.series],
+            [phrase for one in meant for phrase in one.phrases],
+            [word for one in meant for word in one.words],
+        ],
+    )
 
 
 def select(

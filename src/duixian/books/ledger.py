@@ -28,6 +28,11 @@ def key(row: ReportRow) -> Key:
     return ("", row.doc, *what)
 
 
+def _the_same(known: ReportRow, row: ReportRow) -> bool:
+    """Whether a text was read the same way and is said to be from the same place."""
+    return (known.facts_digest, known.origin) == (row.facts_digest, row.origin)
+
+
 class Ledger:
     """The rows of `reports`, kept current while texts come in one by one."""
 
@@ -49,7 +54,9 @@ class Ledger:
         known = self._rows.get(row.report_id)
         if known and known.superseded_by and not force:
             return "superseded", None
-        if known and not known.superseded_by and known.facts_digest == row.facts_digest:
+        if known and row.origin is None:  # what was once known of its source is not forgotten
+            row = replace(row, origin=known.origin)
+        if known and not known.superseded_by and _the_same(known, row):
             return "unchanged", None
         if known and not known.superseded_by:
             self._current.pop(key(known), None)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SeriesArgument = Annotated[
     str,
     typer.Argument(
-        metavar="SERIES", help="Id or Chinese name of a headline series: gdp_growth, 粮食产量."
+        metavar="SERIES", help="Id or name of a headline series: gdp_growth, 地区生产总值."
     ),
 ]
 
@@ -84,9 +84,10 @@ def ladder(
     from duixian.books import where as meeting
     from duixian.cli.output import emit, fitting
     from duixian.cli.unmet import say_unmet
+    from duixian.text import one_series
 
     kept = context.obj.open(books)
-    rungs = settle.ladder(kept, _id(series), year, latest=latest)
+    rungs = settle.ladder(kept, one_series(series, "target").id, year, latest=latest)
     if not rungs:
         say_unmet(kept, (), (str(year),))
     if output is None and not where and (format or fitting()) == "table" and rungs:
@@ -117,9 +118,10 @@ def trend(
     from duixian.books import where as meeting
     from duixian.cli.output import emit
     from duixian.settled import Settled
+    from duixian.text import one_series
 
     kept = context.obj.open(books)
-    wanted = _id(series)
+    wanted = one_series(series).id
     name, code = _one_government(kept, government)
     part = kept.part(code or name)
     settled = Settled(kept).accounts_of(code or name)
@@ -135,20 +137,6 @@ def trend(
     ]
     rows = table_of(TrendRow, found)
     emit(meeting(rows, where) if where else rows, format, output, columns=columns.TREND)
-
-
-def _id(name: str) -> str:
-    """The id of a series that is called by it or its Chinese name; `UsageError` for no series."""
-    from duixian.cli.unmet import nearest
-    from duixian.registry import series as registry
-
-    known = registry.load()
-    names = {called: s.id for s in known.values() for called in (s.id, s.zh)}
-    if name in names:
-        return names[name]
-    near = nearest(name, names)
-    suggestion = f" The nearest is {near}." if near else ""
-    raise UsageError(f"no series {name!r}.{suggestion} Known are {', '.join(known)}")
 
 
 def _one_government(books: Books, wanted: str) -> tuple[str, str | None]:

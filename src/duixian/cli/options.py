@@ -80,7 +80,8 @@ IndexOption = Annotated[
     typer.Option(
         "--index",
         metavar="CSV",
-        help="doc,government,report_year: supplies what a text does not say, overrides nothing.",
+        help="doc,government,report_year: supplies what a text does not say, overrides nothing. "
+        "A column url or source: where the text came from.",
     ),
 ]
 TextColumnOption = Annotated[
@@ -113,7 +114,10 @@ YearOption = Annotated[
 IndicatorOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--indicator", "-i", metavar="NAME", help="Id, or part of a name. May be repeated."
+        "--indicator",
+        "-i",
+        metavar="NAME",
+        help="Id or name of an indicator or headline series, or part of a name. May be repeated.",
     ),
 ]
 RoleOption = Annotated[list[RoleName] | None, typer.Option("--role", "-r", help="May be repeated.")]

@@ -19,7 +19,7 @@ from duixian.cli.say import progress
 from duixian.model import Account, Finding
 from duixian.settle import Change, changes
 from duixian.settled import Batch, Settled
-from duixian.text import fold
+from duixian.text import meaning
 
 if TYPE_CHECKING:
     from duixian.books import Books
@@ -83,11 +83,11 @@ class Asked:
             if any(mask):
                 yield table.filter(pa.array(mask, pa.bool_()))
 
-    def known(self, kept: Settled) -> set[str]:
-        """The indicators of all accounts of these governments, by id and by name."""
+    def known(self, kept: Settled) -> set[tuple[str | None, str]]:
+        """Series and indicator of all accounts of these governments."""
         tables = kept.accounts(kept.of(*self.names))
         pairs = (t.select(["series", "indicator"]).to_pylist() for t in tables)
-        return {name for rows in pairs for row in rows for name in row.values() if name}
+        return {(row["series"], row["indicator"]) for rows in pairs for row in rows}
 
     def changes(self, before: Books | None, kept: Settled) -> list[Change]:
         """What differs between two states; governments of which nothing does are not compared."""
@@ -114,7 +114,7 @@ class Asked:
     def _is_wanted(self, year: int, series: str | None, indicator: str, verdict: str) -> bool:
         in_year = not self.wanted.years or any(a <= year <= b for a, b in self.wanted.years)
         named = not self.wanted.indicator or any(
-            part == series or fold(part) in indicator for part in self.wanted.indicator
+            meaning(name).has(series, indicator) for name in self.wanted.indicator
         )
         return in_year and named and (not self.verdicts or verdict in self.verdicts)
 

@@ -96,8 +96,8 @@ def panel(
     )
     say_unmet(kept, government or (), year or ())
     if indicator:
-        series = {row["series"] for row in kept.query("SELECT DISTINCT series FROM headlines")}
-        say_unknown_indicators(indicator, series)
+        rows = kept.query("SELECT DISTINCT series FROM headlines")
+        say_unknown_indicators(indicator, {(row["series"], "") for row in rows})
     names = found.columns
     cells = found.arrow().rename_columns([_SERIES.get(name, name) for name in names])
     shown = settle.with_comparable(cells.select(PANEL), "indicator")

@@ -10,39 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from duixian.cli.say import say
 from duixian.registry import governments
+from duixian.text import meaning, nearest
 
 if TYPE_CHECKING:
     from duixian.books import Books
 
-NEAR_ENOUGH = 50
-"""Likeness, 0 to 100, from which a name is suggested: 大莲 is half of 大连."""
-
 _LISTED = "`duixian reports` lists whose are"
 _SHOWN = "Without --indicator all are shown"
-
-
-def nearest(wanted: str, names: Mapping[str, str]) -> str | None:
-    """What the name most like `wanted` stands for; None when none is like it.
-
-    >>> names = {"大连": "大连市", "大连市": "大连市", "沈阳市": "沈阳市"}
-    >>> nearest("大莲市", names), nearest("xyz", names)
-    ('大连市', None)
-    """
-    from rapidfuzz import fuzz, process
-
-    from duixian.text import fold
-
-    found = process.extractOne(
-        fold(wanted), list(names), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
-    )
-    return names[found[0]] if found else None
 
 
 def say_unmet(
     books: Books, government: Iterable[str], year: Iterable[str], indicator: Iterable[str] = ()
 ) -> None:
     """Say which governments, years and indicators of claims are not in the books."""
-    from duixian.text import fold
+    from duixian.books import claims_measuring
 
     asked = list(government)
     for name in asked:
@@ -51,24 +32,27 @@ def say_unmet(
     if reports := books.reports(government=asked).rows():
         _say_years({r["report_year"] for r in reports}, asked, year)
     for name in indicator:
-        if not len(books.query(_CALLED, [fold(name), fold(name)])):
+        is_told, values = claims_measuring([name])
+        if not len(books.query(f"SELECT 1 FROM claims WHERE {is_told} LIMIT 1", values)):
             rows = books.query("SELECT DISTINCT indicator, indicator_id FROM claims").rows()
             names = {n: n for row in rows for n in row.values() if n}
             say_no_indicator(name, names, _SHOWN)
 
 
-_CALLED = "SELECT 1 FROM claims WHERE indicator_id = ? OR contains(indicator, ?) LIMIT 1"
-
-
-def say_unknown_indicators(wanted: Iterable[str], known: Collection[str]) -> None:
-    """Say which names are neither among those known nor a part of one."""
+def say_unknown_indicators(
+    wanted: Iterable[str], known: Collection[tuple[str | None, str]]
+) -> None:
+    """Say which names mean none of those known: pairs of a series and of the phrase it stands
+    under."""
     from duixian.registry import series
-    from duixian.text import fold
 
     for name in wanted:
-        if name not in known and not any(fold(name) in one for one in known):
-            called = {s.zh: s.id for s in series.load().values() if s.id in known}
-            say_no_indicator(name, {n: n for n in known} | called, _SHOWN)
+        meant = meaning(name)
+        if not any(meant.has(*one) for one in known):
+            ids = {one for one, _ in known if one}
+            called = {s.zh: s.id for s in series.load().values() if s.id in ids}
+            names = {one: one for pair in known for one in pair if one}
+            say_no_indicator(name, names | called, _SHOWN)
 
 
 def say_no_indicator(name: str, names: Mapping[str, str], listed: str) -> None:

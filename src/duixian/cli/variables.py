@@ -20,7 +20,7 @@ from duixian.cli.options import (
 SeriesOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--series", "-s", metavar="SERIES", help="Id or Chinese name of a headline series."
+        "--series", "-s", metavar="SERIES", help="Id or name of a headline series. May be repeated."
     ),
 ]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duixian.errors import EmptyInput, InputError, TooLarge, UsageError
+from duixian.registry import columns
 from duixian.sources import Member, content, read_bytes, shown
 
 SUFFIXES: tuple[str, ...] = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx")
@@ -18,6 +19,8 @@ SUFFIXES += (".docm", ".doc", ".wps")
 """Endings of the files that are taken out of a folder. A file named by itself may have any."""
 
 INDEX_COLUMNS = ("doc", "government", "report_year")
+LONGEST_ORIGIN = 2000
+"""Characters: longer ones are no address and no source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class IndexEntry:
 
     government: str | None = None
     report_year: int | None = None
+    origin: str | None = None
+    """Where the text came from: an address on the web, a source. Kept, never fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def _files_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
 def read_index(path: Path) -> dict[str, IndexEntry]:
     """An index, CSV with the columns doc, government, report_year, in UTF-8 or GBK.
 
+    A column url (source, 网址: registry/columns.toml) may say where each text came from.
     `UsageError` names the line that does not hold. Empty cells say nothing.
     """
     try:
@@ -133,6 +139,7 @@ def read_index(path: Path) -> dict[str, IndexEntry]:
             f"{path}: the index lacks the column {missing[0]!r}. "
             f"Its first line must name {', '.join(INDEX_COLUMNS)}"
         )
+    whence = columns.mapped(lines.fieldnames or (), without="doc").get("url")
     entries: dict[str, IndexEntry] = {}
     for row in lines:
         doc = (row["doc"] or "").strip()
@@ -143,6 +150,7 @@ def read_index(path: Path) -> dict[str, IndexEntry]:
         entries[doc] = IndexEntry(
             (row["government"] or "").strip() or None,
             _year(path, lines.line_num, (row["report_year"] or "").strip()),
+            _origin(path, lines.line_num, (row[whence] or "").strip()) if whence else None,
         )
     return entries
 
@@ -154,6 +162,15 @@ def _decoded(path: Path, data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise UsageError(f"{path}: the index is neither UTF-8 nor GBK. Save it as CSV in UTF-8")
+
+
+def _origin(path: Path, line: int, cell: str) -> str | None:
+    if len(cell) > LONGEST_ORIGIN or not cell.isprintable():
+        raise UsageError(
+            f"{path}, line {line}: {cell[:40]!r} begins no address or source, which is one line "
+            f"of at most {LONGEST_ORIGIN} characters. Shorten the cell, or leave it empty"
+        )
+    return cell or None
 
 
 def _year(path: Path, line: int, cell: str) -> int | None:

@@ -68,4 +68,5 @@ def _document(given: Input) -> Document:
             document = replace(document, doc=given.doc)
     else:
         document = sources.load(original or Path(given.name), name=given.doc)
-    return replace(document, origin=given.origin) if given.origin else document
+    origin = given.index.origin or given.origin
+    return replace(document, origin=origin) if origin else document

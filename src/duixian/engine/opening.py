@@ -154,7 +154,7 @@ def _known(row: Row, said: IndexEntry) -> IndexEntry:
     if row.title and not (government and year):
         whose, of = _titled(row.title)
         government, year = government or whose, year or of
-    return IndexEntry(government, year)
+    return IndexEntry(government, year, said.origin)
 
 
 def _titled(title: str) -> tuple[str | None, int | None]:

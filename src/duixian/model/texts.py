@@ -59,7 +59,7 @@ class Document:
     boilerplate: tuple[Span, ...] = ()
     """Navigation and page furniture: kept in the offsets, kept out of the outline."""
     origin: str | None = None
-    """Where the text came from, as a table says of it: an address on the web, a source."""
+    """Where the text came from, as an index or a table says: an address on the web, a source."""
     recognised: tuple[Span, ...] = ()
     """Runs that were recognised in pictures (OCR), sorted."""
     tables: tuple[Span, ...] = ()

@@ -21,7 +21,18 @@ from starlette.staticfiles import StaticFiles
 
 from duixian import __version__
 from duixian.books import Books
-from duixian.portal import access, api, assets, charts, citing, downloads, marking, wording
+from duixian.portal import (
+    access,
+    api,
+    assets,
+    charts,
+    citing,
+    downloads,
+    marking,
+    naming,
+    picture,
+    wording,
+)
 from duixian.portal.desk import access as desk_access
 from duixian.portal.desk import (
     accounts,
@@ -105,6 +116,7 @@ def app(
 def _routes(portal: FastAPI) -> None:
     portal.mount("/static", StaticFiles(directory=STATIC), name="static")
     portal.add_route("/assets/vega.js", assets.vega, methods=["GET", "HEAD"])
+    portal.add_route("/assets/card.png", assets.card, methods=_READ)
     portal.include_router(api.router)
     portal.include_router(desk_people_api.router)
     portal.include_router(desk_api.router)
@@ -179,6 +191,7 @@ def templates() -> Environment:
         "finding_kind": wording.finding_kind,
         "claim_path": claim_path,
         "report_path": report_path,
+        "web_link": naming.link,
         "excerpt": marking.excerpt,
         "verdicts": VERDICTS,
         "version": __version__,
@@ -190,6 +203,8 @@ def templates() -> Environment:
         "dark_for": scheme.media,
         "problem_sentences": language.problem_sentences,
         "visitor": desk_access.visitor,
+        "for_others": _for_others,
+        "form_of": picture.form_of,
         "csrf": forms.csrf,
         "desk_open": desk_pages.standing.is_open,
         "desk_link": desk_pages.standing.link_to,
@@ -198,6 +213,10 @@ def templates() -> Environment:
     environment.filters["either_half"] = wording.either_half
     environment.filters["groupby_in_order"] = _by_table
     return environment
+
+
+def _for_others(request: Request, path: str) -> str:
+    return citing.absolute(request, request.app.state.settings, path)
 
 
 def _by_table(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:

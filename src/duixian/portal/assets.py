@@ -1,4 +1,4 @@
-"""Scripts that are made, not written: the library that draws charts."""
+"""What is made, not written: the library that draws charts, the card of the portal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from duixian.portal import charts
+from duixian.portal import charts, picture
+from duixian.portal.web.language import chosen, words
 
 ROBOTS = """User-agent: *
 Disallow: /add
@@ -34,6 +35,12 @@ def vega(request: Request) -> Response:
         headers["Content-Encoding"] = "gzip"
         return Response(packed, headers=headers, media_type="text/javascript")
     return Response(plain, headers=headers, media_type="text/javascript")
+
+
+def card(request: Request) -> Response:
+    """What a page that links here shows of a page that has no chart."""
+    t = words(chosen(request))
+    return Response(picture.card(t("site.name"), t("site.said")), media_type="image/png")
 
 
 def robots(request: Request) -> Response:

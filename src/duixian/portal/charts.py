@@ -16,7 +16,7 @@ from typing import Any
 
 import vl_convert
 
-from duixian.portal import drawing
+from duixian.portal import drawing, naming
 from duixian.portal.web.language import PageWords
 
 Row = dict[str, Any]
@@ -38,6 +38,12 @@ class Chart:
     """What the marks mean, where the legend alone does not say it."""
 
     @property
+    def framed(self) -> int:
+        """Pixels of height that a frame of 720 needs for the chart and its caption."""
+        height: int = self.spec["height"]
+        return height + 220
+
+    @property
     def json(self) -> str:
         """The specification as the page carries it."""
         return json.dumps(self.spec, ensure_ascii=False)
@@ -48,6 +54,11 @@ class Chart:
         spec = {**self.spec, "datasets": data, "width": PICTURE_WIDTH}
         return _svg(json.dumps(spec, sort_keys=True))
 
+
+RATED_FROM = 30
+"""Answered promises of a year from which its rate is a point of a chart. A line makes one look
+from year to year: where half is kept, chance alone moves the rate of 30 by 18 points to either
+side (95 %, 1.96 √(¼ ÷ 30)), that of the 10 from which a rate is told at all by 31."""
 
 PLACE = "https://duixian.invalid"
 """Before the addresses of points while a picture is drawn: relative ones are led elsewhere."""
@@ -76,12 +87,12 @@ def bundle(folder: Path) -> Path:
 
 def fulfilment(years: Sequence[Row], words: PageWords, government: str) -> Chart | None:
     """The rate of fulfilment over the years, each with its counts; None where fewer than two can
-    be told: a year with fewer answered than `settle.FEWEST` has no rate."""
+    be drawn: those of `RATED_FROM` answered or more."""
     points = [
         {name: y[name] for name in ("year", "rate", "answered", "kept")}
         | {"counts": f"{y['kept']}/{y['answered']}"}
         for y in years
-        if y["rate"] is not None
+        if y["rate"] is not None and y["answered"] >= RATED_FROM
     ]
     if len(points) < 2:
         return None
@@ -89,7 +100,7 @@ def fulfilment(years: Sequence[Row], words: PageWords, government: str) -> Chart
     first, last = points[0]["year"], points[-1]["year"]
     return Chart(
         _filled(drawing.fulfilment(words.language), rate=points),
-        words("chart.fulfilment_of", government=government),
+        words("chart.fulfilment_of", government=naming.place(government, words)),
         words("chart.fulfilment_summary", first=first, last=last),
     )
 

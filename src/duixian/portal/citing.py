@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 
 from duixian import __version__
+from duixian.portal import naming
 from duixian.portal.settings import Settings
 
 Row = dict[str, Any]
@@ -26,6 +27,9 @@ class Cited:
     title_en: str
     report: str
     """The report that promises: whose, of which year, of what kind."""
+    report_en: str
+    origin: str | None
+    """Where its text came from, as an index or a table said."""
     address: str
     changed: str | None
     """The day on which these books last changed, ISO."""
@@ -41,10 +45,13 @@ def citation(cited: Cited) -> Row:
     """
     seen = cited.seen.isoformat()
     on = f"({cited.changed})" if cited.changed else ""
-    zh = f"兑现. {cited.title_zh}: 据《{cited.report}》[DB/OL]. {on}[{seen}]. {cited.address}."
+    whence = f"（{cited.origin}）" if cited.origin else ""
+    of = f"{cited.title_zh}: 据《{cited.report}》{whence}"
+    zh = f"兑现. {of}[DB/OL]. {on}[{seen}]. {cited.address}."
     changed = f"Updated {cited.changed}. " if cited.changed else ""
     en = (
-        f"Duixian {__version__}. “{cited.title_en}.” From 《{cited.report}》. {changed}"
+        f"Duixian {__version__}. “{cited.title_en}.” From {cited.report_en} "
+        f"(《{cited.report}》{f', {cited.origin}' if cited.origin else ''}). {changed}"
         f"Accessed {seen}. {cited.address}."
     )
     return {"zh": zh, "en": en, "bibtex": bibtex(cited)}
@@ -64,10 +71,17 @@ def bibtex(cited: Cited) -> str:
         "howpublished": f"\\url{{{cited.address}}}",
         "url": cited.address,
         "urldate": cited.seen.isoformat(),
-        "note": f"据《{escaped(cited.report)}》. {escaped(cited.title_en)}",
+        "note": f"据《{escaped(cited.report)}》{_url(cited.origin)}. {escaped(cited.title_en)}",
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@misc{{duixian-{cited.key},\n{lines}\n}}\n"
+
+
+def _url(origin: str | None) -> str:
+    """A source behind a title: an address as such, any other words as they are."""
+    if not origin:
+        return ""
+    return f"（{escaped(origin)}）" if naming.link(origin) is None else f"（\\url{{{origin}}}）"
 
 
 _SPECIAL = re.compile(r"([&%$#_{}])")

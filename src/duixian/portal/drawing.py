@@ -134,7 +134,12 @@ def _years() -> Any:
     return alt.X(
         "year:Q",
         title=None,
-        axis=alt.Axis(format="d", tickMinStep=1, grid=False),
+        # Few years have ticks between them as well.
+        axis=alt.Axis(
+            labelExpr="datum.value === floor(datum.value) ? format(datum.value, 'd') : ''",
+            tickMinStep=1,
+            grid=False,
+        ),
         scale=alt.Scale(nice=False, padding=12),
     )
 

@@ -9,6 +9,10 @@ from html import escape
 import vl_convert
 
 from duixian.portal.charts import PLACE, Chart
+from duixian.portal.web.language import Language
+
+EMBEDDED = "/embed"
+"""Before the addresses of charts that other sites may show in a frame."""
 
 _ROOT = re.compile(r'<svg [^>]*? width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)"[^>]*>')
 _LINE = 15
@@ -74,6 +78,43 @@ SHARP = 2.0
 def png(drawing: str) -> bytes:
     """A drawing that stands alone as a PNG, in the fonts of the machine that serves it."""
     image: bytes = vl_convert.svg_to_png(drawing, scale=SHARP)
+    return image
+
+
+def form_of(picture: str, form: str, language: Language) -> str:
+    """The address of a chart as ``png`` or ``embed``, from that of its SVG.
+
+    >>> form_of("/i/cpi/chart.svg?government=110000", "embed", "en")
+    '/embed/i/cpi/chart?government=110000&lang=en'
+    """
+    path, _, query = picture.partition("?")
+    plain = path.removesuffix(".svg")
+    address = f"{EMBEDDED}{plain}" if form == "embed" else f"{plain}.{form}"
+    return f"{address}?{query}{'&' if query else ''}lang={language}"
+
+
+CARD = (1200, 630)
+"""What pages that link to another show of it, in the size that they ask for."""
+
+
+@functools.cache
+def card(name: str, said: str) -> bytes:
+    """The portal's name and what it does, as a PNG."""
+    wide, high = CARD
+    text = "font-family=\"system-ui, 'Noto Sans CJK SC', sans-serif\""
+    ink = f'fill="#1d2b3a" {text}'
+    lines = "".join(
+        f'<text x="100" y="{440 + 52 * n}" font-size="36" {ink}>{escape(line)}</text>'
+        for n, line in enumerate(_lines(said, 1000 * 11 / 36))
+    )
+    image: bytes = vl_convert.svg_to_png(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}">'
+        f'<rect width="{wide}" height="{high}" fill="#f6f5f1"/>'
+        '<rect x="100" y="130" width="180" height="180" rx="22" fill="#a3261f"/>'
+        f'<text x="190" y="265" font-size="124" text-anchor="middle" fill="#ffffff" {text}>'
+        f'兑</text><text x="320" y="256" font-size="104" font-weight="600" {ink}>'
+        f"{escape(name)}</text>{lines}</svg>"
+    )
     return image
 
 

@@ -6,7 +6,7 @@ SQL is written here; what people typed goes into it as parameters alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -45,17 +45,12 @@ class Conditions:
         either = " OR ".join([f"{column} BETWEEN ? AND ?"] * len(spans))
         return self.also(f"({either})", *[year for span in spans for year in span])
 
-    def measures(self, indicators: Sequence[str], ids: str, name: str) -> Conditions:
-        """The row speaks of one of the indicators: by id, or by part of its name."""
-        if not indicators:
-            return self
-        listed = list(indicators)
-        return self.also(
-            f"({ids} IN (SELECT unnest(?::VARCHAR[])) "
-            f"OR list_bool_or([contains({name}, part) FOR part IN ?::VARCHAR[]]))",
-            listed,
-            listed,
-        )
+    def measures(
+        self, names: Sequence[str], how: Callable[[Sequence[str]], Condition]
+    ) -> Conditions:
+        """The row is of one of the indicators that the names mean; `how` is that of its table
+        (`books.claims_measuring`); with no name, all rows are."""
+        return Conditions((*self.parts, how(names))) if names else self
 
     @property
     def sql(self) -> str:

@@ -13,6 +13,7 @@ from duixian.registry import verdicts
 from duixian.registry.series import Series
 from duixian.settle.chains import Chain, FactTables, YearReport, work_chains
 from duixian.settle.comparing import comparable
+from duixian.text import one_series
 
 PANEL_COLUMNS = (
     "doc",
@@ -94,7 +95,7 @@ def ladder(facts: FactTables, series: str, year: int, *, latest: bool = False) -
     government without a report of `year` stands with its latest earlier one (its `year` says so):
     the nation speaks in March, after the provinces.
     """
-    wanted = _known(series)
+    wanted = one_series(series, "target")
     rungs: list[Rung] = []
     placed: dict[str, tuple[YearReport, Headline]] = {}
     of_year = [report for chain in work_chains(facts) if (report := _report(chain, year, latest))]
@@ -183,7 +184,7 @@ class Point:
 
 def trend(facts: FactTables, series: str, government: str) -> list[Point]:
     """One series of one government over all years, by name or code. Absent sides are None."""
-    wanted = _known(series)
+    wanted = one_series(series)
     for chain in work_chains(facts):
         if government in chain.names:
             sides: dict[int, dict[str, Headline]] = {}
@@ -192,10 +193,3 @@ def trend(facts: FactTables, series: str, government: str) -> list[Point]:
                     sides.setdefault(cell.year, {})[cell.role] = cell
             return [Point(y, s.get("target"), s.get("result")) for y, s in sorted(sides.items())]
     raise UsageError(f"no report of {government!r} is in the books. `reports` lists whose are")
-
-
-def _known(series: str) -> Series:
-    found = registry.load().get(series)
-    if found is None:
-        raise UsageError(f"no series {series!r}. Known are {', '.join(registry.load())}")
-    return found

@@ -7,6 +7,14 @@ from duixian.doors import late
 if TYPE_CHECKING:
     from duixian.text.folding import fold
     from duixian.text.genre import TWO_GENRES
+    from duixian.text.indicator_names import (
+        IndicatorMeaning,
+        meaning,
+        nearest,
+        one_series,
+        series_called,
+        several_series,
+    )
     from duixian.text.outlining import outline
     from duixian.text.phrases import phrase
     from duixian.text.reading import reading_text
@@ -14,12 +22,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TWO_GENRES",
+    "IndicatorMeaning",
     "clauses",
     "fold",
+    "meaning",
+    "nearest",
+    "one_series",
     "outline",
     "phrase",
     "reading_text",
     "sentence_spans",
+    "series_called",
+    "several_series",
 ]
 
 __getattr__ = late(
@@ -32,5 +46,12 @@ __getattr__ = late(
         "phrase": "phrases",
         "reading_text": "reading",
         "sentence_spans": "sentences",
+        **dict.fromkeys(
+            (
+                *("IndicatorMeaning", "meaning", "nearest", "one_series", "series_called"),
+                "several_series",
+            ),
+            "indicator_names",
+        ),
     },
 )

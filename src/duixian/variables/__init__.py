@@ -6,7 +6,7 @@ from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.variables.comparing import targets
-    from duixian.variables.kept import report_variables, series_of, target_variables
+    from duixian.variables.kept import report_variables, target_variables
     from duixian.variables.rows import Lack, Stated, TargetVariables
     from duixian.variables.text_rows import ReportVariables, TextLack
     from duixian.variables.texts import reports
@@ -20,7 +20,6 @@ __all__ = [
     "TextLack",
     "report_variables",
     "reports",
-    "series_of",
     "target_variables",
     "targets",
     "topic_shares",
@@ -29,7 +28,7 @@ __all__ = [
 __getattr__ = late(
     __name__,
     {
-        **dict.fromkeys(("report_variables", "series_of", "target_variables"), "kept"),
+        **dict.fromkeys(("report_variables", "target_variables"), "kept"),
         **dict.fromkeys(("Lack", "Stated", "TargetVariables"), "rows"),
         **dict.fromkeys(("ReportVariables", "TextLack"), "text_rows"),
         "reports": "texts",

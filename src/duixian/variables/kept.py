@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duixian.books import Books, Filter, Result, nouns_of, table_of
-from duixian.errors import UsageError
 from duixian.model import Account
-from duixian.registry import series as registry
 from duixian.settled import Settled, Watch
+from duixian.text import several_series
 from duixian.variables.comparing import targets
 from duixian.variables.rows import TargetVariables
 from duixian.variables.text_rows import ReportVariables
@@ -25,11 +24,11 @@ def target_variables(
 ) -> Result:
     """A row of every target: government × report year × series (`TargetVariables`).
 
-    Filters narrow the rows, not what they are compared with. `series`: ids or Chinese names of
-    headline series; `UsageError` for one that there is not. Accounts are settled where they are
+    Filters narrow the rows, not what they are compared with. `series`: ids or names of headline
+    series; `UsageError` for one that there is not. Accounts are settled where they are
     not kept; `watch` may show it.
     """
-    chosen = series_of(series)
+    chosen = several_series(series) or None
     settled = Settled(books, watch=watch)
     tables = settled.accounts(settled.of(*Filter.of(government=government).government))
     accounts = [account for table in tables for account in nouns_of(Account, table)]
@@ -48,18 +47,3 @@ def report_variables(
     it speaks of (`ReportVariables`). Filters narrow the rows, not what they are compared with."""
     ids = {row["report_id"] for row in books.reports(government=government, year=year)}
     return Result(table_of(ReportVariables, list(reports(books.query, report_ids=ids))))
-
-
-def series_of(names: str | Sequence[str]) -> tuple[str, ...] | None:
-    """Ids of headline series that are called by id or Chinese name; None for none given.
-
-    >>> series_of("粮食产量"), series_of(["cpi"]), series_of(())
-    (('grain_output',), ('cpi',), None)
-    """
-    asked = (names,) if isinstance(names, str) else tuple(names)
-    known = registry.load()
-    called = {name: one.id for one in known.values() for name in (one.id, one.zh)}
-    for name in asked:
-        if name not in called:
-            raise UsageError(f"no series {name!r}. Known are {', '.join(known)}")
-    return tuple(dict.fromkeys(called[name] for name in asked)) or None

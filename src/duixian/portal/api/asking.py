@@ -67,7 +67,8 @@ Years = Annotated[
     Query(description="Years or spans: 2025, 2016-2020."),
 ]
 Indicators = Annotated[
-    list[Text], Query(description="Registry id, or part of an indicator's name.")
+    list[Text],
+    Query(description="Id or name of an indicator or headline series, or part of a name."),
 ]
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from duixian import settle
-from duixian.books import ROWS, Commit
+from duixian.books import ROWS, Commit, accounts_measuring, claims_measuring
 from duixian.model import (
     Account,
     Claim,
@@ -23,7 +23,7 @@ from duixian.model import (
     TaskKind,
 )
 from duixian.model import Verdict as VerdictName
-from duixian.portal import living, questions
+from duixian.portal import living, questions, series_names
 from duixian.portal.api.asking import (
     Governments,
     Indicators,
@@ -124,7 +124,7 @@ def claims(
     """Claims, by government, newest report first, in the order of its text."""
     wanted = (
         _of_report(page, government, year)
-        .measures(indicator, "indicator_id", "indicator")
+        .measures(indicator, claims_measuring)
         .within("role", role)
         .within("doc", report)
     )
@@ -175,12 +175,13 @@ def panel(
     page: Paged,
     government: Governments = [],  # noqa: B006
     year: Years = [],  # noqa: B006
-    series: Annotated[list[Text], Query(description="Series ids.")] = [],  # noqa: B006
+    series: Annotated[list[Text], Query(description="Ids or names of headline series.")] = [],  # noqa: B006
     role: Annotated[list[Role], Query()] = [],  # noqa: B006
 ) -> JSONResponse:
     """The headline panel: a cell for each report, series and role. `year` is the cell's year."""
     wanted = Conditions().within("gkey", questions.keys(page.look, government))
-    wanted = wanted.years(spans(year), "year").within("series", series).within("role", role)
+    wanted = wanted.years(spans(year), "year").within("role", role)
+    wanted = wanted.within("series", series_names.several(series))
     return page.select("headlines", wanted, ORDERS["headlines"])
 
 
@@ -196,7 +197,7 @@ def accounts(
     """Targets with what became of them. `year` is the plan year."""
     wanted = Conditions().within("gkey", questions.keys(page.look, government))
     wanted = wanted.years(spans(year), "year").within("verdict", verdict)
-    wanted = wanted.measures(indicator, "series", "indicator").within("account_id", account)
+    wanted = wanted.measures(indicator, accounts_measuring).within("account_id", account)
     return page.select("accounts", wanted, ORDERS["accounts"])
 
 
@@ -293,14 +294,13 @@ def indicators(page: Paged) -> JSONResponse:
 @router.get("/ladder", response_model=Listed[settle.Rung], responses=problems(404, 410))
 def ladder(
     page: Paged,
-    series: Annotated[str, Query(max_length=200, description="Series id.")],
+    series: Annotated[str, Query(max_length=200, description="Id or name of a series.")],
     year: Annotated[int, Query(ge=1900, le=2200)],
     latest: Annotated[bool, Query(description="Earlier reports where one is not in.")] = False,
 ) -> JSONResponse:
     """The targets of one series for one year, from the nation down."""
-    if series not in series_registry.load():
-        raise not_found("no_series", name=series)
-    rungs = settle.ladder(PanelFacts(page.look.reader, series), series, year, latest=latest)
+    wanted = series_names.one(series, "target").id
+    rungs = settle.ladder(PanelFacts(page.look.reader, wanted), wanted, year, latest=latest)
     return page.cut([asdict(rung) for rung in rungs])
 
 

@@ -8,13 +8,11 @@ from typing import Annotated
 from fastapi import Query
 from starlette.responses import JSONResponse
 
-from duixian.portal import questions, varied
+from duixian.portal import questions, series_names, varied
 from duixian.portal.api.asking import Governments, Listed, Paged, Text, Years, spans
 from duixian.portal.api.listings import router
 from duixian.portal.api.problems import problems
 from duixian.portal.varied import VariableQuestion
-from duixian.portal.web.errors import malformed
-from duixian.registry import series as registry
 from duixian.variables import ReportVariables, TargetVariables
 
 _RESPONSES = problems(300, 404, 410)
@@ -25,16 +23,12 @@ def variables(
     page: Paged,
     government: Governments = [],  # noqa: B006 - never changed
     year: Years = [],  # noqa: B006
-    series: Annotated[list[Text], Query(description="Series ids.")] = [],  # noqa: B006
+    series: Annotated[list[Text], Query(description="Ids or names of headline series.")] = [],  # noqa: B006
 ) -> JSONResponse:
     """Targets as variables, by report year: hard or soft, gap to the level above and to
     neighbours, revision, over-fulfilment. What is missing is null, with a reason beside it."""
-    for one in series:
-        if one not in registry.load():
-            known = ", ".join(registry.load())
-            raise malformed("unknown_value", name="series", value=one, known=known)
     asked = VariableQuestion(
-        questions.keys(page.look, government), tuple(spans(year)), tuple(dict.fromkeys(series))
+        questions.keys(page.look, government), tuple(spans(year)), series_names.several(series)
     )
     return page.cut([asdict(row) for row in varied.of_targets(page.look, asked)])
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from duixian import settle
-from duixian.portal import charts, drawing, picture, questions
+from duixian.portal import charts, drawing, naming, picture, questions, series_names
 from duixian.portal.pages.indicator import characters, in_work_reports, place_key, pointed, trend
 from duixian.portal.pages.panel import PANEL_COLUMNS, cells
 from duixian.portal.questions import Conditions, Gov, Row
 from duixian.portal.readmodel import Look
-from duixian.portal.web.errors import malformed, not_found
+from duixian.portal.web.errors import malformed
 from duixian.portal.web.language import PageWords
 from duixian.portal.web.pages import Ask, View, page
 from duixian.portal.web.params import Params
-from duixian.registry import series as series_registry
 from duixian.registry.series import Series
 
 SHOWN_FIRST = 3
@@ -24,7 +23,7 @@ COLUMNS = (*PANEL_COLUMNS, *settle.COMPARABLE, "href")
 @page("/i/{name}/chart", rows="the cells that are drawn")
 def several(ask: Ask, name: str) -> View:
     """A series of several governments over the years, on one chart."""
-    series = known(name)
+    series = series_names.one(name)
     shown, told = chosen(ask.look, ask.params, series)
     drawn = lines(shown, told, series, ask.words)
     own = {gov.key: [c for c in told if place_key(c) == gov.key] for gov in shown}
@@ -47,14 +46,6 @@ def several(ask: Ask, name: str) -> View:
             "table": _table(own),
         },
     )
-
-
-def known(name: str) -> Series:
-    """A headline series by its id. `Refusal` (404) if there is none."""
-    series = series_registry.load().get(name)
-    if series is None:
-        raise not_found("no_series", name=name)
-    return series
 
 
 def described(series: Series) -> Row:
@@ -93,7 +84,7 @@ def lines(
     """The chart of some governments; of one alone, that of its page."""
     if len(shown) == 1:
         return trend(told, series, language)
-    names = {gov.key: gov.name for gov in shown}
+    names = {gov.key: naming.place(gov.name, language) for gov in shown}
     points = [pointed(cell, names[place_key(cell)], language) for cell in told]
     title = language(
         "indicator.chart_of",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from duixian.portal import charts, picture
-from duixian.portal.pages.charted import described, known
+from duixian.portal import charts, naming, picture, series_names
+from duixian.portal.pages.charted import described
 from duixian.portal.pages.indicator import characters, pointed
 from duixian.portal.pages.panel import cells
 from duixian.portal.questions import Conditions, Row
@@ -23,7 +23,7 @@ COLUMNS = (
 @page("/i/{name}/dots", rows="the provinces with their targets, the highest first")
 def dotted(ask: Ask, name: str) -> View:
     """What each province set itself for one year."""
-    series = known(name)
+    series = series_names.one(name)
     found = asked(ask.look, series, ask.params.year())
     drawn = drawing_of(found, series, ask.words)
     return View(
@@ -67,12 +67,12 @@ def asked(look: Look, series: Series, year: int | None) -> Row:
 def drawing_of(found: Row, series: Series, language: PageWords) -> charts.Chart | None:
     """The chart of what was `asked`."""
     pointed_at = [
-        pointed(place, place["government"], language)
+        pointed(place, naming.place(place["government"], language), language)
         for place in found["places"]
         if place["state"] == "figure"
     ]
     nation = found["nation"]
-    across = nation and pointed(nation, nation["government"], language)
+    across = nation and pointed(nation, naming.place(nation["government"], language), language)
     title = language(
         "home.map", name=language.either(series.zh, series.en), year=found["year"] or "—"
     )

@@ -61,7 +61,10 @@ def government(ask: Ask, government: str) -> View:
             "findings_total": found.total,
         },
         rows=years,
-        layout={"chart": charts.fulfilment(book_rows.of_work(years), ask.words, gov.name)},
+        layout={
+            "chart": charts.fulfilment(book_rows.of_work(years), ask.words, gov.name),
+            "rated_from": charts.RATED_FROM,
+        },
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from duixian import settle
-from duixian.portal import charts, questions, wording
+from duixian.books import claims_measuring
+from duixian.portal import charts, naming, questions, wording
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.pages.panel import PANEL_COLUMNS, cells
 from duixian.portal.pages.report import CLAIM_COLUMNS
@@ -18,6 +19,7 @@ from duixian.portal.web.pages import Ask, View, page
 from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry
 from duixian.registry.series import Series
+from duixian.text import fold, meaning
 
 Row = dict[str, Any]
 
@@ -25,8 +27,13 @@ Row = dict[str, Any]
 @page("/i/{name}", rows="the cells of the series, or the claims of the indicator")
 def indicator(ask: Ask, name: str) -> View:
     """A headline series, a canonical indicator, or an indicator by its words."""
-    series = series_registry.load().get(name)
-    return _series(ask, series) if series else _indicator(ask, name)
+    known = series_registry.load()
+    if name in known:
+        return _series(ask, known[name])
+    meant = meaning(name)
+    if len(meant.series) == 1 and not (meant.indicators or meant.words):
+        return _series(ask, known[meant.series[0]])
+    return _indicator(ask, name)
 
 
 # -- a series ----------------------------------------------------------------------------
@@ -89,9 +96,10 @@ def trend(mine: list[Row], series: Series, language: PageWords) -> charts.Chart 
     if not mine:
         return None
     name = language.either(series.zh, series.en)
-    title = language("indicator.chart_of", name=name, government=mine[0]["government"])
+    whose = naming.place(mine[0]["government"], language)
+    title = language("indicator.chart_of", name=name, government=whose)
     return charts.targets_and_results(
-        [pointed(cell, cell["government"], language) for cell in mine],
+        [pointed(cell, whose, language) for cell in mine],
         series.unit,
         title,
         language,
@@ -181,7 +189,8 @@ ROLES = ("target", "result", "context")
 
 def _indicator(ask: Ask, name: str) -> View:
     params = ask.params
-    known = indicator_registry.load().by_id.get(name)
+    meant = meaning(name).indicators
+    known = indicator_registry.load().by_id[meant[0]] if meant else None
     own = _own(ask.look, name)
     wanted = (
         own.within("gkey", questions.keys(ask.look, params.texts("government")))
@@ -208,7 +217,7 @@ def _indicator(ask: Ask, name: str) -> View:
             "series": [
                 {"id": s.id, "zh": s.zh, "en": s.en}
                 for s in series_registry.load().values()
-                if s.indicator == name
+                if known and s.indicator == known.id
             ],
             "chosen": {n: list(params.texts(n)) for n in ("government", "year", "aspect", "role")},
             "claims": claims,
@@ -221,11 +230,13 @@ def _indicator(ask: Ask, name: str) -> View:
 
 
 def _own(look: Look, name: str) -> Conditions:
-    """Claims of an indicator: by its id, else by its whole name, else by a part of it."""
-    for sql in ("indicator_id = ?", "indicator = ?", "contains(indicator, ?)"):
-        own = Conditions().also(sql, name)
+    """Claims of an indicator: by what the registry calls so, else by a whole phrase, else by a
+    part of it."""
+    meant = meaning(name)
+    if meant.indicators:
+        return Conditions().measures([name], claims_measuring)
+    for sql in ("indicator = ?", "contains(indicator, ?)"):
+        own = Conditions().also(sql, fold(name))
         if look.reader.value(f"SELECT 1 FROM claims{own.sql} LIMIT 1", own.values):
             return own
-    if name in indicator_registry.load().by_id:
-        return Conditions().also("indicator_id = ?", name)
     raise not_found("no_indicator", name=name)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from duixian import settle
 from duixian.model import Role
-from duixian.portal import downloads, questions
+from duixian.portal import downloads, questions, series_names
 from duixian.portal.questions import Conditions
 from duixian.portal.readmodel import Look
 from duixian.portal.web.pages import Ask, View, attachment, page
@@ -63,7 +63,7 @@ def conditions(look: Look, params: Params) -> Conditions:
     """What the filters of an address ask for."""
     return (
         Conditions()
-        .within("series", params.several_among("series", tuple(series_registry.load())))
+        .within("series", series_names.several(params.texts("series")))
         .within("gkey", questions.keys(look, params.texts("government")))
         .within("role", params.several_among("role", get_args(Role)))
         .years(params.years(), "year")

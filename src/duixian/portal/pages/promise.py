@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from duixian.portal import citing, promises, questions, wording
+from duixian.portal import citing, naming, promises, questions, wording
 from duixian.portal.citing import Cited
 from duixian.portal.desk import beside, followed
 from duixian.portal.pages import rows as book_rows
@@ -83,7 +83,7 @@ def title(account: Row, words: PageWords) -> str:
     if series is not None and words.language == "en":
         what = series.en
     said = wording.figure(target, words) or f"“{target['quote']}”"
-    named = {"government": account["government"], "year": account["year"]}
+    named = {"government": naming.place(account["government"], words), "year": account["year"]}
     return words("promise.named", **named, what=what, said=said)
 
 
@@ -101,12 +101,15 @@ def bibtex(request: Request) -> Response:
 
 
 def _citation(request: Request, look: Look, settings: Settings, key: str, account: Row) -> Row:
-    genre = words("zh").name("genre", account["genre"])
+    report = _report(look, account["target"]["doc"])
+    assert report is not None  # an account's promise stands in a current text
     cited = Cited(
         key=key,
         title_zh=title(account, words("zh")),
         title_en=title(account, words("en")),
-        report=f"{account['government']}{account['year']}年{genre}",
+        report=naming.report(report, words("zh")),
+        report_en=naming.report(report, words("en")),
+        origin=report["origin"],
         address=citing.absolute(request, settings, promise_path(key)),
         changed=look.state.changed.date().isoformat() if look.state.changed else None,
         seen=citing.today(settings),

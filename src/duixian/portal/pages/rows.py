@@ -43,7 +43,7 @@ REPORT_COLUMNS = (
         "tasks",
         "repairs",
     ),
-    *("damaged_runs", "media", "encoding", "added_at", "superseded_by", "href"),
+    *("damaged_runs", "media", "encoding", "added_at", "superseded_by", "origin", "href"),
 )
 _SIDE = ("doc", "claim_id", "value", "value_high", "unit", "bound", "quote", "start", "end")
 ACCOUNT_COLUMNS = (

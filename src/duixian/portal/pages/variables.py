@@ -6,11 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from duixian.books import table_of
-from duixian.portal import downloads, questions, varied
+from duixian.portal import downloads, questions, series_names, varied
 from duixian.portal.varied import VariableQuestion
 from duixian.portal.web.pages import attachment
 from duixian.portal.web.params import Params
-from duixian.registry import series as registry
 from duixian.variables import TargetVariables
 
 
@@ -22,7 +21,7 @@ def download(format: str, request: Request) -> Response:
         asked = VariableQuestion(
             questions.keys(look, params.texts("government")),
             params.years(),
-            params.several_among("series", tuple(registry.load())),
+            series_names.several(params.texts("series")),
         )
         table = table_of(TargetVariables, varied.of_targets(look, asked))
     return Response(

@@ -30,6 +30,15 @@ SECURITY = {
 }
 """Everything comes from here; nothing of a page runs or loads from elsewhere."""
 
+FRAMED = "/embed/"
+"""Where other sites may show a page in a frame: charts alone, with no form and nobody's cookie."""
+_OPENED = {
+    "Content-Security-Policy": SECURITY["Content-Security-Policy"].replace(
+        "frame-ancestors 'none'", "frame-ancestors *"
+    ),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
 UNCACHED = (
     "/add",
     "/static/",
@@ -57,8 +66,11 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 if scope["path"].startswith(PRIVATE):
                     headers.setdefault("Cache-Control", "no-store")
-                for name, value in SECURITY.items():
+                framed = scope["path"].startswith(FRAMED) and message["status"] in (200, 304)
+                for name, value in (SECURITY | _OPENED if framed else SECURITY).items():
                     headers.setdefault(name, value)
+                if framed:
+                    del headers["X-Frame-Options"]
             await send(message)
 
         await self._app(scope, receive, sent)

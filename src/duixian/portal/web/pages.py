@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from duixian import exports
+from duixian.portal import naming
 from duixian.portal.readmodel import Look
 from duixian.portal.settings import Settings
 from duixian.portal.web import scheme
@@ -158,7 +159,13 @@ def _moved(address: str, request: Request, form: str) -> Response:
 
 def _html(ask: Ask, view: View) -> Response:
     response: Response = render(
-        ask.request, view.template, view.status, ask=ask, **view.data, **view.layout
+        *(ask.request, view.template, view.status),
+        **{
+            "ask": ask,
+            "called": naming.ReportNames(ask.look, ask.words),
+            **view.data,
+            **view.layout,
+        },
     )
     return response
 
@@ -166,6 +173,7 @@ def _html(ask: Ask, view: View) -> Response:
 def render(request: Request, template: str, status: int = 200, **context: Any) -> Response:
     """A template as a response in the language that the request wants."""
     language = chosen(request)
+    context = {**naming.helpers(words(language)), **context}
     body = request.app.state.templates.get_template(template).render(
         request=request,
         t=words(language),

@@ -2,7 +2,7 @@
 
 A sentence with places to fill (`{1}: there are no books here`) is known again by what stands
 between them, and what fills them is looked up in turn. So no other room knows of languages: what it
-says in English is turned at the terminal's edge.
+says in English is turned at the edges, the terminal and the portal's pages.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _JOINTS = ((". ", "。"), ("; ", "；"), (": ", "："))
 @cache
 def catalogue(name: str) -> dict[str, str]:
     """One of `help`, `sentences` and `usage`, which come along: English -> Chinese."""
-    source = resources.files("duixian.cli") / "zh" / f"{name}.toml"
+    source = resources.files("duixian.chinese") / f"{name}.toml"
     entries: dict[str, str] = tomllib.loads(source.read_text("utf-8"))
     return entries
 
