@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help demo test eval eval-errors mutants coverage-of-rules lint bench docs serve format clean picture desk-demo
+.PHONY: help demo test eval eval-errors mutants coverage-of-rules lint bench docs wheel serve format clean picture desk-demo
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ desk-demo: $(VENV)/.dev ## the demo city's year at the desk, month by month; a p
 
 test: $(VENV)/.dev ## the test suite
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+wheel: $(VENV)/.dev ## build the wheel; install and use it with the oldest and newest Python that are here
+	bash .ci/wheel
 
 eval: $(VENV)/.dev ## score everything labelled; fails when a figure falls below its floor
 	$(BIN)/python eval/gate.py

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import typer.main
 
-from duixian.cli import app, chinese, commands, language
+from duixian import chinese
+from duixian.cli import app, commands, language
 from duixian.cli.help import _example
 from duixian.errors import UsageError
 from running import Duixian
@@ -49,7 +50,7 @@ def test_every_help_text_has_its_chinese() -> None:
         if text not in HELP and not _is_only_commands(_example(text))
     }
     told = "".join(f'\n{whose}: "{text}"' for text, whose in lacking.items())
-    assert not lacking, f"give these their Chinese in src/duixian/cli/zh/help.toml:{told}"
+    assert not lacking, f"give these their Chinese in src/duixian/chinese/help.toml:{told}"
 
 
 def _is_only_commands(epilog: str) -> bool:
@@ -61,7 +62,7 @@ def test_every_sentence_has_its_chinese() -> None:
     told = "".join(
         f'\n{s.file.relative_to(PACKAGE)}:{s.line}: "{s.template}"' for s in lacking.values()
     )
-    assert not lacking, f"give these their Chinese in src/duixian/cli/zh/sentences.toml:{told}"
+    assert not lacking, f"give these their Chinese in src/duixian/chinese/sentences.toml:{told}"
 
 
 def test_nothing_is_translated_that_is_no_longer_said() -> None:

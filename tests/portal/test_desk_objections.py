@@ -113,8 +113,8 @@ def test_the_words_of_an_open_objection_are_for_the_office_and_whose_it_is(
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"decision": "accept"}, "what is to stand beside"),
-        ({"decision": "reject"}, "say why"),
+        ({"decision": "accept"}, "请写明与机器的"),
+        ({"decision": "reject"}, "请写明驳回的理由"),
         ({"decision": "later"}, "decision 不能是“later”"),
     ],
 )

@@ -290,8 +290,8 @@ def test_of_two_edits_at_once_the_second_is_told_and_sees_both(own: Staffed) -> 
     ("said", "why"),
     [
         ({"share": "abc"}, "share"),
-        ({}, "at least one"),
-        ({"share": "-4"}, "percent from 0 on"),
+        ({}, "至少须写明以下之一"),
+        ({"share": "-4"}, "不小于 0 的百分数"),
         ({"share": "1e999"}, "share"),
     ],
 )

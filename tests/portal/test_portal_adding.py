@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import socket
 import threading
@@ -144,6 +145,11 @@ def test_what_cannot_be_read_is_said_with_the_reason(own: TestClient) -> None:
     data = own.get(f"{address}.json", headers=TOKEN).json()
     assert data["state"] == "failed"
     assert "PDF" in data["error"]
+    page = own.get(address, headers=TOKEN).text
+    assert "PDF 无法打开" in page
+    assert "请重新取得文件" in page
+    english = own.get(f"{address}?lang=en", headers=TOKEN).text
+    assert data["error"] in html.unescape(english)
     assert own.post(f"{address}/confirm", headers=TOKEN).status_code == 400
 
 
@@ -153,6 +159,7 @@ def test_what_is_no_work_report_is_put_in_only_when_insisted_on(own: TestClient)
     refused = own.post(f"{address}/confirm", headers=TOKEN)
     assert refused.status_code == 400
     assert "没有入账" in refused.text
+    assert "已读取文本，但不是政府工作报告" in refused.text
     insisted = own.post(f"{address}/confirm", data={"force": "yes"}, headers=TOKEN)
     assert insisted.status_code == 303
 

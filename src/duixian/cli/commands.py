@@ -1,7 +1,13 @@
 """All commands, in the order in which help lists them."""
 
+<<<<<<< HEAD
 from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
 from duixian.cli import variables, wide
+=======
+from duixian.cli import reading, keeping, evidence, rebuilding, settling, comparing  # noqa: I001
+from duixian.cli import counting
+from duixian.cli import variables
+>>>>>>> main
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
 from duixian.cli import desk_warning, desk_keeping, desk_people
 from duixian.cli import desk_drawing, showing, packaging, serving, assisting
@@ -18,6 +24,7 @@ __all__ = [
     "desk_planning",
     "desk_warning",
     "desk_watching",
+    "evidence",
     "keeping",
     "packaging",
     "reading",

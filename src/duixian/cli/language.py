@@ -46,6 +46,6 @@ def told(sentence: str) -> str:
     """A sentence in the language of this process; what has no Chinese stays as it is."""
     if not is_chinese():
         return sentence
-    from duixian.cli import chinese
+    from duixian import chinese
 
     return chinese.said(sentence) or sentence

@@ -18,7 +18,13 @@ from duixian.settle.chains import (
     chains,
     of_readings,
 )
-from duixian.settle.comparing import COMPARABLE, comparable, with_comparable
+from duixian.settle.comparing import (
+    CLAIMS_COMPARABLE,
+    COMPARABLE,
+    comparable,
+    with_comparable,
+    with_series,
+)
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
@@ -27,6 +33,7 @@ from duixian.settle.wide_cells import WideCell
 from duixian.settle.wording import amount_en, amount_zh
 
 __all__ = [
+    "CLAIMS_COMPARABLE",
     "COMPARABLE",
     "PANEL_COLUMNS",
     "Chain",
@@ -61,4 +68,5 @@ __all__ = [
     "wide",
     "wide_years",
     "with_comparable",
+    "with_series",
 ]

@@ -24,7 +24,7 @@ FOLDER = ".portal"
 _COPY_FOLLOWS = (
     *("model", "registry", "text", "books", "settle", "audit", "settled", "portal/readmodel"),
 )
-_ANSWERS_FOLLOW = (*_COPY_FOLLOWS, "variables", "portal")
+_ANSWERS_FOLLOW = (*_COPY_FOLLOWS, "chinese", "variables", "portal")
 """Parts of the program that decide, beside the books, what is in the copy and in an answer."""
 
 

@@ -41,6 +41,8 @@ def answer(
         detail = sentence(words("en"), key, **said)
         return problem(request, status, key, detail, **(near if links else {}))
     language = words(chosen(request))
+    if "reason" in said:
+        said = {**said, "reason": language.told(str(said["reason"]))}
     return render(
         request,
         "error.html.j2",

@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from duixian import chinese
+
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 COOKIE = "lang"
@@ -36,6 +38,19 @@ class PageWords:
         """The name of a value of a kind (``verdict``, ``role`` …); the value itself if it has
         none: kinds of findings may come to be without a name here."""
         return self.sentences.get(f"{kind}.{value}", str(value))
+
+    def told(self, sentence: str) -> str:
+        """What another room says, which is English there; as it is where it has no Chinese.
+
+        >>> words("zh").told("books: there are no books here. Add reports to make some")
+        'books：此处没有账本。请先添加报告'
+        """
+        return (self.language == "zh" and chinese.said(sentence)) or sentence
+
+    def referred(self, text: str) -> str:
+        """A text of the reference, which is English in the code; as it is where it has no
+        Chinese."""
+        return (self.language == "zh" and chinese.referred(text)) or text
 
     def either(self, zh: str, en: str) -> str:
         """The one of two texts that is of this language."""

@@ -2,7 +2,7 @@
 
 A sentence with places to fill (`{1}: there are no books here`) is known again by what stands
 between them, and what fills them is looked up in turn. So no other room knows of languages: what it
-says in English is turned at the terminal's edge.
+says in English is turned at the edges, the terminal and the portal's pages.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _JOINTS = ((". ", "。"), ("; ", "；"), (": ", "："))
 
 @cache
 def catalogue(name: str) -> dict[str, str]:
-    """One of `help`, `sentences` and `usage`, which come along: English -> Chinese."""
-    source = resources.files("duixian.cli") / "zh" / f"{name}.toml"
+    """One of `help`, `reference`, `sentences` and `usage`, which come along: English -> Chinese."""
+    source = resources.files("duixian.chinese") / f"{name}.toml"
     entries: dict[str, str] = tomllib.loads(source.read_text("utf-8"))
     return entries
 
@@ -44,6 +44,11 @@ def said(sentence: str) -> str | None:
 def helped(text: str) -> str | None:
     """A help text in Chinese; None when the catalogue has nothing for it."""
     return catalogue("help").get(" ".join(text.split()))
+
+
+def referred(text: str) -> str | None:
+    """A text of the reference in Chinese; None when the catalogue has nothing for it."""
+    return catalogue("reference").get(" ".join(text.split()))
 
 
 @cache
