@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import wide_books
+from duixian.books import Books
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -19,6 +22,12 @@ def corpus_dir() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return folder
+
+
+@pytest.fixture(scope="session")
+def sparse(tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """Books of short reports that leave cells of a wide table empty in every way."""
+    return wide_books.build(tmp_path_factory.mktemp("sparse") / "books")
 
 
 @pytest.fixture(scope="session")
