@@ -1,13 +1,8 @@
 """All commands, in the order in which help lists them."""
 
-<<<<<<< HEAD
-from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
-from duixian.cli import variables, wide
-=======
 from duixian.cli import reading, keeping, evidence, rebuilding, settling, comparing  # noqa: I001
 from duixian.cli import counting
-from duixian.cli import variables
->>>>>>> main
+from duixian.cli import variables, wide
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
 from duixian.cli import desk_warning, desk_keeping, desk_people
 from duixian.cli import desk_drawing, showing, packaging, serving, assisting
