@@ -90,8 +90,9 @@ def test_stata_has_labels_and_gb_codes(table: Wide, sparse: Books, tmp_path: Pat
     file = tmp_path / "wide.dta"
     write_wide(table, "dta", file)
     with pd.read_stata(file, iterator=True, convert_categoricals=False) as reader:
-        frame, labels = reader.read(), reader.variable_labels()
+        labels = reader.variable_labels()
         values = reader.value_labels()
+    frame = pd.read_stata(file, convert_categoricals=False)
     jilin = frame[frame.gb_code == 220000].iloc[0]
     assert (jilin.government, jilin.gdp_growth_t, jilin.gdp_growth_t_high) == ("吉林省", 5.0, 5.5)
     assert values["gb_code"][220000] == "吉林省"
