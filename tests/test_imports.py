@@ -25,6 +25,7 @@ ROOMS = (
     "text",
     "extract",
     "words",
+    "evidence",
     "books",
     "settle",
     "audit",

@@ -17,6 +17,7 @@ from duixian.doors import late
 if TYPE_CHECKING:
     from duixian.books.books import Books
     from duixian.books.counted import texts as counted_texts
+    from duixian.books.evidencing import EvidenceAdded, EvidenceFile
     from duixian.books.filters import (
         Filter,
         Wanted,
@@ -34,6 +35,8 @@ __all__ = [
     "Books",
     "Commit",
     "Entry",
+    "EvidenceAdded",
+    "EvidenceFile",
     "Facts",
     "Fate",
     "Filter",
@@ -64,6 +67,7 @@ __getattr__ = late(
     __name__,
     {
         "Books": "books",
+        **dict.fromkeys(("EvidenceAdded", "EvidenceFile"), "evidencing"),
         **dict.fromkeys(
             (
                 *("Filter", "Wanted"),

@@ -13,6 +13,7 @@ from duixian import words as counting
 from duixian.books import (
     commits,
     counted,
+    evidencing,
     filters,
     lock,
     migrating,
@@ -22,6 +23,7 @@ from duixian.books import (
     successors,
 )
 from duixian.books.entry import Added, Entry
+from duixian.books.evidencing import EvidenceAdded, EvidenceFile
 from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
 from duixian.books.ledger import Ledger
@@ -76,10 +78,7 @@ class Books:
         superseded or partial text take the place of the present one. `at` is noted as the time.
         `BooksError` when another process is writing.
         """
-        if self._pinned:
-            raise BooksError(
-                f"{self.path}: commit {self._pinned.number} is past and can only be read"
-            )
+        self._refuse_past()
         if isinstance(entries, Reading | Facts | ReadingTables | Entry):
             entries = (entries,)
         try:
@@ -100,6 +99,27 @@ class Books:
                     on_added(added)
             writer.finish(at=at, changes=Counter(a.fate for a in done))
         return tuple(done)
+
+    def add_evidence(
+        self, files: Iterable[EvidenceFile], *, at: str | None = None
+    ) -> tuple[EvidenceAdded, ...]:
+        """Put figures of a second source into the books; a file again changes nothing.
+
+        `BooksError` when another process is writing.
+        """
+        self._refuse_past()
+        return evidencing.add(self.path, files, at=at)
+
+    def remove_evidence(self, file_ids: Iterable[str], *, at: str | None = None) -> int:
+        """Take figures out again by their `file_id`; how many. `BooksError` for an unknown id."""
+        self._refuse_past()
+        return evidencing.remove(self.path, file_ids, at=at)
+
+    def _refuse_past(self) -> None:
+        if self._pinned:
+            raise BooksError(
+                f"{self.path}: commit {self._pinned.number} is past and can only be read"
+            )
 
     def _enter(
         self, entry: Entry, writer: Writer, ledger: Ledger, *, at: str | None, force: bool
@@ -171,6 +191,12 @@ class Books:
         return self._select(
             "headlines", conditions, asked.where, "government_code, report_year, doc, series, role"
         )
+
+    def evidence(self, **wanted: Unpack[Wanted]) -> Result:
+        """Figures of a second source; `indicator` asks for series and indicators alike."""
+        asked = Filter.of(**wanted)
+        order = "government_code, government, year, series, vintage, doc, start, sheet_row"
+        return self._select("evidence", evidencing.conditions(asked), asked.where, order)
 
     def words(
         self,

@@ -18,9 +18,10 @@ from pathlib import Path
 
 from duixian.errors import BooksError
 
-FORMAT = 3
+FORMAT = 4
 """Raised when books written by this version cannot be read by an older one. 2: claims and tasks
-have keys, and successors. 3: successors have the keys of what they lead on from."""
+have keys, and successors. 3: successors have the keys of what they lead on from. 4: evidence of a
+second source."""
 
 
 REBUILDING = ".rebuilding"

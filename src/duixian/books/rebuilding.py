@@ -26,7 +26,7 @@ from duixian.books.reading_tables import ReadingTables
 from duixian.books.schema import SCHEMAS, table_of
 from duixian.books.successors import SuccessorRow
 from duixian.errors import BooksError
-from duixian.model import Reading
+from duixian.model import Evidence, Reading
 from duixian.registry import governments
 
 Row = dict[str, Any]
@@ -74,6 +74,8 @@ def known(root: Path) -> list[Original]:
                     row.get("origin"),
                 )
             )
+    for row in _newest(root, "evidence", ("original_digest",)):
+        files.pop(row["original_digest"], None)  # its figures are kept as they are
     return found + [Original(path, name[:12], "") for name, path in files.items()]
 
 
@@ -89,7 +91,7 @@ def rebuild(
     ``before-rebuild/``. `BooksError` where no originals are kept.
     """
     originals = known(root)
-    if not originals:
+    if not originals and not _newest(root, "evidence", ("file_id",)):
         raise BooksError(
             f"{root}: no originals are kept here, so there is nothing to rebuild from. "
             "Add the reports to a new directory"
@@ -100,6 +102,7 @@ def rebuild(
         entries = (Entry(reading, original.path) for original, reading in read(originals))
         done = Books(fresh).add(entries, at=at, force=True)
         _lead_on(root, fresh, at)
+        _keep_evidence(root, fresh, at)
         _count_on(root, fresh)
         _take_place(root, fresh)
     return done
@@ -126,6 +129,15 @@ def _lead_on(root: Path, fresh: Path, at: str | None) -> None:
         transaction = store.Transaction(fresh, base)
         transaction.append("successors", table_of(SuccessorRow, lost))
         transaction.publish(at=at, changes={})
+
+
+def _keep_evidence(root: Path, fresh: Path, at: str | None) -> None:
+    """Take the figures of second sources over as they are: who added them said what they are."""
+    rows = _newest(root, "evidence", tuple(SCHEMAS["evidence"].names))
+    if rows:
+        transaction = store.Transaction(fresh, commits.head(fresh))
+        transaction.append("evidence", table_of(Evidence, [Evidence(**row) for row in rows]))
+        transaction.publish(at=at, changes={"evidence": len(rows)})
 
 
 def _count_on(root: Path, fresh: Path) -> None:
@@ -199,6 +211,6 @@ def _versions(table: Path) -> Iterator[DeltaTable]:
 def _read(files: list[Path], columns: tuple[str, ...]) -> list[Row]:
     relation = duckdb.connect(":memory:").read_parquet([str(f) for f in files], union_by_name=True)
     # Tables of an older version may lack a column: they are what is rebuilt.
-    table = relation.project(", ".join(c for c in columns if c in relation.columns))
+    table = relation.project(", ".join(f'"{c}"' for c in columns if c in relation.columns))
     rows: list[Row] = table.to_arrow_table().to_pylist()
     return rows

@@ -31,7 +31,7 @@ from duixian.books.rows import (
     text_row,
 )
 from duixian.books.successors import SuccessorRow
-from duixian.model import Claim, Headline, Reading, Task
+from duixian.model import Claim, Evidence, Headline, Reading, Task
 
 _SCALARS: dict[Any, pa.DataType] = {
     str: pa.string(),
@@ -98,6 +98,7 @@ ROWS: dict[str, type] = {
     "tasks": Task,
     "headlines": Headline,
     "successors": SuccessorRow,
+    "evidence": Evidence,
 }
 """Table name -> the class of its rows."""
 
@@ -111,7 +112,7 @@ LATER: dict[str, dict[str, str]] = {
 """Columns that books of an earlier version lack, with what holds in them, in SQL: every text was
 taken for a work report. `migrating` gives the keys."""
 
-LATER_TABLES = frozenset({"successors"})
+LATER_TABLES = frozenset({"successors", "evidence"})
 """Tables that books of an earlier version lack: nothing is in them."""
 
 SCHEMAS: dict[str, pa.Schema] = {name: schema_of(noun) for name, noun in ROWS.items()}
@@ -125,11 +126,11 @@ FACTS: dict[str, Callable[[Reading], Sequence[Any]]] = {
     "headlines": lambda reading: reading.headlines,
 }
 """Table name -> the rows a reading gives it. `reports` is apart: its rows are amended, and so are
-`successors`, which follow from two readings."""
+`successors`, which follow from two readings, and `evidence`, which is of no report."""
 
 
 def rows_of(reading: Reading, table: str) -> pa.Table:
-    """The rows that a reading gives to one table: none to `successors`, which take two."""
+    """The rows that a reading gives to one table: none to `successors` and `evidence`."""
     if table == "reports":
         rows: Sequence[Any] = (report_row(reading),)
     else:

@@ -27,7 +27,7 @@ COMPACT_ABOVE = 64
 """Files in a table above which a transaction merges small ones: a thousand single adds
 would otherwise leave a thousand files, and a query opens every one."""
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = re.compile(r"[0-9a-f]{16}|[0-9a-f]{64}")
 
 
 def location(root: Path, table: str) -> Path:
@@ -103,14 +103,14 @@ class Transaction:
             raise unreadable(self._root, table, error) from error
         return found_rows
 
-    def delete(self, table: str, report_ids: Collection[str]) -> None:
-        """Remove the rows of these reports."""
-        if not report_ids:
+    def delete(self, table: str, ids: Collection[str], *, column: str = "report_id") -> None:
+        """Remove the rows of these reports, or with these digests in another column."""
+        if not ids:
             return
-        listed = ", ".join(f"'{_checked(r)}'" for r in sorted(report_ids))
+        listed = ", ".join(f"'{_checked(one)}'" for one in sorted(ids))
         delta = self._table(table)
         try:
-            delta.delete(f"report_id IN ({listed})", writer_properties=WRITER)
+            delta.delete(f"{column} IN ({listed})", writer_properties=WRITER)
         except DeltaError as error:
             raise unwritable(self._root, table, error) from error
 
@@ -184,7 +184,7 @@ def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 
 
-def _checked(report_id: str) -> str:
-    if not _DIGEST.fullmatch(report_id):
-        raise BooksError(f"{report_id!r} is no report id: 64 hexadecimal digits were expected")
-    return report_id
+def _checked(id: str) -> str:
+    if not _DIGEST.fullmatch(id):
+        raise BooksError(f"{id!r} is no id: 16 or 64 hexadecimal digits were expected")
+    return id

@@ -62,6 +62,11 @@ DESK_OBJECTIONS: tuple[str, ...] = (
 )
 DESK_HEADS: tuple[str, ...] = ("day", "size", "root")
 DESK_VERIFIED: tuple[str, ...] = ("sound", "size", "heads", "first_bad", "found", "root")
+EVIDENCE: tuple[str, ...] = (
+    *("government", "year", "series", "value", "unit", "vintage", "source", "value_as_printed"),
+    *("indicator", "aspect", "period", "scope", "published", "doc", "file_id", "quote"),
+    *("sheet", "sheet_row", "sheet_column"),
+)
 VARIABLES: tuple[str, ...] = (
     *("government", "report_year", "series", "target", "series_unit", "bound_kind", "gap_above"),
     *("gap_neighbours", "revision", "over_fulfilment", "verdict", "stated", "share_of_above"),

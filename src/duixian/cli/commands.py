@@ -1,6 +1,7 @@
 """All commands, in the order in which help lists them."""
 
-from duixian.cli import reading, keeping, rebuilding, settling, comparing, counting  # noqa: I001
+from duixian.cli import reading, keeping, evidence, rebuilding, settling, comparing  # noqa: I001
+from duixian.cli import counting
 from duixian.cli import variables
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
 from duixian.cli import desk_warning, desk_keeping, desk_people
@@ -18,6 +19,7 @@ __all__ = [
     "desk_planning",
     "desk_warning",
     "desk_watching",
+    "evidence",
     "keeping",
     "packaging",
     "reading",

@@ -23,6 +23,7 @@ from duixian.model.facts import (
     Task,
 )
 from duixian.model.rows import of_rows
+from duixian.model.statistics import Evidence
 from duixian.model.texts import (
     Document,
     Government,
@@ -68,6 +69,7 @@ __all__ = [
     "Claim",
     "DeadlineSource",
     "Document",
+    "Evidence",
     "Fault",
     "Figure",
     "Finding",

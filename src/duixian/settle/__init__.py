@@ -18,13 +18,20 @@ from duixian.settle.chains import (
     chains,
     of_readings,
 )
-from duixian.settle.comparing import COMPARABLE, comparable, with_comparable
+from duixian.settle.comparing import (
+    CLAIMS_COMPARABLE,
+    COMPARABLE,
+    comparable,
+    with_comparable,
+    with_series,
+)
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
 from duixian.settle.wording import amount_en
 
 __all__ = [
+    "CLAIMS_COMPARABLE",
     "COMPARABLE",
     "PANEL_COLUMNS",
     "Chain",
@@ -51,4 +58,5 @@ __all__ = [
     "settle",
     "trend",
     "with_comparable",
+    "with_series",
 ]

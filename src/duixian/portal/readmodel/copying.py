@@ -15,7 +15,7 @@ AT_ONCE = 50
 """Reports copied at a time: their texts and tables are some 30 MB of Arrow."""
 
 
-_ANEW = ("all_reports", "successors")
+_ANEW = ("all_reports", "successors", "evidence")
 """Tables of which rows change that belong to no text that came or went; they are short."""
 
 

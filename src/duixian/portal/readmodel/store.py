@@ -23,7 +23,7 @@ KEY = pa.field("gkey", pa.string())
 """The government's code, or its name where it has none: what pages are addressed by."""
 
 KEYED = {"claims", "tasks", "headlines", "accounts", "findings", "all_reports"}
-FACTS = tuple(name for name in SCHEMAS if name not in ("reports", "successors"))
+FACTS = tuple(name for name in SCHEMAS if name not in ("reports", "successors", "evidence"))
 """Tables of rows that belong to one text and are copied with it."""
 
 TABLES: dict[str, pa.Schema] = {

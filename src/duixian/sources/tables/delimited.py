@@ -28,13 +28,13 @@ def open_csv(data: bytes, name: str) -> list[Table]:
     delimiter = max(DELIMITERS, key=first.count)
     # A report is longer than the 131,072 characters that the module allows a cell by default.
     csv.field_size_limit(max(csv.field_size_limit(), TEXT_BYTES))
-    header = next(_lines(text, delimiter, name))
+    header = next(csv_lines(text, delimiter, name))
     if isinstance(header, BadRow):
         raise header
     names = tuple(cell.strip() for cell in header[1])
 
     def records(wanted: Sequence[str]) -> Iterator[Record | BadRow]:
-        rows = _lines(text, delimiter, name)
+        rows = csv_lines(text, delimiter, name)
         next(rows)
         for row in rows:
             yield row if isinstance(row, BadRow) else _record(row, names, wanted, name)
@@ -42,7 +42,7 @@ def open_csv(data: bytes, name: str) -> list[Table]:
     return [Table(names, records)]
 
 
-def _lines(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]] | BadRow]:
+def csv_lines(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]] | BadRow]:
     """Every row that is not blank, with its number as a spreadsheet counts."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0

@@ -26,7 +26,7 @@ def open_workbook(data: bytes, name: str) -> list[Table]:
         UnknownFormat: the workbook is damaged.
         TooLarge: it would unpack to more than its limit.
     """
-    _check_size(data, name)
+    check_workbook(data, name)
     import openpyxl  # slow to import, and only workbooks take it
 
     try:
@@ -37,7 +37,8 @@ def open_workbook(data: bytes, name: str) -> list[Table]:
     return tables
 
 
-def _check_size(data: bytes, name: str) -> None:
+def check_workbook(data: bytes, name: str) -> None:
+    """Raises UnknownFormat for a damaged workbook, TooLarge for one beyond its limit."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())

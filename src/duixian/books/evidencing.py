@@ -1,0 +1,151 @@
+"""Figures of a second source in the books: put in by file, each file only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from duixian.books import commits, filters, lock, migrating, originals, sandbox, store
+from duixian.books.filters import Condition, Filter
+from duixian.books.schema import table_of
+from duixian.errors import BooksError
+from duixian.model import Evidence
+
+EvidenceFate = Literal["added", "unchanged", "replaced"]
+"""added: new. unchanged: the books hold it as it is. replaced: the same file under the same source
+and vintage, read otherwise than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """What one file gave, with its bytes."""
+
+    doc: str
+    figures: Sequence[Evidence]
+    original: bytes | Path
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceAdded:
+    """What became of one file's figures."""
+
+    doc: str
+    figures: int
+    fate: EvidenceFate
+
+
+def add(
+    root: Path, files: Iterable[EvidenceFile], *, at: str | None = None
+) -> tuple[EvidenceAdded, ...]:
+    """Put the figures of files into the books at `root`, all of them or none.
+
+    Raises:
+        BooksError: another process is writing, or the books cannot be written.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise commits.unwritable(root, error) from error
+    with lock.writer(root / ".lock"):
+        base = commits.head(root)
+        if base is not None:
+            base = migrating.migrate(root, base, at=at)
+        held = _held(root, base)
+        transaction = store.Transaction(root, base)
+        done, new, gone = [], [], set()
+        for file in files:
+            fate, fresh = _against(held, file.figures)
+            if fate != "unchanged":
+                digest = file.figures[0].original_digest
+                data = originals.content(digest, file.original, file.doc)
+                originals.keep(root, digest, data)
+                new += fresh
+                gone |= {one.file_id for one in fresh} & held.keys()
+                held |= _by_file(fresh)
+            done.append(EvidenceAdded(file.doc, len(file.figures), fate))
+        if new:
+            living = {one.evidence_id: one for one in new}
+            transaction.delete("evidence", gone, column="file_id")
+            transaction.append("evidence", table_of(Evidence, list(living.values())))
+            transaction.publish(at=at, changes={"evidence": len(living)})
+    return tuple(done)
+
+
+def remove(root: Path, file_ids: Iterable[str], *, at: str | None = None) -> int:
+    """Take figures out of the present state by their `file_id`; how many. Earlier commits keep
+    them.
+
+    Raises:
+        BooksError: no figure has one of these ids, or the books cannot be written.
+    """
+    wanted = set(file_ids)
+    with lock.writer(root / ".lock"):
+        base = commits.head(root)
+        if base is None:
+            raise BooksError(f"{root}: there are no books here. Add reports to make some")
+        base = migrating.migrate(root, base, at=at)
+        held = _held(root, base)
+        if unknown := sorted(wanted - held.keys()):
+            raise BooksError(f"{root}: no evidence has the file_id {unknown[0]}. List it to see")
+        transaction = store.Transaction(root, base)
+        transaction.delete("evidence", wanted, column="file_id")
+        count = sum(len(held[one]) for one in wanted)
+        transaction.publish(at=at, changes={"evidence_removed": count})
+    return count
+
+
+def conditions(wanted: Filter) -> list[Condition]:
+    """Conditions on the rows of `evidence`: whose, of which year, of which series or indicator."""
+    found = filters.of_report(Filter(government=wanted.government))
+    if wanted.years:
+        either = " OR ".join(["year BETWEEN ? AND ?"] * len(wanted.years))
+        found.append((f"({either})", [end for span in wanted.years for end in span]))
+    if wanted.indicator:
+        names = filters.spellings(wanted.indicator)
+        either = (
+            "(series IN (SELECT unnest(?::VARCHAR[])) "
+            "OR indicator_id IN (SELECT unnest(?::VARCHAR[])) "
+            "OR list_bool_or([contains(indicator, part) FOR part IN ?::VARCHAR[]]))"
+        )
+        found.append((either, [names, names, names]))
+    return found
+
+
+def _held(root: Path, base: commits.Commit | None) -> dict[str, dict[str, Evidence]]:
+    if base is None:
+        return {}
+    source = {"evidence": store.source(root, base, "evidence")}
+    asked = sandbox.Sandbox(source, advice=commits.rebuild_advice(root))
+    rows = asked.query("SELECT * FROM evidence").rows()
+    return _by_file(Evidence(**row) for row in rows)
+
+
+def _by_file(figures: Iterable[Evidence]) -> dict[str, dict[str, Evidence]]:
+    found: dict[str, dict[str, Evidence]] = {}
+    for one in figures:
+        found.setdefault(one.file_id, {})[one.evidence_id] = one
+    return found
+
+
+def _against(
+    held: dict[str, dict[str, Evidence]], figures: Sequence[Evidence]
+) -> tuple[EvidenceFate, list[Evidence]]:
+    """What a file is to the books, and those of its figures that are to be written."""
+    fresh: list[Evidence] = []
+    known = 0
+    for file_id, given in _by_file(figures).items():
+        before = held.get(file_id)
+        known += before is not None
+        if before is None or _said(before) != _said(given):
+            fresh += given.values()
+    if not fresh:
+        return "unchanged", []
+    return ("replaced" if known else "added"), fresh
+
+
+def _said(figures: dict[str, Evidence]) -> dict[str, dict[str, Any]]:
+    """What figures say, whenever they were added and however their file was called."""
+    without = {"added_at": None, "doc": ""}
+    return {id: asdict(one) | without for id, one in figures.items()}

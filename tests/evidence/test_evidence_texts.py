@@ -1,0 +1,96 @@
+"""Communiqués and budgets, read by the reader of reports, as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from duixian.errors import InputError
+from duixian.evidence import Given, of_reading
+from duixian.extract import read
+from duixian.model import Evidence
+from duixian.sources import from_text
+
+COMMUNIQUE = """澜川市2024年国民经济和社会发展统计公报
+2024年，全市坚持稳中求进，经济运行总体平稳。
+一、综合
+全年澜川市地区生产总值（GDP）1520.3亿元，比上年增长6.7%。其中，第一产业增加值120.1亿元，增长3.0%。
+城镇新增就业2.4万人。上半年地区生产总值增长7.1%。
+二、工业
+全年全部工业增加值比上年增长5.1%，其中规模以上工业增加值增长6.3%。
+三、国内贸易
+全年社会消费品零售总额410.2亿元，比上年增长4.5%。按消费类型分，商品零售额360.1亿元，增长4.9%。
+"""
+BUDGET = """关于澜川市2024年预算执行情况和2025年预算草案的报告
+一、2024年预算执行情况
+（一）市级预算执行情况
+一般公共预算收入完成30.2亿元，增长1.1%。
+（二）全市预算执行情况
+一般公共预算收入完成98.7亿元，增长4.2%。
+"""
+GIVEN = Given("", "", "公报", "first", at="2025-04-01T00:00:00+00:00")
+
+
+def evidence(text: str, year: int | None = 2025) -> dict[str, Evidence]:
+    """The figures that stand for a series."""
+    reading = read(from_text(text, "t"), government="澜川市", report_year=year)
+    return {e.series: e for e in of_reading(reading, GIVEN) if e.series is not None}
+
+
+def test_the_total_under_its_own_name_stands_for_the_series() -> None:
+    found = evidence(COMMUNIQUE)
+    assert {series: (e.value, e.unit) for series, e in found.items()} == {
+        "gdp_growth": (6.7, "%"),
+        "gdp_level": (1520.3e8, "元"),
+        "urban_new_jobs": (24000, "人"),
+        "industrial_value_added_growth": (6.3, "%"),
+        "retail_sales_growth": (4.5, "%"),
+    }
+    growth = found["gdp_growth"]
+    assert (growth.government, growth.year, growth.source, growth.vintage) == (
+        *("澜川市", 2024, "公报", "first"),
+    )
+    assert growth.value_as_printed == "6.7%"
+    assert growth.start is not None
+    assert growth.quote == COMMUNIQUE[growth.start : growth.end]
+
+
+def test_parts_are_kept_without_the_series() -> None:
+    reading = read(from_text(COMMUNIQUE, "t"), government="澜川市", report_year=2025)
+    parts = [e for e in of_reading(reading, GIVEN) if e.series is None]
+    told = {(e.indicator_id, e.indicator, e.value, e.period[:4]) for e in parts}
+    assert ("retail_sales", "商品零售额", 4.9, "2024") in told
+    assert ("industrial_value_added", "工业增加值", 5.1, "2024") in told
+    assert ("gdp", "地区生产总值", 7.1, "2024") in told
+
+
+def test_a_level_of_its_own_is_no_whole_territory() -> None:
+    found = evidence(BUDGET)
+    assert found["fiscal_revenue_growth"].value == 4.2
+    reading = read(from_text(BUDGET, "t"), government="澜川市", report_year=2025)
+    scopes = {e.value: e.scope for e in of_reading(reading, GIVEN)}
+    assert (scopes[1.1], scopes[4.2]) == ("市级", None)
+
+
+def test_the_same_file_is_known_again_and_two_files_are_two() -> None:
+    ids = {e.file_id for e in evidence(COMMUNIQUE).values()}
+    assert len(ids) == 1
+    assert ids != {e.file_id for e in evidence(BUDGET).values()}
+    later = replace(GIVEN, vintage="census")
+    reading = read(from_text(COMMUNIQUE, "t"), government="澜川市", report_year=2025)
+    assert ids != {e.file_id for e in of_reading(reading, later)}
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "said"),
+    [
+        ("统计公报\n地区生产总值增长5%。\n", 2025, "does not say whose figures"),
+        ("澜川市统计公报\n地区生产总值增长5%。\n", None, "does not say of which year"),
+        ("澜川市2024年统计公报\n各项工作取得进展。\n", 2025, "no figure of 2024"),
+    ],
+)
+def test_a_text_that_gives_no_evidence(text: str, year: int | None, said: str) -> None:
+    place = None if said.startswith("does not say whose") else "澜川市"
+    with pytest.raises(InputError, match=said):
+        of_reading(read(from_text(text, "t"), government=place, report_year=year), GIVEN)
