@@ -14,8 +14,8 @@ from duixian.model import Headline, Level, Role
 from duixian.registry import series as registry
 from duixian.settle.chains import Chain, YearReport, linked, rows_of, year_reports
 from duixian.settle.said_none import denials
-from duixian.settle.wide_cells import Side, WideCell, told
-from duixian.settle.wide_rows import Place, places
+from duixian.settle.wide_cells import WideCell, WideSide, told
+from duixian.settle.wide_rows import WideGovernment, places
 
 MOST_CELLS = 200_000
 """Cells of one table: 3,000 governments × 37 columns are 111,000."""
@@ -137,7 +137,7 @@ def _filled(
     most: int,
     chosen: bool,
 ) -> Wide:
-    facts = _Facts(ask, columns)
+    facts = _WorkFacts(ask, columns)
     chains = [c for c in facts.chains() if c.genre == "work_report"]
     rows = places(chains, government, level)
     if not chosen:
@@ -156,8 +156,8 @@ def _filled(
     }
     denied = denials(ask, reports) if reports else {}
 
-    def filled(place: Place) -> WideRow:
-        sides = {(role, year): Side.of(place, role, year, denied) for role, year in asked}
+    def filled(place: WideGovernment) -> WideRow:
+        sides = {(role, year): WideSide.of(place, role, year, denied) for role, year in asked}
         cells = tuple(told(place, sides[c.role, c.year], c.series) for c in columns)
         names = {cell.government for cell in cells}
         name = names.pop() if len(names) == 1 else place.government
@@ -166,12 +166,12 @@ def _filled(
     return Wide(by, tuple(columns), tuple(map(filled, rows)))
 
 
-def _is_asked_of(rows: Sequence[Place], series: str) -> bool:
+def _is_asked_of(rows: Sequence[WideGovernment], series: str) -> bool:
     levels = registry.load()[series].levels
     return any(place.level is None or place.level in levels for place in rows)
 
 
-class _Facts:
+class _WorkFacts:
     """What chains are made of: all reports, and of the panel what the columns can need."""
 
     def __init__(self, ask: Ask, columns: Sequence[WideColumn]) -> None:

@@ -13,7 +13,7 @@ from duixian.registry.series import Series
 from duixian.settle.chains import YearReport
 from duixian.settle.comparing import comparable
 from duixian.settle.said_none import Denial, sets_none
-from duixian.settle.wide_rows import Place
+from duixian.settle.wide_rows import WideGovernment
 from duixian.settle.wording import figure_en, figure_zh
 
 PARTS_ZH = {"review": "回顾", "plan": "安排", "opening": "开头", "closing": "结尾"}
@@ -59,7 +59,7 @@ class WideCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class WideSide:
     """What a government's report tells in one role of one year."""
 
     role: Role
@@ -72,8 +72,12 @@ class Side:
 
     @classmethod
     def of(
-        cls, place: Place, role: Role, year: int, denied: Mapping[str, Mapping[str, Denial]]
-    ) -> Side:
+        cls,
+        place: WideGovernment,
+        role: Role,
+        year: int,
+        denied: Mapping[str, Mapping[str, Denial]],
+    ) -> WideSide:
         """The side of a government's report that speaks of `year` in `role`."""
         report = place.report(year + (role == "result"))
         cells = {c.series: c for c in report.headlines if c.role == role} if report else {}
@@ -81,7 +85,7 @@ class Side:
         return cls(role, year, report, cells, own)
 
 
-def told(place: Place, side: Side, series_id: str) -> WideCell:
+def told(place: WideGovernment, side: WideSide, series_id: str) -> WideCell:
     """The cell of one series."""
     series = registry.load()[series_id]
     cell = side.cells.get(series_id)
@@ -120,7 +124,7 @@ def told(place: Place, side: Side, series_id: str) -> WideCell:
 
 
 def _state(
-    place: Place, side: Side, series: Series, cell: Headline | None
+    place: WideGovernment, side: WideSide, series: Series, cell: Headline | None
 ) -> tuple[CellState, list[Headline]]:
     """What the cell is, and the cells of the panel that say so."""
     if cell is not None and cell.value is not None:
@@ -172,7 +176,7 @@ def _printed(cell: Headline, series: Series) -> tuple[str, str]:
     return zh + figure_zh(figure, own.aspect), en + figure_en(figure, own.aspect)
 
 
-def _reasons(state: CellState, side: Side, words: str, words_en: str) -> tuple[str, str]:
+def _reasons(state: CellState, side: WideSide, words: str, words_en: str) -> tuple[str, str]:
     known = states()[state]
     year = side.year + (side.role == "result")
     missing = side.report.missing if side.report and not side.report.complete else ()

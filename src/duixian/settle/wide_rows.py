@@ -12,7 +12,7 @@ from duixian.text import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WideGovernment:
     """One government of a wide table; `chain` is None where the books have no report of it."""
 
     government: str
@@ -25,13 +25,15 @@ class Place:
         return self.chain.reports.get(year) if self.chain else None
 
 
-def places(chains: Sequence[Chain], government: Sequence[str], level: Level | None) -> list[Place]:
+def places(
+    chains: Sequence[Chain], government: Sequence[str], level: Level | None
+) -> list[WideGovernment]:
     """The rows asked for, the nation first, every place behind what it belongs to.
 
     With names, those governments, also without any report where the registry knows them. Without,
     all of the level or of the books; with one province all 31 that give reports.
     """
-    known = [Place(c.government, c.government_code, c.level, c) for c in chains]
+    known = [WideGovernment(c.government, c.government_code, c.level, c) for c in chains]
     if government:
         found = [place for name in government for place in _named(name, known)]
     else:
@@ -49,12 +51,12 @@ def _provinces() -> Iterable[str]:
     return (tile.code for tile in tiles.load() if tile.data)
 
 
-def _rank(place: Place) -> tuple[str, str]:
+def _rank(place: WideGovernment) -> tuple[str, str]:
     # GB/T 2260 sorts the nation (000000) first and every place behind what it belongs to.
     return place.code or "999999", place.government
 
 
-def _named(name: str, known: Sequence[Place]) -> list[Place]:
+def _named(name: str, known: Sequence[WideGovernment]) -> list[WideGovernment]:
     wanted = {name, fold(name)}
     found = [place for place in known if wanted & _names(place)]
     if found:
@@ -63,11 +65,11 @@ def _named(name: str, known: Sequence[Place]) -> list[Place]:
     return [place] if unit and (place := _unit(unit.code)) else []
 
 
-def _names(place: Place) -> set[str]:
+def _names(place: WideGovernment) -> set[str]:
     names = {place.government, *(place.chain.names if place.chain else ())}
     return names | {short for name in names for short in governments.short_names(name)}
 
 
-def _unit(code: str) -> Place | None:
+def _unit(code: str) -> WideGovernment | None:
     unit = governments.by_code(code)
-    return Place(unit.name, unit.code, unit.level) if unit else None
+    return WideGovernment(unit.name, unit.code, unit.level) if unit else None
