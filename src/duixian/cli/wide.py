@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from duixian.settle import Wide, WideRole
 
 
-class WideRole(StrEnum):
+class WideRoleName(StrEnum):
     """What of a series a wide table shows."""
 
     target = "target"
@@ -56,8 +56,8 @@ def wide(
         ),
     ] = None,
     role: Annotated[
-        WideRole, typer.Option("--role", "-r", help="Targets, results, or both side by side.")
-    ] = WideRole.target,
+        WideRoleName, typer.Option("--role", "-r", help="Targets, results, or both side by side.")
+    ] = WideRoleName.target,
     government: GovernmentOption = None,
     level: Annotated[
         LevelName | None,
@@ -111,7 +111,7 @@ def _made(
     kept: Books,
     year: int | None,
     series: list[str],
-    role: WideRole,
+    role: WideRoleName,
     government: list[str],
     level: LevelName | None,
     years: list[str],
