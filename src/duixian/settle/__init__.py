@@ -21,6 +21,7 @@ from duixian.settle.chains import (
 from duixian.settle.comparing import COMPARABLE, comparable, with_comparable
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
+from duixian.settle.statistics import SecondVerdict, Statistics, differs
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
 from duixian.settle.wording import amount_en
 
@@ -34,6 +35,8 @@ __all__ = [
     "Fulfilment",
     "Point",
     "Rung",
+    "SecondVerdict",
+    "Statistics",
     "YearReport",
     "accounts",
     "alike",
@@ -43,6 +46,7 @@ __all__ = [
     "chains",
     "changes",
     "comparable",
+    "differs",
     "fulfilment",
     "inside",
     "ladder",
