@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from duixian.books import Books, EvidenceFile, rebuild
+from duixian.books import Books, EvidenceFile, Original, rebuild
 from duixian.books.commits import FORMAT
 from duixian.errors import BooksError
 from duixian.evidence import Given, Places, Whose, of_table, parse_mapping
-from duixian.model import Evidence
+from duixian.model import Evidence, Reading
 from factories import reading
 from older_books import as_if_older
 
@@ -104,7 +105,12 @@ def test_a_rebuilding_keeps_evidence_and_takes_its_file_for_no_report(tmp_path: 
     seen: list[str] = []
     with pytest.raises(BooksError, match="rebuild"):
         books.evidence()
-    rebuild(books.path, lambda originals: iter(seen.extend(o.doc for o in originals) or ()))
+
+    def read(originals: list[Original]) -> Iterator[tuple[Original, Reading]]:
+        seen.extend(one.doc for one in originals)
+        return iter(())
+
+    rebuild(books.path, read)
     assert seen == []
     anew = Books(books.path)
     assert held(anew) == before

@@ -19,7 +19,7 @@ from duixian.cli.reading import IdentityRow
 from duixian.cli.settled_rows import ACCOUNTS
 from duixian.cli.settling import PANEL
 from duixian.model import Figure, Finding
-from duixian.settle import COMPARABLE, Rung
+from duixian.settle import CLAIMS_COMPARABLE, COMPARABLE, Rung
 from duixian.variables import ReportVariables, TargetVariables
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -110,6 +110,10 @@ def test_every_column_of_accounts_is_in_the_dictionary() -> None:
 
 def test_the_panels_columns_are_in_the_dictionary() -> None:
     assert tuple(re.findall(r"`(\w+)`", part(DICTIONARY, "panel"))) == (*PANEL, *COMPARABLE)
+
+
+def test_the_columns_that_make_claims_comparable_are_in_the_dictionary() -> None:
+    assert columns("Comparable") == list(CLAIMS_COMPARABLE)
 
 
 def test_the_dictionary_that_is_shipped_is_the_manuals() -> None:

@@ -189,8 +189,8 @@ def test_a_workbook_with_a_title_above_its_header_and_per_cent_formats() -> None
     ("mapping", "said"),
     [
         ("[columns", "the mapping is no TOML"),
-        ("[colums]\n", "the mapping has no 'colums'"),
-        ('[columns]\nplaces = "地区"\n', "[columns] has no 'places'"),
+        ("[colums]\n", "'colums' means nothing here"),
+        ('[columns]\nplaces = "地区"\n', "[columns] 'places' means nothing"),
         ('[columns]\nplace = "地区"\nyear = "年份"\n', "must say once where the figures stand"),
         ('[columns]\nyear = "年份"\n[figures]\nA = "cpi"\n', "does not say whose figures"),
         ('[columns]\nplace = "地区"\n[figures]\nA = "cpi"\n', "does not say of which year"),

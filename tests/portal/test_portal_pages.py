@@ -188,6 +188,8 @@ def test_a_series_has_panel_ladder_and_ranking(client: TestClient) -> None:
     rungs = {r["government_code"]: r for r in data["ladder"] if r["government_code"]}
     assert rungs["990121"]["above"] == "澜川市"
     assert rungs["990121"]["added"] is not None
+    # Of a year of which no report is in, no earlier one stands in: other years are not compared.
+    assert client.get("/i/gdp_growth.json?year=2026").json()["ladder"] == []
     past = client.get("/i/gdp_growth.json?year=2024").json()["ranking"]
     assert [r["rank"] for r in past] == sorted(r["rank"] for r in past)
     assert [r["value"] for r in past] == sorted((r["value"] for r in past), reverse=True)

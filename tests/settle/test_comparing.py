@@ -5,7 +5,13 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from duixian.settle import COMPARABLE, comparable, with_comparable
+from duixian.settle import (
+    CLAIMS_COMPARABLE,
+    COMPARABLE,
+    comparable,
+    with_comparable,
+    with_series,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +42,42 @@ def test_a_table_of_cells_gets_the_columns() -> None:
         (None, None, "斤"),
         (5.0, 5.5, "%"),
     ]
+
+
+def claims(**changed: object) -> pa.Table:
+    row = {
+        "indicator_id": "grain_output",
+        "aspect": "level",
+        "period": "2024",
+        "scope": None,
+        "value": 2.0e7,
+        "value_high": None,
+        "unit": "吨",
+    }
+    return pa.Table.from_pylist([row | changed])
+
+
+def test_a_claim_of_a_series_has_the_figure_in_its_unit() -> None:
+    (row,) = with_series(claims()).select(CLAIMS_COMPARABLE).to_pylist()
+    assert tuple(row.values()) == ("grain_output", pytest.approx(4.0e10), None, "斤")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"period": "2021-2025"},
+        {"period": "2025H1"},
+        {"period": None},
+        {"scope": "全国"},
+        {"aspect": "streak"},
+        {"unit": "亩"},
+        {"indicator_id": None},
+    ],
+)
+def test_another_claim_stands_in_no_yearly_series(changed: dict[str, object]) -> None:
+    (row,) = with_series(claims(**changed)).select(CLAIMS_COMPARABLE).to_pylist()
+    assert set(row.values()) == {None}
+
+
+def test_no_claims_are_no_claims() -> None:
+    assert with_series(claims().slice(0, 0)).num_rows == 0

@@ -147,6 +147,15 @@ def test_a_superior_that_sets_no_figure_is_told_from_one_without_a_report(tiny: 
     assert county["above_doc"] is None
 
 
+def test_a_text_without_its_plan_is_not_said_to_set_nothing(tiny: Tiny) -> None:
+    city = reading("city", "兰川市", 2025, 6.0)
+    before = reading("r2024", "望亭县", 2024, 6.5)
+    rows = tiny(_cut(city), _cut(before), reading("r2025", "望亭县", 2025, 7.0))
+    (county,) = [row for row in rows if row["doc"] == "r2025"]
+    assert county["gap_above_missing"] == county["revision_missing"] == "partial"
+    assert county["gap_above"] is county["revision"] is None
+
+
 def test_last_year_in_words_or_left_out(tiny: Tiny) -> None:
     city = reading("r2024", "兰川市", 2024, 6.0)
     (cell,) = city.headlines
@@ -195,3 +204,9 @@ def test_an_unknown_series_is_wrong_usage(demo_books: Books) -> None:
 def _bare(made: Any) -> Any:
     cells = tuple(replace(cell, bound="eq") for cell in made.headlines)
     return replace(made, headlines=cells)
+
+
+def _cut(made: Any) -> Any:
+    """The same, of a text that ends before its plan."""
+    identity = replace(made.outline.identity, complete=False, missing=("plan", "closing"))
+    return replace(made, headlines=(), outline=replace(made.outline, identity=identity))

@@ -20,7 +20,7 @@ _JOINTS = ((". ", "。"), ("; ", "；"), (": ", "："))
 
 @cache
 def catalogue(name: str) -> dict[str, str]:
-    """One of `help`, `sentences` and `usage`, which come along: English -> Chinese."""
+    """One of `help`, `reference`, `sentences` and `usage`, which come along: English -> Chinese."""
     source = resources.files("duixian.chinese") / f"{name}.toml"
     entries: dict[str, str] = tomllib.loads(source.read_text("utf-8"))
     return entries
@@ -44,6 +44,11 @@ def said(sentence: str) -> str | None:
 def helped(text: str) -> str | None:
     """A help text in Chinese; None when the catalogue has nothing for it."""
     return catalogue("help").get(" ".join(text.split()))
+
+
+def referred(text: str) -> str | None:
+    """A text of the reference in Chinese; None when the catalogue has nothing for it."""
+    return catalogue("reference").get(" ".join(text.split()))
 
 
 @cache

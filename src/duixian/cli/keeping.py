@@ -197,6 +197,7 @@ def claims(
     books: BooksOption = None,
 ) -> None:
     """The claims in the books."""
+    from duixian import settle
     from duixian.cli.byte_columns import places_of, with_bytes
     from duixian.cli.output import emit
     from duixian.cli.unmet import say_unmet
@@ -204,7 +205,9 @@ def claims(
     kept = context.obj.open(books)
     found = kept.claims(**_wanted(government, year, indicator, role, where))
     say_unmet(kept, government or (), year or (), indicator or ())
-    rows = with_bytes(found.arrow(), places_of(kept)) if bytes_too else found.arrow()
+    rows = settle.with_series(found.arrow())
+    if bytes_too:
+        rows = with_bytes(rows, places_of(kept))
     emit(rows, format, output, columns=columns.CLAIMS)
 
 

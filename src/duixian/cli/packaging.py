@@ -85,12 +85,15 @@ def package(
 
 
 def _tables(kept: Books) -> Iterator[tuple[str, pa.Schema, Iterable[pa.Table]]]:
+    from duixian import settle
     from duixian.books import Filter
     from duixian.cli import settled_rows
     from duixian.settled import Settled
 
     for name in ("reports", "claims", "tasks", "headlines"):
         table = getattr(kept, name)().arrow()
+        if name == "claims":
+            table = settle.with_series(table)
         yield name, table.schema, (table,)
     settled = Settled(kept, watch=settled_rows.settling)
     all_accounts = settled_rows.Asked((), Filter(), ()).accounts(settled)
@@ -122,7 +125,10 @@ def _meanings(name: str, schema: pa.Schema) -> dict[str, str]:
         (one.table, one.column): one.meaning for one in dictionary.columns()
     }
     heading = HEADINGS.get(name, name)
-    own = {field.name: said[heading, field.name] for field in schema}
+    own = {
+        field.name: said.get((heading, field.name)) or said["Comparable", field.name]
+        for field in schema
+    }
     parts = {
         f"{field.name}_{part.name}": f"{own[field.name]} {said['Figure', part.name]}"
         for field in schema

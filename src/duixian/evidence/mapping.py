@@ -71,10 +71,10 @@ def parse_mapping(source: str, name: str) -> TableMapping:
     except tomllib.TOMLDecodeError as error:
         advice = "See docs/evidence.md for one"
         raise UsageError(f"{name}: the mapping is no TOML ({error}). {advice}") from error
-    _only(data, _TABLES, name, "the mapping")
+    _only(data, _TABLES, name, "")
     columns, constants = _table(data, "columns", name), _table(data, "constants", name)
-    _only(columns, COLUMNS, name, "[columns]")
-    _only(constants, CONSTANTS, name, "[constants]")
+    _only(columns, COLUMNS, name, "[columns] ")
+    _only(constants, CONSTANTS, name, "[constants] ")
     figures = {
         heading: _figure_column(heading, entry, name)
         for heading, entry in _table(data, "figures", name).items()
@@ -125,7 +125,7 @@ def _figure_column(heading: str, entry: Any, name: str) -> FigureColumn:
         return FigureColumn(_series(entry, name), None)
     if not isinstance(entry, dict) or "series" not in entry:
         raise UsageError(f"{name}: [figures] {heading!r} does not say its series")
-    _only(entry, ("series", "unit"), name, f"[figures] {heading!r}")
+    _only(entry, ("series", "unit"), name, f"[figures] {heading!r} ")
     unit = entry.get("unit")
     return FigureColumn(_series(str(entry["series"]), name), None if unit is None else str(unit))
 
@@ -140,7 +140,7 @@ def _series(id: str, name: str) -> str:
 def _years(table: Mapping[str, Any], name: str) -> tuple[int, int] | None:
     if not table:
         return None
-    _only(table, ("first", "last"), name, "[years]")
+    _only(table, ("first", "last"), name, "[years] ")
     first, last = table.get("first"), table.get("last")
     if not isinstance(first, int) or not isinstance(last, int) or last < first:
         raise UsageError(f"{name}: [years] needs first and last, as in first = 2015, last = 2024")
@@ -156,4 +156,6 @@ def _table(data: Mapping[str, Any], key: str, name: str) -> dict[str, Any]:
 
 def _only(table: Mapping[str, Any], known: tuple[str, ...], name: str, where: str) -> None:
     if unknown := [key for key in table if key not in known]:
-        raise UsageError(f"{name}: {where} has no {unknown[0]!r}. There are: {', '.join(known)}")
+        raise UsageError(
+            f"{name}: {where}{unknown[0]!r} means nothing here. There are: {', '.join(known)}"
+        )

@@ -87,9 +87,11 @@ class _SheetReader:
         said = {**self._mapping.constants, **{k: v for k, v in held.items() if v is not None}}
         name = _text(said.get("place"))
         if name is not None and statistics.load().is_sum(name):
-            self._leave(number, None, f"{name!r} sums other rows up", "It is no place's figure")
+            sums = cells.BadCell(f"{name!r} sums other rows up", "It is no place's figure")
+            self._leave(number, None, sums)
         elif cells.is_set(said.get("computed")):
-            self._leave(number, None, "it is marked as computed", "Only published figures count")
+            computed = cells.BadCell("it is marked as computed", "Only published figures count")
+            self._leave(number, None, computed)
         else:
             for column in self._figures:
                 try:
@@ -105,7 +107,8 @@ class _SheetReader:
             return
         if statistics.load().is_computed(column.heading):
             found = "the heading of its column says that it was computed"
-            self._leave(number, column.heading, found, "Only published figures count")
+            computed = cells.BadCell(found, "Only published figures count")
+            self._leave(number, column.heading, computed)
             return
         value, behind, printed = read
         year = cells.year(said.get("year")) if column.year is None else column.year
@@ -178,13 +181,13 @@ class _SheetReader:
             self._into.figures.append(made)
         elif value == made.value:
             found = f"row {before} gives the same figure for {made.government} {made.year}"
-            self._leave(number, heading, found, "It counts once")
+            self._leave(number, heading, cells.BadCell(found, "It counts once"))
         else:
             found = f"row {before} gives another figure for {made.government} {made.year}"
             raise cells.BadCell(found, "Leave the wrong one out; the first was taken")
 
-    def _leave(self, number: int, heading: str | None, found: str, advice: str) -> None:
-        self._into.left.append(self._named(number, heading, found, advice))
+    def _leave(self, number: int, heading: str | None, why: cells.BadCell) -> None:
+        self._into.left.append(self._named(number, heading, why.found, why.advice))
 
     def _named(self, number: int, heading: str | None, found: str, advice: str) -> BadRow:
         column = f", column {heading}" if heading else ""

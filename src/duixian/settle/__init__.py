@@ -18,7 +18,13 @@ from duixian.settle.chains import (
     chains,
     of_readings,
 )
-from duixian.settle.comparing import COMPARABLE, comparable, with_comparable
+from duixian.settle.comparing import (
+    CLAIMS_COMPARABLE,
+    COMPARABLE,
+    comparable,
+    with_comparable,
+    with_series,
+)
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
 from duixian.settle.statistics import SecondVerdict, Statistics, differs
@@ -26,6 +32,7 @@ from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, tren
 from duixian.settle.wording import amount_en
 
 __all__ = [
+    "CLAIMS_COMPARABLE",
     "COMPARABLE",
     "PANEL_COLUMNS",
     "Chain",
@@ -55,4 +62,5 @@ __all__ = [
     "settle",
     "trend",
     "with_comparable",
+    "with_series",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from duixian.registry import series as registry
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
 COMPARABLE = ("comparable", "comparable_high", "series_unit")
 """Columns that stand behind a figure of a headline series: it and its upper end in the series'
 own unit, and that unit."""
+
+
+CLAIMS_COMPARABLE = ("series", *COMPARABLE)
+"""Columns behind a claim: the headline series it is a figure of, and `COMPARABLE`."""
+_YEAR = re.compile(r"\d{4}")
+_OF_NONE = (None, None, None, None)
 
 
 def comparable(series: str, value: float | None, unit: str | None) -> float | None:
@@ -43,3 +50,32 @@ def with_comparable(cells: pa.Table, series: str = "series") -> pa.Table:
         cells = cells.append_column(name, pa.array(told, pa.float64()))
     known = registry.load()
     return cells.append_column("series_unit", pa.array([known[i].unit for i in ids], pa.string()))
+
+
+def with_series(claims: pa.Table) -> pa.Table:
+    """Claims with the columns of `CLAIMS_COMPARABLE` behind theirs.
+
+    A claim is a figure of a headline series where it has the series' indicator and aspect,
+    speaks of one whole year and of all that the government answers for (no `scope`): growth over
+    four years stands in no yearly series. For any other claim the columns are null.
+    """
+    import pyarrow as pa
+
+    of = {(one.indicator, one.aspect): one for one in registry.load().values()}
+    read = claims.select(
+        ["indicator_id", "aspect", "period", "scope", "value", "value_high", "unit"]
+    )
+    told: list[tuple[str | None, float | None, float | None, str | None]] = []
+    for row in read.to_pylist():
+        one = of.get((row["indicator_id"], row["aspect"]))
+        yearly = row["period"] is not None and _YEAR.fullmatch(row["period"]) is not None
+        if one is None or not yearly or row["scope"] is not None:
+            told.append(_OF_NONE)
+            continue
+        low, high = (comparable(one.id, row[side], row["unit"]) for side in ("value", "value_high"))
+        told.append((one.id, low, high, one.unit) if low is not None else _OF_NONE)
+    kinds = (pa.string(), pa.float64(), pa.float64(), pa.string())
+    columns = list(zip(*told, strict=True)) or [()] * 4
+    for name, kind, values in zip(CLAIMS_COMPARABLE, kinds, columns, strict=True):
+        claims = claims.append_column(name, pa.array(values, kind))
+    return claims

@@ -9,7 +9,7 @@ from typing import Any
 
 from duixian.model import Account, Headline
 from duixian.registry import bounds, governments, series
-from duixian.settle import comparable
+from duixian.settle import YearReport, comparable
 from duixian.text import fold
 from duixian.variables.panel import Ask, SetTarget, TargetPanel
 from duixian.variables.rows import Lack, Stated, TargetVariables
@@ -110,15 +110,17 @@ def _clauses(ask: Ask, report_ids: Collection[str]) -> dict[tuple[str, int], str
 # -- what it is compared with --------------------------------------------------------------
 
 
-def _lack(own: SetTarget, other: SetTarget | None, there: bool) -> Lack | None:
-    """Why a target cannot be set against another one; None where it can. `there`: whether the
-    books have the report in which the other would stand."""
+def _lack(own: SetTarget, other: SetTarget | None, report: YearReport | None) -> Lack | None:
+    """Why a target cannot be set against another one; None where it can. `report`: the one in
+    which the other would stand, if the books have it."""
     if own.cell.value is None:
         return "no_figure"
-    if other is None:
-        return "not_set" if there else "no_report"
+    if other is None or other.cell.absent:
+        if report is None:
+            return "no_report"
+        return "partial" if "plan" in report.missing else "not_set"
     if other.cell.value is None:
-        return "not_set" if other.cell.absent else "in_words"
+        return "in_words"
     return "another_unit" if own.figure is None or other.figure is None else None
 
 
@@ -141,7 +143,7 @@ def _above(target: SetTarget, panel: TargetPanel) -> Row:
     if code is None:
         lack: Lack | None = "no_superior" if target.report.government_code else "no_code"
     else:
-        lack = _lack(target, other, report is not None)
+        lack = _lack(target, other, report)
     gap = share = None
     if lack is None and other and target.figure is not None and other.figure is not None:
         if series.load()[target.cell.series].unit == "%":
@@ -193,7 +195,7 @@ def _neighbours(target: SetTarget, panel: TargetPanel) -> Row:
 
 def _revised(target: SetTarget, panel: TargetPanel) -> Row:
     other = panel.before(target)
-    lack = _lack(target, other, panel.has_report(target.line, target.plan_year - 1))
+    lack = _lack(target, other, panel.own_report(target.line, target.plan_year - 1))
     change = None
     if lack is None and other and target.figure is not None and other.figure is not None:
         change = round(target.figure - other.figure, _PLACES)

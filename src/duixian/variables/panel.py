@@ -44,11 +44,11 @@ class TargetPanel:
         self._of_code: dict[tuple[str, int, str], SetTarget] = {}
         self._below: dict[tuple[str, int, str], list[SetTarget]] = defaultdict(list)
         self._reports: dict[tuple[str, int], YearReport] = {}
-        self._years: set[tuple[Line, int]] = set()
+        self._years: dict[tuple[Line, int], YearReport] = {}
         of_work = (c for c in chains(_Facts(ask, wanted)) if c.genre == "work_report")
         for line, chain in enumerate(of_work):
             for report in chain.reports.values():
-                self._years.add((line, report.report_year))
+                self._years[line, report.report_year] = report
                 if report.government_code:
                     self._reports[report.government_code, report.report_year] = report
                 for cell in sorted(report.headlines, key=_in_panel):
@@ -70,9 +70,9 @@ class TargetPanel:
         """What the same government set for the year before."""
         return self._own.get((target.line, target.plan_year - 1, target.cell.series))
 
-    def has_report(self, line: Line, year: int) -> bool:
-        """Whether the books have the report that the government gave in that year."""
-        return (line, year) in self._years
+    def own_report(self, line: Line, year: int) -> YearReport | None:
+        """The report that the government, under whatever name, gave in that year."""
+        return self._years.get((line, year))
 
     def beside(self, target: SetTarget) -> list[SetTarget]:
         """What the other governments under the same superior set for the same year."""

@@ -15,6 +15,7 @@ Lack = Literal[
     "no_code",
     "no_superior",
     "no_report",
+    "partial",
     "not_set",
     "in_words",
     "another_unit",

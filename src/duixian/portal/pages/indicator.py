@@ -177,7 +177,7 @@ def ranking(told: list[Row], year: int, polarity: str) -> list[Row]:
 
 
 def _ladder(look: Look, series: str, year: int) -> list[Row]:
-    rungs = settle.ladder(PanelFacts(look.reader, series), series, year, latest=True)
+    rungs = settle.ladder(PanelFacts(look.reader, series), series, year)
     return [asdict(rung) for rung in rungs]
 
 

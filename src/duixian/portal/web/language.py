@@ -47,6 +47,11 @@ class PageWords:
         """
         return (self.language == "zh" and chinese.said(sentence)) or sentence
 
+    def referred(self, text: str) -> str:
+        """A text of the reference, which is English in the code; as it is where it has no
+        Chinese."""
+        return (self.language == "zh" and chinese.referred(text)) or text
+
     def either(self, zh: str, en: str) -> str:
         """The one of two texts that is of this language."""
         return zh if self.language == "zh" else en
