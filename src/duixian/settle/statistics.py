@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from duixian.model import Account, Evidence, Figure, Verdict
+from duixian.model import Account, Evidence, Figure, Verdict, figures
 from duixian.registry import series as registry
 from duixian.registry import verdicts, vintages
 from duixian.registry.lineage import line_of
@@ -53,9 +53,9 @@ NONE = SecondVerdict()
 class Statistics:
     """Evidence by whose, of which year and of what it is."""
 
-    def __init__(self, figures: Iterable[Evidence]) -> None:
+    def __init__(self, held: Iterable[Evidence]) -> None:
         self._held: dict[tuple[object, ...], list[Evidence]] = {}
-        for one in figures:
+        for one in held:
             of = (*line_of(one.government_code, one.government), one.year, one.indicator_id)
             self._held.setdefault(of, []).append(one)
 
@@ -93,7 +93,7 @@ def second_verdict(account: Account, held: Sequence[Evidence]) -> SecondVerdict:
         zh, en = _why_not(account, held[0])
         return SecondVerdict(evidence_reason=zh, evidence_reason_en=en)
     one, others = fitting[0], fitting[1:]
-    figure = figure_of(one)
+    figure = figures.of_evidence(one)
     differ = differs(account.result, one) if account.result else None
     graded = _graded(account, figure)
     zh, en = _told(account, one, figure, differ, others)
@@ -113,23 +113,6 @@ def second_verdict(account: Account, held: Sequence[Evidence]) -> SecondVerdict:
         evidence_differs=differ,
         evidence_reason=zh,
         evidence_reason_en=en,
-    )
-
-
-def figure_of(one: Evidence) -> Figure:
-    """A figure of statistics as one side of a comparison."""
-    return Figure(
-        doc=one.doc,
-        claim_id=None,
-        value=one.value,
-        value_high=one.value_high,
-        unit=one.unit,
-        bound=one.bound,
-        quote=one.quote or one.value_as_printed,
-        start=one.start or 0,
-        end=one.end or 0,
-        period=one.period,
-        indicator=one.indicator,
     )
 
 
@@ -209,7 +192,9 @@ def _told(
     aspect, vintage = account.aspect, vintages.load()[one.vintage]
     zh = f"{one.source}为{figure_zh(figure, aspect)}（{vintage.zh}）"
     en = f"{one.source} gives {figure_en(figure, aspect)} ({vintage.en})"
-    if account.result is None:
+    if account.verdict in ("pending", "awaiting_report"):
+        zh, en = f"尚无次年报告，{zh}", f"no report of the year after is at hand, {en}"
+    elif account.result is None:
         zh, en = f"报告未列结果，{zh}", f"the report gives no result, {en}"
     else:
         said = figure_zh(account.result, aspect), figure_en(account.result, aspect)
@@ -218,7 +203,7 @@ def _told(
         zh += "，两数不同" if differ else "，两数一致"
         en += ", which differs" if differ else ", which agrees"
     for other in others:
-        state, shown = vintages.load()[other.vintage], figure_of(other)
+        state, shown = vintages.load()[other.vintage], figures.of_evidence(other)
         zh += f"；另有{other.source}{figure_zh(shown, aspect)}（{state.zh}）"
         en += f"; also {other.source}: {figure_en(shown, aspect)} ({state.en})"
     return zh, en
