@@ -5,9 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 
 import openpyxl
+import pandas as pd
 import pytest
 
-from duixian.errors import UsageError
+from duixian.errors import InputError, UsageError
 from duixian.evidence import Given, Places, TableFigures, Whose, of_table, parse_mapping, vintage_of
 
 BY_SERIES = """
@@ -217,3 +218,16 @@ def test_a_vintage_that_there_is_not() -> None:
     assert vintage_of("初步核算数") == "first"
     with pytest.raises(UsageError, match=r"no vintage 'soon'. There are: first \(初次公布\), "):
         vintage_of("soon")
+
+
+def test_a_stata_file_gives_its_floats_as_they_were_written() -> None:
+    rows = {"city": ["大连市", "澜川市"], "year": [2023, 2024], "growth": [6.7, None]}
+    frame = pd.DataFrame(rows).astype({"growth": "float32"})
+    kept = BytesIO()
+    frame.to_stata(kept, write_index=False, version=118)
+    mapping = '[columns]\nplace = "city"\nyear = "year"\n[figures]\ngrowth = "gdp_growth"\n'
+    found = read(kept.getvalue(), mapping, suffix=".dta")
+    assert told(found) == [("大连市", 2023, "gdp_growth", 6.7, "%")]
+    assert (found.blank, found.figures[0].sheet_row, found.bad) == (1, 2, [])
+    with pytest.raises(InputError, match="the Stata file is damaged"):
+        read(b"no Stata file", mapping, suffix=".dta")

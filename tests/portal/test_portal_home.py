@@ -73,8 +73,9 @@ def test_the_map_shows_a_tile_for_every_province_and_says_why_one_is_empty(
     )
     svg = page.partition('<figure class="map">')[2].partition("<figcaption>")[0]
     assert len(re.findall(r'<g class="tile ', svg)) == 34
-    assert re.search(r'<a href="/g/210000" aria-label="辽宁省.+5%', svg)
-    assert f"广东省{'：' if language == 'zh' else ': '}{words}" in svg
+    there, lacking = ("辽宁省", "广东省：") if language == "zh" else ("Liaoning", "Guangdong: ")
+    assert re.search(rf'<a href="/g/210000" aria-label="{there}.+5%', svg)
+    assert f"{lacking}{words}" in svg
     table = page.partition("<details>")[2].partition("</details>")[0]
     assert table.count("<tr>") == 35
     claim = provinces.get("/api/v1/claims?government=辽宁省&role=target").json()["items"][0]

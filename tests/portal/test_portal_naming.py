@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 import portal_books
 from duixian.books import Books
 from duixian.portal import naming
-from duixian.portal.web.language import words
+from duixian.portal.web.language import Language, words
 from factories import reading
 
 CITY = portal_books.CITY
@@ -22,13 +22,15 @@ ADDRESS = "https://example.invalid/报告?年=2031&b=1"
 def test_no_page_has_a_file_name_for_a_headline_where_whose_and_when_are_known(
     client: TestClient,
 ) -> None:
-    for language, called in (
+    titles: tuple[tuple[Language, str], ...] = (
         ("zh", "澜川市2024年政府工作报告"),
         ("en", "澜川市: work report 2024"),
-    ):
+    )
+    for language, title in titles:
+        called = naming.native(title, words(language))
         page = client.get("/r/lanchuan-2024", params={"lang": language}).text
         assert f"<h1>{called}</h1>" in page
-        assert f"<title>{called} · " in page
+        assert f"<title>{title} · " in page
         assert "<code>lanchuan-2024</code>" in page, "its name in the books stands beneath"
         account = client.get(f"/g/{CITY}/2024", params={"lang": language}).text
         assert f"<small>{called}</small>" in account

@@ -397,7 +397,7 @@ def test_directions_ranges_and_scales_are_told():
     yuan = [amount_zh(v, "元") for v in (1e12, 1e8, 1e4, 9999.0)]
     assert yuan == ["1万亿元", "1亿元", "1万元", "9999元"]
     scales = [amount_en(v, None) for v in (1e12, 1e9, 1e6, 1e5)]
-    assert scales == ["1 trillion", "1 billion", "1 million", "100000"]
+    assert scales == ["1 trillion", "1 billion", "1 million", "100,000"]
     assert amount_zh(20000.0, "%") == "20000%"
     assert amount_zh(5.0, None) == "5"
 

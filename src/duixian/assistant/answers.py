@@ -102,6 +102,7 @@ class Question(BaseModel):
     message: str
     message_en: str
     arithmetic: str
+    arithmetic_en: str
     innocent: list[str] = Field(description="What would explain it innocently.")
 
 

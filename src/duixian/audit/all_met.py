@@ -92,6 +92,7 @@ def _whole(report: Report, said: tuple[int, int], passed: list[Account]) -> Iter
             f"says the year's targets were met; {len(names)} are passed over: {', '.join(names_en)}"
         ),
         arithmetic="；".join(a.reason for a in passed),
+        arithmetic_en="; ".join(a.reason_en for a in passed),
         key=(report.report_id, said[0]),
     )
 

@@ -283,6 +283,7 @@ def _finding(report: Report, stated: StatedDate, later: list[Clue]) -> Finding:
         message=f"所署日期（{stated.label}）与正文不符：正文说的是{when}",
         message_en=f"the date given (“{stated.label}”) does not fit: the text tells of {when_en}",
         arithmetic="；".join(c.zh for c in later),
+        arithmetic_en="; ".join(c.en for c in later),
         expected=float(year),
         found=float(stated.latest),
         key=(report.report_id, stated.label),

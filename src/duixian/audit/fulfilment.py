@@ -108,6 +108,12 @@ def check(report: Report, missed: Sequence[Account] = ()) -> Iterator[Finding]:
         arithmetic="；".join(
             [*(_flat(report.source[a:b]) for a, b in admitted), *(a.reason for a in missed)]
         ),
+        arithmetic_en="; ".join(
+            [
+                *(f"“{_flat(report.source[a:b])}”" for a, b in admitted),
+                *(a.reason_en for a in missed),
+            ]
+        ),
         key=(report.report_id, said[0]),
     )
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
+from duixian.audit.english import in_english
 from duixian.audit.reports import Report
 from duixian.model import Claim, Figure, Finding, Headline, Severity, figures
 from duixian.registry import audit as registry
@@ -60,6 +61,7 @@ def finding(
     message: str,
     message_en: str,
     arithmetic: str,
+    arithmetic_en: str | None = None,
     expected: float | None = None,
     found: float | None = None,
     key: Sequence[object] = (),
@@ -68,7 +70,8 @@ def finding(
 
     Its id is the digest of the kind and of the claims that it compares (or of `key`, for words
     and for figures that may join later): it stays the same as long as the texts do, however
-    the wording of the message changes.
+    the wording of the message changes. Amounts of `message_en`, and of `arithmetic` where it is not
+    given in English, are put into English units.
     """
     known = registry.kinds()[kind]
     parts = [str(k) for k in key] or [f.claim_id or f"{f.doc}:{f.start}" for f in sides]
@@ -79,13 +82,14 @@ def finding(
         severity=_at_most(severity, known.ceiling),
         doc=sides[0].doc,
         message=message,
-        message_en=message_en,
+        message_en=in_english(message_en),
         claims=tuple(f.claim_id for f in sides if f.claim_id),
         figures=tuple(sides),
         expected=expected,
         found=found,
         arithmetic=arithmetic,
         innocent=known.innocent,
+        arithmetic_en=in_english(arithmetic) if arithmetic_en is None else arithmetic_en,
     )
 
 

@@ -84,6 +84,7 @@ def _both(one: Statement, other: Statement) -> Finding:
             f"“{what}” of {one.period}: {other.doc} and {one.doc} both claim the first place"
         ),
         arithmetic=f"{other.whose} 第1；{one.whose} 第1",
+        arithmetic_en=f"“{other.whose}”: first; “{one.whose}”: first",
         expected=1.0,
         found=1.0,
     )

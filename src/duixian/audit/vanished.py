@@ -113,6 +113,7 @@ def _gone(before: Report, report: Report, was: Headline) -> Finding:
         message=f"上年的目标“{name.zh}”（{_flat(was.quote)}）今年不再提出数字",
         message_en=f"last year's target for {name.en} has no successor in this year's plan",
         arithmetic=f"{before.report_year}年有，{report.report_year}年无",
+        arithmetic_en=f"there in {before.report_year}, not in {report.report_year}",
         expected=was.value,
         key=(report.report_id, was.series),
     )
@@ -127,6 +128,7 @@ def _in_words(before: Report, report: Report, was: Headline, then: Headline) -> 
         message=f"“{name.zh}”的目标由数字（{_flat(was.quote)}）改为文字（{_flat(then.quote)}）",
         message_en=f"the target for {name.en} was a figure and is now in words only",
         arithmetic=f"{before.report_year}年为数字，{report.report_year}年为文字",
+        arithmetic_en=f"a figure in {before.report_year}, words in {report.report_year}",
         expected=was.value,
         key=(report.report_id, was.series),
     )
@@ -149,6 +151,7 @@ def _softened(before: Report, report: Report, was: Headline, then: Headline) -> 
         message=f"“{name.zh}”的目标措辞减弱：{old}→{new}",
         message_en=f"the target for {name.en} is worded more softly: {old_en} → {new_en}",
         arithmetic=f"{_flat(was.quote)} → {_flat(then.quote)}",
+        arithmetic_en=f"“{_flat(was.quote)}” → “{_flat(then.quote)}”",
         expected=was.value,
         found=then.value,
         key=(report.report_id, was.series),
@@ -234,6 +237,7 @@ def _dropped(before: Report, report: Report, name: str, span: tuple[int, int]) -
         message=f"上年部署的“{name}”在今年的报告中没有下文",
         message_en=f"the programme “{name}” of last year's plan is not named again",
         arithmetic=f"{before.report_year}年有，{report.report_year}年无",
+        arithmetic_en=f"there in {before.report_year}, not in {report.report_year}",
         key=(report.report_id, name),
     )
 
@@ -251,6 +255,9 @@ def _items(before: Report, report: Report) -> Iterator[Finding]:
             message=f"{task.programme}之{task.programme_item}（{_flat(task.text)}）没有交代",
             message_en=f"item {task.programme_item} of “{task.programme}” is passed over",
             arithmetic=f"{before.report_year}年承诺，{report.report_year}年未提及“{noun}”",
+            arithmetic_en=(
+                f"promised in {before.report_year}, no “{noun}” in {report.report_year}"
+            ),
             key=(report.report_id, task.task_id),
         )
 

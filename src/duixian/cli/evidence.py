@@ -101,8 +101,8 @@ def add(
 ) -> None:
     """Add figures of statistics to the books, each with its source, vintage and place.
 
-    Texts are read by the reader of reports; tables (CSV, Excel, Parquet) by a mapping. Rows that
-    give no figure are named, the others are added.
+    Texts are read by the reader of reports; tables (CSV, Excel, Parquet, Stata) by a mapping. Rows
+    that give no figure are named, the others are added.
     """
     from duixian.books import table_of
     from duixian.cli.output import emit
@@ -194,9 +194,9 @@ def _mapping_text(path: Path) -> str:
 
 
 def _parted(files: list[str]) -> tuple[list[str], list[str]]:
-    from duixian.sources import TABLE_SUFFIXES
+    from duixian.sources import STATA, TABLE_SUFFIXES
 
-    tables = [name for name in files if Path(name).suffix.lower() in TABLE_SUFFIXES]
+    tables = [name for name in files if Path(name).suffix.lower() in (*TABLE_SUFFIXES, STATA)]
     return tables, [name for name in files if name not in tables]
 
 

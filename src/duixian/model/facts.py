@@ -212,6 +212,8 @@ class Finding:
     arithmetic: str
     innocent: tuple[str, ...] = ()
     """What would explain it innocently: rounding, a revised base, 可比口径."""
+    arithmetic_en: str = ""
+    """The arithmetic with English units and words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,7 @@ def templates() -> Environment:
     }
     environment.globals.update(helpers)
     environment.filters["either_half"] = wording.either_half
+    environment.filters["placed"] = naming.place
     environment.filters["groupby_in_order"] = _by_table
     return environment
 

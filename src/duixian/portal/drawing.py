@@ -12,6 +12,7 @@ from typing import Any
 import altair as alt
 
 from duixian.portal.web.language import Language, words
+from duixian.registry.units_en import unit_en
 
 Row = dict[str, Any]
 
@@ -100,7 +101,11 @@ _LABELS = {
         "abs(datum.value) >= 1e8 ? datum.value / 1e8 + '亿' : "
         "abs(datum.value) >= 1e4 ? datum.value / 1e4 + '万' : datum.label"
     ),
-    "en": "abs(datum.value) >= 1e4 ? format(datum.value, '~s') : datum.label",
+    "en": (
+        "abs(datum.value) >= 1e12 ? datum.value / 1e12 + ' trillion' : "
+        "abs(datum.value) >= 1e9 ? datum.value / 1e9 + ' billion' : "
+        "abs(datum.value) >= 1e6 ? datum.value / 1e6 + ' million' : datum.label"
+    ),
 }
 """Large numbers in the language's own thousands."""
 
@@ -218,7 +223,7 @@ def dots(unit: str, language: Language) -> Row:
     names = [mark_name(kind, language) for kind in _SIDEWAYS]
     value = alt.X(
         "value:Q",
-        title=unit,
+        title=words(language).either(unit, unit_en(unit)),
         scale=alt.Scale(zero=False, padding=12),
         axis=alt.Axis(labelExpr=_LABELS[language], orient="top", tickCount=8),
     )
@@ -252,7 +257,7 @@ _SIDEWAYS = {AT_LEAST: "triangle-right", AT_MOST: "triangle-left", ABOUT: "circl
 def _value(unit: str, language: Language) -> Any:
     return alt.Y(
         "value:Q",
-        title=unit,
+        title=words(language).either(unit, unit_en(unit)),
         scale=alt.Scale(zero=False),
         axis=alt.Axis(
             labelExpr=_LABELS[language], titleAngle=0, titleAlign="right", titleX=-6, titleY=-10

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from duixian.portal.readmodel import Look
 from duixian.portal.web.language import PageWords
-from duixian.registry import governments, places
+from duixian.registry import governments, indicators, places, series
+from duixian.registry.units_en import unit_en
 
 Row = Mapping[str, Any]
 
@@ -62,6 +66,45 @@ def own_title(row: Row, words: PageWords) -> str | None:
     return title if title and title != report(row, words) else None
 
 
+def measure(row: Row, words: PageWords) -> str:
+    """What a claim or account measures: in English by its series or its canonical indicator where
+    it has one, else as the report words it.
+
+    >>> from duixian.portal.web.language import words
+    >>> row = {"indicator": "城镇新增就业", "unit": "人"}
+    >>> measure(row, words("zh")), measure(row, words("en"))
+    ('城镇新增就业', 'new urban jobs')
+    """
+    phrase: str = row["indicator"]
+    if words.language == "zh":
+        return phrase
+    if one := series.load().get(row.get("series") or ""):
+        return one.en
+    unit = row["unit"] if "unit" in row else (row.get("target") or {}).get("unit")
+    lexicon = indicators.load()
+    known = row.get("indicator_id") or lexicon.identify(phrase, unit or "")
+    return lexicon.by_id[known].en if known in lexicon.by_id else phrase
+
+
+def native(text: str, words: PageWords) -> Markup:
+    """A text for a page; what is Chinese in it is marked as such on an English page.
+
+    >>> from duixian.portal.web.language import words
+    >>> native("望亭县: work report", words("en")), native("Dalian & 1", words("en"))
+    (Markup('<span lang="zh-CN">望亭县</span>: work report'), Markup('Dalian &amp; 1'))
+    """
+    if words.language == "zh":
+        return escape(text)
+    mark = Markup('<span lang="zh-CN">{}</span>')
+    parts = _CHINESE.split(text)  # what matched stands at every second place
+    return Markup().join(mark.format(p) if i % 2 else escape(p) for i, p in enumerate(parts))
+
+
+_HAN, _WITHIN = r"\u3400-\u9fff", r"\u3000-\u9fff\uff00-\uffef"
+_CHINESE = re.compile(rf"([{_HAN}](?:[{_WITHIN}\w%“”.,·/()-]*[{_WITHIN}])?)")
+"""Chinese from its first character to its last, with the figures and signs between."""
+
+
 def link(origin: str | None) -> str | None:
     """The address that a report's source is, where it is one on the web; None for other words.
 
@@ -111,6 +154,9 @@ def helpers(words: PageWords) -> dict[str, Any]:
     """What every template calls to name things without the books."""
     return {
         "place": partial(place, words=words),
+        "measure": partial(measure, words=words),
+        "native": partial(native, words=words),
+        "unit_name": lambda unit: words.either(unit, unit_en(unit)),
         "report_name": partial(report, words=words),
         "own_title": partial(own_title, words=words),
     }

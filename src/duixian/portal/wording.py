@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from duixian.portal.web.language import PageWords
-from duixian.registry import audit
+from duixian.registry import audit, units_en
 
 _SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -23,6 +23,8 @@ def number(value: float, words: PageWords) -> str:
     for size, name in _SCALES_ZH if words.language == "zh" else _SCALES_EN:
         if abs(value) >= size:
             return f"{round(value / size, 6):.10g}{name}"
+    if words.language == "en" and abs(value) >= 1e4 and value == int(value):
+        return f"{value:,.0f}"
     return f"{round(value, 6):.10g}"
 
 
@@ -32,13 +34,16 @@ def amount(value: float, unit: str | None, words: PageWords) -> str:
     >>> from duixian.portal.web.language import words
     >>> amount(5.5, "%", words("zh")), amount(0.4, "百分点", words("zh"))
     ('5.5%', '0.4个百分点')
+    >>> amount(1.278e11, "元", words("en")), amount(13.0, "件", words("en"))
+    ('127.8 billion yuan', '13 cases')
     """
     if unit in _POINTS:
         plain = f"{round(value, 6):.10g}"
         if unit == "百分点":
             return plain + words.either("个百分点", " points")
         return plain + str(unit)
-    return number(value, words) + words.either("", " " if unit else "") + (unit or "")
+    name = words.either(unit or "", units_en.unit_en(unit))
+    return number(value, words) + (words.either("", " ") if name else "") + name
 
 
 def figure(row: Mapping[str, Any], words: PageWords) -> str:
@@ -47,7 +52,7 @@ def figure(row: Mapping[str, Any], words: PageWords) -> str:
     >>> from duixian.portal.web.language import words
     >>> cell = {"value": 42000.0, "value_high": None, "unit": "人", "bound": "ge"}
     >>> figure(cell, words("zh")), figure(cell, words("en"))
-    ('4.2万人以上', '≥ 42000 人')
+    ('4.2万人以上', '≥ 42,000 people')
     """
     value = row.get("value")
     if value is None:

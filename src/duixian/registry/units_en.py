@@ -25,6 +25,11 @@ def unit_en(unit: str | None) -> str:
     return " ".join(part for part in parts if part)
 
 
+def named() -> frozenset[str]:
+    """The units that have an English name, in Chinese."""
+    return frozenset(_tables()[0])
+
+
 def _named(unit: str, names: dict[str, str]) -> str:
     if unit in names or not _HAN.search(unit):
         return names.get(unit, unit)

@@ -42,12 +42,15 @@ def amount_en(value: float, unit: str | None) -> str:
 
     >>> amount_en(11000000, "人"), amount_en(1.37e12, "斤"), amount_en(5.5, "%")
     ('11 million people', '1.37 trillion jin', '5.5 %')
+    >>> amount_en(42000, "人")
+    '42,000 people'
     """
     name = unit_en(unit)
     for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= scale:
             return f"{number(value / scale)} {word} {name}".rstrip()
-    return f"{number(value)} {name}".rstrip()
+    plain = f"{value:,.0f}" if abs(value) >= 1e4 and value == int(value) else number(value)
+    return f"{plain} {name}".rstrip()
 
 
 def figure_zh(figure: Figure, aspect: Aspect) -> str:

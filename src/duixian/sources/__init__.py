@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from duixian.sources.tables import SUFFIXES as TABLE_SUFFIXES
     from duixian.sources.tables import Row, is_table
     from duixian.sources.tables.reading import rows
-    from duixian.sources.tables.sheets import CellSheet, Line, sheets
+    from duixian.sources.tables.sheets import STATA, CellSheet, Line, sheets
 
 __all__ = [
+    "STATA",
     "TABLE_SUFFIXES",
     "CellSheet",
     "Line",
@@ -48,7 +49,7 @@ __getattr__ = late(
     {
         **dict.fromkeys(("Member", "content", "is_archive", "members"), "archive"),
         **dict.fromkeys(("Row", "is_table", "rows"), "tables"),
-        **dict.fromkeys(("Line", "CellSheet", "sheets"), "tables.sheets"),
+        **dict.fromkeys(("Line", "CellSheet", "STATA", "sheets"), "tables.sheets"),
         **dict.fromkeys(("from_bytes", "from_text", "load"), "intake"),
         "TABLE_SUFFIXES": "tables:SUFFIXES",
         "apply_repairs": "recover",

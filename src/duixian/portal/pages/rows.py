@@ -56,7 +56,7 @@ ACCOUNT_COLUMNS = (
 )
 FINDING_COLUMNS = (
     *("finding_id", "kind", "severity", "doc", "message", "message_en", "claims", "expected"),
-    *("found", "arithmetic", "innocent", "figures"),
+    *("found", "arithmetic", "arithmetic_en", "innocent", "figures"),
 )
 
 

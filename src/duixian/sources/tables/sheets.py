@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from duixian.errors import BadRow
+from duixian.errors import BadRow, PackageMissing
 from duixian.sources import encoding
 from duixian.sources.tables.delimited import DELIMITERS, csv_lines
 from duixian.sources.tables.kinds import TableKind, guessed, kind_of
@@ -19,6 +20,8 @@ from duixian.sources.tables.workbook import check_workbook
 
 HEADED = 10
 """First lines in which the delimiter of a CSV file is looked for: a title has none."""
+
+STATA = ".dta"
 
 Line = tuple[int, Sequence[Any]]
 """A row's number as a spreadsheet counts, and its cells."""
@@ -34,11 +37,14 @@ class CellSheet:
 
 
 def sheets(data: bytes, name: str, suffix: str) -> list[CellSheet]:
-    """The sheets of CSV, Excel or Parquet bytes.
+    """The sheets of CSV, Excel, Parquet or Stata bytes.
 
     Raises:
         InputError: the table is damaged, too large, or not decodable.
+        PackageMissing: it is Stata's, and pandas is not installed.
     """
+    if suffix.lower() == STATA:
+        return [_stata(data, name)]
     kind: TableKind = kind_of(data, suffix) or guessed(data)
     if kind == "xlsx":
         return _workbook(data, name)
@@ -94,3 +100,34 @@ def _headed(table: Table) -> CellSheet:
                 yield record.number, [record.cells.get(column) for column in table.header]
 
     return CellSheet(table.sheet, lines)
+
+
+def _stata(data: bytes, name: str) -> CellSheet:
+    try:
+        import pandas as pd  # in an extra: most figures come in other files
+    except ImportError as error:
+        raise PackageMissing(
+            "reading Stata files takes the package pandas, which is not installed: "
+            "pip install 'duixian[pandas]'. csv and parquet need nothing more"
+        ) from error
+    try:
+        frame = pd.read_stata(BytesIO(data))
+    except (ValueError, KeyError, TypeError, OSError, struct.error) as error:
+        raise damaged(name, "the Stata file", error) from error
+
+    def lines() -> Iterator[Line | BadRow]:
+        yield 1, [str(column) for column in frame.columns]
+        for number, row in enumerate(frame.itertuples(index=False, name=None), 2):
+            check_count(name, number)
+            yield number, [_stored(cell) for cell in row]
+
+    # Stata's float has seven digits: as a double it would show what nobody wrote (6.699999809).
+    narrow = list(frame.select_dtypes("float32").columns)
+    as_shown = frame.astype(dict.fromkeys(narrow, "str"))
+    frame = as_shown.astype(dict.fromkeys(narrow, "float64"))
+    return CellSheet(None, lines)
+
+
+def _stored(cell: Any) -> Any:
+    """A cell's value; None where Stata holds a missing one."""
+    return None if cell != cell else cell
