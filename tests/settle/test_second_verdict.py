@@ -108,7 +108,7 @@ def test_what_is_not_comparable_is_not_compared_and_why(other: dict[str, str], s
 
 def test_another_year_place_or_indicator_says_nothing() -> None:
     for other in ({"year": 2023}, {"government_code": "990200"}, {"indicator_id": "cpi"}):
-        found = Statistics([replace(FIGURE, **other)]).verdict(ACCOUNT)  # type: ignore[arg-type]
+        found = Statistics([replace(FIGURE, **other)]).verdict(ACCOUNT)
         assert found.evidence_reason is None
     assert Statistics([FIGURE]).verdict(replace(ACCOUNT, series=None)).evidence_id is None
 
