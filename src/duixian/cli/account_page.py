@@ -12,7 +12,7 @@ from rich.text import Text
 from duixian.cli.language import is_chinese, told
 from duixian.cli.page import write
 from duixian.model import VERDICT_ZH, Account, Figure
-from duixian.settle import by_section, fulfilment
+from duixian.settle import Statistics, by_section, fulfilment
 
 STYLES = {
     "exceeded": "green",
@@ -32,12 +32,13 @@ def is_page(accounts: Sequence[Account]) -> bool:
     return len({(a.government, a.government_code, a.year) for a in accounts}) == 1
 
 
-def show(accounts: Sequence[Account]) -> None:
-    """Write the page to standard output: the rate with its counts, the sections, the accounts."""
-    write(lambda console: _write(console, accounts))
+def show(accounts: Sequence[Account], statistics: Statistics) -> None:
+    """Write the page to standard output: the rate with its counts, the sections, the accounts,
+    with what `statistics` say beside each."""
+    write(lambda console: _write(console, accounts, statistics))
 
 
-def _write(console: Console, accounts: Sequence[Account]) -> None:
+def _write(console: Console, accounts: Sequence[Account], statistics: Statistics) -> None:
     whose, year, rate = accounts[0].government, accounts[0].year, fulfilment(accounts)
     console.print(Text(told(f"{whose} {year}年的账 · the accounts of that year"), style="bold"))
     promising = dict.fromkeys(a.target.doc for a in accounts)
@@ -49,7 +50,7 @@ def _write(console: Console, accounts: Sequence[Account]) -> None:
         console.print(Text(rate.text_en, style="dim"))
     console.print()
     console.print(_summary(accounts))
-    console.print(_ledger(accounts))
+    console.print(_ledger(accounts, statistics))
 
 
 def _summary(accounts: Sequence[Account]) -> Table:
@@ -62,7 +63,7 @@ def _summary(accounts: Sequence[Account]) -> Table:
     return table
 
 
-def _ledger(accounts: Sequence[Account]) -> Table:
+def _ledger(accounts: Sequence[Account], statistics: Statistics) -> Table:
     table = Table(box=HORIZONTALS, pad_edge=False, expand=True, show_lines=True)
     table.add_column(told("结论 verdict"), width=10)
     for name, ratio in (
@@ -76,6 +77,11 @@ def _ledger(accounts: Sequence[Account]) -> Table:
         if not is_chinese():
             verdict += "\n" + account.verdict.replace("_", " ")
             reason.append("\n").append(account.reason_en, "dim")
+        second = statistics.verdict(account)
+        if second.evidence_reason is not None and second.evidence_reason_en is not None:
+            reason.append("\n").append(second.evidence_reason, "cyan")
+            if not is_chinese():
+                reason.append("\n").append(second.evidence_reason_en, "dim")
         table.add_row(
             Text(verdict, style=STYLES[account.verdict]),
             Text.assemble((account.indicator, "bold"), "\n", _quoted(account.target)),

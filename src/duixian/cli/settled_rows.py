@@ -18,7 +18,7 @@ from duixian.books import where as meeting
 from duixian.cli.say import progress
 from duixian.model import Account, Finding
 from duixian.settle import Change, changes
-from duixian.settled import Batch, Settled
+from duixian.settled import SECOND, Batch, Settled, with_second
 from duixian.text import meaning
 
 if TYPE_CHECKING:
@@ -31,10 +31,16 @@ def _ordered(noun: type, *first: str) -> pa.Schema:
     return pa.schema([schema.field(n) for n in dict.fromkeys((*first, *schema.names))])
 
 
-ACCOUNTS = _ordered(
-    Account,
-    *("government", "year", "series", "indicator", "verdict", "reason", "target", "result"),
+ACCOUNTS = pa.schema(
+    [
+        *_ordered(
+            Account,
+            *("government", "year", "series", "indicator", "verdict", "reason", "target", "result"),
+        ),
+        *SECOND,
+    ]
 )
+"""The account, and behind it what a second source says."""
 FINDINGS = _ordered(
     Finding,
     *("finding_id", "kind", "severity", "doc", "message", "claims", "expected", "found"),
@@ -81,7 +87,7 @@ class Asked:
             rows = table.select(["year", "series", "indicator", "verdict"]).to_pylist()
             mask = [self._is_wanted(**row) for row in rows]
             if any(mask):
-                yield table.filter(pa.array(mask, pa.bool_()))
+                yield with_second(table.filter(pa.array(mask, pa.bool_())), kept.statistics)
 
     def known(self, kept: Settled) -> set[tuple[str | None, str]]:
         """Series and indicator of all accounts of these governments."""

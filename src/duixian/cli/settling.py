@@ -149,7 +149,7 @@ def accounts(
         whole = government and year and not (indicator or verdict or where)
         if whole and output is None and (format or fitting()) == "table":
             rows = list(rows)
-            if _is_shown_as_a_page(rows):
+            if _is_shown_as_a_page(rows, kept):
                 return
         shown = settled_rows.with_columns(rows, settled_rows.ACCOUNTS, where)
         emit(shown, format, output, columns=columns.ACCOUNTS, schema=settled_rows.ACCOUNTS)
@@ -157,7 +157,7 @@ def accounts(
         _say_no_account_of(asked, kept, indicator)
 
 
-def _is_shown_as_a_page(rows: Iterable[pa.Table]) -> bool:
+def _is_shown_as_a_page(rows: Iterable[pa.Table], kept: Settled) -> bool:
     from duixian.books import nouns_of
     from duixian.cli import account_page
     from duixian.model import Account
@@ -165,7 +165,7 @@ def _is_shown_as_a_page(rows: Iterable[pa.Table]) -> bool:
     chosen = [account for table in rows for account in nouns_of(Account, table)]
     if not account_page.is_page(chosen):
         return False
-    account_page.show(chosen)
+    account_page.show(chosen, kept.statistics)
     return True
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from duixian.model.facts import Claim, Figure, Headline
+from duixian.model.statistics import Evidence
 
 
 def of_claim(claim: Claim, quoted: tuple[str, int, int] | None = None) -> Figure:
@@ -42,6 +43,23 @@ def of_cell(cell: Headline, quoted: tuple[str, int, int] | None = None) -> Figur
         end=end,
         period=None if cell.year is None else str(cell.year),
         indicator=cell.series,
+    )
+
+
+def of_evidence(one: Evidence) -> Figure:
+    """A figure of a second source as one side: its sentence, or the characters of its cell."""
+    return Figure(
+        doc=one.doc,
+        claim_id=None,
+        value=one.value,
+        value_high=one.value_high,
+        unit=one.unit,
+        bound=one.bound,
+        quote=one.quote or one.value_as_printed,
+        start=one.start or 0,
+        end=one.end or 0,
+        period=one.period,
+        indicator=one.indicator,
     )
 
 

@@ -11,6 +11,7 @@ from duixian.books import follow
 from duixian.portal import living
 from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import Link, Refusal, not_found
+from duixian.settled import SECOND
 
 Row = dict[str, Any]
 
@@ -89,7 +90,8 @@ def of_claims(look: Look, claim_ids: Iterable[str]) -> dict[str, str]:
 
 
 def put_keys(look: Look, settled: Iterable[Row]) -> None:
-    """Give each account the `key` of its promise and the address of its page, `promise`."""
+    """Give each account the `key` of its promise, the address of its page, `promise`, and what a
+    second source says of it."""
     listed = list(settled)
     rows = look.reader.rows(
         "SELECT account_id, key FROM promises WHERE account_id IN (SELECT unnest(?::VARCHAR[]))",
@@ -99,6 +101,20 @@ def put_keys(look: Look, settled: Iterable[Row]) -> None:
     for account in listed:
         key = keys.get(account["account_id"])
         account |= {"key": key, "promise": promise_path(key) if key else None}
+    put_seconds(look, listed)
+
+
+def put_seconds(look: Look, settled: Iterable[Row]) -> None:
+    """Give each account the columns that tell what a second source says of it, null for none."""
+    listed = list(settled)
+    rows = look.reader.rows(
+        "SELECT * FROM seconds WHERE account_id IN (SELECT unnest(?::VARCHAR[]))",
+        [[account["account_id"] for account in listed]],
+    )
+    told = {row["account_id"]: row for row in rows}
+    for account in listed:
+        said = told.get(account["account_id"], {})
+        account |= {name: said.get(name) for name in SECOND.names}
 
 
 def put_links(look: Look, figures: Iterable[Row]) -> None:

@@ -20,7 +20,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d年?")
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
+class StatisticsWords:
     """The words of statistics.toml."""
 
     whole: tuple[tuple[str, str], ...]
@@ -96,20 +96,20 @@ def _cut(phrase: str, tails: tuple[str, ...]) -> str:
 
 
 @cache
-def load() -> Statistics:
+def load() -> StatisticsWords:
     """The words. `RegistryError` where a table is missing or an indicator is unknown."""
     source = files("duixian.registry").joinpath("statistics.toml").read_text(encoding="utf-8")
     return parse(source)
 
 
-def parse(source: str) -> Statistics:
+def parse(source: str) -> StatisticsWords:
     """The words that a TOML text gives; see `load`."""
     data = tomllib.loads(source)
     try:
         if unknown := sorted(data["whole"].keys() - indicators.load().by_id.keys()):
             raise RegistryError(f"statistics.toml: no indicator {unknown[0]!r}. Mend its name")
         names = [(name, key) for key, several in data["whole"].items() for name in several]
-        return Statistics(
+        return StatisticsWords(
             whole=tuple(sorted(names, key=lambda pair: -len(pair[0]))),
             lead=tuple(data["around"]["lead"]),
             tail=tuple(data["around"]["tail"]),

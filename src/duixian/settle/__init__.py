@@ -27,6 +27,7 @@ from duixian.settle.comparing import (
 )
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
+from duixian.settle.statistics import SecondVerdict, Statistics, differs
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
 from duixian.settle.wide import Wide, WideColumn, WideRole, WideRow, wide, wide_years
 from duixian.settle.wide_cells import WideCell
@@ -43,6 +44,8 @@ __all__ = [
     "Fulfilment",
     "Point",
     "Rung",
+    "SecondVerdict",
+    "Statistics",
     "Wide",
     "WideCell",
     "WideColumn",
@@ -58,6 +61,7 @@ __all__ = [
     "chains",
     "changes",
     "comparable",
+    "differs",
     "fulfilment",
     "inside",
     "ladder",

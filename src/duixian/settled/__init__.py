@@ -2,6 +2,17 @@
 
 from duixian.settled.governments import GovernmentReports
 from duixian.settled.program import digest_of
+from duixian.settled.second import SECOND, second_verdicts, statistics_of, with_second
 from duixian.settled.settled import Batch, Settled, Watch
 
-__all__ = ["Batch", "GovernmentReports", "Settled", "Watch", "digest_of"]
+__all__ = [
+    "SECOND",
+    "Batch",
+    "GovernmentReports",
+    "Settled",
+    "Watch",
+    "digest_of",
+    "second_verdicts",
+    "statistics_of",
+    "with_second",
+]

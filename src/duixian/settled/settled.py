@@ -17,9 +17,10 @@ import pyarrow as pa
 from duixian.books import Books, nouns_of, table_of
 from duixian.errors import BooksError
 from duixian.model import Account, Finding
-from duixian.settle import Elsewhere, around
+from duixian.settle import Elsewhere, Statistics, around
 from duixian.settled.governments import NATION, GovernmentReports, above, batches, of_books
 from duixian.settled.program import rules
+from duixian.settled.second import statistics_of
 from duixian.settled.settling import SCHEMAS, SomeTables, between, holding, settled
 from duixian.settled.shelf import KeptFile, Name, Shelf
 
@@ -63,6 +64,11 @@ class Settled:
             return self.all
         asked = {row["report_id"] for row in self._books.reports(government=names)}
         return tuple(one for one in self.all if not asked.isdisjoint(one.reports))
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """The figures of second sources in this state."""
+        return statistics_of(self._books)
 
     # -- accounts ----------------------------------------------------------------------
 

@@ -98,12 +98,15 @@ class Paging:
             }
         )
 
-    def select(self, table: str, conditions: Conditions, order: str) -> JSONResponse:
+    def rows(self, table: str, conditions: Conditions, order: str) -> questions.Chosen:
         """The wanted rows of a table."""
-        chosen = questions.select(
+        return questions.select(
             self.look, table, conditions, order, limit=self.limit, offset=self.offset
         )
-        return self.answer(chosen)
+
+    def select(self, table: str, conditions: Conditions, order: str) -> JSONResponse:
+        """The same as an answer."""
+        return self.answer(self.rows(table, conditions, order))
 
     def cut(self, rows: list[dict[str, Any]]) -> JSONResponse:
         """The wanted ones of rows that are all at hand."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from dataclasses import asdict, field, make_dataclass
+from typing import Annotated, Any, Literal, get_type_hints
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
@@ -23,7 +23,7 @@ from duixian.model import (
     TaskKind,
 )
 from duixian.model import Verdict as VerdictName
-from duixian.portal import living, questions, series_names
+from duixian.portal import living, promises, questions, series_names
 from duixian.portal.api.asking import (
     Governments,
     Indicators,
@@ -43,10 +43,18 @@ from duixian.portal.readmodel.fulltext import Query as Words
 from duixian.portal.web.errors import not_found
 from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry
+from duixian.settle import SecondVerdict
 
 router = APIRouter(prefix="/api/v1", tags=["v1"], dependencies=[Depends(strict)])
 
 Report: Any = ROWS["reports"]
+JudgedAccount: Any = make_dataclass(
+    "JudgedAccount",
+    [(n, hint, field(default=None)) for n, hint in get_type_hints(SecondVerdict).items()],
+    bases=(Account,),
+    frozen=True,
+    namespace={"__doc__": "A target, what became of it, and what a second source says of it."},
+)
 NAME = Path(max_length=200)
 
 
@@ -185,7 +193,7 @@ def panel(
     return page.select("headlines", wanted, ORDERS["headlines"])
 
 
-@router.get("/accounts", response_model=Listed[Account], responses=problems(300, 404, 410))
+@router.get("/accounts", response_model=Listed[JudgedAccount], responses=problems(300, 404, 410))
 def accounts(
     page: Paged,
     government: Governments = [],  # noqa: B006
@@ -194,11 +202,13 @@ def accounts(
     verdict: Annotated[list[VerdictName], Query()] = [],  # noqa: B006
     account: Annotated[list[Text], Query(description="Ids of accounts.")] = [],  # noqa: B006
 ) -> JSONResponse:
-    """Targets with what became of them. `year` is the plan year."""
+    """Targets with what became of them, and what a second source says. `year` is the plan year."""
     wanted = Conditions().within("gkey", questions.keys(page.look, government))
     wanted = wanted.years(spans(year), "year").within("verdict", verdict)
     wanted = wanted.measures(indicator, accounts_measuring).within("account_id", account)
-    return page.select("accounts", wanted, ORDERS["accounts"])
+    found = page.rows("accounts", wanted, ORDERS["accounts"])
+    promises.put_seconds(page.look, found.rows)
+    return page.answer(found)
 
 
 @router.get("/findings", response_model=Listed[Finding], responses=problems(300, 404, 410))

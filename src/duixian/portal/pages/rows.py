@@ -18,6 +18,7 @@ from duixian.portal.questions import (
     select,
 )
 from duixian.portal.readmodel import Look
+from duixian.settled import SECOND
 
 Row = dict[str, Any]
 
@@ -51,6 +52,7 @@ ACCOUNT_COLUMNS = (
     *("reason", "reason_en", "cause", "role", "genre", "section", "rule", "score", "account_id"),
     *("key", "promise"),
     *(f"{side}_{name}" for side in ("target", "result") for name in _SIDE),
+    *SECOND.names,
 )
 FINDING_COLUMNS = (
     *("finding_id", "kind", "severity", "doc", "message", "message_en", "claims", "expected"),

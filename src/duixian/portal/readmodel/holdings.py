@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from duixian.books import Books, Commit
-from duixian.portal.readmodel import copying, promises, settling
+from duixian.portal.readmodel import copying, promises, seconds, settling
 from duixian.portal.readmodel.fulltext import Fulltext
 from duixian.portal.readmodel.store import Reader, Store
 from duixian.settled import Settled, Watch, digest_of
@@ -117,6 +117,7 @@ class Holdings:
             state = Books(self.books.path, commit=commit.number)
             settling.follow(store, Settled(state, watch=self._watch))
             promises.note(store)
+            seconds.note(store, state)
             copy.fulltext.change([*change.gone, *change.come], copying.places(store, change.come))
             store.note("commit", commit.stamp)
             store.note("format", str(commit.format))

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from duixian.books import SCHEMAS, Result, schema_of
 from duixian.model import Account, Finding
+from duixian.settled import SECOND
 
 KEY = pa.field("gkey", pa.string())
 """The government's code, or its name where it has none: what pages are addressed by."""
@@ -31,11 +32,12 @@ TABLES: dict[str, pa.Schema] = {
     "accounts": schema_of(Account),
     "findings": schema_of(Finding),
     "promises": pa.schema([("key", pa.string()), ("account_id", pa.string())]),
+    "seconds": pa.schema([pa.field("account_id", pa.string(), nullable=False), *SECOND]),
 }
 _INDEXES = (
     *("claims(claim_id)", "claims(report_id)", "tasks(task_id)", "tasks(report_id)"),
     *("texts(report_id)", "successors(old_id)"),
-    *("promises(key)", "promises(account_id)"),
+    *("promises(key)", "promises(account_id)", "seconds(account_id)"),
 )
 _GKEY = "coalesce(government_code, government)"
 

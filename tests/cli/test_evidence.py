@@ -1,0 +1,68 @@
+"""The commands for a second source, as they are typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+from evidence_tables import MAPPING, ROWS
+from running import Duixian
+
+COMMUNIQUE = """澜川市2024年国民经济和社会发展统计公报
+2024年，全市坚持稳中求进，经济运行总体平稳。
+一、综合
+全年地区生产总值1920.3亿元，比上年增长5.4%。全年居民消费价格比上年上涨0.3%。
+"""
+
+
+def test_statistics_come_in_by_file_and_judge_beside_the_reports(
+    duixian: Duixian, books: Path, tmp_path: Path
+) -> None:
+    own = shutil.copytree(books, tmp_path / "own")
+    (tmp_path / "m.toml").write_text(MAPPING, encoding="utf-8")
+    wrong = "合计,2024,地区生产总值增速,5.0,%,快报\n无此市,2024,地区生产总值增速,5.0,%,快报\n"
+    (tmp_path / "统计.csv").write_text(ROWS + wrong, encoding="utf-8")
+    (tmp_path / "公报.txt").write_text(COMMUNIQUE, encoding="utf-8")
+    evidence = ("--books", own, "evidence")
+    added = duixian(*evidence, "add", "统计.csv", "--mapping", "m.toml", "--source", "澜川统计局")
+    assert added.code == 3
+    assert "统计.csv, row 6: '合计' sums other rows up" in added.err
+    assert "统计.csv, row 7, column 数值: no place is called '无此市'" in added.err
+    assert "统计.csv: 4 figures, added" in added.err
+    text = ("公报.txt", "--source", "公报", "--vintage", "census", "-g", "澜川市")
+    told = duixian(*evidence, "add", *text, "-f", "csv")
+    assert (told.code, told.out.splitlines()[1]) == (0, "公报,3,added")
+    assert "公报: 3 figures, unchanged" in duixian(*evidence, "add", *text).err
+    listed = duixian(*evidence, "list", "-i", "gdp_growth", "-f", "csv").out
+    rows = list(csv.DictReader(io.StringIO(listed.removeprefix("\ufeff"))))
+    assert sorted((r["vintage"], r["value"], r["sheet_row"], r["quote"][:4]) for r in rows) == [
+        ("census", "5.4", "", "全年地区"),
+        ("census", "6.1", "3", ""),
+        ("first", "5.6", "2", ""),
+    ]
+    asked = ("accounts", "-g", "澜川市", "-i", "gdp_growth", "-y", "2024", "-f", "csv")
+    (account,) = csv.DictReader(io.StringIO(duixian("--books", own, *asked).out[1:]))
+    assert (account["verdict"], account["evidence_verdict"]) == ("missed", "missed")
+    assert account["evidence_reason"].startswith("报告称增长5.2%，澜川统计局为增长5.6%（初次公布）")
+    page = duixian("--books", own, *asked[:3], "-y", "2024", "-f", "table").out
+    assert "澜川统计局为增长5.6%" in page.replace("\n", "").replace(" ", "")
+    gone = duixian(*evidence, "remove", *{row["file_id"] for row in rows})
+    assert gone.code == 0
+    assert "no evidence of that kind" in duixian(*evidence, "list").err
+
+
+def test_evidence_is_not_taken_without_source_or_vintage(duixian: Duixian, tmp_path: Path) -> None:
+    (tmp_path / "公报.txt").write_text(COMMUNIQUE, encoding="utf-8")
+    (tmp_path / "统计.csv").write_text(ROWS, encoding="utf-8")
+    add = ("--books", "none", "evidence", "add")
+    for given, said in (
+        (("公报.txt", "--vintage", "first"), "evidence has no source"),
+        (("公报.txt", "--source", "公报"), "evidence has no vintage"),
+        (("公报.txt", "--source", "公报", "--vintage", "soon"), "no vintage 'soon'"),
+        (("统计.csv", "--source", "公报", "--vintage", "first"), "a table takes --mapping"),
+    ):
+        run = duixian(*add, *given)
+        assert (run.code, said in run.err) == (2, True), run.err
+    assert not (tmp_path / "none").exists()
