@@ -227,7 +227,7 @@ def test_a_trend_sets_targets_beside_results_year_by_year(years):
 
 
 def test_an_unknown_series_or_government_is_refused_by_name(years):
-    with pytest.raises(UsageError, match="no series 'gdp'"):
-        trend(Tables(years), "gdp", "兰川市")
+    with pytest.raises(UsageError, match="'weather'"):
+        trend(Tables(years), "weather", "兰川市")
     with pytest.raises(UsageError, match="no report of '云山省'"):
         trend(Tables(years), "gdp_growth", "云山省")
