@@ -31,6 +31,8 @@ def said(sentence: str) -> str | None:
 
     >>> said("books: there are no books here. Add reports to make some")
     'books：此处没有账本。请先添加报告'
+    >>> said("x: the Word document is damaged (no zip). Open it in Word and save it again")
+    'x：Word 文档已损坏（no zip）。请在 Word 中打开并重新保存'
     """
     words = sentence.strip()
     if not words:

@@ -47,4 +47,6 @@ def check_count(name: str, number: int) -> None:
 def damaged(name: str, what: str, why: object) -> UnknownFormat:
     """A table that its own program could not open either."""
     first = str(why).partition("\n")[0]
-    return UnknownFormat(name, f"{what} is damaged ({first})", "Save it again where it was made")
+    return UnknownFormat(
+        name, f"{what} is damaged and cannot be opened ({first})", "Save it again where it was made"
+    )
