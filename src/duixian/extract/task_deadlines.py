@@ -15,8 +15,10 @@ _NUMERAL = "一二三四五六七八九十"
 _COUNT = r"[一二两三四五六七八九十]|\d{1,2}"
 # The part of a year, with or without the year before it.
 _PART = (
-    rf"(?P<month>\d{{1,2}}|十?[{_NUMERAL}])月份?(?:(?P<day>\d{{1,2}}|[{_NUMERAL}]{{1,3}})日|(?P<third>[上中下])旬)?"
-    rf"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年|前三季度)"
+    rf"(?P<month>\d{{1,2}}|十?[{_NUMERAL}])月份?"
+    rf"(?:(?P<day>\d{{1,2}}|[{_NUMERAL}]{{1,3}})日|(?P<third>[上中下])旬)?"
+    r"|第?(?P<quarter>[一二三四1-4])季度"
+    r"|(?P<half>上半年|下半年|前三季度)"
 )
 _WORD = re.compile(
     "(?P<lead>(?:最迟|不迟于|力争|争取|确保)?(?:到|至|在|于|用|利用|再用|经过|今后|未来)?的?)"
