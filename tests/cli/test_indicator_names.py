@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,15 @@ def test_every_name_of_an_indicator_gives_the_same_rows(
 
 @pytest.mark.parametrize(
     "command",
-    [("ladder", "{}", "-y", "2025"), ("trend", "{}", "-g", "澜川市"), ("variables", "-s", "{}")],
+    [
+        ("ladder", "{}", "-y", "2025"),
+        ("ladder", "-i", "{}", "-y", "2025"),
+        ("trend", "{}", "-g", "澜川市"),
+        ("trend", "-i", "{}", "-g", "澜川市"),
+        ("variables", "-s", "{}"),
+        ("variables", "-i", "{}"),
+        ("wide", "2025", "-i", "{}"),
+    ],
 )
 def test_a_series_is_one_by_all_its_names(
     duixian: Duixian, books: Path, command: tuple[str, ...]
@@ -60,3 +69,33 @@ def test_a_part_of_several_names_is_refused_where_one_series_is_wanted(
         "'失业率' may mean surveyed_unemployment (城镇调查失业率), "
         "registered_unemployment (城镇登记失业率). Give the id"
     ) in run.err
+
+
+def test_findings_are_asked_for_by_the_indicator_of_a_figure(duixian: Duixian, books: Path) -> None:
+    def docs(*asked: str) -> list[str]:
+        run = duixian("--books", books, "audit", *asked, "-f", "jsonl")
+        assert run.code == 0
+        return run.raw.decode().splitlines()
+
+    whole = docs()
+    named = [json.loads(row)["figures"][0]["indicator"] for row in whole]
+    phrase = next(name for name in named if name)
+    found = docs("-i", phrase)
+    assert 0 < len(found) <= len(whole)
+    assert set(found) <= set(whole)
+    assert docs("-i", "没有的指标") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("-g", "澜川市"), "no series was named"),
+        (("cpi", "-i", "cpi", "-g", "澜川市"), "one or the other"),
+    ],
+)
+def test_a_series_is_named_once(
+    duixian: Duixian, books: Path, asked: tuple[str, ...], told: str
+) -> None:
+    run = duixian("--books", books, "trend", *asked)
+    assert (run.code, run.raw) == (2, b"")
+    assert told in run.err

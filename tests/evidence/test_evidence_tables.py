@@ -87,7 +87,7 @@ def test_a_row_for_each_figure_with_its_own_source_and_vintage() -> None:
     ]
     assert [str(row).partition(". ")[0] for row in (*found.left, *found.bad)] == [
         "t.csv, row 4: it is marked as computed",
-        "t.csv, row 5, column 数值: its source is not said",
+        "t.csv, row 5, column 来源: its source is not said",
     ]
 
 
@@ -231,3 +231,31 @@ def test_a_stata_file_gives_its_floats_as_they_were_written() -> None:
     assert (found.blank, found.figures[0].sheet_row, found.bad) == (1, 2, [])
     with pytest.raises(InputError, match="the Stata file is damaged"):
         read(b"no Stata file", mapping, suffix=".dta")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "found"),
+    [
+        ("火星省,2019,GDP增速,5.5,%,初步核算,统计局,", "地区", "no place is called '火星省'"),
+        ("大连,2019Q1,GDP增速,5.5,%,初步核算,统计局,", "年份", "is no whole year"),
+        ("大连,2098,GDP增速,5.5,%,初步核算,统计局,", "年份", "2098 has not come yet"),
+        ("大连,2019,幸福感,5.5,%,初步核算,统计局,", "指标", "names no series"),
+        ("大连,2019,GDP增速,5.5,斤,初步核算,统计局,", "单位", "does not measure gdp_growth"),
+        ("大连,2019,GDP增速,5.5,%,乱写,统计局,", "口径", "乱写"),
+        ("大连,2019,GDP增速,650,%,初步核算,统计局,", "数值", "more than any such growth"),
+        ("大连,2019,GDP增速,五,%,初步核算,统计局,", "数值", "is no number"),
+    ],
+)
+def test_the_column_that_is_named_is_the_one_at_fault(row: str, column: str, found: str) -> None:
+    mapping = LONG + '[series_names]\n"GDP增速" = "gdp_growth"\n'
+    head = "地区,年份,指标,数值,单位,口径,来源,插值\n"
+    (bad,) = read(f"{head}{row}\n", mapping).bad
+    assert bad.path == f"t.csv, row 2, column {column}"
+    assert found in bad.found
+
+
+def test_what_was_published_in_a_time_to_come_was_not() -> None:
+    mapping = BY_SERIES.replace("[figures]", 'published = "发布"\n[figures]')
+    (bad,) = read("地区,年份,发布,GDP增速,GDP（亿元）\n大连,2019,2098-01-01,5,—\n", mapping).bad
+    assert "2098-01-01 has not come yet" in bad.found
+    assert "column 发布" in bad.path

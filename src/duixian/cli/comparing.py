@@ -17,11 +17,29 @@ if TYPE_CHECKING:
     from duixian.books import Books
 
 SeriesArgument = Annotated[
-    str,
+    str | None,
     typer.Argument(
-        metavar="SERIES", help="Id or name of a headline series: gdp_growth, 地区生产总值."
+        metavar="[SERIES]", help="Id or name of a headline series: gdp_growth, 地区生产总值."
     ),
 ]
+SeriesNamed = Annotated[
+    str | None,
+    typer.Option(
+        "--indicator", "-i", metavar="SERIES", help="The same, as other commands take it."
+    ),
+]
+
+
+def _asked(series: str | None, named: str | None) -> str:
+    """The one series that was named, before or behind ``-i``."""
+    from duixian.errors import UsageError
+
+    if series is not None and named is not None:
+        raise UsageError("SERIES and --indicator were given. Give one or the other")
+    given = series or named
+    if given is None:
+        raise UsageError("no series was named. Give its id or name: gdp_growth")
+    return given
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +82,8 @@ class TrendRow:
 )
 def ladder(
     context: typer.Context,
-    series: SeriesArgument,
+    series: SeriesArgument = None,
+    *,
     year: Annotated[int, typer.Option("--year", "-y", metavar="YEAR", help="Plan year.")],
     latest: Annotated[
         bool,
@@ -72,6 +91,7 @@ def ladder(
             "--latest", help="Who has no report of that year stands with the last before it."
         ),
     ] = False,
+    indicator: SeriesNamed = None,
     where: WhereOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -87,7 +107,9 @@ def ladder(
     from duixian.text import one_series
 
     kept = context.obj.open(books)
-    rungs = settle.ladder(kept, one_series(series, "target").id, year, latest=latest)
+    rungs = settle.ladder(
+        kept, one_series(_asked(series, indicator), "target").id, year, latest=latest
+    )
     if not rungs:
         say_unmet(kept, (), (str(year),))
     if output is None and not where and (format or fitting()) == "table" and rungs:
@@ -102,10 +124,12 @@ def ladder(
 @app.command(epilog="Example: [bold]duixian trend urban_new_jobs --government 全国[/bold]")
 def trend(
     context: typer.Context,
-    series: SeriesArgument,
+    series: SeriesArgument = None,
+    *,
     government: Annotated[
         str, typer.Option("--government", "-g", metavar="NAME", help="Name or code of one.")
     ],
+    indicator: SeriesNamed = None,
     where: WhereOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -121,7 +145,7 @@ def trend(
     from duixian.text import one_series
 
     kept = context.obj.open(books)
-    wanted = one_series(series).id
+    wanted = one_series(_asked(series, indicator)).id
     name, code = _one_government(kept, government)
     part = kept.part(code or name)
     settled = Settled(kept).accounts_of(code or name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -17,9 +17,10 @@ from duixian.books import Filter, nouns_of, schema_of, table_of
 from duixian.books import where as meeting
 from duixian.cli.say import progress
 from duixian.model import Account, Finding
+from duixian.registry import indicators
 from duixian.settle import Change, changes
 from duixian.settled import SECOND, Batch, Settled, with_second
-from duixian.text import meaning
+from duixian.text import IndicatorMeaning, meaning
 
 if TYPE_CHECKING:
     from duixian.books import Books
@@ -137,22 +138,27 @@ def findings(
     severities: Sequence[str],
     *,
     beside: Sequence[Finding] = (),
+    wanted: Sequence[str] = (),
 ) -> Iterator[pa.Table]:
     """The findings asked for, and of those `beside` that are not kept, the gravest first.
+
+    Of the names of `wanted` are those one of whose figures is of such an indicator.
 
     They are settled one government at a time; what puts them in order does not hold them all.
     """
     schema = schema_of(Finding)
+    meant = [meaning(name) for name in wanted]
     with tempfile.TemporaryDirectory(prefix="duixian-") as folder:
         place = str(Path(folder, "findings.parquet"))
         with pq.ParquetWriter(place, schema) as file:
             settled = (t for _, t in kept.findings(kept.of(*names) if names else None))
             for table in chain(settled, [table_of(Finding, beside)]):
-                marks = table.select(["doc", "kind", "severity"]).to_pylist()
+                marks = table.select(["doc", "kind", "severity", "figures"]).to_pylist()
                 mask = [
                     row["doc"] in docs
                     and (not kinds or row["kind"] in kinds)
                     and (not severities or row["severity"] in severities)
+                    and (not meant or _is_of(row["figures"], meant))
                     for row in marks
                 ]
                 if any(mask):
@@ -163,6 +169,16 @@ def findings(
             in_order = engine.sql(_GRAVEST_FIRST, params=[place])
             for batch in in_order.to_arrow_reader(_AT_ONCE):
                 yield pa.Table.from_batches([batch]).cast(schema)
+
+
+def _is_of(figures: Iterable[Mapping[str, Any]], meant: Iterable[IndicatorMeaning]) -> bool:
+    phrases = [figure["indicator"] or "" for figure in figures]
+    ids = {indicators.load().by_phrase.get(phrase) for phrase in phrases}
+    return any(
+        not ids.isdisjoint((*one.indicators, *(id for id, _ in one.aspects)))
+        or any(word in phrase for word in one.words for phrase in phrases)
+        for one in meant
+    )
 
 
 _AT_ONCE = 10_000

@@ -181,6 +181,7 @@ def audit(
     context: typer.Context,
     government: GovernmentOption = None,
     year: YearOption = None,
+    indicator: IndicatorOption = None,
     kind: Annotated[
         list[str] | None,
         typer.Option("--kind", "-k", metavar="KIND", help="As in the rows. May be repeated."),
@@ -211,6 +212,7 @@ def audit(
         kind or (),
         severity or (),
         beside=_of_desk(open_books, government or ()),
+        wanted=indicator or (),
     )
     shown = settled_rows.with_columns(found, settled_rows.FINDINGS, where)
     emit(shown, format, output, columns=columns.FINDINGS, schema=settled_rows.FINDINGS)

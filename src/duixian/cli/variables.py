@@ -20,7 +20,12 @@ from duixian.cli.options import (
 SeriesOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--series", "-s", metavar="SERIES", help="Id or name of a headline series. May be repeated."
+        "--series",
+        "-s",
+        "--indicator",
+        "-i",
+        metavar="SERIES",
+        help="Id or name of a headline series. May be repeated.",
     ),
 ]
 

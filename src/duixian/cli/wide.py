@@ -51,6 +51,8 @@ def wide(
         typer.Option(
             "--series",
             "-s",
+            "--indicator",
+            "-i",
             metavar="SERIES",
             help="Id or name of a headline series. Without YEAR one: a column for each year.",
         ),

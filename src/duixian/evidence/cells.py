@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -37,6 +39,18 @@ class BadCell(DuixianError):
     def __init__(self, found: str, advice: str) -> None:
         super().__init__(found)
         self.found, self.advice = found, advice
+        self.of: str | None = None
+        """What the cell should say, by the mapping's words; None for the figure itself."""
+
+
+@contextmanager
+def saying(what: str) -> Iterator[None]:
+    """What is bad in here is the cell that says `what` (place, year, unit), not the figure."""
+    try:
+        yield
+    except BadCell as bad:
+        bad.of = what
+        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from duixian.errors import BadRow, EmptyInput, UsageError
@@ -79,6 +80,7 @@ class _SheetReader:
             for kind, title in mapping.columns.items()
         }
         self._figures = list(headings.data_columns(header, mapping, self._where))
+        self._today = (given.at or datetime.now(UTC).isoformat())[:10]
         self._seen: dict[tuple[object, ...], tuple[float, int]] = {}
 
     def row(self, number: int, row: Sequence[Any]) -> None:
@@ -97,7 +99,8 @@ class _SheetReader:
                 try:
                     self._cell(number, row, said, column)
                 except cells.BadCell as bad:
-                    named = self._named(number, column.heading, bad.found, bad.advice)
+                    heading = self._mapping.columns.get(bad.of or "", column.heading)
+                    named = self._named(number, heading, bad.found, bad.advice)
                     self._into.bad.append(named)
 
     def _cell(self, number: int, row: Sequence[Any], said: Said, column: DataColumn) -> None:
@@ -111,11 +114,21 @@ class _SheetReader:
             self._leave(number, column.heading, computed)
             return
         value, behind, printed = read
-        year = cells.year(said.get("year")) if column.year is None else column.year
-        whose = self._places.find(_text(said.get("place")), _code(said.get("code")), year)
-        series = registry.load()[column.series or self._series(said)]
+        with cells.saying("year"):
+            year = cells.year(said.get("year")) if column.year is None else column.year
+            if str(year) > self._today:
+                raise cells.BadCell(f"{year} has not come yet", "Mend the year")
+        with cells.saying("place"):
+            whose = self._places.find(_text(said.get("place")), _code(said.get("code")), year)
+        with cells.saying("series"):
+            series = registry.load()[column.series or self._series(said)]
         stated = _text(said.get("unit")) if "unit" in self._at else column.unit
-        measured = _measured(behind or stated, series)
+        with cells.saying("unit"):
+            measured = _measured(behind or stated, series)
+        if series.aspect == "growth" and abs(measured.value(value)) > statistics.load().growth:
+            raise cells.BadCell(
+                f"{printed[:40]!r} is more than any such growth", "Look at the cell"
+            )
         source, vintage, published = self._whence(said)
         file_id = self._given.file_id(source, vintage, self._sheet, column.heading)
         made = Evidence(
@@ -163,15 +176,17 @@ class _SheetReader:
 
     def _whence(self, said: Said) -> tuple[str, str, str | None]:
         source = _text(said.get("source")) or self._given.source
-        try:
-            vintage = vintage_of(_text(said.get("vintage"))) or self._given.vintage
-            published = day_of(_text(said.get("published"))) or self._given.published
-        except UsageError as error:
-            raise cells.BadCell(str(error), _MEND) from error
-        if source is None:
-            raise cells.BadCell("its source is not said", "Give --source, or a column for it")
-        if vintage is None:
-            raise cells.BadCell("its vintage is not said", "Give --vintage, or a column for it")
+        with cells.saying("source"):
+            if source is None:
+                raise cells.BadCell("its source is not said", "Give --source, or a column for it")
+        with cells.saying("vintage"):
+            vintage = _understood(vintage_of, said.get("vintage")) or self._given.vintage
+            if vintage is None:
+                raise cells.BadCell("its vintage is not said", "Give --vintage, or a column for it")
+        with cells.saying("published"):
+            published = _understood(day_of, said.get("published")) or self._given.published
+            if published is not None and published > self._today:
+                raise cells.BadCell(f"{published} has not come yet", "Mend the day of publication")
         return source, vintage, published
 
     def _keep(self, made: Evidence, number: int, heading: str) -> None:
@@ -190,8 +205,16 @@ class _SheetReader:
         self._into.left.append(self._named(number, heading, why.found, why.advice))
 
     def _named(self, number: int, heading: str | None, found: str, advice: str) -> BadRow:
-        column = f", column {heading}" if heading else ""
-        return BadRow(f"{self._where}, row {number}{column}", found, advice)
+        row = f"{self._where}, row {number}"
+        place = f"{self._where}, row {number}, column {heading}" if heading else row
+        return BadRow(place, found, advice)
+
+
+def _understood(reads: Callable[[str | None], str | None], cell: Any) -> str | None:
+    try:
+        return reads(_text(cell))
+    except UsageError as error:
+        raise cells.BadCell(str(error), _MEND) from error
 
 
 def _measured(unit: str | None, series: registry.Series) -> cells.Measure:

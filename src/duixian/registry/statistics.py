@@ -31,6 +31,8 @@ class StatisticsWords:
     sums: frozenset[str]
     computed: tuple[str, ...]
     blank: frozenset[str]
+    growth: float
+    """Per cent: a growth of a headline series is never larger, so a cell that says so is wrong."""
 
     def indicator(self, phrase: str, places: Iterable[str] = ()) -> str | None:
         """The indicator whose whole a phrase names, in the mouth of one of `places`; None for a
@@ -117,6 +119,7 @@ def parse(source: str) -> StatisticsWords:
             sums=frozenset(data["sums"]["words"]),
             computed=tuple(data["computed"]["words"]),
             blank=frozenset(data["blank"]["words"]),
+            growth=float(data["largest"]["growth"]),
         )
     except KeyError as missing:
         raise RegistryError(f"statistics.toml: {missing} is missing. Give its words") from missing
