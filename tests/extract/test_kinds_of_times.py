@@ -112,3 +112,33 @@ def test_in_a_speech_of_no_known_year_this_year_is_the_one_behind_that_named() -
     said = "在市委经济工作会议上的讲话\n同志们：\n2023年，财政收入增长5.2%，今年要增长6%左右。\n"
     told = [(c.quote, c.role, c.period) for c in read_text(said).claims]
     assert told == [("5.2%", "result", "2023"), ("6%", "target", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wants"),
+    [
+        (
+            "2023年财政收入比2020年减少12亿元，减少近10%。",
+            ({"quote": "12亿元", "period": "2021-2023"}, {"quote": "10%", "period": "2021-2023"}),
+        ),
+        (
+            "2023年财政收入比2020年减少12亿元，比上年减少2%。",
+            ({"quote": "12亿元", "period": "2021-2023"}, {"quote": "2%", "period": "2023"}),
+        ),
+    ],
+)
+def test_a_change_told_in_two_measures_is_over_the_same_years(
+    fault: Fault, sentence: str, wants: tuple[Want, ...]
+) -> None:
+    assert [fault(sentence, want) for want in wants] == ["", ""]
+
+
+def test_what_several_years_add_up_to_is_of_no_single_year(fault: Fault) -> None:
+    told = "2019年到2023年五年间的产量合计，粮食为650万吨，棉花为13万吨。"
+    for quote in ("650万吨", "13万吨"):
+        assert fault(told, {"quote": quote, "period": "2019-2023", "role": "result"}) == ""
+
+
+def test_years_counted_after_a_span_are_those_of_the_span(fault: Fault) -> None:
+    told = "2009年到2013年五年间，粮食产量合计只有480万吨。"
+    assert fault(told, {"quote": "480万吨", "period": "2009-2013", "role": "context"}) == ""

@@ -231,6 +231,8 @@ class _ClaimReader:
         )
         if before is not None and before.period and neighbours.part_of(draft, before, self.text):
             standing = replace(standing, role=before.role, period=before.period)
+        elif before is not None and neighbours.said_again(draft, before, standing.period):
+            standing = replace(standing, period=before.period)
         if standing.role == "result" and money.SET_BUDGET.search(draft.indicator):
             standing = replace(standing, role="target")  # what was set, not what came of it
         unit = sense.unit or measure_words.counted_in(draft.indicator)

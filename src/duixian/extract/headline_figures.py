@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 
 from duixian.extract.headline_words import located
+from duixian.extract.role_words import SUMMED
+from duixian.extract.standings import LOOK_BACK
 from duixian.model import Claim, Outline, Role
 from duixian.patterns import either
 from duixian.registry import indicators
@@ -209,6 +211,12 @@ def steady(outline: Outline, claim: Claim) -> bool:
     at = outline.reading.from_source(claim.start)
     before = outline.reading.text[max(0, at - 6) : at]
     return claim.bound == "approx" and bool(_STEADY.search(before))
+
+
+def added_up(outline: Outline, claim: Claim) -> bool:
+    """Whether a claim over several years is their sum: 五年间的实际产量合计,粮食为…亿斤."""
+    at = outline.reading.from_source(claim.start)
+    return SUMMED.search(outline.reading.text[max(0, at - LOOK_BACK) : at]) is not None
 
 
 def _distance(outline: Outline, claim: Claim, role: Role, year: int) -> int:

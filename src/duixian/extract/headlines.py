@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from duixian.extract.faults import Faults, Guard
 from duixian.extract.headline_figures import (
+    added_up,
     by_indicator,
     fitting,
     looking_back,
@@ -114,9 +115,11 @@ def _standing(
 ) -> list[Claim]:
     """Levels told of several years that are those of the last one.
 
-    About as much in each of five years is no year's figure.
+    About as much in each of five years is no year's figure, nor is what five made together.
     """
-    spans = [c for c in claims if (c.period or "").endswith(f"-{year}")]
+    spans = [
+        c for c in claims if (c.period or "").endswith(f"-{year}") and not added_up(outline, c)
+    ]
     if not series.standing:
         rates = series.aspect == "level" and series.unit == "%"
         spans = [c for c in spans if rates and throughout(outline, c)]

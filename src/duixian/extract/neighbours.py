@@ -7,6 +7,7 @@ import re
 from duixian.extract.drafts import Draft
 from duixian.model import Claim
 from duixian.patterns import either
+from duixian.text.times import is_span
 
 _AMONG_IT = re.compile(r"[^其]{0,3}其中,?(?![^,;]*(?:年|季度|月|今后))")
 
@@ -21,6 +22,23 @@ def part_of(draft: Draft, before: Claim, text: str) -> bool:
     )
 
 
+def said_again(draft: Draft, before: Claim, period: str | None) -> bool:
+    """Whether a number gives the change told right before in another measure, so over its years:
+    比1978年减少一百多亿元,减少近10%. What it compares with itself has a period of its own."""
+    told = before.period or ""
+    return (
+        draft.rule == "inherited"
+        and before.indicator == draft.indicator
+        and before.aspect == "change"
+        and draft.sense.aspect == "growth"
+        and draft.sense.value * before.value > 0
+        and is_span(told)
+        and told[5:] == period
+        and _COMPARES.search(draft.clause) is None
+    )
+
+
+_COMPARES = re.compile("[比较同]")
 _THEIR_SUM = re.compile(
     r"[个家项户条座][\u4e00-\u9fff“”]{2,14}?"
     + either(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duixian.model import Sentence
@@ -126,7 +127,7 @@ class Periods:
             words = []
             if _TELLS_TIME.search(self.text, sentence.start, sentence.end):
                 matches = TIME.finditer(self.text, sentence.start, sentence.end)
-                words = [w for m in matches if (w := self._word(m, sentence)) is not None]
+                words = [w for m in _told_once(matches) if (w := self._word(m, sentence))]
             self._found[sentence.start] = words
         return [w for w in words if w.start < position <= w.reach]
 
@@ -244,6 +245,15 @@ class Periods:
             years = int(count) if count.isdigit() else _COUNT[count]
             return f"{report}-{report + years - 1}" if years > 1 else str(report)
         return years_back(5, report)
+
+
+def _told_once(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Time words without the count of years that says a span again: 1932年到1936年|五年间."""
+    last: re.Match[str] | None = None
+    for match in matches:
+        if last is None or not (match["ago"] and last["span"] and last.end() == match.start()):
+            yield match
+        last = match
 
 
 def quarter_of(period: str, year: int | None) -> str | None:

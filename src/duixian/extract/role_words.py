@@ -111,5 +111,7 @@ STANDS = re.compile(r"覆盖[^,;]{0,4}$")
 DONE_LIST = re.compile(r"已(?:经)?(?:建成|完成|实现|取得|投产)的?(?:[^,;。:]{0,4}有)?:")
 REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破|超过)$")
 RAISED_TO = re.compile(r"[增提升下][加高低升降至]?[到至]$")
+SUMMED = re.compile("(?:合计|总计|相加)(?:[,:](?!.*年)|[^,;:。]{0,3}$)")
+"""The figures of several years added up: 五年间的产量合计,粮食为…亿斤,棉花为…担."""
 COUNTED_OVER = re.compile("年[间内中](?:[^,;]*[^已现拥占共])?有$")
 """五年间引进的设备有1万项: 有 counts what came in those years, it does not say where they ended."""

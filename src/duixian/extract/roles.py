@@ -175,6 +175,8 @@ def _dated(
 
 def _spans(around: Surroundings, span: str) -> bool:
     """Whether the figure's own clause says over how many years it ran up (五年共培养687万人)."""
+    if role_words.SUMMED.search(around.before):
+        return True
     if role_words.REACHED.search(around.clause) and not role_words.COUNTED_OVER.search(
         around.clause
     ):
