@@ -17,6 +17,7 @@ PAGES = (
     *("/i/gdp_growth/chart", "/i/gdp_growth/dots", "/panel", "/tasks", "/findings"),
     *("/compare?a=lanchuan-2024&b=lanchuan-2025", "/search?q=就业", "/search?q=就业&kind=claim"),
     *("/words?word=就业", "/words/hits?word=就业", "/words/track?word=就业", "/add"),
+    *("/methods", "/docs", "/wide"),
 )
 
 
