@@ -137,3 +137,10 @@ def test_the_headline_sentence_goes_before_a_task_that_says_otherwise(panel):
 def test_a_target_given_only_among_the_tasks_counts(panel):
     found = panel(tasks="确保粮食产量稳定在120万吨以上。")
     assert figure(found["grain_output", "target"]) == (1_200_000, None, "吨", "ge")
+
+
+def test_what_years_add_up_to_is_no_years_level(panel):
+    found = panel(review="五年来，地区生产总值累计完成1097亿元，年均增长3.8%。")
+    assert found["gdp_level", "result"].value is None
+    found = panel(review="五年来，地区生产总值由400亿元增加到520亿元。")
+    assert found["gdp_level", "result"].value == 520e8

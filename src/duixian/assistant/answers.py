@@ -70,6 +70,11 @@ class CellAnswer(FigureAnswer):
     series_name: str
     role: Role
     year: int | None = Field(description="Year that the figure is of.")
+    comparable: float | None = Field(
+        None, description="`value` in the series' own unit, `series_unit`: compare these."
+    )
+    comparable_high: float | None = None
+    series_unit: str | None = None
     qualitative: str | None = Field(description="A target in words, where no figure is given.")
     absent: bool = Field(description="The report is there and does not speak of the series.")
 

@@ -3,6 +3,15 @@
 from typing import TYPE_CHECKING
 
 from duixian.books.commits import Commit
+from duixian.books.comparing import (
+    CLAIMS_COMPARABLE,
+    COMPARABLE,
+    comparable,
+    comparable_of,
+    series_of,
+    with_comparable,
+    with_series,
+)
 from duixian.books.entry import Added, Entry, Fate
 from duixian.books.facts import Facts
 from duixian.books.keys import key_of_words
@@ -29,6 +38,8 @@ if TYPE_CHECKING:
     from duixian.books.sandbox import where
 
 __all__ = [
+    "CLAIMS_COMPARABLE",
+    "COMPARABLE",
     "ROWS",
     "SCHEMAS",
     "Added",
@@ -50,6 +61,8 @@ __all__ = [
     "accounts_measuring",
     "cells_measuring",
     "claims_measuring",
+    "comparable",
+    "comparable_of",
     "counted_texts",
     "follow",
     "key_of_words",
@@ -59,8 +72,11 @@ __all__ = [
     "rebuild",
     "rows_of",
     "schema_of",
+    "series_of",
     "table_of",
     "where",
+    "with_comparable",
+    "with_series",
 ]
 
 __getattr__ = late(

@@ -22,6 +22,7 @@ from duixian.books import (
     store,
     successors,
 )
+from duixian.books.comparing import with_series
 from duixian.books.entry import Added, Entry
 from duixian.books.evidencing import EvidenceAdded, EvidenceFile
 from duixian.books.facts import Facts
@@ -169,10 +170,13 @@ class Books:
         )
 
     def claims(self, **wanted: Unpack[Wanted]) -> Result:
-        """The claims, in the order of the reports' text."""
+        """The claims, in the order of the reports' text; behind the columns of the table the
+        headline series that a claim is a figure of, and the figure in the series' own unit
+        (`with_series`)."""
         asked = Filter.of(**wanted)
         conditions = filters.by_report(asked) + filters.of_claim(asked)
-        return self._select("claims", conditions, asked.where, IN_ORDER)
+        found = self._select("claims", conditions, asked.where, IN_ORDER)
+        return Result(with_series(found.arrow()))
 
     def tasks(self, **wanted: Unpack[Wanted]) -> Result:
         """The tasks; an indicator or role asks for tasks that have such a claim."""

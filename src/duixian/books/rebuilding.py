@@ -123,7 +123,9 @@ def _lead_on(root: Path, fresh: Path, at: str | None) -> None:
         return
     books = Books(fresh)
     known = {row["old_id"] for row in books.table("successors")}
-    known |= {row["claim_id"] for row in books.claims()} | {r["task_id"] for r in books.tasks()}
+    known |= {row["claim_id"] for row in books.query("SELECT claim_id FROM claims")} | {
+        r["task_id"] for r in books.tasks()
+    }
     lost = [SuccessorRow(**row) for row in before if row["old_id"] not in known]
     if lost:
         transaction = store.Transaction(fresh, base)

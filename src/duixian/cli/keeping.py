@@ -197,7 +197,6 @@ def claims(
     books: BooksOption = None,
 ) -> None:
     """The claims in the books."""
-    from duixian import settle
     from duixian.cli.byte_columns import places_of, with_bytes
     from duixian.cli.output import emit
     from duixian.cli.unmet import say_unmet
@@ -205,7 +204,7 @@ def claims(
     kept = context.obj.open(books)
     found = kept.claims(**_wanted(government, year, indicator, role, where))
     say_unmet(kept, government or (), year or (), indicator or ())
-    rows = settle.with_series(found.arrow())
+    rows = found.arrow()
     if bytes_too:
         rows = with_bytes(rows, places_of(kept))
     emit(rows, format, output, columns=columns.CLAIMS)

@@ -85,15 +85,12 @@ def package(
 
 
 def _tables(kept: Books) -> Iterator[tuple[str, pa.Schema, Iterable[pa.Table]]]:
-    from duixian import settle
     from duixian.books import Filter
     from duixian.cli import settled_rows
     from duixian.settled import Settled
 
     for name in ("reports", "claims", "tasks", "headlines"):
         table = getattr(kept, name)().arrow()
-        if name == "claims":
-            table = settle.with_series(table)
         yield name, table.schema, (table,)
     settled = Settled(kept, watch=settled_rows.settling)
     all_accounts = settled_rows.Asked((), Filter(), ()).accounts(settled)

@@ -206,7 +206,7 @@ class _SheetReader:
 
     def _named(self, number: int, heading: str | None, found: str, advice: str) -> BadRow:
         row = f"{self._where}, row {number}"
-        place = f"{self._where}, row {number}, column {heading}" if heading else row
+        place = f"{row}, column {heading}" if heading else row
         return BadRow(place, found, advice)
 
 

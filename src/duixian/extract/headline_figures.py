@@ -216,7 +216,12 @@ def steady(outline: Outline, claim: Claim) -> bool:
 def added_up(outline: Outline, claim: Claim) -> bool:
     """Whether a claim over several years is their sum: 五年间的实际产量合计,粮食为…亿斤."""
     at = outline.reading.from_source(claim.start)
-    return SUMMED.search(outline.reading.text[max(0, at - LOOK_BACK) : at]) is not None
+    before = outline.reading.text[max(0, at - LOOK_BACK) : at]
+    return SUMMED.search(before) is not None or _ACCUMULATED.search(before) is not None
+
+
+_ACCUMULATED = re.compile("累计[^,;。:]{0,4}$")
+"""五年来地区生产总值累计完成110亿元: no yearly series is a stock that years add to."""
 
 
 def of_firms(outline: Outline, claim: Claim) -> bool:

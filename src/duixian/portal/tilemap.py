@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import pairwise
 
+from duixian.books import comparable
 from duixian.portal import series_names, wording
 from duixian.portal.questions import Row, claim_path, place_path
 from duixian.portal.readmodel import Look
@@ -60,7 +61,9 @@ def drawn(look: Look, chosen: str, year: int | None) -> Row | None:
             [shown],
         )
     }
-    figures = {c["value"] for c in own.values() if not c["absent"]} - {None}
+    for cell in cells:
+        cell["comparable"] = comparable(chosen, cell["value"], cell["unit"])
+    figures = {c["comparable"] for c in own.values() if not c["absent"]} - {None}
     bounds = classes(sorted(figures))
     placed = [
         _tile(tile, own.get(tile.code), tile.code in have, reports, bounds) for tile in tiles.load()
@@ -99,7 +102,7 @@ def _tile(
     bounds: Sequence[tuple[float, float]],
 ) -> Row:
     unit = governments.by_code(tile.code)
-    figure = cell is not None and cell["value"] is not None and not cell["absent"]
+    figure = cell is not None and cell["comparable"] is not None and not cell["absent"]
     if figure:
         state = "figure"
     elif cell is not None and not cell["absent"]:
@@ -108,7 +111,7 @@ def _tile(
         state = "absent"
     else:
         state = "no_report" if tile.data else "no_data"
-    value = cell["value"] if cell is not None and figure else None
+    value = cell["comparable"] if cell is not None and figure else None
     place = None
     if cell is not None and cell["quote"]:
         claim = cell["claim_id"]

@@ -1,5 +1,14 @@
 """Facts to accounts: targets matched with results and graded; panels, ladders, trends."""
 
+from duixian.books import (
+    CLAIMS_COMPARABLE,
+    COMPARABLE,
+    comparable,
+    comparable_of,
+    series_of,
+    with_comparable,
+    with_series,
+)
 from duixian.settle.accounts import (
     Change,
     Fulfilment,
@@ -17,13 +26,6 @@ from duixian.settle.chains import (
     around,
     chains,
     of_readings,
-)
-from duixian.settle.comparing import (
-    CLAIMS_COMPARABLE,
-    COMPARABLE,
-    comparable,
-    with_comparable,
-    with_series,
 )
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
@@ -62,6 +64,7 @@ __all__ = [
     "chains",
     "changes",
     "comparable",
+    "comparable_of",
     "differs",
     "figure_en",
     "figure_zh",
@@ -70,6 +73,7 @@ __all__ = [
     "ladder",
     "of_readings",
     "panel",
+    "series_of",
     "settle",
     "trend",
     "wide",

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from duixian.books import comparable
 from duixian.errors import UsageError
 from duixian.model import Bound, Headline, Level
 from duixian.registry import series as registry
-from duixian.registry import verdicts
 from duixian.registry.series import Series
 from duixian.settle.chains import Chain, FactTables, YearReport, work_chains
-from duixian.settle.comparing import comparable
 from duixian.text import one_series
 
 PANEL_COLUMNS = (
@@ -142,12 +141,13 @@ def _above(
 
 def _rung(report: YearReport, cell: Headline, above: tuple[YearReport, Headline] | None) -> Rung:
     added = share = None
-    if above is not None and cell.value is not None and above[1].value is not None:
-        if cell.unit == "%":
-            added = round(cell.value - above[1].value, 6)
+    mine, unit = comparable(cell.series, cell.value, cell.unit), registry.load()[cell.series].unit
+    base = comparable(cell.series, above[1].value, above[1].unit) if above else None
+    if mine is not None and base is not None:
+        if unit == "%":
+            added = round(mine - base, 6)
         else:
-            base = verdicts.load().convert(above[1].value, above[1].unit, cell.unit)
-            share = cell.value / base if base else None
+            share = mine / base if base else None
     return Rung(
         series=cell.series,
         year=report.report_year,
@@ -167,9 +167,9 @@ def _rung(report: YearReport, cell: Headline, above: tuple[YearReport, Headline]
         quote=cell.quote,
         start=cell.start,
         end=cell.end,
-        comparable=comparable(cell.series, cell.value, cell.unit),
+        comparable=mine,
         comparable_high=comparable(cell.series, cell.value_high, cell.unit),
-        series_unit=registry.load()[cell.series].unit,
+        series_unit=unit,
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from duixian.books import comparable
 from duixian.model import Bound, Genre, Headline, Level, Role, figures
 from duixian.registry import series as registry
 from duixian.registry.cell_states import CellState
 from duixian.registry.cell_states import load as states
 from duixian.registry.series import Series
 from duixian.settle.chains import YearReport
-from duixian.settle.comparing import comparable
 from duixian.settle.said_none import Denial, sets_none
 from duixian.settle.wide_rows import WideGovernment
 from duixian.settle.wording import figure_en, figure_zh

@@ -10,12 +10,17 @@ from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from duixian import settle
-from duixian.books import ROWS, Commit, accounts_measuring, claims_measuring
+from duixian.books import (
+    ROWS,
+    Commit,
+    accounts_measuring,
+    claims_measuring,
+    comparable_of,
+    series_of,
+)
 from duixian.model import (
     Account,
-    Claim,
     Finding,
-    Headline,
     Role,
     SectionRole,
     Severity,
@@ -35,6 +40,7 @@ from duixian.portal.api.asking import (
     spans,
     strict,
 )
+from duixian.portal.api.compared import ComparedCell, ComparedClaim
 from duixian.portal.api.problems import moved, problems
 from duixian.portal.living import Kind
 from duixian.portal.questions import FINDINGS, ORDERS, Conditions
@@ -126,7 +132,7 @@ def text(look: Looking, report: Annotated[str, NAME]) -> JSONResponse:
     return JSONResponse({**found, "sections": parts})
 
 
-@router.get("/claims", response_model=Listed[Claim], responses=problems(300, 404, 410))
+@router.get("/claims", response_model=Listed[ComparedClaim], responses=problems(300, 404, 410))
 def claims(
     page: Paged,
     government: Governments = [],  # noqa: B006
@@ -142,10 +148,15 @@ def claims(
         .within("role", role)
         .within("doc", report)
     )
-    return page.select("claims", wanted, ORDERS["claims"])
+    found = page.rows("claims", wanted, ORDERS["claims"])
+    for row in found.rows:
+        row.update(series_of(row))
+    return page.answer(found)
 
 
-@router.get("/claims/{claim_id}", response_model=Claim, responses=moved() | problems(404, 410))
+@router.get(
+    "/claims/{claim_id}", response_model=ComparedClaim, responses=moved() | problems(404, 410)
+)
 def claim(look: Looking, claim_id: Annotated[str, NAME]) -> Response:
     """One claim by its id. Where another text took the place of its own, the answer is 308 to the
     claim that succeeds it, and 410 where none does."""
@@ -181,10 +192,11 @@ def _living(look: Look, kind: Kind, id: str) -> Response:
     here = row[f"{kind}_id"]
     if here != id:
         return RedirectResponse(f"{router.prefix}/{kind}s/{here}", 308)
-    return JSONResponse({k: v for k, v in row.items() if k != "gkey"})
+    more = series_of(row) if kind == "claim" else {}
+    return JSONResponse({k: v for k, v in row.items() if k != "gkey"} | more)
 
 
-@router.get("/panel", response_model=Listed[Headline], responses=problems(300, 404, 410))
+@router.get("/panel", response_model=Listed[ComparedCell], responses=problems(300, 404, 410))
 def panel(
     page: Paged,
     government: Governments = [],  # noqa: B006
@@ -196,7 +208,10 @@ def panel(
     wanted = Conditions().within("gkey", questions.keys(page.look, government))
     wanted = wanted.years(spans(year), "year").within("role", role)
     wanted = wanted.within("series", series_names.several(series))
-    return page.select("headlines", wanted, ORDERS["headlines"])
+    found = page.rows("headlines", wanted, ORDERS["headlines"])
+    for row in found.rows:
+        row.update(comparable_of(row))
+    return page.answer(found)
 
 
 @router.get("/accounts", response_model=Listed[JudgedAccount], responses=problems(300, 404, 410))

@@ -10,7 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from duixian.books import Added, Entry, rows_of
+from duixian.books import Added, Entry, rows_of, series_of
 from duixian.engine import IndexEntry
 from duixian.model import Reading
 from duixian.portal import access, marking, questions
@@ -85,7 +85,7 @@ def _read(ask: Ask, reading: Reading) -> dict[str, Any]:
     )
     return {
         "report": book_rows.report_row(row) | {"href": None, "evidence": row["evidence"]},
-        "claims": rows_of(reading, "claims").to_pylist(),
+        "claims": [row | series_of(row) for row in rows_of(reading, "claims").to_pylist()],
         "headlines": rows_of(reading, "headlines").to_pylist(),
         "tasks": rows_of(reading, "tasks").to_pylist(),
         "present": book_rows.report_row(present[0]) if present else None,

@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from duixian.books import CLAIMS_COMPARABLE
 from duixian.portal import marking, questions
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.web.pages import Ask, View, attachment, page
@@ -15,7 +16,9 @@ CLAIM_COLUMNS = (
     *("claim_id", "doc", "government", "report_year", "section", "role_of_section", "indicator"),
     *("indicator_id", "aspect", "value", "value_high", "unit", "bound", "role", "period"),
     *("scope", "quote", "start", "end", "sentence_start", "sentence_end", "recovered", "ocr"),
-    *("key", "rule", "confidence", "report_id", "government_code", "href"),
+    *("key", "rule", "confidence", "report_id", "government_code"),
+    *CLAIMS_COMPARABLE,
+    "href",
 )
 
 

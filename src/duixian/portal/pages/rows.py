@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any, get_args
 
 from duixian import settle
+from duixian.books import series_of
 from duixian.model import Severity, Verdict
 from duixian.portal.questions import (
     Conditions,
@@ -68,8 +69,8 @@ def report_row(row: Mapping[str, Any]) -> Row:
 
 
 def claim_row(row: Mapping[str, Any]) -> Row:
-    """A claim with its address."""
-    return {**_without_key(row), "href": claim_path(row["claim_id"])}
+    """A claim with its headline series and the figure in the series' unit, and its address."""
+    return {**_without_key(row), **series_of(row), "href": claim_path(row["claim_id"])}
 
 
 def task_row(row: Mapping[str, Any]) -> Row:

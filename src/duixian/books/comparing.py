@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from duixian.registry import series as registry
 from duixian.registry import verdicts
+from duixian.registry.series import Series
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -52,6 +55,33 @@ def with_comparable(cells: pa.Table, series: str = "series") -> pa.Table:
     return cells.append_column("series_unit", pa.array([known[i].unit for i in ids], pa.string()))
 
 
+def comparable_of(cell: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of `COMPARABLE` of one cell of the panel: `series`, `value`, `value_high` and
+    `unit` must be there."""
+    series, unit = cell["series"], cell["unit"]
+    low, high = (comparable(series, cell[side], unit) for side in ("value", "value_high"))
+    return dict(zip(COMPARABLE, (low, high, registry.load()[series].unit), strict=True))
+
+
+def series_of(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of `CLAIMS_COMPARABLE` of one claim, as `with_series` gives them."""
+    one = _series().get((claim["indicator_id"], claim["aspect"]))
+    period = claim["period"]
+    yearly = period is not None and _YEAR.fullmatch(period) is not None
+    told: tuple[Any, ...] = _OF_NONE
+    if one is not None and yearly and claim["scope"] is None:
+        low, high = (
+            comparable(one.id, claim[side], claim["unit"]) for side in ("value", "value_high")
+        )
+        told = (one.id, low, high, one.unit) if low is not None else _OF_NONE
+    return dict(zip(CLAIMS_COMPARABLE, told, strict=True))
+
+
+@cache
+def _series() -> dict[tuple[str, str], Series]:
+    return {(one.indicator, one.aspect): one for one in registry.load().values()}
+
+
 def with_series(claims: pa.Table) -> pa.Table:
     """Claims with the columns of `CLAIMS_COMPARABLE` behind theirs.
 
@@ -61,19 +91,10 @@ def with_series(claims: pa.Table) -> pa.Table:
     """
     import pyarrow as pa
 
-    of = {(one.indicator, one.aspect): one for one in registry.load().values()}
     read = claims.select(
         ["indicator_id", "aspect", "period", "scope", "value", "value_high", "unit"]
     )
-    told: list[tuple[str | None, float | None, float | None, str | None]] = []
-    for row in read.to_pylist():
-        one = of.get((row["indicator_id"], row["aspect"]))
-        yearly = row["period"] is not None and _YEAR.fullmatch(row["period"]) is not None
-        if one is None or not yearly or row["scope"] is not None:
-            told.append(_OF_NONE)
-            continue
-        low, high = (comparable(one.id, row[side], row["unit"]) for side in ("value", "value_high"))
-        told.append((one.id, low, high, one.unit) if low is not None else _OF_NONE)
+    told = [tuple(series_of(row).values()) for row in read.to_pylist()]
     kinds = (pa.string(), pa.float64(), pa.float64(), pa.string())
     columns = list(zip(*told, strict=True)) or [()] * 4
     for name, kind, values in zip(CLAIMS_COMPARABLE, kinds, columns, strict=True):

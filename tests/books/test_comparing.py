@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from duixian.settle import (
+from duixian.books import (
     CLAIMS_COMPARABLE,
     COMPARABLE,
     comparable,
