@@ -113,7 +113,7 @@ class _SheetReader:
         value, behind, printed = read
         year = cells.year(said.get("year")) if column.year is None else column.year
         whose = self._places.find(_text(said.get("place")), _code(said.get("code")), year)
-        series = registry.load()[column.series or self._series(said)]
+        series = statistics.series()[column.series or self._series(said)]
         stated = _text(said.get("unit")) if "unit" in self._at else column.unit
         measured = _measured(behind or stated, series)
         source, vintage, published = self._whence(said)
