@@ -190,8 +190,8 @@ class _SheetReader:
         self._into.left.append(self._named(number, heading, why.found, why.advice))
 
     def _named(self, number: int, heading: str | None, found: str, advice: str) -> BadRow:
-        column = f", column {heading}" if heading else ""
-        return BadRow(f"{self._where}, row {number}{column}", found, advice)
+        row = f"{self._where}, row {number}"
+        return BadRow(f"{row}, column {heading}" if heading else row, found, advice)
 
 
 def _measured(unit: str | None, series: registry.Series) -> cells.Measure:
