@@ -121,7 +121,7 @@ class _SheetReader:
         with cells.saying("place"):
             whose = self._places.find(_text(said.get("place")), _code(said.get("code")), year)
         with cells.saying("series"):
-            series = registry.load()[column.series or self._series(said)]
+            series = statistics.series()[column.series or self._series(said)]
         stated = _text(said.get("unit")) if "unit" in self._at else column.unit
         with cells.saying("unit"):
             measured = _measured(behind or stated, series)
