@@ -134,7 +134,7 @@ def claim_title(claim: Claim) -> str:
     parts = [
         claim.indicator,
         aspect_zh(claim.aspect),
-        figure(claim.value, claim.value_high, claim.unit, claim.bound),
+        figure(claim.value, claim.value_high, claim.unit, claim.bound, claim.aspect),
         role_zh(claim.role),
         claim.period or "",
         claim.scope or "",

@@ -16,7 +16,7 @@ from typing import Any
 
 import vl_convert
 
-from duixian.portal import drawing, naming
+from duixian.portal import drawing, naming, wording
 from duixian.portal.web.language import PageWords
 
 Row = dict[str, Any]
@@ -129,10 +129,18 @@ def targets_and_results(
 
 _OPEN = {"ge": drawing.AT_LEAST, "gt": drawing.AT_LEAST, "le": drawing.AT_MOST}
 _OPEN["lt"] = drawing.AT_MOST
+_TURNED = {drawing.AT_LEAST: drawing.AT_MOST, drawing.AT_MOST: drawing.AT_LEAST}
+
+
+def open_to(cell: Row) -> str:
+    """The side to which a cell's figure is open: `drawing.AT_LEAST`, `AT_MOST` or `ABOUT` neither.
+    The bound of a fall is of its size: 下降3.4%以上 lies below -3.4."""
+    side = _OPEN.get(cell["bound"], drawing.ABOUT)
+    return _TURNED.get(side, side) if wording.falls(cell) else side
 
 
 def _point(cell: Row, words: PageWords) -> Row:
-    open_to = _OPEN.get(cell["bound"], drawing.ABOUT)
+    side = open_to(cell)
     is_target = cell["role"] == "target"
     value, high = cell["comparable"], cell["comparable_high"]
     return {
@@ -141,9 +149,7 @@ def _point(cell: Row, words: PageWords) -> Row:
         "value": value,
         "high": value if high is None else high,
         "kind": cell["role"],
-        "role": words.name("role", cell["role"]),
-        "bound": words.name("bound", cell["bound"]),
-        "mark": drawing.mark_name(open_to, words.language) if is_target else words("role.result"),
+        "mark": drawing.mark_name(side, words.language) if is_target else words("role.result"),
     }
 
 

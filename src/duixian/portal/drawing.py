@@ -56,7 +56,7 @@ def fulfilment(language: Language) -> Row:
 def trend(unit: str, language: Language) -> Row:
     """Results as a line, targets as marks that point to where their bound is open.
 
-    Data: ``result`` and ``target`` with year, value, high, mark, role, bound; results with run.
+    Data: ``result`` and ``target`` with year, value, high, mark, said, href; results with run.
     """
     t = words(language)
     value = _value(unit, language)
@@ -75,14 +75,7 @@ def trend(unit: str, language: Language) -> Row:
             scale=alt.Scale(domain=names, range=[ACCENT, ACCENT, ACCENT, INK]),
             legend=legend,
         ),
-        "tooltip": [
-            alt.Tooltip("year:Q", title=t("field.year"), format="d"),
-            alt.Tooltip("role:N", title=t("field.role")),
-            alt.Tooltip("value:Q", title=t("field.value"), format=",.10~r"),
-            alt.Tooltip("bound:N", title=t("field.bound")),
-        ],
-        "description": alt.Description("said:N"),
-        "href": alt.Href("href:N"),
+        **_led(t("field.value")),
     }
     results, targets = (alt.Chart(alt.NamedData(name)) for name in ("result", "target"))
     return _spec(
