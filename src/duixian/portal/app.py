@@ -189,6 +189,7 @@ def templates() -> Environment:
         "amount": wording.amount,
         "percent": wording.percent,
         "finding_kind": wording.finding_kind,
+        "match_rule": wording.match_rule,
         "claim_path": claim_path,
         "report_path": report_path,
         "web_link": naming.link,

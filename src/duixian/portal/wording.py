@@ -7,7 +7,7 @@ from typing import Any
 
 from duixian.model import Aspect
 from duixian.portal.web.language import PageWords
-from duixian.registry import audit, moves, series, units_en
+from duixian.registry import audit, match_rules, moves, series, units_en
 
 _SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -138,6 +138,17 @@ def either_half(text: str, words: PageWords) -> str:
     """
     zh, divided, en = text.partition(" / ")
     return words.either(zh, en) if divided else text
+
+
+def match_rule(rule: str, words: PageWords) -> str:
+    """The name of a rule by which a result was found.
+
+    >>> from duixian.portal.web.language import words
+    >>> match_rule("registry id", words("zh")), match_rule("likeness", words("en"))
+    ('同一主要指标', 'like wording')
+    """
+    named = match_rules.load()[rule]
+    return words.either(named.zh, named.en)
 
 
 def finding_kind(kind: str, words: PageWords) -> str:
