@@ -14,10 +14,12 @@ import anyio
 import pytest
 from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
+from starlette.testclient import TestClient
 
 import portal_books
 from duixian.assistant import server
 from duixian.books import Books
+from duixian.portal import app
 
 T = TypeVar("T")
 CITY = "澜川市"
@@ -100,11 +102,54 @@ def test_the_promises_of_a_city_and_one_of_them_again_by_its_key(books: Path) ->
     for row in rows["items"]:
         for side in (row["target"], *([row["result"]] if row["result"] else []), *row["nearest"]):
             assert texts[side["report"]][side["start"] : side["end"]] == side["quote"]
-    one = rows["items"][0]
-    assert answer(books, "promise", key=one["key"]) == one
-    made = next(row for row in rows["items"] if row["target"]["claim_id"])
-    by_claim = answer(books, "promise", key=made["target"]["claim_id"])
-    assert by_claim["target"] == made["target"]
+
+
+def test_a_promise_by_its_key_by_its_address_by_its_account_and_by_its_claim(books: Path) -> None:
+    rows = answer(books, "accounts", governments=[CITY], years=["2024"], limit=100)["items"]
+    pages = TestClient(app(books))
+    for row in rows:
+        assert row["address"] == f"{PORTAL}/p/{row['key']}"
+        assert pages.get(row["address"].removeprefix(PORTAL)).status_code == 200
+    one = next(row for row in rows if row["target"]["claim_id"])
+    told = answer(books, "promise", key=one["key"])
+    assert (told["key"], told["address"]) == (one["key"], one["address"])
+    assert told["accounts"] == [one]
+    assert one["address"].removeprefix(PORTAL) in told["citation"]
+    assert told["title_en"]
+    for given in (one["address"], one["account_id"], one["target"]["claim_id"]):
+        assert answer(books, "promise", key=given) == told
+
+
+def test_a_promise_in_words_has_its_key_too(books: Path) -> None:
+    rows = answer(books, "accounts", governments=[CITY], limit=100)["items"]
+    words = next(row for row in rows if not row["target"]["claim_id"])
+    assert answer(books, "promise", key=words["key"])["accounts"][0] == words
+
+
+def test_every_row_of_a_listing_has_an_address(books: Path) -> None:
+    """A page of the portal, whatever the row is of."""
+    pages = TestClient(app(books))
+    tools: tuple[tuple[str, dict[str, Any]], ...] = (
+        *(("governments", {}), ("series", {}), ("search", {"query": "就业"}), ("panel", {})),
+        *(("accounts", {}), ("words", {"words": ["就业"]}), ("word_places", {"words": ["就业"]})),
+    )
+    for tool, given in tools:
+        rows = answer(books, tool, **given, limit=20)["items"]
+        assert rows, tool
+        for row in rows:
+            assert row["address"].startswith(PORTAL), tool
+            if "%2F" in row["address"]:  # a made place whose name has a slash: no page can be its
+                continue
+            assert pages.get(row["address"].removeprefix(PORTAL)).status_code == 200, row
+
+
+def test_a_finding_of_a_claim_quotes_its_figures(books: Path) -> None:
+    listed = TestClient(app(books)).get("/findings.json").json()["findings"]
+    found = next(one for one in listed if one["figures"] and one["figures"][0]["claim_id"])
+    shown = answer(books, "claim_in_context", claim_id=found["figures"][0]["claim_id"])
+    (one,) = [f for f in shown["findings"] if f["message"] == found["message"]]
+    assert [f["quote"] for f in one["figures"]] == [f["quote"] for f in found["figures"]]
+    assert all(f["address"].startswith(PORTAL) for f in one["figures"])
 
 
 def test_a_claim_stands_in_its_text(books: Path) -> None:

@@ -20,7 +20,7 @@ from duixian.cli.settled_rows import ACCOUNTS
 from duixian.cli.settling import PANEL
 from duixian.model import Figure, Finding
 from duixian.settle import CLAIMS_COMPARABLE, COMPARABLE, Rung
-from duixian.variables import ReportVariables, TargetVariables
+from duixian.variables import NearestText, ReportVariables, TargetVariables
 
 DOCS = Path(__file__).parents[2] / "docs"
 CLI = (DOCS / "cli.md").read_text(encoding="utf-8")
@@ -97,6 +97,7 @@ def test_every_column_of_a_table_is_in_the_dictionary(table: str) -> None:
         ("trend", TrendRow),
         ("variables", TargetVariables),
         ("similarity", ReportVariables),
+        ("nearest", NearestText),
         ("Side", ComparedSide),
     ],
 )

@@ -40,3 +40,10 @@ def test_an_unknown_series_or_government_is_said(duixian: Duixian, books: Path) 
     nobody = duixian("--books", books, "variables", "-g", "大川市", "-f", "csv")
     assert "no report of '大川市'" in nobody.err
     assert len(nobody.out.splitlines()) == 1
+
+
+def test_the_nearest_texts_as_rows(duixian: Duixian, books: Path) -> None:
+    run = duixian("--books", books, "similarity", "--nearest", "1", "-g", "澜川市", "-f", "csv")
+    rows = list(csv.DictReader(io.StringIO(run.out.removeprefix("\ufeff"))))
+    assert [(row["rank"], row["nearest"]) for row in rows] == [("1", "澜川市")] * 2
+    assert duixian("--books", books, "similarity", "--nearest", "0").code == 2

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import factories
 from duixian import Books
 from duixian.errors import RegistryError, UsageError
 from duixian.registry import bounds
@@ -83,6 +84,31 @@ def test_the_gap_to_the_city_above_and_to_the_other_county(of_target: Pick) -> N
     grain = of_target("yanxi-2025", "grain_output")  # 21.5 of 86万吨; 望汀区 sets none
     assert grain["share_of_above"] == pytest.approx(0.25)
     assert (grain["neighbours"], grain["gap_neighbours_missing"]) == (0, "no_neighbours")
+
+
+def test_the_gap_to_the_provinces_that_adjoin(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, code in (
+        ("京城", "110000"),
+        ("津门", "120000"),
+        ("冀州", "130000"),
+        ("琼岛", "460000"),
+    ):
+        monkeypatch.setitem(factories.CODES, name, code)
+    rows = tiny(
+        reading("jing", "京城", 2025, 5.0),
+        reading("jin", "津门", 2025, 6.0),
+        reading("ji", "冀州", 2025, 5.5),
+        reading("qiong", "琼岛", 2025, 9.0),
+        reading("city", "兰川市", 2025, 7.0),
+    )
+    told = {row["doc"]: row for row in rows}
+    # Peking lies between the other two: (6 + 5.5) / 2. The island is a sibling and no neighbour.
+    assert (told["jing"]["adjoining"], told["jing"]["adjoining_mean"]) == (2, 5.75)
+    assert told["jing"]["gap_adjoining"] == -0.75
+    assert told["jing"]["neighbours"] == 3
+    assert told["qiong"]["gap_adjoining_missing"] == "no_neighbours"
+    assert told["city"]["gap_adjoining_missing"] == "no_borders"
+    assert told["city"]["adjoining"] is None
 
 
 def test_what_is_compared_is_found_in_its_text(of_target: Pick, demo_books: Books) -> None:

@@ -143,7 +143,7 @@ def test_topics_by_hand(told: Told) -> None:
 
 def test_a_rule_with_longer_runs_than_can_be_counted_is_refused() -> None:
     with pytest.raises(RegistryError, match="shingle is 5"):
-        similarity.parse("shingle = 5\ngram = 2\nleast = 200\nformulas = []")
+        similarity.parse("shingle = 5\ngram = 2")
 
 
 def test_a_column_for_every_topic_and_every_part() -> None:

@@ -77,7 +77,12 @@ class CellAnswer(FigureAnswer):
 class AccountAnswer(BaseModel):
     """A promise and what became of it, as the government's own next report tells it."""
 
-    key: str = Field(description="For the tool promise.")
+    key: str = Field(
+        description="For the tool promise: the promise's lasting key; the account's id where it "
+        "has none."
+    )
+    account_id: str
+    address: str = Field(description="Page of the promise (/p/…). Cite it.")
     government: str
     year: int = Field(description="The year that was promised for.")
     series: str | None
@@ -94,6 +99,22 @@ class AccountAnswer(BaseModel):
     )
 
 
+class PromiseAnswer(BaseModel):
+    """One promise, as its page has it."""
+
+    key: str
+    address: str = Field(
+        description="Page of the promise (/p/…), which outlives the text. Cite it."
+    )
+    title: str
+    title_en: str
+    accounts: list[AccountAnswer] = Field(
+        description="What became of it: several where one phrase sets targets of two series."
+    )
+    citation: str | None = Field(description="For a bibliography, GB/T 7714.")
+    citation_en: str | None
+
+
 class Question(BaseModel):
     """A finding of the audit: something that does not agree, not an accusation."""
 
@@ -104,6 +125,8 @@ class Question(BaseModel):
     arithmetic: str
     arithmetic_en: str
     innocent: list[str] = Field(description="What would explain it innocently.")
+    figures: list[FigureAnswer] = Field(description="The figures that do not agree.")
+    address: str = Field(description="Page of the report that it is about.")
 
 
 class ClaimInContext(FigureAnswer):
@@ -175,3 +198,4 @@ class Series(BaseModel):
     en: str
     unit: str
     roles: list[str]
+    address: str

@@ -11,6 +11,7 @@ from duixian.assistant.answers import (
     ClaimInContext,
     FigureAnswer,
     HitAnswer,
+    PromiseAnswer,
     Question,
     WordPlace,
     WordRow,
@@ -53,12 +54,56 @@ def cell(asked: PortalAsked, row: Row) -> CellAnswer:
 
 def account(asked: PortalAsked, row: Row) -> AccountAnswer:
     """A promise with what became of it."""
+    target = figure(asked, row["target"])
     sides = {
-        "target": figure(asked, row["target"]),
+        "target": target,
         "result": figure(asked, row["result"]) if row["result"] else None,
         "nearest": [figure(asked, side) for side in row["nearest"] or ()],
     }
-    return AccountAnswer(**{**row, **sides, "key": row["account_id"]})
+    page = row.get("promise")
+    return AccountAnswer(
+        **{
+            **row,
+            **sides,
+            "key": row.get("key") or row["account_id"],
+            "address": asked.address(page) if page else target.address,
+        }
+    )
+
+
+def promise(asked: PortalAsked, body: Row) -> PromiseAnswer:
+    """A promise, from what the API has of it."""
+    return PromiseAnswer(
+        key=body["key"],
+        address=asked.address(body["href"]),
+        title=body["title"],
+        title_en=body["title_en"],
+        accounts=[account(asked, one) for one in body["accounts"]],
+        citation=body["citation"]["zh"],
+        citation_en=body["citation"]["en"],
+    )
+
+
+def keyless(asked: PortalAsked, row: Row) -> PromiseAnswer:
+    """An account that no key leads to: its promise has no page of its own."""
+    one = account(asked, row)
+    title = f"{one.government} {one.year} {one.indicator}"
+    return PromiseAnswer(
+        key=one.key,
+        address=one.address,
+        title=title,
+        title_en=title,
+        accounts=[one],
+        citation=None,
+        citation_en=None,
+    )
+
+
+def question(asked: PortalAsked, row: Row) -> Question:
+    """A finding of the audit with the figures that it is about."""
+    figures = [figure(asked, one) for one in row["figures"]]
+    address = asked.address(report_path(row["doc"]))
+    return Question(**{**row, "figures": figures, "address": address})
 
 
 def figure(asked: PortalAsked, row: Row) -> FigureAnswer:
@@ -77,7 +122,7 @@ def claim(asked: PortalAsked, page: Row, source: str) -> ClaimInContext:
         before=source[max(0, start - AROUND) : start],
         after=source[end : end + AROUND],
         accounts=[account(asked, one) for one in page["accounts"]],
-        findings=[Question(**one) for one in page["findings"]],
+        findings=[question(asked, one) for one in page["findings"]],
     )
 
 

@@ -10,7 +10,7 @@ from anyio import to_thread
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from duixian.assistant import naming, shaping
+from duixian.assistant import finding, naming, shaping
 from duixian.assistant.answers import (
     AccountAnswer,
     CellAnswer,
@@ -18,6 +18,7 @@ from duixian.assistant.answers import (
     Government,
     HitAnswer,
     Listing,
+    PromiseAnswer,
     Series,
     WordPlace,
     WordRow,
@@ -81,7 +82,7 @@ class Tools:
     async def series(self, limit: Limit = 100, cursor: Cursor = None) -> Listing[Series]:
         """The headline series that panel has: yearly targets such as growth, jobs and prices."""
         body = await self._asked.api("/series", limit=limit, cursor=cursor)
-        return _listing(body, limit, lambda row: Series(**row))
+        return _listing(body, limit, self._one_series)
 
     async def search(
         self,
@@ -165,28 +166,14 @@ class Tools:
 
     async def promise(
         self,
-        key: Annotated[Text, Field(description="`key` of a row of accounts, or a claim_id.")],
-    ) -> AccountAnswer:
-        """One promise: target, result, verdict, both quotes, or the nearest sentences."""
-        found = (await self._asked.api("/accounts", account=key))["items"]
-        if not found:
-            found = await self._of_claim(key)
-        return shaping.account(self._asked, found[0])
-
-    async def _of_claim(self, claim_id: str) -> list[Body]:
-        try:
-            page = await self._asked.get(f"/c/{claim_id}.json")
-        except ToolError as error:
-            raise ToolError(
-                f"No promise has the key “{claim_id}”. Take `key` from a row of accounts."
-            ) from error
-        accounts: list[Body] = page["accounts"]
-        if not accounts:
-            raise ToolError(
-                f"The claim {claim_id} is in the books and is no promise that is settled. "
-                "claim_in_context shows what it is."
-            )
-        return accounts
+        key: Annotated[
+            Text,
+            Field(description="`key` of a row of accounts, an address /p/…, or a claim_id."),
+        ],
+    ) -> PromiseAnswer:
+        """One promise with its page's address: target, result, verdict, both quotes, or the nearest
+        sentences; and how to cite it."""
+        return await finding.promise(self._asked, key)
 
     async def claim_in_context(
         self, claim_id: Annotated[str, Field(pattern="^[0-9a-f]{8,64}$")]
@@ -250,6 +237,9 @@ class Tools:
 
     def _government(self, row: Body) -> Government:
         return Government(**row, code=row["key"], address=self._asked.address(row["href"]))
+
+    def _one_series(self, row: Body) -> Series:
+        return Series(**row, address=self._asked.address(f"/i/{row['id']}"))
 
     def _cut(
         self,

@@ -70,12 +70,16 @@ EVIDENCE: tuple[str, ...] = (
 VARIABLES: tuple[str, ...] = (
     *("government", "report_year", "series", "target", "series_unit", "bound_kind", "gap_above"),
     *("gap_neighbours", "revision", "over_fulfilment", "verdict", "stated", "share_of_above"),
-    *("neighbours", "quote"),
+    *("gap_adjoining", "neighbours", "quote"),
 )
 SIMILARITY: tuple[str, ...] = (
     *("government", "report_year", "similarity_last_year", "similarity_superior", "han"),
     *("similarity_superior_before", "cosine_last_year", "cosine_superior", "previous_doc"),
     *("above_doc", "last_year_missing", "superior_missing", "doc"),
+)
+NEAREST: tuple[str, ...] = (
+    *("government", "report_year", "rank", "nearest", "nearest_year", "similarity", "shared"),
+    *("estimate", "nearest_doc", "nearest_missing", "doc"),
 )
 WORD_COUNTS: tuple[str, ...] = (
     *("government", "report_year", "word", "section_role", "count", "share", "as_published"),

@@ -62,6 +62,15 @@ def similarity(
     context: typer.Context,
     government: GovernmentOption = None,
     year: YearOption = None,
+    nearest: Annotated[
+        int | None,
+        typer.Option(
+            "--nearest",
+            min=1,
+            metavar="N",
+            help="Instead: the N texts nearest to each report, among all of the books.",
+        ),
+    ] = None,
     where: WhereOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
@@ -75,9 +84,14 @@ def similarity(
     from duixian.books import where as meeting
     from duixian.cli.output import emit
     from duixian.cli.unmet import say_unmet
-    from duixian.variables import report_variables
+    from duixian.variables import nearest_texts, report_variables
 
     kept = context.obj.open(books)
-    found = report_variables(kept, government=government or (), year=year or ()).arrow()
+    if nearest is None:
+        told = report_variables(kept, government=government or (), year=year or ())
+    else:
+        told = nearest_texts(kept, nearest, government=government or (), year=year or ())
+    found = told.arrow()
     say_unmet(kept, government or (), year or ())
-    emit(meeting(found, where) if where else found, format, output, columns=columns.SIMILARITY)
+    shown = columns.SIMILARITY if nearest is None else columns.NEAREST
+    emit(meeting(found, where) if where else found, format, output, columns=shown)

@@ -23,6 +23,10 @@ class SimilarityRule:
     least: int
     """Different shingles that a text must have to be compared."""
     formulas: re.Pattern[str]
+    permutations: int
+    """Numbers of a signature, of which nearest texts are found."""
+    rows: int
+    """Numbers of it that must agree together for two texts to be looked at."""
 
 
 @cache
@@ -45,6 +49,10 @@ def parse(source: str) -> SimilarityRule:
             raise RegistryError(
                 f"similarity.toml: {name} is {data[name]}. Give it 1 to {LONGEST} characters."
             )
-    return SimilarityRule(
-        data["shingle"], data["gram"], data["least"], re.compile("|".join(data["formulas"]))
-    )
+    lengths = {name: data[name] for name in ("shingle", "gram", "least", "permutations", "rows")}
+    if not 1 <= lengths["rows"] <= lengths["permutations"]:
+        raise RegistryError(
+            f"similarity.toml: rows is {lengths['rows']}. Give it 1 to {lengths['permutations']}, "
+            "the permutations."
+        )
+    return SimilarityRule(**lengths, formulas=re.compile("|".join(data["formulas"])))

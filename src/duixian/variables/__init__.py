@@ -6,18 +6,21 @@ from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.variables.comparing import targets
-    from duixian.variables.kept import report_variables, target_variables
+    from duixian.variables.kept import nearest_texts, report_variables, target_variables
     from duixian.variables.rows import Lack, Stated, TargetVariables
-    from duixian.variables.text_rows import ReportVariables, TextLack
+    from duixian.variables.text_rows import NearestText, NearLack, ReportVariables, TextLack
     from duixian.variables.texts import reports
     from duixian.variables.topics import topic_shares
 
 __all__ = [
     "Lack",
+    "NearLack",
+    "NearestText",
     "ReportVariables",
     "Stated",
     "TargetVariables",
     "TextLack",
+    "nearest_texts",
     "report_variables",
     "reports",
     "target_variables",
@@ -28,9 +31,9 @@ __all__ = [
 __getattr__ = late(
     __name__,
     {
-        **dict.fromkeys(("report_variables", "target_variables"), "kept"),
+        **dict.fromkeys(("nearest_texts", "report_variables", "target_variables"), "kept"),
         **dict.fromkeys(("Lack", "Stated", "TargetVariables"), "rows"),
-        **dict.fromkeys(("ReportVariables", "TextLack"), "text_rows"),
+        **dict.fromkeys(("NearLack", "NearestText", "ReportVariables", "TextLack"), "text_rows"),
         "reports": "texts",
         "targets": "comparing",
         "topic_shares": "topics",

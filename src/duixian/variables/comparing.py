@@ -11,12 +11,11 @@ from duixian.model import Account, Headline
 from duixian.registry import bounds, governments, series
 from duixian.settle import YearReport, comparable
 from duixian.text import fold
+from duixian.variables.beside import PLACES, adjoining, beside
 from duixian.variables.panel import Ask, SetTarget, TargetPanel
 from duixian.variables.rows import Lack, Stated, TargetVariables
 
 Row = dict[str, Any]
-_PLACES = 6
-"""Decimals of a difference: printed figures have fewer, and 5.5 - 5.2 is to be 0.3."""
 
 
 def targets(
@@ -40,7 +39,8 @@ def targets(
         yield TargetVariables(
             **_said(target, clauses),
             **_above(target, panel),
-            **_neighbours(target, panel),
+            **beside(target, panel),
+            **adjoining(target, panel),
             **_revised(target, panel),
             **_fulfilled(target, account),
         )
@@ -147,7 +147,7 @@ def _above(target: SetTarget, panel: TargetPanel) -> Row:
     gap = share = None
     if lack is None and other and target.figure is not None and other.figure is not None:
         if series.load()[target.cell.series].unit == "%":
-            gap = round(target.figure - other.figure, _PLACES)
+            gap = round(target.figure - other.figure, PLACES)
         elif other.figure:
             share = target.figure / other.figure
         else:
@@ -167,38 +167,12 @@ def _name(code: str | None, year: int) -> str | None:
     return unit.name if unit else None
 
 
-def _neighbours(target: SetTarget, panel: TargetPanel) -> Row:
-    """Set against the mean of the others under the same superior that give a figure."""
-    gap = mean = number = None
-    if target.superior is None:
-        lack: Lack | None = "no_superior" if target.report.government_code else "no_code"
-    else:
-        figures = [one.figure for one in panel.beside(target) if one.figure is not None]
-        number = len(figures)
-        mean = sum(figures) / number if number else None
-        lack = None
-        if target.cell.value is None:
-            lack = "no_figure"
-        elif mean is None:
-            lack = "no_neighbours"
-        elif target.figure is None:
-            lack = "another_unit"
-        else:
-            gap = round(target.figure - mean, _PLACES)
-    return {
-        "neighbours": number,
-        "neighbours_mean": None if mean is None else round(mean, _PLACES),
-        "gap_neighbours": gap,
-        "gap_neighbours_missing": lack,
-    }
-
-
 def _revised(target: SetTarget, panel: TargetPanel) -> Row:
     other = panel.before(target)
     lack = _lack(target, other, panel.own_report(target.line, target.plan_year - 1))
     change = None
     if lack is None and other and target.figure is not None and other.figure is not None:
-        change = round(target.figure - other.figure, _PLACES)
+        change = round(target.figure - other.figure, PLACES)
     return {**_source("previous", other), "revision": change, "revision_missing": lack}
 
 
@@ -211,7 +185,7 @@ def _fulfilled(target: SetTarget, account: Account | None) -> Row:
     lack = _unfulfilled(target, account, figure)
     over = None
     if lack is None and figure is not None and target.figure is not None:
-        over = round(figure - target.figure, _PLACES)
+        over = round(figure - target.figure, PLACES)
     return {
         "account_id": account.account_id if account else None,
         "verdict": account.verdict if account else None,

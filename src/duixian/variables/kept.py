@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duixian.books import Books, Filter, Result, nouns_of, table_of
+from duixian.errors import UsageError
 from duixian.model import Account
 from duixian.settled import Settled, Watch
 from duixian.text import several_series
 from duixian.variables.comparing import targets
+from duixian.variables.nearest import nearest
 from duixian.variables.rows import TargetVariables
-from duixian.variables.text_rows import ReportVariables
+from duixian.variables.text_rows import NearestText, ReportVariables
 from duixian.variables.texts import reports
 
 
@@ -47,3 +49,20 @@ def report_variables(
     it speaks of (`ReportVariables`). Filters narrow the rows, not what they are compared with."""
     ids = {row["report_id"] for row in books.reports(government=government, year=year)}
     return Result(table_of(ReportVariables, list(reports(books.query, report_ids=ids))))
+
+
+def nearest_texts(
+    books: Books,
+    number: int = 5,
+    *,
+    government: str | Sequence[str] = (),
+    year: str | int | Sequence[str | int] = (),
+) -> Result:
+    """The `number` texts nearest to each work report among all of the books (`NearestText`).
+
+    Filters narrow the rows, not what is searched. `UsageError` for a number below 1.
+    """
+    if number < 1:
+        raise UsageError(f"{number} nearest texts are none. Ask for 1 or more.")
+    ids = {row["report_id"] for row in books.reports(government=government, year=year)}
+    return Result(table_of(NearestText, list(nearest(books.query, number, report_ids=ids))))

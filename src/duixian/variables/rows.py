@@ -21,6 +21,7 @@ Lack = Literal[
     "another_unit",
     "zero",
     "no_neighbours",
+    "no_borders",
     "no_account",
     "no_result",
     "in_parts",
@@ -80,6 +81,12 @@ class TargetVariables:
     neighbours_mean: float | None
     gap_neighbours: float | None
     gap_neighbours_missing: Lack | None
+    adjoining: int | None
+    """Provinces that adjoin this one by land (registry/neighbours.toml) with a figure for the same
+    plan year."""
+    adjoining_mean: float | None
+    gap_adjoining: float | None
+    gap_adjoining_missing: Lack | None
     previous_target: float | None
     previous_doc: str | None
     previous_start: int | None

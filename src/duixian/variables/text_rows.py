@@ -10,6 +10,35 @@ from duixian.model import Level
 TextLack = Literal["no_code", "no_superior", "no_report", "partial", "too_short"]
 """Why a text is not compared; each is told in docs/variables.md."""
 
+NearLack = Literal["partial", "too_short", "none_near"]
+"""Why there is no nearest text."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearestText:
+    """One of the texts nearest to a work report; or that it has none, and why."""
+
+    government: str
+    government_code: str | None
+    level: Level | None
+    report_year: int
+    doc: str
+    report_id: str
+    rank: int | None
+    """1 for the nearest."""
+    nearest: str | None
+    """Whose text it is."""
+    nearest_year: int | None
+    nearest_doc: str | None
+    nearest_report_id: str | None
+    shared: int | None
+    """Shingles that both have."""
+    similarity: float | None
+    """Jaccard of the shingles, counted exactly, 0 to 1."""
+    estimate: float | None
+    """The same by MinHash, by which the text was found."""
+    nearest_missing: NearLack | None
+
 
 @dataclass(frozen=True, slots=True)
 class ReportVariables:

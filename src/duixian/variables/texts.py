@@ -16,7 +16,7 @@ from duixian.variables.text_rows import ReportVariables, TextLack
 from duixian.variables.topics import NONE, part_shares, topic_shares
 
 Row = dict[str, Any]
-_TOGETHER = 100
+TOGETHER = 100
 """Reports compared in one go: the table of sentences is read through for each."""
 
 
@@ -50,19 +50,33 @@ def reports(ask: Ask, *, report_ids: Collection[str] | None = None) -> Iterator[
     `report_ids` narrows the rows, not what they are compared with.
     """
     chosen = [one for one in _all(ask) if report_ids is None or one.report.report_id in report_ids]
-    for first in range(0, len(chosen), _TOGETHER):
-        some = chosen[first : first + _TOGETHER]
+    for first in range(0, len(chosen), TOGETHER):
+        some = chosen[first : first + TOGETHER]
         texts = _texts(ask, sorted({report_id for one in some for report_id in one.ids}))
         for one in some:
             yield _row(one, texts)
 
 
+def work_reports(ask: Ask) -> list[YearReport]:
+    """Every work report whose government and year are known, by government and year."""
+    return [report for work in _lines(ask) for report in work.values()]
+
+
+def shingled_texts(ask: Ask, report_ids: Sequence[str]) -> dict[str, Shingled]:
+    """What of each report is compared."""
+    return {key: text.compared for key, text in _texts(ask, report_ids).items()}
+
+
+def _lines(ask: Ask) -> list[dict[int, YearReport]]:
+    """The work reports of each government, under whatever name, by year."""
+    known = (chain for chain in chains(_ReportsOnly(ask)) if chain.genre == "work_report")
+    return [{y: r for y, r in c.reports.items() if r.genre == "work_report"} for c in known]
+
+
 def _all(ask: Ask) -> list[_Compared]:
-    known = [chain for chain in chains(_ReportsOnly(ask)) if chain.genre == "work_report"]
     of_code: dict[tuple[str, int], YearReport] = {}
     own: list[tuple[YearReport, YearReport | None]] = []
-    for chain in known:
-        work = {y: r for y, r in chain.reports.items() if r.genre == "work_report"}
+    for work in _lines(ask):
         for year, report in work.items():
             own.append((report, work.get(year - 1)))
             if report.government_code:

@@ -50,10 +50,16 @@ router = APIRouter(prefix="/api/v1", tags=["v1"], dependencies=[Depends(strict)]
 Report: Any = ROWS["reports"]
 JudgedAccount: Any = make_dataclass(
     "JudgedAccount",
-    [(n, hint, field(default=None)) for n, hint in get_type_hints(SecondVerdict).items()],
+    [
+        *((n, hint, field(default=None)) for n, hint in get_type_hints(SecondVerdict).items()),
+        *((n, str | None, field(default=None)) for n in ("key", "promise")),
+    ],
     bases=(Account,),
     frozen=True,
-    namespace={"__doc__": "A target, what became of it, and what a second source says of it."},
+    namespace={
+        "__doc__": "A target, what became of it, what a second source says of it, and the key and "
+        "page of the promise."
+    },
 )
 NAME = Path(max_length=200)
 
@@ -202,12 +208,13 @@ def accounts(
     verdict: Annotated[list[VerdictName], Query()] = [],  # noqa: B006
     account: Annotated[list[Text], Query(description="Ids of accounts.")] = [],  # noqa: B006
 ) -> JSONResponse:
-    """Targets with what became of them, and what a second source says. `year` is the plan year."""
+    """Targets with what became of them, what a second source says, and the promise's `key`. `year`
+    is the plan year."""
     wanted = Conditions().within("gkey", questions.keys(page.look, government))
     wanted = wanted.years(spans(year), "year").within("verdict", verdict)
     wanted = wanted.measures(indicator, accounts_measuring).within("account_id", account)
     found = page.rows("accounts", wanted, ORDERS["accounts"])
-    promises.put_seconds(page.look, found.rows)
+    promises.put_keys(page.look, found.rows)
     return page.answer(found)
 
 
