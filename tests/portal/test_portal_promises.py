@@ -219,7 +219,9 @@ def test_a_citation_made_on_another_day_is_not_taken_for_the_same(staffed: Staff
 def test_every_id_of_a_promise_leads_to_its_one_key(
     own: TestClient, books: Path, ending: str
 ) -> None:
-    text = GDP.replace("地区生产总值增长6%左右", "居民收入增长与经济增长同步，地区生产总值增长6%左右")
+    text = GDP.replace(
+        "地区生产总值增长6%左右", "居民收入增长与经济增长同步，地区生产总值增长6%左右"
+    )
     given = Input("words.txt", data=text.encode(), index=IndexEntry("望亭县", 2031))
     Books(books).add(Entry(read_input(given), text.encode()))
     listed = own.get("/api/v1/accounts?limit=1000").json()["items"]
