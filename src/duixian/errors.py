@@ -69,10 +69,6 @@ class NotAReport(InputError):
     """The text was read, and it is no work report."""
 
 
-class DictionaryError(DuixianError):
-    """A list of words to count does not hold: unknown, empty, or with a column of no meaning."""
-
-
 class PackageMissing(DuixianError):
     """What was asked for takes a package that is not installed."""
 
@@ -99,6 +95,10 @@ class TookTooLong(InputError):
 
 class UsageError(DuixianError):
     """The command or call is wrong: unknown filter, bad option value. Exit code 2."""
+
+
+class DictionaryError(UsageError):
+    """A list of words to count does not hold: unknown, empty, or with a column of no meaning."""
 
 
 class BooksError(DuixianError):

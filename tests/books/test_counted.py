@@ -54,6 +54,14 @@ def test_a_year_without_a_report_is_a_row_of_nulls(kept: Books) -> None:
     assert rows[0]["remark"] == "no_report"
 
 
+def test_a_year_that_is_asked_for_alone_is_missing_and_so_is_a_government(kept: Books) -> None:
+    for name, code in (("澜川市", None), ("广东", "440000")):
+        (row,) = kept.words("发展", government=name, year=2031).rows()
+        assert (row["count"], row["report_year"], row["remark"]) == (None, 2031, "no_report")
+        assert code is None or (row["government"], row["government_code"]) == ("广东省", code)
+    assert not len(kept.words("发展", government="无此地", year=2031))
+
+
 def test_other_genres_only_when_asked_for(kept: Books) -> None:
     assert not len(kept.words("发展", genres=["budget_report"]))
     with pytest.raises(UsageError, match="genre 'novel' is unknown"):

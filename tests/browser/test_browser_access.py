@@ -23,6 +23,8 @@ PAGES = (
     "/i/gdp_growth/chart",
     "/i/gdp_growth/dots",
     "/embed/i/gdp_growth/chart",
+    "/wide/2025",
+    "/wide/series/gdp_growth?role=both&sort=y2024_target",
     "/words?word=就业",
     "/words/hits?word=就业",
     "/words/track?word=就业",

@@ -29,8 +29,8 @@ from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.understanding import KINDS
 from duixian.portal.web import scheme
 from duixian.portal.web.language import words
+from duixian.registry import cell_states, workflow
 from duixian.registry import lights as light_rules
-from duixian.registry import workflow
 
 PORTAL = Path(str(resources.files("duixian.portal")))
 ZH, EN = words("zh"), words("en")
@@ -70,6 +70,7 @@ NAMED = {
     "desk_stage": tuple(workflow.load().stages),
     "desk_action": (*workflow.load().actions, "opened", "split", "retied"),
     "desk_field": tuple(workflow.load().fields),
+    "wide_state": tuple(state for state in cell_states.load() if state != "figure"),
     "rhythm": workflow.load().fields["rhythm"].among,
     "granted": ("none", "true", "false"),
     "light_word": (*light_rules.load().words.values(), "终止"),
@@ -125,7 +126,7 @@ def test_no_sentence_is_never_said() -> None:
         *(f"compare.{n}" for n in ("changed", "new", "dropped")),
         *(f"people.{deed}" for deed in ("link", "disable", "enable")),
         *("search.sentence", "search.claim"),
-        *(f"nav.{n}" for n in ("panel", "tasks", "findings", "compare", "words", "docs")),
+        *(f"nav.{n}" for n in ("panel", "wide", "tasks", "findings", "compare", "words", "docs")),
         *(f"progress_state.{state}" for state in PROGRESS),
         *(f"tile.{state}" for state in TILES),
         *(f"part_of_question.{kind}" for kind in KINDS),

@@ -18,7 +18,7 @@ PATHS = (
     *("governments", "reports", "reports/{report}", "reports/{report}/text", "claims"),
     *("claims/{claim_id}", "tasks", "tasks/{task_id}", "panel", "accounts", "findings"),
     *("promises", "promises/{key}", "search", "words", "words/hits", "words/track"),
-    *("variables", "variables/reports"),
+    *("variables", "variables/reports", "wide/{year}", "wide/series/{series}"),
     *("series", "indicators", "ladder", "history"),
 )
 

@@ -60,3 +60,19 @@ def test_evidence_that_is_taken_out_says_nothing_more(own: TestClient, books: Pa
     assert 'class="second"' in own.get(page).text
     kept.remove_evidence({row["file_id"] for row in kept.evidence()})
     assert 'class="second"' not in own.get(page).text
+
+
+def test_a_result_that_statistics_give_otherwise_is_a_finding(own: TestClient, books: Path) -> None:
+    asked = {"kind": "statistics_differ"}
+    assert own.get("/api/v1/findings", params=asked).json()["items"] == []
+    Books(books).add_evidence([city_statistics()])
+    (one,) = own.get("/api/v1/findings", params=asked).json()["items"]
+    assert (one["severity"], one["found"], one["expected"]) == ("low", 5.2, 5.6)
+    page = own.get("/findings?kind=statistics_differ&lang=zh").text
+    assert "报告所列结果与统计初次公布的数不同" in page
+    assert "澜川统计局为增长5.6%（初次公布）" in page
+    english = own.get("/findings?kind=statistics_differ&lang=en").text
+    assert "a result that statistics first released otherwise" in english
+    assert "<mark>5.6</mark></q> <small>澜川统计.csv" in page  # no address: it is no report
+    ours = own.get(f"/findings?kind=statistics_differ&government={CITY}").text
+    assert ours.count('<article class="finding low') == 1

@@ -89,6 +89,11 @@ def test_the_first_release_settles_and_later_ones_are_told() -> None:
     assert "；另有修订公告增长6.1%（普查修订）；按此数" in said.evidence_reason
     alone = Statistics([census]).verdict(ACCOUNT)
     assert (alone.evidence_verdict, alone.evidence_vintage) == ("missed", "census")
+    assert alone.evidence_differs
+    assert alone.evidence_reason is not None
+    assert "两数不同（事后核定或修订的数，报告时尚无，不算报告之错）；" in alone.evidence_reason
+    assert "no fault of it" in (alone.evidence_reason_en or "")
+    assert "不算报告之错" not in said.evidence_reason
 
 
 @pytest.mark.parametrize(

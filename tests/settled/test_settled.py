@@ -14,6 +14,7 @@ from duixian.books import Books, Entry, nouns_of
 from duixian.model import Account, Finding
 from duixian.settled import Batch, Settled
 from duixian.settled import program as programs
+from evidence_tables import city_statistics
 from factories import reading, several
 from portal_books import build
 
@@ -166,3 +167,17 @@ def test_nothing_is_left_of_what_was_kept_before(books: Path) -> None:
     settled(books)
     left = [tuple(file.name.split(".")[:2]) for file in folder.glob(f"{county}.*")]
     assert sorted(kind for _, kind in left) == ["accounts", "findings", "said"]
+
+
+def test_evidence_that_comes_is_found_and_settles_nothing_anew(books: Path) -> None:
+    settled(books)
+    Books(books).add_evidence([city_statistics()])
+    _, found, keys = settled(books)
+    assert keys == []
+    (one,) = [f for f in found if f.kind == "statistics_differ"]
+    assert one.message.startswith("2024年地区生产总值增速，报告为增长5.2%；澜川统计局为增长5.6%")
+    source = Books(books)
+    again = audit.findings(audit.from_books(source), held=Settled(source).statistics)
+    assert found == again
+    of_another = Settled(source).findings(Settled(source).of("玉屏县"))
+    assert all(f["kind"] != "statistics_differ" for _, t in of_another for f in t.to_pylist())

@@ -9,7 +9,7 @@ from duixian import extract
 from duixian.model import Claim, Document
 from duixian.sources import from_bytes
 from duixian.text import reading_text
-from duixian.text.wrapping import unwrapping_edits, width_of
+from duixian.text.wrapping import length, unwrapping_edits, width_of
 
 REPORTS = ("lanchuan-2024.txt", "lanchuan-2025.txt")
 PARAGRAPH = (
@@ -42,6 +42,30 @@ def test_a_text_wrapped_at_any_width_gives_the_same_claims(name: str, width: int
     kept = facts(wrapped(report(name), width)) & whole
     # A paragraph's own line may be exactly as long as the width: its end is then not told.
     assert sum(kept.values()) >= sum(whole.values()) - 1
+
+
+FIRST = "根据全市生产总值统一核算初步结果本年澜川市完成地"
+FULL = "区生产总值一千九百亿元按照不变价格计算比上年增长百分之五"
+SIGNS = "点二,其中,农业增长较快,工业,建筑业,服务业均保持平稳"
+BROKEN = [FIRST, FULL, SIGNS, "增长。"] * 4
+
+
+def test_lines_that_begin_a_paragraph_whose_indent_was_lost_are_full() -> None:
+    width = width_of("\n".join(BROKEN))
+    assert width is not None
+    assert (length(FULL, halves=True), length(SIGNS, halves=True)) == (56, 56)  # as printed
+    assert width.indent == 2 * (1 + width.halves)
+    assert width.fills(FIRST, first=True)
+    assert not width.fills(FIRST)
+    whole = "".join(BROKEN[:4])
+    assert reading_text(from_bytes("\n".join(BROKEN).encode(), "made")).text == "\n".join(
+        [whole] * 4
+    )
+
+
+def test_a_heading_before_a_paragraph_stays_a_line() -> None:
+    text = "\n".join([*BROKEN, "二、工业和建筑业", *BROKEN])
+    assert "\n二、工业和建筑业\n" in reading_text(from_bytes(text.encode(), "made")).text
 
 
 def test_page_numbers_between_the_lines_are_no_part_of_a_sentence() -> None:

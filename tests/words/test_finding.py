@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from duixian.errors import DictionaryError
 from duixian.registry.dictionaries import CountedWord
 from duixian.words.finding import TermFinder, is_negated
 
@@ -58,3 +59,8 @@ def test_what_stands_before_a_word_in_its_clause_turns_it(
     text: str, word: str, turned: bool
 ) -> None:
     assert is_negated(text, text.index(word)) is turned
+
+
+def test_one_word_in_two_spellings_is_refused_not_counted_once_and_never() -> None:
+    with pytest.raises(DictionaryError, match=r"'環境' and '环境' are one word"):
+        TermFinder([CountedWord("環境"), CountedWord("环境")])

@@ -46,6 +46,7 @@ def test_a_word_a_line(tmp_path: Path) -> None:
         ("a.txt", "环境\n环境\n", "stands twice"),
         ("a.txt", "\n", "no word in it"),
         ("a.csv", "word,exclude\n环境,绿色\n", "does not hold '环境'"),
+        ("a.csv", "word,exclude\n环境,环境\n", "left out of itself"),
         ("a.toml", "[[words]]\nword = ", "no TOML"),
         ("a.toml", "[dictionary]\nname = 'x'\n[[words]]\nword = 'x'", "has no 'name'"),
     ],

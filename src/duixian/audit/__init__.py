@@ -18,6 +18,7 @@ from duixian.audit import (
     level_above,
     notes,
     ranks,
+    statistics_differ,
     streaks,
     twice,
     vanished,
@@ -30,7 +31,9 @@ from duixian.audit.desk_rates import stated as stated_rates
 from duixian.audit.making import RANK
 from duixian.audit.reports import Passage, Report, from_books, from_reading
 from duixian.audit.said import Statement
+from duixian.audit.statistics_differ import contradicted
 from duixian.model import Finding
+from duixian.settle import Statistics
 
 __all__ = [
     "DeskRate",
@@ -39,7 +42,9 @@ __all__ = [
     "StatedRate",
     "Statement",
     "against_desk",
+    "against_statistics",
     "between",
+    "contradicted",
     "findings",
     "from_books",
     "from_reading",
@@ -63,15 +68,19 @@ OF_CHAIN = (
 """The checks that look at the reports of one government in a row."""
 
 
-def findings(reports: Iterable[Report], rates: Iterable[DeskRate] = ()) -> tuple[Finding, ...]:
+def findings(
+    reports: Iterable[Report], rates: Iterable[DeskRate] = (), held: Statistics | None = None
+) -> tuple[Finding, ...]:
     """Everything that the checks find, the gravest first, then by report and place.
 
     `reports` are whole books or any part of them: checks between reports compare what is there,
     and only work reports with each other: a budget and a communiqué count otherwise. `rates` are
     those of a desk, where there is one: what reports state of the same year is held against them.
+    `held` are figures of second sources, where there are any: results are held against these.
     """
     every = tuple(reports)
-    return in_order([*within(every), *between(said_in(every)), *against_desk(every, rates)])
+    found = [*within(every), *between(said_in(every)), *against_desk(every, rates)]
+    return in_order([*found, *(against_statistics(every, held) if held else ())])
 
 
 def within(reports: Iterable[Report]) -> list[Finding]:
@@ -91,6 +100,11 @@ def within(reports: Iterable[Report]) -> list[Finding]:
 def against_desk(reports: Iterable[Report], rates: Iterable[DeskRate]) -> list[Finding]:
     """What reports state of rates that a desk counts otherwise, in no order."""
     return list(desk_rates.check(_work_reports(reports), rates))
+
+
+def against_statistics(reports: Iterable[Report], held: Statistics) -> list[Finding]:
+    """Results of reports that a first release of statistics gives otherwise, in no order."""
+    return list(statistics_differ.check(_work_reports(reports), held))
 
 
 def said_in(reports: Iterable[Report]) -> list[Statement]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, get_args
 
@@ -12,6 +13,8 @@ from duixian.books.filters import Filter
 from duixian.books.result import Result
 from duixian.errors import UsageError
 from duixian.model import Genre
+from duixian.registry import governments
+from duixian.text import fold
 from duixian.words import CountedSentence, CountedText
 
 Ask = Callable[..., Result]
@@ -43,13 +46,14 @@ def texts(
     """The reports asked for, by government and year, with those that are not there.
 
     A year lacks a report where the government has others before and after it, or where the
-    span of years that is asked for holds it. `source` fetches the raw text as well.
+    years that are asked for hold it: of every government in the books, or of those named, which
+    need not be in the books. `source` fetches the raw text as well.
     `UsageError` for a genre that there is not.
     """
     for genre in genres:
         if genre not in get_args(Genre):
             raise UsageError(f"genre {genre!r} is unknown. There are: {', '.join(get_args(Genre))}")
-    conditions = filters.of_report(wanted)
+    conditions = filters.of_report(replace(wanted, years=()))
     conditions.append(("genre IN (SELECT unnest(?::VARCHAR[]))", [list(genres)]))
     select = filters.select(
         "reports",
@@ -86,7 +90,24 @@ def _with_gaps(reports: list[dict[str, Any]], wanted: Filter) -> Iterator[dict[s
         name = rows[-1]["government"]
         span = asked or (set(range(min(years), max(years) + 1)) if years and name else set())
         gaps = [_gap(name, code, year) for year in span - set(years) if name]
-        yield from sorted([*rows, *gaps], key=lambda row: (row["report_year"] or 0, row["doc"]))
+        told = [row for row in rows if not asked or row["report_year"] in asked]
+        yield from sorted([*told, *gaps], key=lambda row: (row["report_year"] or 0, row["doc"]))
+    if asked and not wanted.where:
+        yield from _of_others(wanted.government, by_government, sorted(asked))
+
+
+def _of_others(
+    named: Iterable[str],
+    there: Collection[tuple[str | None, str | None]],
+    years: Sequence[int],
+) -> Iterator[dict[str, Any]]:
+    """Gaps of the governments named that the books have no report of at all."""
+    codes = {code for code, _ in there}
+    for name in named:
+        unit = governments.by_code(name) or governments.find(fold(name))
+        if unit is not None and unit.code not in codes:
+            codes.add(unit.code)
+            yield from (_gap(unit.name, unit.code, year) for year in years)
 
 
 def _gap(name: str, code: str | None, year: int) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from duixian.cli.options import (
     FormatOption,
     GovernmentOption,
     OutputOption,
-    WhereOption,
+    ReportsWhereOption,
     YearOption,
 )
 from duixian.cli.say import say
@@ -61,7 +61,7 @@ def words(
     ] = None,
     government: GovernmentOption = None,
     year: YearOption = None,
-    where: WhereOption = None,
+    where: ReportsWhereOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     books: BooksOption = None,
@@ -117,7 +117,7 @@ def track(
     ] = None,
     government: GovernmentOption = None,
     year: YearOption = None,
-    where: WhereOption = None,
+    where: ReportsWhereOption = None,
     format: FormatOption = None,
     output: OutputOption = None,
     books: BooksOption = None,

@@ -125,3 +125,7 @@ WhereOption = Annotated[
     str | None,
     typer.Option("--where", "-w", metavar="SQL", help="A condition over the rows' columns."),
 ]
+ReportsWhereOption = Annotated[
+    str | None,
+    typer.Option("--where", "-w", metavar="SQL", help="A condition over the reports' columns."),
+]

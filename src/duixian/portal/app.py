@@ -48,7 +48,7 @@ from duixian.portal.desk import api_people as desk_people_api
 from duixian.portal.desk import pages as desk_pages
 from duixian.portal.desk.form_imports import FormImports
 from duixian.portal.desk.place import DeskPlace
-from duixian.portal.pages import add, panel, pictures, promise, report, variables, words
+from duixian.portal.pages import add, panel, pictures, promise, report, variables, wide, words
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.questions import claim_path, report_path
 from duixian.portal.readmodel import Holdings
@@ -126,6 +126,8 @@ def _routes(portal: FastAPI) -> None:
     for ending in downloads.FORMATS:
         # Starlette takes a function for one that answers, anything else for an application.
         portal.add_route(f"/panel.{ending}", _of_format(panel.download, ending), methods=_READ)
+        for path in ("/wide/{year}", "/wide/series/{name}"):
+            portal.add_route(f"{path}.{ending}", _of_format(wide.download, ending), methods=_READ)
     for ending in downloads.WITH_CSV:
         answer = _of_format(variables.download, ending)
         portal.add_route(f"/variables.{ending}", answer, methods=_READ)

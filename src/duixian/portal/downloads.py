@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 import pyarrow as pa
 
 from duixian import exports
+from duixian.settle import Wide
 
 FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -22,4 +24,11 @@ def packed(table: pa.Table, format: str) -> bytes:
     """A table in one of the formats."""
     out = io.BytesIO()
     exports.write(table, format, out)
+    return out.getvalue()
+
+
+def packed_wide(wide: Wide, format: str, language: Literal["zh", "en"]) -> bytes:
+    """A wide table in one of the formats."""
+    out = io.BytesIO()
+    exports.write_wide(wide, format, out, language)
     return out.getvalue()

@@ -99,7 +99,9 @@ def parse(source: str, name: str) -> Dictionary:
 def terms(rows: list[dict[str, Any]], name: str) -> tuple[CountedWord, ...]:
     """Terms out of rows with the keys word, category, include, exclude.
 
-    DictionaryError for a key that is none of these, a word that is empty or stands twice.
+    DictionaryError for a key that is none of these, a word that is empty or stands twice, a
+    context that does not hold its word, or one left out that is the word itself: nothing would
+    be counted.
     """
     found: dict[str, CountedWord] = {}
     for number, row in enumerate(rows, 1):
@@ -121,6 +123,11 @@ def terms(rows: list[dict[str, Any]], name: str) -> tuple[CountedWord, ...]:
                         f"{name}: {key} {context!r} does not hold {word!r}. Give longer words "
                         f"around {word!r}"
                     )
+            if key == "exclude" and word in several:
+                raise DictionaryError(
+                    f"{name}: {word!r} is left out of itself, so that nothing would be counted. "
+                    "Give longer words around it"
+                )
         found[word] = CountedWord(word, row.get("category") or None, **contexts)
     return tuple(found.values())
 

@@ -27,15 +27,16 @@ from duixian.settle.comparing import (
 )
 from duixian.settle.likeness import inside
 from duixian.settle.likeness import likeness as alike
-from duixian.settle.statistics import SecondVerdict, Statistics, differs
+from duixian.settle.statistics import FIRST, SecondVerdict, Statistics, differs
 from duixian.settle.views import PANEL_COLUMNS, Point, Rung, ladder, panel, trend
 from duixian.settle.wide import Wide, WideColumn, WideRole, WideRow, wide, wide_years
 from duixian.settle.wide_cells import WideCell
-from duixian.settle.wording import amount_en, amount_zh
+from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh
 
 __all__ = [
     "CLAIMS_COMPARABLE",
     "COMPARABLE",
+    "FIRST",
     "PANEL_COLUMNS",
     "Chain",
     "Change",
@@ -62,6 +63,8 @@ __all__ = [
     "changes",
     "comparable",
     "differs",
+    "figure_en",
+    "figure_zh",
     "fulfilment",
     "inside",
     "ladder",

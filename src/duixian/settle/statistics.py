@@ -24,6 +24,8 @@ from duixian.text import fold
 from duixian.text.numerals import scale
 
 _NUMBER = re.compile(r"(\d[\d,]*)(?:\.(\d+))?\s*([百千万亿]*)")
+FIRST = "first"
+"""The vintage that is out when reports are given: only it can say that one was wrong."""
 APPROXIMATE = 0.05
 """左右 and 约 of a result: within a twentieth of the figure, as the audit reads them."""
 
@@ -202,6 +204,9 @@ def _told(
     if differ is not None:
         zh += "，两数不同" if differ else "，两数一致"
         en += ", which differs" if differ else ", which agrees"
+    if differ and account.result and one.vintage != FIRST:
+        zh += "（事后核定或修订的数，报告时尚无，不算报告之错）"
+        en += " (verified or revised later, when the report had been given: no fault of it)"
     for other in others:
         state, shown = vintages.load()[other.vintage], figures.of_evidence(other)
         zh += f"；另有{other.source}{figure_zh(shown, aspect)}（{state.zh}）"

@@ -1,16 +1,26 @@
-"""Accounts with what a second source says of them: joined when asked for, never kept, so that
-evidence that comes settles nothing anew."""
+"""Accounts and results with what a second source says of them: joined when asked for, never kept,
+so that evidence that comes settles nothing anew."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from duixian import audit
 from duixian.books import Books, nouns_of, schema_of, table_of
-from duixian.model import Account, Evidence
+from duixian.model import Account, Evidence, Finding, Headline
 from duixian.settle import SecondVerdict, Statistics
+from duixian.settled.settling import SomeTables
 
 SECOND = schema_of(SecondVerdict)
+TOGETHER = 50
+"""Reports read in one go to quote what statistics give otherwise."""
+_RESULTS = (
+    "SELECT * FROM headlines WHERE role = 'result' AND value IS NOT NULL "
+    "AND year IN (SELECT DISTINCT year FROM evidence)"
+)
 
 
 def statistics_of(books: Books) -> Statistics:
@@ -42,3 +52,23 @@ def second_verdicts(accounts: pa.Table, held: Statistics) -> pa.Table:
     joined = with_second(accounts, held)
     told = joined.filter(pc.is_valid(joined["evidence_reason"]))
     return told.select(["account_id", *SECOND.names])
+
+
+def contradictions(
+    books: Books, held: Statistics, report_ids: Collection[str]
+) -> dict[str, list[Finding]]:
+    """What second sources give otherwise than these reports, by the report's name.
+
+    Only reports of which some result differs are read.
+    """
+    found: dict[str, list[Finding]] = {}
+    if not held:
+        return found
+    cells = nouns_of(Headline, books.query(_RESULTS).arrow())
+    several = {c.report_id for c in cells if audit.contradicted(c, held)}
+    wanted = sorted(several.intersection(report_ids))
+    for at in range(0, len(wanted), TOGETHER):
+        reports = audit.from_books(SomeTables.of(books, wanted[at : at + TOGETHER], ("findings",)))
+        for one in audit.against_statistics(reports, held):
+            found.setdefault(one.doc, []).append(one)
+    return found

@@ -20,7 +20,7 @@ from duixian.model import Account, Finding
 from duixian.settle import Elsewhere, Statistics, around
 from duixian.settled.governments import NATION, GovernmentReports, above, batches, of_books
 from duixian.settled.program import rules
-from duixian.settled.second import statistics_of
+from duixian.settled.second import contradictions, statistics_of
 from duixian.settled.settling import SCHEMAS, SomeTables, between, holding, settled
 from duixian.settled.shelf import KeptFile, Name, Shelf
 
@@ -106,6 +106,9 @@ class Settled:
         compared = some if governments is None else self._with_those_above(some)
         self.settle(compared, ("findings", "said"))
         filed = self._between(compared)
+        of_some = [report_id for one in some for report_id in one.reports]
+        for doc, found in contradictions(self._books, self.statistics, of_some).items():
+            filed.setdefault(doc, []).extend(found)
         for one in some:
             own = self._rows(one, "findings")
             others = [f for doc, _ in one.reports.values() for f in filed.pop(doc, ())]

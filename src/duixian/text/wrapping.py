@@ -21,6 +21,10 @@ _PILED_UP = 0.8
 """So large a share of the lines that break off in a sentence must break at the width."""
 _LOOSE = 3
 """A line may fall this short of the width: signs that may not begin a line pull one along."""
+_INDENT = 2
+"""Characters by which a paragraph's first line is short where its indent was lost in the copy."""
+_BEGINNINGS = 3
+"""Fewer first lines do not show that indents were lost."""
 _WIDTHS = range(36, 141)
 """Printed widths, in halves of a character: from a narrow column to a landscape page."""
 _HEADING_SHARE = 0.6
@@ -79,6 +83,10 @@ _HEAD_END = re.compile(
     )
     + "(?![和与及、的])"
 )
+_SET_FULL = re.compile(r"(?<![\x00-\x7f])[,;:!?()]|[,;:!?()](?![\x00-\x7f])")
+"""Signs beside a character, which were printed as wide as one before they were folded."""
+_THIN = re.compile(r"(?<![\x00-\x7f]) (?=[!-~])|(?<=[!-~]) (?![\x00-\x7f])")
+"""Blanks between a character and a digit: a page sets them half as wide as a digit."""
 _AT_ONCE = 10_000
 """Characters of a line that are weighed at once, so that a line without end fills no memory."""
 
@@ -91,10 +99,14 @@ class Width:
     loose: int
     halves: bool
     """The width counts halves: a Latin letter or digit is half a character wide."""
+    indent: int = 0
+    """By how much the first line of a paragraph falls short of the others."""
 
-    def fills(self, line: str) -> bool:
-        """Whether a printed line is full, so that its end is the printer's."""
-        return length(line, halves=self.halves) >= self.full - self.loose
+    def fills(self, line: str, *, first: bool = False) -> bool:
+        """Whether a printed line is full, so that its end is the printer's; `first` of a
+        paragraph it may be short by the indent."""
+        full = self.full - self.loose - (self.indent if first else 0)
+        return length(line, halves=self.halves) >= full
 
     def nearly(self, line: str) -> bool:
         """Whether a line of prose is full: signs that are set narrow make it shorter."""
@@ -106,6 +118,8 @@ def length(line: str, *, halves: bool) -> int:
 
     >>> length("增长6.5%", halves=False), length("增长6.5%", halves=True)
     (6, 8)
+    >>> length("其中,增长6.5%", halves=True)
+    14
     """
     if not halves:
         return len(line)
@@ -114,7 +128,7 @@ def length(line: str, *, halves: bool) -> int:
         # counted as one string, in a third of the time that sign by sign takes
         widths = "".join(map(east_asian_width, line[start : start + _AT_ONCE]))
         size += widths.count("W") + widths.count("F") + widths.count("A")
-    return size
+    return size + len(_SET_FULL.findall(line)) - len(_THIN.findall(line)) // 2
 
 
 def closing_edits(text: str) -> Iterator[tuple[int, int, str]]:
@@ -157,21 +171,32 @@ def _width(lines: list[str], halves: bool) -> Width | None:
     if (full if halves else 2 * full) not in _WIDTHS:
         return None
     broken = [
-        n
-        for n, line in zip(sizes, lines, strict=True)
-        if line[-1] not in _STOPS and n > _HEADING_SHARE * full and not _LISTED.match(line)
+        (size, before[-1:] in _STOPS)
+        for size, line, before in zip(sizes, lines, ["", *lines], strict=False)
+        if line[-1] not in _STOPS and size > _HEADING_SHARE * full and not _LISTED.match(line)
     ]
     if len(broken) < _LEAST_LINES:
         return None
+    indent = _lost_indent([size for size, first in broken if first], full, 1 + halves)
     for loose in range(_LOOSE * (1 + halves) + 1):
-        at_width = sum(full - loose <= n <= full + loose for n in broken)
+        at_width = sum(
+            full - loose - (indent if first else 0) <= size <= full + loose
+            for size, first in broken
+        )
         if at_width >= _PILED_UP * len(broken):
-            return Width(full, loose, halves)
+            return Width(full, loose, halves, indent)
     return None
 
 
+def _lost_indent(firsts: list[int], full: int, character: int) -> int:
+    """By how much the first lines of paragraphs, which follow a line that ended, are short."""
+    indent = _INDENT * character
+    lost = len(firsts) >= _BEGINNINGS and sorted(firsts)[len(firsts) // 2] <= full - indent
+    return indent if lost else 0
+
+
 def _rejoined(text: str, width: Width) -> Iterator[tuple[int, int, str]]:
-    start = 0
+    start, first = 0, True
     for found in _BREAK.finditer(text):
         line = text[start : found.start()]
         gap = found.group()
@@ -180,10 +205,11 @@ def _rejoined(text: str, width: Width) -> Iterator[tuple[int, int, str]]:
             continue
         page = _PAGE_LINE.search(gap) is not None
         ended = line.rstrip(_CLOSERS)[-1:] in _STOPS
-        full = width.fills(line) or (width.nearly(line) and _PROSE.search(line))
+        full = width.fills(line, first=first) or (width.nearly(line) and _PROSE.search(line))
         forced = full and not ended and not _OPENS.match(text, start)
         blank_line = gap.count("\n") > 1 and not page
-        if forced and not blank_line:
+        first = not forced or blank_line
+        if not first:
             yield found.start(), found.end(), _between(line, text[start])
         elif page:
             yield found.start(), found.end(), "\n"

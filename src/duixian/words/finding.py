@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from duixian.errors import DictionaryError
 from duixian.registry.dictionaries import CountedWord, negations
 from duixian.text import fold
 
@@ -29,10 +30,20 @@ class TermFinder:
     >>> finder = TermFinder([CountedWord("环境"), CountedWord("环境保护")])
     >>> [o.term.word for o in finder.occurrences("加强环境保护,改善环境")]
     ['环境保护', '环境']
+
+    DictionaryError for two terms that are one word: 環境, 环境.
     """
 
     def __init__(self, terms: Sequence[CountedWord]) -> None:
-        self._terms = {fold(term.word).lower(): term for term in terms}
+        self._terms: dict[str, CountedWord] = {}
+        for term in terms:
+            same = self._terms.setdefault(_plain(term.word), term)
+            if same is not term:
+                raise DictionaryError(
+                    f"{same.word!r} and {term.word!r} are one word where traditional and "
+                    "simplified characters, full and half width, great and small letters are the "
+                    "same. Leave one of them out"
+                )
         words = sorted(self._terms, key=lambda word: (-len(word), word))
         self._words = re.compile("|".join(map(re.escape, words)) or r"(?!)")
         self._include = {t: _folded(term.include) for t, term in self._terms.items()}
@@ -75,7 +86,11 @@ def _apart() -> re.Pattern[str]:
 
 
 def _folded(contexts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(fold(context).lower() for context in contexts)
+    return tuple(map(_plain, contexts))
+
+
+def _plain(word: str) -> str:
+    return fold(word).lower()
 
 
 def _stands_in(text: str, start: int, end: int, context: str) -> bool:

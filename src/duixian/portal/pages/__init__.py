@@ -18,6 +18,7 @@ from duixian.portal.pages import (
     report,
     search,
     tasks,
+    wide,
     words,
     year,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "report",
     "search",
     "tasks",
+    "wide",
     "words",
     "year",
 ]

@@ -101,6 +101,8 @@ def finding_row(row: Mapping[str, Any]) -> Row:
     """A finding with the addresses of its figures."""
     shaped = _without_key(row)
     shaped["figures"] = [side_row(figure) for figure in shaped["figures"]]
+    if shaped["kind"] == "statistics_differ":
+        shaped["figures"][1]["href"] = None  # a file of statistics has no page of its own
     return shaped
 
 
