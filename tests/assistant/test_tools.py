@@ -18,8 +18,10 @@ from starlette.testclient import TestClient
 
 import portal_books
 from duixian.assistant import server
+from duixian.assistant.asking import MISSING
 from duixian.books import Books
 from duixian.portal import app
+from duixian.portal.web.language import problem_sentences, words
 
 T = TypeVar("T")
 CITY = "澜川市"
@@ -204,6 +206,8 @@ BAD: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("promise", {"key": "0123456789abcdef"}, "Take `key` from a row of accounts"),
     ("promise", {"key": "../../etc"}, "Take `key` from a row of accounts"),
     ("claim_in_context", {"claim_id": "0123456789abcdef"}, "no claim with the id"),
+    ("claim_in_context", {"claim_id": "0123456789abcdef"}, "Take `claim_id` from a row of search"),
+    ("accounts", {"governments": ["无此县"]}, "The tool governments lists those"),
     ("words", {}, "one of the two"),
     ("words", {"dictionary": "/etc/passwd"}, "There are: "),
     ("search", {}, "query"),
@@ -304,3 +308,13 @@ def test_what_the_command_does_not_take(given: list[str], books: Path, tmp_path:
     assert done.returncode in (1, 2)
     assert "duixian: " in done.stderr
     assert done.stdout == ""
+
+
+def test_an_unknown_claim_is_not_answered_with_governments(books: Path) -> None:
+    told = refusal(books, "claim_in_context", claim_id="0123456789abcdef")
+    assert "governments" not in told
+
+
+def test_every_missing_thing_that_is_advised_on_is_a_problem_of_the_portal() -> None:
+    known = {key for key, _ in problem_sentences(words("en"))}
+    assert MISSING.keys() <= known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ import pytest
 
 from duixian.books import Books
 from duixian.exports import wide_xlsx, write_wide
+from duixian.exports.wide import shown
 from duixian.settle import Wide, wide, wide_years
 
 
@@ -113,3 +115,18 @@ def test_a_table_for_eyes_has_names_and_words(table: Wide) -> None:
     assert "5%–5.5%" in shown
     assert "≈5.5%" in shown
     assert "no report" in shown
+
+
+def test_the_bound_of_a_fall_is_of_its_size(table: Wide, tmp_path: Path) -> None:
+    jilin = next(row for row in table.rows if row.government == "吉林省")
+    one = next(cell for cell in jilin.cells if cell.state == "figure")
+    lower = replace(one, comparable=-3.4, comparable_high=None, bound="ge")
+    fall = replace(lower, series="energy_intensity", series_unit="%")
+    assert shown(fall, "zh") == "下降3.4%以上"
+    assert shown(fall, "en") == "a fall of 3.4% or more"
+    row = replace(jilin, cells=(fall,))
+    falling = replace(table, columns=table.columns[:1], rows=(row,))
+    write_wide(falling, "xlsx", tmp_path / "fall.xlsx", "zh")
+    cell = openpyxl.load_workbook(tmp_path / "fall.xlsx").worksheets[0]["C2"]
+    assert cell.value == -3.4, "the figure stays what it is"
+    assert cell.number_format == 'General;"下降"General"以上"'

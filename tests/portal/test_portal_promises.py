@@ -12,8 +12,10 @@ import pytest
 from starlette.testclient import TestClient
 
 import portal_books
-from duixian.books import Books, key_of_words
+from duixian.books import Books, Entry, key_of_words
+from duixian.engine import IndexEntry, Input, read_input
 from duixian.portal import citing
+from duixian.registry import match_rules
 from factories import reading
 from portal_desk import Staffed
 
@@ -211,3 +213,48 @@ def test_a_citation_made_on_another_day_is_not_taken_for_the_same(staffed: Staff
     later = anyone.get(f"{address}.json", headers=tagged)
     assert later.status_code == 200
     assert later.json()["citation"]["zh"] != first.json()["citation"]["zh"]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_id_of_a_promise_leads_to_its_one_key(
+    own: TestClient, books: Path, ending: str
+) -> None:
+    text = GDP.replace(
+        "地区生产总值增长6%左右", "居民收入增长与经济增长同步，地区生产总值增长6%左右"
+    )
+    given = Input("words.txt", data=text.encode(), index=IndexEntry("望亭县", 2031))
+    Books(books).add(Entry(read_input(given), text.encode()))
+    listed = own.get("/api/v1/accounts?limit=1000").json()["items"]
+    assert any(a["target"]["claim_id"] is None for a in listed), "a promise in words"
+    for account in listed:
+        answer = own.get(f"/p/{account['account_id']}{ending}")
+        assert answer.status_code == 308
+        assert answer.headers["location"] == f"{account['promise']}{ending}"
+        assert account["promise"] == f"/p/{account['key']}"
+    moved = own.get(f"/api/v1/promises/{listed[0]['account_id']}")
+    assert (moved.status_code, moved.headers["location"]) == (
+        308,
+        f"/api/v1/promises/{listed[0]['key']}",
+    )
+
+
+def test_what_has_no_pair_shows_no_confidence_of_one(client: TestClient) -> None:
+    listed = client.get("/api/v1/accounts?limit=1000").json()["items"]
+    without = {a["verdict"]: a for a in listed if a["result"] is None}
+    assert {"not_found", "pending"} <= without.keys()
+    for account in without.values():
+        assert "把握" not in shown(client, account).partition('id="objections"')[0]
+    paired = next(a for a in listed if a["result"] and a["score"])
+    assert "，把握 " in shown(client, paired)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_rule_is_said_in_the_pages_language(client: TestClient, language: str) -> None:
+    listed = client.get("/api/v1/accounts?limit=1000").json()["items"]
+    rules = {a["rule"]: a for a in listed if a["result"]}
+    assert len(rules) > 1
+    for rule, account in rules.items():
+        page = shown(client, account, language)
+        known = match_rules.load()[rule]
+        assert (known.zh if language == "zh" else known.en) in page
+        assert rule not in page or rule in known.en

@@ -105,7 +105,7 @@ def test_more_than_a_figure_short_of_the_target_proves_nothing():
             "growth",
             "fall",
             "目标下降3.1%以上，实际下降5.6%，多降2.5个百分点。",
-            "Target a fall of at least 3.1 %; reported a fall of 5.6 %: "
+            "Target a fall of 3.1 % or more; reported a fall of 5.6 %: "
             "2.5 points more than planned.",
         ),
         (

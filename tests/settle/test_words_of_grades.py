@@ -391,7 +391,7 @@ def test_directions_ranges_and_scales_are_told():
     assert figure_zh(figure(300.0, "个"), "change") == "增加300个"
     assert figure_zh(figure(-2.0, "百分点"), "change") == "下降2个百分点"
     assert figure_zh(figure(6.0, bound="range", high=6.5), "growth") == "增长6%—6.5%"
-    assert figure_en(figure(-7.0, bound="range", high=-6.0), "growth") == "a fall of 7 to 6 %"
+    assert figure_en(figure(-7.0, bound="range", high=-6.0), "growth") == "a fall of 6 to 7 %"
     assert figure_zh(figure(60.0), "level") == "60%"
     assert figure_zh(figure(None), "level") == figure_en(figure(None), "level") == "“所引”"
     yuan = [amount_zh(v, "元") for v in (1e12, 1e8, 1e4, 9999.0)]

@@ -17,11 +17,22 @@ API = "/api/v1"
 
 TRIES = {
     300: "Say which is meant, by its code.",
-    404: "The tool governments lists those that are in the books.",
     410: "Ask the listing again from its beginning.",
     422: "Years are like 2025 or 2016-2020; the tool's schema names the other values.",
 }
 """What to try next, by the status of the portal's answer."""
+MISSING = {
+    "no_government": "The tool governments lists those that are in the books.",
+    "no_year": "The tool governments says which years are in the books.",
+    "no_report": "The rows of search and panel name their report.",
+    "no_claim": "Take `claim_id` from a row of search, panel or accounts.",
+    "claim_gone": "The text was superseded and the new one does not say it: look with search.",
+    "no_promise": "Take `key` from a row of accounts.",
+    "not_promised": "claim_in_context shows what the figure is.",
+    "no_series": "The tool series lists those that there are.",
+    "no_indicator": "Look for it with search.",
+}
+"""What to try next, by what is missing: the end of the problem's type."""
 
 
 class PortalAsked:
@@ -61,6 +72,7 @@ def _advice(status: int, problem: Mapping[str, Any]) -> str:
     near = [str(link["text"]) for link in problem.get("links", ())]
     if near:
         said.append(f"Nearest: {', '.join(near)}.")
-    if status in TRIES:
-        said.append(TRIES[status])
+    missing = str(problem.get("type", "")).rpartition("#problem-")[2]
+    if tried := MISSING.get(missing) or TRIES.get(status):
+        said.append(tried)
     return " ".join(said)

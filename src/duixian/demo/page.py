@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from duixian.demo.marking import MarkedLine, Quote, lines, quote
 from duixian.demo.wording import aspect_zh, figure, role_zh
 from duixian.model import VERDICT_ZH, Account, Claim, Figure, Finding, Reading, Verdict
+from duixian.registry import match_rules
 from duixian.registry import series as registry
 from duixian.registry.series import Series
 from duixian.settle import Rung, fulfilment
@@ -96,7 +97,9 @@ def write_page(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(claim_title=claim_title, figure=figure, role_zh=role_zh)
+    environment.globals.update(
+        claim_title=claim_title, figure=figure, role_zh=role_zh, match_rules=match_rules.load()
+    )
     settled = sorted_accounts(a for a in accounts if a.year == year)
     rest = [a for a in accounts if a.year != year]
     page = environment.get_template("demo.html.j2").render(
@@ -134,7 +137,7 @@ def claim_title(claim: Claim) -> str:
     parts = [
         claim.indicator,
         aspect_zh(claim.aspect),
-        figure(claim.value, claim.value_high, claim.unit, claim.bound),
+        figure(claim.value, claim.value_high, claim.unit, claim.bound, claim.aspect),
         role_zh(claim.role),
         claim.period or "",
         claim.scope or "",

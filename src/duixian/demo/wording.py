@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duixian.model import Aspect, Bound, Role
+from duixian.registry import moves
 
 _ASPECTS: dict[Aspect, str] = {
     "level": "水平",
@@ -47,13 +48,27 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
-def figure(value: float | None, high: float | None, unit: str | None, bound: Bound | None) -> str:
-    """A figure with unit and bound.
+def figure(
+    value: float | None,
+    high: float | None,
+    unit: str | None,
+    bound: Bound | None,
+    aspect: Aspect | None = None,
+) -> str:
+    """A figure with unit and bound; the bound of a fall is of its size.
 
     >>> figure(6, 6.5, "%", "range"), figure(42000, None, "人", "ge")
     ('6—6.5%', '4.2万人以上')
+    >>> figure(-3.4, None, "%", "ge")
+    '下降3.4%以上'
     """
     if value is None:
         return ""
-    amount = number(value) if high is None else f"{number(value)}—{number(high)}"
-    return _BOUNDS[bound or "eq"].format(f"{amount}{unit or ''}")
+
+    def written(value: float, high: float | None) -> str:
+        amount = number(value) if high is None else f"{number(value)}—{number(high)}"
+        return f"{amount}{unit or ''}"
+
+    if (bound or "eq") != "eq" and moves.falls(value, aspect):
+        return moves.fall((value, high), unit, bound, "zh", written)
+    return _BOUNDS[bound or "eq"].format(written(value, high))

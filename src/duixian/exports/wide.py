@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from duixian.registry import cell_states
+from duixian.registry import cell_states, moves
 from duixian.registry import series as registry
 from duixian.settle import Wide, WideCell, WideColumn, amount_en, amount_zh
 
@@ -34,17 +34,32 @@ def column_name(wide: Wide, column: WideColumn, language: Language, *, unit: boo
 def shown(cell: WideCell, language: Language) -> str:
     """A cell as one reads it: ≥5.5%, 4.5%–6%, what the report says, or why there is nothing."""
     if cell.state == "figure" and cell.comparable is not None:
-        amount = amount_zh if language == "zh" else amount_en
-        text = BOUNDS.get(cell.bound or "", "") + amount(cell.comparable, cell.series_unit)
-        if cell.comparable_high is not None:
-            text += "–" + amount(cell.comparable_high, cell.series_unit)
-        return text.replace(" %", "%")
+        return _figure(cell, cell.comparable, language).replace(" %", "%")
     if cell.state in ("partial", "other_unit") and language == "en":
         return cell.reason_en
     if cell.words and cell.state != "whole":
         return cell.words
     state = cell_states.load()[cell.state]
     return state.zh if language == "zh" else state.en
+
+
+def _figure(cell: WideCell, value: float, language: Language) -> str:
+    amount = amount_zh if language == "zh" else amount_en
+
+    def written(value: float, high: float | None) -> str:
+        text = amount(value, cell.series_unit)
+        return text if high is None else f"{text}–{amount(high, cell.series_unit)}"
+
+    if falls_to_a_bound(cell):
+        ends = value, cell.comparable_high
+        return moves.fall(ends, cell.series_unit, cell.bound, language, written)
+    return BOUNDS.get(cell.bound or "", "") + written(value, cell.comparable_high)
+
+
+def falls_to_a_bound(cell: WideCell) -> bool:
+    """Whether a cell is a fall with a bound, which is of the fall's size and not of the number."""
+    aspect = registry.load()[cell.series].aspect
+    return cell.bound not in (None, "eq") and moves.falls(cell.comparable, aspect)
 
 
 def flat(wide: Wide) -> pa.Table:

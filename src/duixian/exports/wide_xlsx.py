@@ -15,9 +15,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from duixian.exports.wide import BOUNDS, Language, column_name, shown
+from duixian.exports.wide import BOUNDS, Language, column_name, falls_to_a_bound, shown
 from duixian.exports.xlsx import text_cell
-from duixian.registry import cell_states
+from duixian.registry import cell_states, moves
 from duixian.settle import Wide, WideCell
 
 MOST_COMMENTS = 20_000
@@ -87,7 +87,7 @@ def _table(sheet: Any, wide: Wide, language: Language) -> None:
 def _told(sheet: Any, cell: WideCell, language: Language, commented: bool) -> Any:
     if cell.state == "figure":
         made = WriteOnlyCell(sheet, value=cell.comparable)
-        made.number_format = _format(cell)
+        made.number_format = _format(cell, language)
     else:
         made = text_cell(sheet, shown(cell, language))
         made.font = _EMPTY
@@ -96,13 +96,31 @@ def _told(sheet: Any, cell: WideCell, language: Language, commented: bool) -> An
     return made
 
 
-def _format(cell: WideCell) -> str:
-    """The figure stays a number; its bound or upper end is how it is shown."""
+def _format(cell: WideCell, language: Language) -> str:
+    """The figure stays a number; its bound or upper end is how it is shown. A fall with a bound is
+    shown as its size in words, by the part of the format that is for what is below zero."""
     plain = "#,##0" if abs(cell.comparable or 0) >= 10_000 else "General"
+    if cell.comparable is not None and falls_to_a_bound(cell):
+        ends = cell.comparable, cell.comparable_high
+        said = moves.fall(ends, cell.series_unit, cell.bound, language, _size)
+        return f"{plain};" + _quoted(said, plain)
     if cell.comparable_high is not None:
         return f'{plain}"–{cell.comparable_high:,.10g}"'
     sign = BOUNDS.get(cell.bound or "")
     return f'"{sign}"{plain}' if sign else plain
+
+
+def _size(value: float, high: float | None) -> str:
+    return _NUMBER if high is None else f"{value:,.10g}–{high:,.10g}"
+
+
+_NUMBER = "{}"
+"""Where in the words of a fall its number stands, when it is the cell's own."""
+
+
+def _quoted(words: str, plain: str) -> str:
+    """Words as a format has them, with the format of the cell's number in its place."""
+    return plain.join(f'"{part}"' if part else "" for part in words.split(_NUMBER))
 
 
 def _note(cell: WideCell, language: Language) -> str:

@@ -189,9 +189,11 @@ def templates() -> Environment:
     )
     helpers: dict[str, Any] = {
         "figure": wording.figure,
+        "in_own_unit": wording.in_own_unit,
         "amount": wording.amount,
         "percent": wording.percent,
         "finding_kind": wording.finding_kind,
+        "match_rule": wording.match_rule,
         "claim_path": claim_path,
         "report_path": report_path,
         "web_link": naming.link,

@@ -31,7 +31,8 @@ def accounts(look: Look, key: str) -> tuple[str, list[Row]]:
     """The key that the promise has now, and its accounts: more than one where a phrase sets the
     targets of two series.
 
-    A key that lives no more leads on to the one that succeeded it, and so does a claim_id.
+    A key that lives no more leads on to the one that succeeded it, and so do an account_id and a
+    claim_id.
     `Refusal`: 404 for what never was a promise, 410 where nothing succeeded it.
     """
     if not _KEY.fullmatch(key):
@@ -39,8 +40,14 @@ def accounts(look: Look, key: str) -> tuple[str, list[Row]]:
     found = look.reader.rows(_ACCOUNTS, [key])
     if found:
         return key, found
-    now = _succeeded(look, key) or _of_claim(look, key)
+    now = _of_account(look, key) or _succeeded(look, key) or _of_claim(look, key)
     return now, look.reader.rows(_ACCOUNTS, [now])
+
+
+def _of_account(look: Look, id: str) -> str | None:
+    """The key of the promise that an account is of."""
+    found = look.reader.one("SELECT key FROM promises WHERE account_id = ?", [id])
+    return found["key"] if found else None
 
 
 def _succeeded(look: Look, key: str) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from duixian.model import Aspect
 from duixian.portal.web.language import PageWords
-from duixian.registry import audit, units_en
+from duixian.registry import audit, match_rules, moves, series, units_en
 
 _SCALES_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _SCALES_EN = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -46,22 +47,91 @@ def amount(value: float, unit: str | None, words: PageWords) -> str:
     return number(value, words) + (words.either("", " ") if name else "") + name
 
 
-def figure(row: Mapping[str, Any], words: PageWords) -> str:
+def figure(row: Mapping[str, Any], words: PageWords, aspect: Aspect | None = None) -> str:
     """A figure with its bound: a claim, a cell of the panel, one side of an account.
+
+    The bound of a fall is of its size. `aspect` is for a row that does not say its own.
 
     >>> from duixian.portal.web.language import words
     >>> cell = {"value": 42000.0, "value_high": None, "unit": "人", "bound": "ge"}
     >>> figure(cell, words("zh")), figure(cell, words("en"))
     ('4.2万人以上', '≥ 42,000 people')
+    >>> cell = {"value": -3.4, "unit": "%", "bound": "ge", "indicator": "energy_intensity"}
+    >>> figure(cell, words("zh")), figure(cell, words("en"))
+    ('下降3.4%以上', 'a fall of 3.4% or more')
     """
     value = row.get("value")
     if value is None:
         return row.get("qualitative") or ""
-    unit, high = row.get("unit"), row.get("value_high")
-    text = amount(value, unit, words)
-    if high is not None:
-        text = f"{number(value, words)}–{amount(high, unit, words)}"
+    if (row.get("bound") or "eq") != "eq" and falls(row, aspect):
+        return _fall(row, words)
+    text = _sized(row.get("unit"), words)(value, row.get("value_high"))
     return words(f"bounded.{row.get('bound') or 'eq'}", figure=text)
+
+
+def in_own_unit(cell: Mapping[str, Any], words: PageWords) -> str:
+    """A cell's figure in its series' own unit, as an equation; empty where it was printed so.
+
+    >>> from duixian.portal.web.language import words
+    >>> cell = {"value": 5e8, "unit": "吨", "comparable": 1e12, "series_unit": "斤"}
+    >>> in_own_unit(cell, words("zh")), in_own_unit({**cell, "unit": "斤"}, words("zh"))
+    ('= 1万亿斤', '')
+    """
+    value, unit = cell.get("comparable"), cell.get("series_unit")
+    if value is None or unit == cell.get("unit"):
+        return ""
+    return "= " + _sized(unit, words)(value, cell.get("comparable_high"))
+
+
+def moved(
+    row: Mapping[str, Any], words: PageWords, aspect: Aspect, after: str, *, named: bool = False
+) -> str:
+    """A figure of growth or a change as it stands `after` what it is of, with its direction.
+
+    `named`: the name says that it grows (GDP growth), as the English names of series do.
+
+    >>> from duixian.portal.web.language import words
+    >>> grows = {"value": 8.0, "unit": "%", "bound": "approx"}
+    >>> zh, en = words("zh"), words("en")
+    >>> moved(grows, zh, "growth", "国内生产总值"), moved(grows, zh, "growth", "经济增长")
+    ('增长8%左右', '8%左右')
+    >>> moved(grows, en, "growth", "GDP"), moved(grows, en, "growth", "GDP growth", named=True)
+    ('a rise of ≈ 8%', '≈ 8%')
+    """
+    if moves.falls(row["value"], aspect):
+        return _fall(row, words, after)
+    told, known = figure(row, words, aspect), moves.load()
+    if words.language == "zh":
+        return known.verb(row["value"], row["unit"], aspect, after) + told
+    return told if named else known.rise_en.format(figure=told)
+
+
+def falls(row: Mapping[str, Any], aspect: Aspect | None = None) -> bool:
+    """Whether a row's figure is of a fall, by its own aspect or that of its series."""
+    return moves.falls(row.get("value"), aspect or _aspect(row))
+
+
+def _fall(row: Mapping[str, Any], words: PageWords, after: str = "") -> str:
+    ends, unit = (row["value"], row.get("value_high")), row.get("unit")
+    return moves.fall(ends, unit, row.get("bound"), words.language, _sized(unit, words), after)
+
+
+def _sized(unit: str | None, words: PageWords) -> Callable[[float, float | None], str]:
+    def written(value: float, high: float | None) -> str:
+        if high is None:
+            return amount(value, unit, words)
+        return f"{number(value, words)}–{amount(high, unit, words)}"
+
+    return written
+
+
+def _aspect(row: Mapping[str, Any]) -> Aspect | None:
+    """What a row measures: a claim says it, a cell's series has it."""
+    if said := row.get("aspect"):
+        aspect: Aspect = said
+        return aspect
+    known = series.load().get(row.get("series") or row.get("indicator") or "")
+    return known.aspect if known else None
 
 
 def percent(share: float | None) -> str:
@@ -82,6 +152,17 @@ def either_half(text: str, words: PageWords) -> str:
     """
     zh, divided, en = text.partition(" / ")
     return words.either(zh, en) if divided else text
+
+
+def match_rule(rule: str, words: PageWords) -> str:
+    """The name of a rule by which a result was found.
+
+    >>> from duixian.portal.web.language import words
+    >>> match_rule("registry id", words("zh")), match_rule("likeness", words("en"))
+    ('同一主要指标', 'like wording')
+    """
+    named = match_rules.load()[rule]
+    return words.either(named.zh, named.en)
 
 
 def finding_kind(kind: str, words: PageWords) -> str:

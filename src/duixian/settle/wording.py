@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from duixian.model import Aspect, Bound, Figure
+from duixian.registry import moves
 from duixian.registry.units_en import unit_en
 
 _BOUND_ZH = {"ge": "{}以上", "gt": "超过{}", "le": "{}以内", "lt": "低于{}", "approx": "{}左右"}
@@ -61,15 +64,11 @@ def figure_zh(figure: Figure, aspect: Aspect) -> str:
     """
     if figure.value is None:
         return f"“{figure.quote}”"
-    verb = ""
-    value, high = figure.value, figure.value_high
-    if aspect in ("growth", "change"):
-        less = "下降" if figure.unit in ("%", "百分点") else "减少"
-        verb = less if value < 0 else "增长" if aspect == "growth" else "增加"
-        value, high = abs(value), None if high is None else abs(high)
-    text = amount_zh(value, figure.unit)
-    if high is not None:
-        text = f"{text}—{amount_zh(high, figure.unit)}"
+    if moves.falls(figure.value, aspect):
+        ends = figure.value, figure.value_high
+        return moves.fall(ends, figure.unit, figure.bound, "zh", _size_zh(figure.unit))
+    verb = ("增长" if aspect == "growth" else "增加") if aspect in moves.MOVING else ""
+    text = _size_zh(figure.unit)(figure.value, figure.value_high)
     return verb + _bounded(_BOUND_ZH, figure.bound, text)
 
 
@@ -77,15 +76,29 @@ def figure_en(figure: Figure, aspect: Aspect) -> str:
     """The same in English."""
     if figure.value is None:
         return f"“{figure.quote}”"
-    verb = ""
-    value, high = figure.value, figure.value_high
-    if aspect in ("growth", "change"):
-        verb = "a fall of " if value < 0 else "a rise of "
-        value, high = abs(value), None if high is None else abs(high)
-    text = amount_en(value, figure.unit)
-    if high is not None:
-        text = f"{number(value)} to {amount_en(high, figure.unit)}"
+    if moves.falls(figure.value, aspect):
+        ends = figure.value, figure.value_high
+        return moves.fall(ends, figure.unit, figure.bound, "en", _size_en(figure.unit))
+    verb = "a rise of " if aspect in moves.MOVING else ""
+    text = _size_en(figure.unit)(figure.value, figure.value_high)
     return verb + _bounded(_BOUND_EN, figure.bound, text)
+
+
+def _size_zh(unit: str | None) -> Callable[[float, float | None], str]:
+    def written(value: float, high: float | None) -> str:
+        text = amount_zh(value, unit)
+        return text if high is None else f"{text}—{amount_zh(high, unit)}"
+
+    return written
+
+
+def _size_en(unit: str | None) -> Callable[[float, float | None], str]:
+    def written(value: float, high: float | None) -> str:
+        if high is None:
+            return amount_en(value, unit)
+        return f"{number(value)} to {amount_en(high, unit)}"
+
+    return written
 
 
 def _bounded(forms: dict[str, str], bound: Bound | None, text: str) -> str:

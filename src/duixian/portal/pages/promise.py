@@ -16,6 +16,7 @@ from duixian.portal.readmodel import Look
 from duixian.portal.settings import Settings
 from duixian.portal.web.language import PageWords, words
 from duixian.portal.web.pages import Ask, View, attachment, page
+from duixian.registry import moves
 from duixian.registry import series as series_registry
 
 Row = dict[str, Any]
@@ -82,8 +83,11 @@ def title(account: Row, words: PageWords) -> str:
     series = series_registry.load().get(account["series"] or "")
     if series is not None and words.language == "en":
         what = series.en
-    said = wording.figure(target, words) or f"“{target['quote']}”"
     named = {"government": naming.place(account["government"], words), "year": account["year"]}
+    if target["value"] is not None and account["aspect"] in moves.MOVING:
+        said = wording.moved(*(target, words, account["aspect"], what), named=series is not None)
+        return words("promise.named_move", **named, what=what, said=said)
+    said = wording.figure(target, words, account["aspect"]) or f"“{target['quote']}”"
     return words("promise.named", **named, what=what, said=said)
 
 
