@@ -29,7 +29,7 @@ def test_statistics_come_in_by_file_and_judge_beside_the_reports(
     added = duixian(*evidence, "add", "统计.csv", "--mapping", "m.toml", "--source", "澜川统计局")
     assert added.code == 3
     assert "统计.csv, row 6: '合计' sums other rows up" in added.err
-    assert "统计.csv, row 7, column 数值: no place is called '无此市'" in added.err
+    assert "统计.csv, row 7, column 地区: no place is called '无此市'" in added.err
     assert "统计.csv: 4 figures, added" in added.err
     text = ("公报.txt", "--source", "公报", "--vintage", "census", "-g", "澜川市")
     told = duixian(*evidence, "add", *text, "-f", "csv")
@@ -82,5 +82,5 @@ def test_each_bad_row_is_named_in_the_readers_language(duixian: Duixian, tmp_pat
     assert told.code == 3
     assert "统计.csv，行 2: '合计' 是其他行的合计" in told.err.replace("：", ": ")
     assert "统计.csv，行 3，列 数值: '87,52.9' 的逗号不是千分位" in told.err.replace("：", ": ")
-    assert "统计.csv，行 4，列 数值: 不认识单位 '蒲式耳'" in told.err.replace("：", ": ")
+    assert "统计.csv，行 4，列 单位: 不认识单位 '蒲式耳'" in told.err.replace("：", ": ")
     assert "1 个数字，新增" in told.err
