@@ -142,3 +142,17 @@ def test_what_several_years_add_up_to_is_of_no_single_year(fault: Fault) -> None
 def test_years_counted_after_a_span_are_those_of_the_span(fault: Fault) -> None:
     told = "2009年到2013年五年间，粮食产量合计只有480万吨。"
     assert fault(told, {"quote": "480万吨", "period": "2009-2013", "role": "context"}) == ""
+
+
+def test_a_target_of_last_years_report_told_again_is_a_target_and_what_came_of_it_the_result(
+    fault: Fault,
+) -> None:
+    told = "去年政府工作报告提出，物价涨幅要从14.8%降到10%左右，经过努力，实际回落到6.1%。"
+    assert fault(told, {"quote": "10%", "role": "target", "period": "2023"}) == ""
+    growth: Want = {"quote": "6.1%", "role": "result", "period": "2023", "aspect": "growth"}
+    assert fault(told, growth) == ""
+
+
+def test_what_a_growth_fell_back_to_is_a_growth(fault: Fault) -> None:
+    told = "固定资产投资增长幅度由上年的58.6%回落到27.8%。"
+    assert fault(told, {"quote": "27.8%", "aspect": "growth", "value": 27.8}) == ""

@@ -123,3 +123,44 @@ def test_a_longer_name_is_another_s(panel, whose):
     assert panel(review=f"{whose}固定资产投资增长6.5%。")[
         "fixed_asset_investment_growth", "result"
     ].absent
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "如进出口增长较快",
+        "在保持进出口稳定增长的前提下",
+        "稳定进出口增长的工作初见成效",
+        "进出口增长还没有得到控制",
+        "与共建国家贸易投资较快增长",
+        "固定资产投资保持千亿级规模",
+        "粮食产量平均每年的增长速度都在百分之四点三以上",
+    ],
+)
+def test_words_in_the_plan_that_set_no_target(panel, said):
+    told = panel(tasks=f"{said}。")
+    for series in ("trade_growth", "fixed_asset_investment_growth", "grain_output"):
+        assert told[series, "target"].absent, said
+
+
+@pytest.mark.parametrize("said", ["既要保证进出口稳定增长", "粮食实现了购销同价"])
+def test_words_in_the_review_that_tell_no_result(panel, said):
+    told = panel(review=f"{said}。")
+    for series in ("trade_growth", "grain_output"):
+        assert told[series, "result"].absent, said
+
+
+def test_words_of_one_part_do_not_stand_for_a_whole_whose_parts_have_figures(panel):
+    told = panel(
+        review="城镇居民、农村居民人均可支配收入分别增长4.5%、5.7%。"
+        "农村居民人均可支配收入增速连续15年高于城镇居民。"
+    )
+    assert ("income_growth", "result") not in told
+    assert told["income_growth_rural", "result"].value == 5.7
+
+
+def test_what_some_firms_did_is_not_the_territorys(panel):
+    told = panel(review="省属企业创新导向更加突出，研发经费投入增长15.6%。")
+    assert told["rd_growth", "result"].value is None
+    whole = panel(review="省属企业创新导向更加突出，全社会研发经费投入增长15.6%。")
+    assert whole["rd_growth", "result"].value == 15.6

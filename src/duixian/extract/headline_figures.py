@@ -219,6 +219,18 @@ def added_up(outline: Outline, claim: Claim) -> bool:
     return SUMMED.search(outline.reading.text[max(0, at - LOOK_BACK) : at]) is not None
 
 
+def of_firms(outline: Outline, claim: Claim) -> bool:
+    """Whether the clause before speaks of some firms: 省属企业创新更加突出,研发投入增长15.6%."""
+    at = outline.reading.from_source(claim.start)
+    sentence = located(outline, at)[0]
+    return _FIRMS.search(outline.reading.text, sentence.start, at) is not None
+
+
+_FIRMS = re.compile(
+    r"(?:^|[,;:。])[^,;:。\d]{0,6}企业[^,;:。\d]{2,16},(?!全[国省市区县社])[^,;:。\d]*$"
+)
+
+
 def _distance(outline: Outline, claim: Claim, role: Role, year: int) -> int:
     section = located(outline, outline.reading.from_source(claim.start))[1]
     if role == "target":

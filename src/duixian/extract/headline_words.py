@@ -15,7 +15,9 @@ from duixian.patterns import alternatives, either
 from duixian.registry.series import Series
 from duixian.text import clauses
 
-_FIGURE = re.compile(r"\d[\d.]*(?:[%‰万亿千百]|个百分点|百分点|[多余]?[元吨斤人])")
+_FIGURE = re.compile(
+    r"\d[\d.]*(?:[%‰万亿千百]|个百分点|百分点|[多余]?[元吨斤人])|百分之[一二三四五六七八九十]"
+)
 _OUTCOME: dict[Role, re.Pattern[str]] = {
     "target": re.compile(
         r"同步|匹配|适应|稳|持续|继续|进一步|下降|降低|增速|增长|增产|回升|提质|完成|达到|实现"
@@ -110,15 +112,17 @@ _UNMET = re.compile(r"(?:没有|未能|未)(?:如期|全面)?(?:实现|完成|�
 _LISTED = re.compile(r"[^,]{0,12}等[^,]{0,6}(?:指标|任务)")
 _LOWERED = re.compile(r"(?:降低|减少|完成)[^,]{0,4}$")
 _OTHERS = re.compile(
-    r"(?:国债|外商|民间|社会|制造业|工业|房地产|企业|对外|农业|产业|基础设施|信息|高技术|(?<!全)[镇乡县州])$"
+    r"(?:国债|外商|民间|社会|制造业|工业|房地产|企业|对外|农业|产业|基础设施|信息|高技术|贸易|(?<!全)[镇乡县州])$"
 )
 """What may stand before a mention and makes another quantity of it."""
 _DISPUTED: dict[Role, re.Pattern[str]] = {
     "target": re.compile(
         r"目标(?:时|的)|因素|预期目标(?:为|是)|问题|矛盾|风险|之所以|考虑|如果|转变|方式|行动|基金|工程|政策|过快|过猛|过热|虽|尽管"
+        r"|^如|(?:前提|推动|条件|情况)下$|成效$|亿级|没有|不合理"
     ),
     "result": re.compile(
         r"因素|作为|任务(?!$)|政策|过快|过多|面临|不确定|方式|情况下|如果|矛盾突出"
+        r"|(?:前提|推动)下|是在|^既要|购销|亿级"
     ),
 }
 _LONGEST: dict[Role, int] = {"target": 36, "result": 60}

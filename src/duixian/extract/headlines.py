@@ -17,6 +17,7 @@ from duixian.extract.headline_figures import (
     fitting,
     looking_back,
     nearest,
+    of_firms,
     steady,
     throughout,
 )
@@ -72,9 +73,14 @@ def _settled_parts(cells: dict[tuple[str, Role], Headline]) -> Iterable[Headline
     for (series, role), cell in cells.items():
         if series in parts and cell.value is None:
             continue
-        if (series, role) in split and cell.absent:
+        if (series, role) in split and (cell.absent or _of_a_part(cell)):
             continue
         yield cell
+
+
+def _of_a_part(cell: Headline) -> bool:
+    """Whether words of a whole tell of one part: 农村居民收入增速连续15年高于城镇居民."""
+    return (cell.qualitative or "").startswith(("农村", "城镇", "农民"))
 
 
 def _has_side(outline: Outline, role: Role) -> bool:
@@ -91,6 +97,7 @@ def _cell(
     parts: tuple[Span, ...],
 ) -> Headline:
     claims = fitting(by_id.get(series.indicator, ()), series, role)
+    claims = [c for c in claims if not of_firms(outline, c)]
     exact = [c for c in claims if c.period == str(year)]
     back: list[Claim] = []
     if role == "result" and series.aspect == "level":

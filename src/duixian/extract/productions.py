@@ -10,6 +10,8 @@ from duixian.extract.drafts import Draft
 from duixian.extract.plain_productions import PlainProduction
 from duixian.registry import language
 
+_FELL_BACK = re.compile("回落[到至]$")
+
 
 class Production(PlainProduction):
     """The productions of one number, and the state that they share."""
@@ -62,6 +64,7 @@ class Production(PlainProduction):
             and self.around.continued
             and not self.left.startswith("、")
         ):
+            self._grows_as(last)  # 增长幅度由58.6%回落到27.8%
             return self._draft(last.indicator, last.noun, last.verb, "destination")
         of_goal = cues.GOAL_OF.match(self.around.right)  # 提出8%左右的国内生产总值增长目标
         if of_goal and self.mention.unit == "%" and cues.SETTING.fullmatch(stem):
@@ -181,6 +184,8 @@ class Production(PlainProduction):
                 text += f"({cues.unnumbered(match.group())})"
             elif (own := cues.OWN_QUALIFIER.match(self.left.lstrip(" ,、"))) and "(" not in text:
                 text += f"({own.group()})"
+            if _FELL_BACK.search(self.left):  # 涨幅要降到10%左右,实际回落到6.1%
+                self._grows_as(last)
             return self._draft(text, last.noun, last.verb, "inherited")
         if telling and last is not None and cues.BENEFIT.match(right) and right[0] != "获":
             return self._draft(last.indicator + right, last.noun, "", "partial")
@@ -192,6 +197,12 @@ class Production(PlainProduction):
             return self._draft(before.indicator, before.noun, before.verb, "carried")
         text = text or right
         return self._draft(text, text, "", "topic")
+
+    def _grows_as(self, last: Draft) -> None:
+        """What a growth went to is a growth as well."""
+        percent = self.mention.unit == last.mention.unit == self.sense.unit == "%"
+        if percent and last.sense.aspect == "growth" and self.sense.aspect == "level":
+            self.sense = replace(self.sense, aspect="growth")
 
     def _partial(self, stem: str) -> Draft:
         last = self.frame.last

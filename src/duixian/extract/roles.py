@@ -119,6 +119,8 @@ def _in_review(
         return Standing("target", str(report))
     if around.origin:
         return Standing("context", _beginning(around, explicit, default))
+    if role_words.PROPOSED.search(around.before):
+        return Standing("target", explicit or default)
     if explicit is not None:
         return _dated(around, explicit, default, report)
     if default and is_span(default):
