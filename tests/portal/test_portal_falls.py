@@ -73,6 +73,7 @@ def test_a_promise_of_growth_says_that_it_grows(falling: TestClient) -> None:
         "/i/energy_intensity/chart",
         f"/panel?series=energy_intensity&government={PLACE}",
         f"/r/{PLACE}-2031",
+        "/wide/2031?level=all",
         f"/search?q={PLACE}能耗&kind=claim",
         f"/compare?a={PLACE}-2031&b={PLACE}-2032",
     ],

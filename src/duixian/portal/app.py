@@ -188,6 +188,7 @@ def templates() -> Environment:
     )
     helpers: dict[str, Any] = {
         "figure": wording.figure,
+        "in_own_unit": wording.in_own_unit,
         "amount": wording.amount,
         "percent": wording.percent,
         "finding_kind": wording.finding_kind,

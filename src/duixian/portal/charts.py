@@ -114,17 +114,15 @@ def targets_and_results(
     years = [row["year"] for row in rows]
     if len(set(years)) < 2:
         return None
-    results = [row for row in rows if row["kind"] == "result"]
+    results = [row for row in rows if row["kind"] == "result" and not row["sign"]]
+    bounds = [row for row in rows if row["kind"] == "result" and row["sign"]]
     _number_runs(results)
-    return Chart(
-        _filled(
-            drawing.trend(unit, words.language),
-            result=results,
-            target=[row for row in rows if row["kind"] == "target"],
-        ),
-        title,
-        words("chart.trend_summary", title=title, first=min(years), last=max(years)),
-    )
+    told = {"result": results, "target": [row for row in rows if row["kind"] == "target"]}
+    summary = words("chart.trend_summary", title=title, first=min(years), last=max(years))
+    note = words("chart.open_results") if bounds else ""
+    spec = drawing.trend(unit, words.language, bool(bounds))
+    spec = _filled(spec, **told, **({"open": bounds} if bounds else {}))
+    return Chart(spec, title, words("site.comma").join(t for t in (summary, note) if t), note)
 
 
 _OPEN = {"ge": drawing.AT_LEAST, "gt": drawing.AT_LEAST, "le": drawing.AT_MOST}
@@ -141,7 +139,7 @@ def open_to(cell: Row) -> str:
 
 def _point(cell: Row, words: PageWords) -> Row:
     side = open_to(cell)
-    is_target = cell["role"] == "target"
+    role = cell["role"]
     value, high = cell["comparable"], cell["comparable_high"]
     return {
         **{name: cell[name] for name in ("who", "said", "href") if name in cell},
@@ -149,7 +147,8 @@ def _point(cell: Row, words: PageWords) -> Row:
         "value": value,
         "high": value if high is None else high,
         "kind": cell["role"],
-        "mark": drawing.mark_name(side, words.language) if is_target else words("role.result"),
+        "mark": drawing.mark_name(side, words.language, role),
+        "sign": drawing.SIGNS[side] if role == "result" else "",
     }
 
 
@@ -175,10 +174,14 @@ def several(
     if not rows:
         return None
     for name in names:
-        _number_runs([row for row in rows if row["who"] == name and row["kind"] == "result"])
+        own = [row for row in rows if row["who"] == name and row["kind"] == "result"]
+        _number_runs([row for row in own if not row["sign"]])
     roles = tuple(kind for kind in ("result", "target") if any(r["kind"] == kind for r in rows))
     meant = {"result": words("chart.marked_result"), "target": words("chart.marked_target")}
-    legend = words("site.comma").join(meant[role] for role in roles)
+    marked = [meant[role] for role in roles]
+    if any(row["sign"] for row in rows):
+        marked.append(words("chart.marked_open"))
+    legend = words("site.comma").join(marked)
     years = [row["year"] for row in rows]
     summary = words("chart.several_summary", title=title, first=min(years), last=max(years))
     spec = _filled(drawing.several(unit, tuple(names), roles, words.language), point=rows)

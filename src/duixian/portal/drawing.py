@@ -53,39 +53,49 @@ def fulfilment(language: Language) -> Row:
 
 
 @cache
-def trend(unit: str, language: Language) -> Row:
+def trend(unit: str, language: Language, bounded: bool = False) -> Row:
     """Results as a line, targets as marks that point to where their bound is open.
 
     Data: ``result`` and ``target`` with year, value, high, mark, said, href; results with run.
+    With `bounded` also ``open``: results that are bounds, which no line joins.
     """
     t = words(language)
     value = _value(unit, language)
     names = [*(mark_name(kind, language) for kind in _SHAPES), t("role.result")]
+    shapes, colours = [*_SHAPES.values(), "circle"], [ACCENT, ACCENT, ACCENT, INK]
+    if bounded:
+        names += [mark_name(kind, language, "result") for kind in (AT_LEAST, AT_MOST)]
+        shapes += [_SHAPES[AT_LEAST], _SHAPES[AT_MOST]]
+        colours += [INK, INK]
     legend = alt.Legend(orient="top", symbolSize=110, symbolStrokeWidth=2)
     mark = {
         "shape": alt.Shape(
             "mark:N",
             title=None,
-            scale=alt.Scale(domain=names, range=[*_SHAPES.values(), "circle"]),
+            scale=alt.Scale(domain=names, range=shapes),
             legend=legend,
         ),
         "color": alt.Color(
             "mark:N",
             title=None,
-            scale=alt.Scale(domain=names, range=[ACCENT, ACCENT, ACCENT, INK]),
+            scale=alt.Scale(domain=names, range=colours),
             legend=legend,
         ),
         **_led(t("field.value")),
     }
-    results, targets = (alt.Chart(alt.NamedData(name)) for name in ("result", "target"))
-    return _spec(
-        alt.layer(
-            results.mark_line(color=INK).encode(x=_years(), y=value, detail="run:N"),
-            targets.mark_rule(color=ACCENT, strokeWidth=2).encode(x=_years(), y=value, y2="high:Q"),
-            targets.mark_point(size=110, strokeWidth=2).encode(x=_years(), y=value, **mark),
-            results.mark_point(filled=True, size=45, opacity=1).encode(x=_years(), y=value, **mark),
-        )
+    results, targets, open_ones = (
+        alt.Chart(alt.NamedData(name)) for name in ("result", "target", "open")
     )
+    layers = [
+        results.mark_line(color=INK).encode(x=_years(), y=value, detail="run:N"),
+        targets.mark_rule(color=ACCENT, strokeWidth=2).encode(x=_years(), y=value, y2="high:Q"),
+        targets.mark_point(size=110, strokeWidth=2).encode(x=_years(), y=value, **mark),
+        results.mark_point(filled=True, size=45, opacity=1).encode(x=_years(), y=value, **mark),
+    ]
+    if bounded:
+        hollow = open_ones.mark_point(size=70, strokeWidth=1.5, fill="transparent")
+        layers.append(hollow.encode(x=_years(), y=value, **mark))
+    return _spec(alt.layer(*layers))
 
 
 _LABELS = {
@@ -103,10 +113,12 @@ _LABELS = {
 """Large numbers in the language's own thousands."""
 
 
-def mark_name(kind: str, language: Language) -> str:
-    """What the legend calls a target whose bound is of a kind."""
-    t = words(language)
-    return t("role.target") + {AT_LEAST: " ≥", AT_MOST: " ≤", ABOUT: ""}[kind]
+SIGNS = {AT_LEAST: "≥", AT_MOST: "≤", ABOUT: ""}
+
+
+def mark_name(kind: str, language: Language, role: str = "target") -> str:
+    """What the legend calls a target, or a result, whose bound is of a kind."""
+    return f"{words(language)(f'role.{role}')} {SIGNS[kind]}".rstrip()
 
 
 @cache
@@ -190,7 +202,7 @@ def several(unit: str, names: tuple[str, ...], roles: tuple[str, ...], language:
     )
     layers = []
     if "result" in roles:
-        joined = base.transform_filter("datum.kind === 'result'")
+        joined = base.transform_filter("datum.kind === 'result' && !datum.sign")
         layers.append(joined.mark_line(aria=False).encode(strokeDash=dash, detail="run:N"))
     if "target" in roles:
         spans = base.transform_filter("datum.kind === 'target' && datum.high !== datum.value")
@@ -198,11 +210,21 @@ def several(unit: str, names: tuple[str, ...], roles: tuple[str, ...], language:
     for role in roles:
         # Hollow ones are filled with nothing, so that their inside can be pointed at.
         fill = {"filled": True} if role == "result" else {"fill": "transparent"}
-        points = base.transform_filter(f"datum.kind === '{role}'").mark_point(
+        exact = "" if role == "target" else " && !datum.sign"
+        points = base.transform_filter(f"datum.kind === '{role}'{exact}").mark_point(
             size=70, opacity=1, strokeWidth=2, **fill
         )
         layers.append(points.encode(shape=shape.legend(legend), **_led(t("field.value"))))
+    layers += _open_results(base, shape, t("field.value"))
     return _spec(alt.layer(*layers))
+
+
+def _open_results(base: Any, shape: Any, said: str) -> list[Any]:
+    """Results that are bounds: pale, not joined, each with its sign beside it."""
+    told = base.transform_filter("datum.kind === 'result' && datum.sign")
+    pale = told.mark_point(size=70, filled=True, opacity=0.35)
+    signs = told.mark_text(dx=11, fontSize=12, aria=False)
+    return [pale.encode(shape=shape, **_led(said)), signs.encode(text="sign:N")]
 
 
 @cache

@@ -69,6 +69,20 @@ def figure(row: Mapping[str, Any], words: PageWords, aspect: Aspect | None = Non
     return words(f"bounded.{row.get('bound') or 'eq'}", figure=text)
 
 
+def in_own_unit(cell: Mapping[str, Any], words: PageWords) -> str:
+    """A cell's figure in its series' own unit, as an equation; empty where it was printed so.
+
+    >>> from duixian.portal.web.language import words
+    >>> cell = {"value": 5e8, "unit": "吨", "comparable": 1e12, "series_unit": "斤"}
+    >>> in_own_unit(cell, words("zh")), in_own_unit({**cell, "unit": "斤"}, words("zh"))
+    ('= 1万亿斤', '')
+    """
+    value, unit = cell.get("comparable"), cell.get("series_unit")
+    if value is None or unit == cell.get("unit"):
+        return ""
+    return "= " + _sized(unit, words)(value, cell.get("comparable_high"))
+
+
 def moved(
     row: Mapping[str, Any], words: PageWords, aspect: Aspect, after: str, *, named: bool = False
 ) -> str:

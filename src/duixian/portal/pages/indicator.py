@@ -51,6 +51,7 @@ def _series(ask: Ask, series: Series) -> View:
     asked = params.text("government")
     focus = questions.government(look, asked).key if asked else _fullest(told)
     year = params.year() or max((c["year"] for c in told if c["role"] == "target"), default=None)
+    ranked = _ranked(told, year)
     mine = [c for c in told if place_key(c) == focus]
     return View(
         "series.html.j2",
@@ -72,7 +73,8 @@ def _series(ask: Ask, series: Series) -> View:
             ],
             "cells": every,
             "ladder": _ladder(look, series.id, year) if year else [],
-            "ranking": ranking(told, year, series.polarity) if year else [],
+            "ranked": ranked,
+            "ranking": ranking(told, ranked, series.polarity) if ranked else [],
         },
         rows=every,
         columns=(*PANEL_COLUMNS, *settle.COMPARABLE, "href"),
@@ -174,6 +176,15 @@ def ranking(told: list[Row], year: int, polarity: str) -> list[Row]:
         tied = places and places[-1]["comparable"] == cell["comparable"]
         places.append({**cell, "rank": places[-1]["rank"] if tied else number})
     return places
+
+
+def _ranked(told: list[Row], year: int | None) -> int | None:
+    """The year that is ranked: the newest up to the shown one of which there are results. Those
+    of the newest targets come a year later."""
+    if year is None:
+        return None
+    has = (c["year"] for c in told if c["role"] == "result" and c["comparable"] is not None)
+    return max((y for y in has if y <= year), default=year)
 
 
 def _ladder(look: Look, series: str, year: int) -> list[Row]:
