@@ -20,8 +20,8 @@ WORDS = re.compile(r"[a-z]{2,}[’')`]?[,;:.]? [\w({`'-]|[}:)] ?[a-z]{2,}(?![\w.
 """Words beside words: neither keys, names nor options alone."""
 NO_SENTENCES = re.compile(r"^SELECT |^import |^module |^bold |^-env:|^[a-z]+://")
 """What a program is told, not a person."""
-SPEAKS = ("remarks.py", "unmet.py", "pipes.py")
-"""Modules of the command line all of whose answers in words are said."""
+SPEAKS = ("remarks.py", "unmet.py", "pipes.py", "terminal.py")
+"""Modules all of whose answers in words are said."""
 SAID = ("say", "told", "warn", "progress", "Extracted")
 
 ERRORS = {"DuixianError"}

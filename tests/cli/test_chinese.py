@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.main
 
 from duixian import chinese
-from duixian.cli import app, commands, language
+from duixian.cli import app, columns, commands, language
 from duixian.cli.help import _example
 from duixian.errors import UsageError
 from running import Duixian
@@ -173,3 +177,31 @@ def test_a_failing_input_is_told_in_chinese_with_the_same_code_and_rows(
     assert duixian("read", "gone.txt", DUIXIAN_LANG="zh").err == (
         "duixian: gone.txt：没有这个文件。请检查路径\n"
     )
+
+
+def test_every_column_that_a_terminal_shows_has_a_chinese_heading() -> None:
+    shown = {name for value in vars(columns).values() if isinstance(value, tuple) for name in value}
+    headings = chinese.catalogue("headings")
+    assert not shown - headings.keys()
+    assert all(HAN.search(heading) and len(heading) <= 8 for heading in headings.values())
+
+
+def test_a_table_has_headings_in_the_readers_language(tmp_path: Path) -> None:
+    """The demo's books, in a process of its own: the language is that of the process."""
+    run = [sys.executable, "-m", "duixian"]
+    made = [*run, "demo", "--output", str(tmp_path / "demo")]
+    subprocess.run(made, check=True, capture_output=True)
+    asked = [*run, "--books", str(tmp_path / "demo" / "books"), "panel", "-g", "澜川市"]
+    told = {}
+    for spoken in ("zh", "en"):
+        for form in ("table", "csv"):
+            environment = os.environ | {"DUIXIAN_LANG": spoken}
+            done = subprocess.run(
+                [*asked, "-f", form], check=True, capture_output=True, text=True, env=environment
+            )
+            told[spoken, form] = done.stdout
+    assert "指标" in told["zh", "table"]
+    assert "qualitative" not in told["zh", "table"]
+    assert re.search(r"\d+ 行", told["zh", "table"])
+    assert "indicator" in told["en", "table"]
+    assert told["zh", "csv"] == told["en", "csv"]

@@ -20,6 +20,7 @@ from duixian.portal import Settings, app
 from duixian.registry import workflow
 from portal_desk import Staffed, sign_in
 from portal_year import KEY, UNIT, YEAR
+from unmarked import SAID, unmarked
 
 BOARD = f"/desk/{KEY}/{YEAR}"
 PAGES = (
@@ -519,3 +520,24 @@ def test_the_settled_verdict_is_the_one_of_the_books(shown: Staffed) -> None:
     mine = {row["account_id"]: row["verdict"] for row in rows if row["account_id"]}
     assert mine
     assert mine.items() <= settled.items()
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/desk/login", "/desk/objections", f"{BOARD}/8"])
+def test_an_english_page_of_the_desk_has_no_chinese_that_is_not_marked(
+    path: str, shown: Staffed
+) -> None:
+    for role in ("anyone", "office"):
+        page = shown.browser(role).get(path, params={"lang": "en"})
+        assert page.status_code in (200, 303)
+        assert not unmarked(page.text) - SAID, (role, path)
+
+
+def test_english_pages_of_the_office_have_no_chinese_that_is_not_marked(shown: Staffed) -> None:
+    office, item = shown.browser("office"), f"{KEY}-{YEAR}-001"
+    for path in (
+        *(f"{BOARD}/import", "/desk/me", f"/desk/objections/new?about=light&target={item}"),
+        *(f"/desk/items/{each.id}" for each in list(shown.desk.items().values())[:12]),
+    ):
+        page = office.get(f"{path}{'&' if '?' in path else '?'}lang=en")
+        assert page.status_code == 200, path
+        assert not unmarked(page.text) - SAID, path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -201,3 +202,26 @@ def test_a_name_of_several_series_is_refused_with_them(client: TestClient) -> No
     answer = client.get("/api/v1/ladder?year=2025&series=失业率")
     assert answer.status_code == 400
     assert "surveyed_unemployment, registered_unemployment" in answer.json()["detail"]
+
+
+def test_problems_are_told_in_the_language_that_is_asked_for(client: TestClient) -> None:
+    asked = "/api/v1/claims?limit=0"
+    plain, english, chinese = (
+        client.get(asked, headers={"accept-language": language} if language else {})
+        for language in ("", "en-GB", "zh-CN,zh;q=0.9,en;q=0.8")
+    )
+    assert plain.json() == english.json()
+    assert "greater than or equal to 1" in plain.json()["detail"]
+    assert plain.headers["content-language"] == "en"
+    assert chinese.headers["content-language"] == "zh-CN"
+    assert chinese.json()["errors"] == [{"name": "limit", "in": "query", "reason": "应不小于 1"}]
+    assert "应不小于 1" in chinese.json()["detail"]
+    assert chinese.json()["type"] == plain.json()["type"]
+    assert "Accept-Language" in chinese.headers["vary"]
+    for path in ("/api/v1/claims?government=无此地", "/api/v1/promises/none", "/g/nowhere.json"):
+        told = client.get(path, headers={"accept-language": "zh"})
+        assert told.headers["content-type"] == "application/problem+json"
+        assert re.search("[\u4e00-\u9fff]", told.json()["detail"].replace("无此地", ""))
+        assert not re.search(
+            "[\u4e00-\u9fff]", client.get(path).json()["detail"].replace("无此地", "")
+        )

@@ -106,3 +106,13 @@ def test_tiles_stand_apart_and_are_the_provinces() -> None:
             "[tile]\n110000 = {short='京', en='BJ', x=1, y=2}\n"
             "120000 = {short='津', en='TJ', x=1, y=2}"
         )
+
+
+def test_the_map_takes_any_name_of_its_series(provinces: TestClient) -> None:
+    by_id = provinces.get("/", params={"series": "gdp_growth", "year": 2026}).text
+    tiles_of = re.compile(r"<svg.*?</svg>", re.DOTALL)
+    for name in ("地区生产总值", "GDP growth", "地区生产总值增速"):
+        named = provinces.get("/", params={"series": name, "year": 2026})
+        assert named.status_code == 200
+        assert tiles_of.findall(named.text) == tiles_of.findall(by_id)
+    assert provinces.get("/", params={"series": "粮食产量"}).status_code == 404

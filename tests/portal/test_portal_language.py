@@ -81,6 +81,11 @@ NAMED = {
     "how": get_args(matching.How),
     "review_field": ("items", *drawn.FIELDS),
     "desk_rate": stating.COMPARED,
+    "desk_rate_means": stating.COMPARED,
+    "invalid": (
+        *("missing", "int_parsing", "greater_than_equal", "less_than_equal", "string_too_short"),
+        *("string_too_long", "string_pattern_mismatch", "literal_error"),
+    ),
     "government": ("merged", "divided"),  # the changes of registry/lineage that end a government
 }
 

@@ -24,7 +24,7 @@ def test_no_page_has_a_file_name_for_a_headline_where_whose_and_when_are_known(
 ) -> None:
     titles: tuple[tuple[Language, str], ...] = (
         ("zh", "澜川市2024年政府工作报告"),
-        ("en", "澜川市: work report 2024"),
+        ("en", "澜川市 (city): work report 2024"),
     )
     for language, title in titles:
         called = naming.native(title, words(language))

@@ -54,3 +54,14 @@ def test_the_reference_is_read_in_the_language_of_its_reader(client: TestClient)
         assert english not in zh
     assert "把握，0 到 1。" in zh
     assert "把握，0 到 1。" not in en
+
+
+def test_the_references_markdown_is_shown_as_what_it_means(client: TestClient) -> None:
+    for language in ("zh", "en"):
+        page = client.get("/docs", params={"lang": language}).text
+        main = page[page.index("<main") :]
+        assert "`" not in main
+        assert not re.search(r"\]\((?:#|\w)", main)
+        places = set(re.findall(r'id="([^"]+)"', page))
+        assert set(re.findall(r'href="#([^"]+)"', main)) <= places
+    assert "<code>gdp_growth</code>" in page

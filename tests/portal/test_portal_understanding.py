@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from duixian.portal.questions import Gov
 from duixian.portal.understanding import understand
+from duixian.text import meaning
 
 DALIAN = Gov("210200", "大连市", "prefecture", 2, 2020, 2024)
 
@@ -107,3 +108,12 @@ def test_the_api_gives_the_same_promises(client: TestClient) -> None:
     assert [a["key"] for a in api["items"]] == [a["key"] for a in page["promises"]]
     assert api["understood"] == page["understood"]
     assert client.get("/api/v1/promises", params={**asked, "words": "place"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "name", ["gdp_growth", "地区生产总值", "GDP growth", "城镇新增就业", "cpi", "居民消费价格涨幅"]
+)
+def test_the_search_understands_a_name_as_the_commands_do(name: str) -> None:
+    (part,) = understand(name, [DALIAN]).of("indicator")
+    meant = meaning(name)
+    assert part.value in (*meant.indicators, *meant.series)

@@ -41,6 +41,7 @@ def of(text: str) -> Shingled:
 def test_the_estimate_is_within_its_error(alike: int) -> None:
     one, other = of(made_text(*range(20))), of(made_text(*range(20 - alike, 40 - alike)))
     exact = jaccard(one, other)
+    assert exact is not None
     assert exact == pytest.approx(alike / (40 - alike))
     told = estimate(*(signature(text.shingles, 4096) for text in (one, other)))
     assert abs(told - exact) <= 4 * error(exact, 4096)

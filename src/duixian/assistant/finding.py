@@ -17,7 +17,7 @@ async def promise(asked: PortalAsked, given: str) -> PromiseAnswer:
     """The promise with its page's address. `ToolError` for what is none, with what to try."""
     key = given.rstrip("/").rpartition("/p/")[2]
     if not _NAME.fullmatch(key):
-        raise _none(given)
+        raise ToolError(_none(given))
     accounts = (await asked.api("/accounts", account=key))["items"]
     if not accounts:
         try:
@@ -38,7 +38,7 @@ async def _of_claim(asked: PortalAsked, claim_id: str) -> list[Body]:
     try:
         page = await asked.get(f"/c/{claim_id}.json")
     except ToolError as error:
-        raise _none(claim_id) from error
+        raise ToolError(_none(claim_id)) from error
     accounts: list[Body] = page["accounts"]
     if not accounts:
         raise ToolError(
@@ -48,5 +48,5 @@ async def _of_claim(asked: PortalAsked, claim_id: str) -> list[Body]:
     return accounts
 
 
-def _none(key: str) -> ToolError:
-    return ToolError(f"No promise has the key “{key}”. Take `key` from a row of accounts.")
+def _none(key: str) -> str:
+    return f"No promise has the key “{key}”. Take `key` from a row of accounts."

@@ -20,7 +20,8 @@ _JOINTS = ((". ", "。"), ("; ", "；"), (": ", "："))
 
 @cache
 def catalogue(name: str) -> dict[str, str]:
-    """One of `help`, `reference`, `sentences` and `usage`, which come along: English -> Chinese."""
+    """One of `headings`, `help`, `reference`, `sentences` and `usage`, which come along: English ->
+    Chinese."""
     source = resources.files("duixian.chinese") / f"{name}.toml"
     entries: dict[str, str] = tomllib.loads(source.read_text("utf-8"))
     return entries
@@ -51,6 +52,15 @@ def helped(text: str) -> str | None:
 def referred(text: str) -> str | None:
     """A text of the reference in Chinese; None when the catalogue has nothing for it."""
     return catalogue("reference").get(" ".join(text.split()))
+
+
+def headed(column: str) -> str | None:
+    """What a column is called at the head of a table; None when the catalogue has nothing for it.
+
+    >>> headed("government"), headed("x")
+    ('政府', None)
+    """
+    return catalogue("headings").get(column)
 
 
 @cache

@@ -1,6 +1,7 @@
 """The language in which the program speaks at a terminal: `DUIXIAN_LANG`, else the locale's.
 
-Only what is said to people has a language. Rows, their columns and exit codes have none.
+Only what is said to people has a language: of rows, the headings of a table that is shown. The
+rows themselves, the names of their columns and exit codes have none.
 """
 
 from __future__ import annotations
@@ -49,3 +50,12 @@ def told(sentence: str) -> str:
     from duixian import chinese
 
     return chinese.said(sentence) or sentence
+
+
+def headed(column: str) -> str:
+    """What a column is called at the head of a table for the reader of this process."""
+    if not is_chinese():
+        return column
+    from duixian import chinese
+
+    return chinese.headed(column) or column

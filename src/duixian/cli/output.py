@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from duixian.cli.language import headed, told
 from duixian.cli.options import Format
 from duixian.cli.say import say
 from duixian.errors import UsageError
@@ -29,7 +30,9 @@ def emit(
     from duixian import exports
 
     return send(
-        lambda chosen, out: exports.write(tables, chosen, out, schema=schema, columns=columns),
+        lambda chosen, out: exports.write(
+            tables, chosen, out, schema=schema, columns=columns, headed=headed, told=told
+        ),
         format,
         output,
     )
@@ -54,8 +57,8 @@ def send(
             standard_output().flush()
             out = standard_output().buffer
             rows = put(chosen, out)
-    for told in Counter(str(warning.message) for warning in met).items():
-        say(told[0] if told[1] == 1 else f"{told[0]} ({told[1]} times)")
+    for message, times in Counter(str(warning.message) for warning in met).items():
+        say(message if times == 1 else f"{message} ({times} times)")
     return rows
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -30,9 +30,16 @@ PIPED_WIDTH = 140
 
 
 def write(
-    tables: Iterable[pa.Table], schema: pa.Schema, out: BinaryIO, columns: Sequence[str] = ()
+    tables: Iterable[pa.Table],
+    schema: pa.Schema,
+    out: BinaryIO,
+    columns: Sequence[str] = (),
+    *,
+    headed: Callable[[str], str] = str,
+    told: Callable[[str], str] = str,
 ) -> None:
-    """Show the rows; `columns` in the order of their importance, the first always shown."""
+    """Show the rows; `columns` in the order of their importance, the first always shown. `headed`
+    and `told` put headings and remarks into the reader's language."""
     flat = flat_schema(schema)
     names = [name for name in columns if name in flat.names] or flat.names
     places = [flat.names.index(name) for name in names]
@@ -42,13 +49,14 @@ def write(
     for total, row in enumerate(flat_rows(tables), start=1):
         if total <= MAX_ROWS:
             rows.append([_shown(n, row[p]) for n, p in zip(names, places, strict=True)])
+    names = [headed(name) for name in names]
     text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
     try:
         console = Console(file=text, width=None if out.isatty() else PIPED_WIDTH)
         fitting = _fitting(names, numeric, rows, console.width)
         console.print(_table(names[:fitting], numeric, rows))
         for line in _remarks(names[fitting:], total):
-            console.print(line, style="dim", highlight=False)
+            console.print(told(line), style="dim", highlight=False)
     finally:
         text.detach()
 
@@ -96,7 +104,7 @@ def _remarks(left_out: Sequence[str], total: int) -> Iterator[str]:
     if total > MAX_ROWS:
         yield f"{MAX_ROWS} of {total:,} rows; --format csv or xlsx gives them all"
     else:
-        yield f"{total} row{'' if total == 1 else 's'}"
+        yield "1 row" if total == 1 else f"{total} rows"
     if left_out:
         yield f"no room for: {', '.join(left_out)}"
 

@@ -28,6 +28,7 @@ from duixian.portal import (
     charts,
     citing,
     downloads,
+    marked_up,
     marking,
     naming,
     picture,
@@ -215,6 +216,7 @@ def templates() -> Environment:
     }
     environment.globals.update(helpers)
     environment.filters["either_half"] = wording.either_half
+    environment.filters["marked_up"] = marked_up.inline
     environment.filters["placed"] = naming.place
     environment.filters["groupby_in_order"] = _by_table
     return environment

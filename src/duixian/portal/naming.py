@@ -25,13 +25,14 @@ _OF_THE_YEAR = (
 
 
 def place(name: str | None, words: PageWords) -> str:
-    """A government's name in the language, where it has one in English.
+    """A government's name in the language; one that has none in English with its level.
 
     >>> from duixian.portal.web.language import words
     >>> place("大连市", words("en")), place("望亭县", words("en")), place(None, words("zh"))
-    ('Dalian', '望亭县', '')
+    ('Dalian', '望亭县 (county)', '')
     """
-    return words.either(name or "", places.place_en(name or "") or name or "")
+    given = name or ""
+    return given if words.language == "zh" else places.place_en(given) or places.with_level(given)
 
 
 def report(row: Row, words: PageWords) -> str:

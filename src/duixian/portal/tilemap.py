@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import pairwise
 
-from duixian.portal import wording
+from duixian.portal import series_names, wording
 from duixian.portal.questions import Row, claim_path, place_path
 from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import not_found
@@ -30,8 +30,10 @@ def drawn(look: Look, chosen: str, year: int | None) -> Row | None:
     Without a year the latest in which a province set a target. None where the books have no
     report of a province. `Refusal` (404) for a series that it cannot show.
     """
-    if chosen not in choices():
+    line = series_names.one(chosen, "target")
+    if line.id not in choices():
         raise not_found("no_series", name=chosen)
+    chosen = line.id
     codes = [tile.code for tile in tiles.load()]
     reports = {
         row["gkey"]: row["latest"]

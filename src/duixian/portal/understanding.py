@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
 from typing import Any, Literal
 
 from duixian.portal.questions import Conditions, Gov, short
 from duixian.registry import governments as registry
 from duixian.registry import indicators, series
-from duixian.text import fold
+from duixian.registry.places import place_en, with_level
+from duixian.text import fold, is_part_of_a_name, meaning
 
 Kind = Literal["government", "year", "indicator"]
 KINDS: tuple[Kind, ...] = ("year", "government", "indicator")
@@ -77,14 +77,14 @@ class Understood:
         wanted = Conditions().within("gkey", self.governments).years(self.years, "year")
         named = [part for part in self.of("indicator") if part.value]
         if named:
-            ids = {_indicator_of(part.value) for part in named}
-            lines = [s.id for s in series.load().values() if s.indicator in ids]
-            lines = [part.value for part in named if part.value in series.load()] or lines
+            meant = [meaning(part.text) for part in named]
+            lines = [id for one in meant for id in one.series]
+            phrases = [phrase for one in meant for phrase in one.phrases]
             wanted = wanted.also(
                 "(series IN (SELECT unnest(?::VARCHAR[])) "
                 "OR indicator IN (SELECT unnest(?::VARCHAR[])) "
                 "OR list_bool_or([contains(indicator, part) FOR part IN ?::VARCHAR[]]))",
-                *(lines, list(self.names()), [part.text for part in named]),
+                *(lines, phrases, [part.text for part in named]),
             )
         loose = [part.text for part in self.of("indicator") if not part.value]
         for word in (*loose, *self.rest):
@@ -149,16 +149,21 @@ def _government(word: str, names: Mapping[str, Gov], found: list[QuestionPart]) 
         name, left = word[:end], word[end:]
         gov = names.get(name)
         if gov is not None:
-            found.append(QuestionPart("government", name, gov.key, gov.name, gov.name))
+            found.append(QuestionPart("government", name, gov.key, gov.name, _english(gov.name)))
         elif (place := _place(name, whole=not left)) is not None:
             keys = {known.key for known in names.values()}
             held = place.code in keys
-            found.append(QuestionPart("government", name, place.code, place.name, place.name, held))
+            said = place.name, _english(place.name)
+            found.append(QuestionPart("government", name, place.code, *said, held))
         else:
             continue
         yield left
         return
     yield word
+
+
+def _english(name: str) -> str:
+    return place_en(name) or with_level(name)
 
 
 def _place(name: str, *, whole: bool) -> Any:
@@ -172,41 +177,30 @@ def _place(name: str, *, whole: bool) -> Any:
     return place
 
 
-@cache
-def _catalogue() -> dict[str, tuple[str, str, str]]:
-    """Names of series and indicators -> id, Chinese and English name."""
-    names: dict[str, tuple[str, str, str]] = {}
-    known = indicators.load()
-    for line in series.load().values():
-        for name in (line.zh, line.en, line.id):
-            names.setdefault(fold(name).lower(), (line.id, line.zh, line.en))
-    for phrase, id in known.by_phrase.items():
-        one = known.by_id[id]
-        names[fold(phrase).lower()] = (one.id, one.zh, one.en)
-    for one in known.by_id.values():
-        names.setdefault(one.en.lower(), (one.id, one.zh, one.en))
-    return {name: meant for name, meant in names.items() if len(name) > 1}
-
-
 def _indicators(words: list[str], found: list[QuestionPart]) -> Iterator[str]:
-    names = _catalogue()
     whole = " ".join(words)
-    if len(words) > 1 and whole.lower() in names:
-        found.append(_named(whole, names))
+    if len(words) > 1 and (named := _named(whole)) is not None:
+        found.append(named)
         return
     for word in words:
-        if word.lower() in names:
-            found.append(_named(word, names))
-        elif len(word) > 1 and any(word in name for name in names):
-            meant = QuestionPart("indicator", word, "", word, word)
-            found.append(meant)
+        if (named := _named(word)) is not None:
+            found.append(named)
+        elif len(word) > 1 and is_part_of_a_name(word):
+            found.append(QuestionPart("indicator", word, "", word, word))
         else:
             yield word
 
 
-def _named(word: str, names: Mapping[str, tuple[str, str, str]]) -> QuestionPart:
-    id, zh, en = names[word.lower()]
-    return QuestionPart("indicator", word, id, zh, en)
+def _named(word: str) -> QuestionPart | None:
+    """The indicator or series whose whole name this is; see `text.meaning`."""
+    meant = meaning(word)
+    if len(word) < 2 or meant.words:
+        return None
+    if meant.indicators:
+        one = indicators.load().by_id[meant.indicators[0]]
+        return QuestionPart("indicator", word, one.id, one.zh, one.en)
+    line = series.load()[meant.series[0]]
+    return QuestionPart("indicator", word, line.id, line.zh, line.en)
 
 
 def _indicator_of(id: str) -> str:

@@ -16,6 +16,25 @@ def place_en(name: str) -> str | None:
     return _names().get(name)
 
 
+def with_level(name: str) -> str:
+    """A Chinese name for English readers, where no English one is established: with what it is
+    beside it, as far as its own last character says so.
+
+    >>> with_level("望亭县"), with_level("望汀区"), with_level("无此地")
+    ('望亭县 (county)', '望汀区 (district)', '无此地')
+    """
+    kind = next((en for zh, en in _KINDS if name.endswith(zh)), None)
+    return f"{name} ({kind})" if kind and len(name) > 1 else name
+
+
+_KINDS = (
+    *(("自治州", "prefecture"), ("地区", "prefecture"), ("盟", "league"), ("省", "province")),
+    *(("新区", "new area"), ("开发区", "development zone"), ("区", "district"), ("市", "city")),
+    *(("县", "county"), ("旗", "banner"), ("街道", "subdistrict"), ("镇", "town")),
+    ("乡", "township"),
+)
+
+
 @cache
 def _names() -> dict[str, str]:
     source = files("duixian.registry").joinpath("places_en.toml").read_text(encoding="utf-8")

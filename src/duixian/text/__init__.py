@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from duixian.text.genre import TWO_GENRES
     from duixian.text.indicator_names import (
         IndicatorMeaning,
+        is_part_of_a_name,
         meaning,
         nearest,
         one_series,
@@ -25,6 +26,7 @@ __all__ = [
     "IndicatorMeaning",
     "clauses",
     "fold",
+    "is_part_of_a_name",
     "meaning",
     "nearest",
     "one_series",
@@ -48,7 +50,14 @@ __getattr__ = late(
         "sentence_spans": "sentences",
         **dict.fromkeys(
             (
-                *("IndicatorMeaning", "meaning", "nearest", "one_series", "series_called"),
+                *(
+                    "IndicatorMeaning",
+                    "is_part_of_a_name",
+                    "meaning",
+                    "nearest",
+                    "one_series",
+                    "series_called",
+                ),
                 "several_series",
             ),
             "indicator_names",

@@ -72,6 +72,16 @@ def meaning(name: str) -> IndicatorMeaning:
     return IndicatorMeaning(series=tuple(_parts(name)), words=words)
 
 
+def is_part_of_a_name(word: str) -> bool:
+    """Whether any name of an indicator or series has a word in it.
+
+    >>> is_part_of_a_name("减税"), is_part_of_a_name("和平发展道路")
+    (True, False)
+    """
+    small = fold(word).lower()
+    return any(small in name for name in _all_names())
+
+
 def series_called(name: str, role: Role | None = None) -> tuple[str, ...]:
     """The headline series that a name may mean where one is wanted: one, several or none.
 
@@ -176,6 +186,15 @@ def _parts(name: str) -> list[str]:
 @cache
 def _english() -> dict[str, str]:
     return {one.en.lower(): one.id for one in indicators.load().by_id.values()}
+
+
+@cache
+def _all_names() -> tuple[str, ...]:
+    """Every name in lower case: of series, of indicators, and the registry's other phrases."""
+    lexicon = indicators.load()
+    phrases = (fold(phrase) for phrase in lexicon.by_phrase)
+    told = (*_names_of_series(), *(fold(s.zh) for s in series.load().values()), *phrases)
+    return tuple(dict.fromkeys(name.lower() for name in (*told, *_english())))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -14,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from duixian.errors import BooksError, UsageError
 from duixian.portal.web.errors import Link, Refusal
-from duixian.portal.web.language import PageWords, chosen, words
+from duixian.portal.web.language import VARY, PageWords, chosen, words
 from duixian.portal.web.limits import TooMuch
 from duixian.portal.web.pages import render
 
@@ -36,13 +37,13 @@ def answer(
     request: Request, status: int, key: str, links: tuple[Link, ...] = (), **said: object
 ) -> Response:
     """An error, as a page or as problem details."""
-    if wants_problem(request):
-        near = {"links": [{"href": link.href, "text": link.text} for link in links]}
-        detail = sentence(words("en"), key, **said)
-        return problem(request, status, key, detail, **(near if links else {}))
-    language = words(chosen(request))
+    language = _language(request)
     if "reason" in said:
         said = {**said, "reason": language.told(str(said["reason"]))}
+    if wants_problem(request):
+        near = {"links": [{"href": link.href, "text": link.text} for link in links]}
+        detail = sentence(language, key, **said)
+        return problem(request, status, key, detail, **(near if links else {}))
     return render(
         request,
         "error.html.j2",
@@ -54,7 +55,8 @@ def answer(
 
 
 def problem(request: Request, status: int, key: str, detail: str, **more: Any) -> Response:
-    """Problem details. `key` makes the type, which docs/api.md explains."""
+    """Problem details, in the language that was asked for and else in English. `key` makes the
+    type, which docs/api.md explains; `title` is HTTP's own phrase."""
     body = {
         "type": f"/docs#problem-{key}",
         "title": HTTPStatus(status).phrase,
@@ -63,7 +65,14 @@ def problem(request: Request, status: int, key: str, detail: str, **more: Any) -
         "instance": request.url.path,
         **more,
     }
-    return JSONResponse(body, status, media_type=PROBLEM)
+    spoken = "zh-CN" if _language(request).language == "zh" else "en"
+    headers = {"Content-Language": spoken, "Vary": VARY}
+    return JSONResponse(body, status, headers, media_type=PROBLEM)
+
+
+def _language(request: Request) -> PageWords:
+    """The words of an error: programs that name no language are told in English."""
+    return words(chosen(request, "en" if wants_problem(request) else "zh"))
 
 
 def wants_problem(request: Request) -> bool:
@@ -93,12 +102,13 @@ def _books(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    language = _language(request)
     found = [
-        {"name": str(e["loc"][-1]), "in": str(e["loc"][0]), "reason": e["msg"]}
+        {"name": str(e["loc"][-1]), "in": str(e["loc"][0]), "reason": _reason(e, language)}
         for e in error.errors()
     ]
-    reason = "; ".join(f"{e['name']}: {e['reason']}" for e in found)
-    detail = sentence(words("en"), "invalid", reason=reason)
+    reason = language.either("；", "; ").join(f"{e['name']}: {e['reason']}" for e in found)
+    detail = sentence(language, "invalid", reason=reason)
     return problem(request, 422, "invalid", detail, errors=found)
 
 
@@ -108,6 +118,14 @@ def _http(request: Request, error: Exception) -> Response:
     response = answer(request, error.status_code, known.get(error.status_code, "other"))
     response.headers.update(error.headers or {})
     return response
+
+
+def _reason(error: Mapping[str, Any], language: PageWords) -> str:
+    """Why a parameter does not hold: the library's own words in English, ours in Chinese."""
+    kind = str(error["type"])
+    if language.language == "en" or f"invalid.{kind}" not in language.sentences:
+        return str(error["msg"])
+    return language.name("invalid", kind).format(**error.get("ctx", {}))
 
 
 async def refuse_body(scope: Scope, receive: Receive, send: Send) -> None:

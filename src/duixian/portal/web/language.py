@@ -70,24 +70,24 @@ def words(language: Language) -> PageWords:
     return PageWords(language, flat)
 
 
-def chosen(request: Request) -> Language:
+def chosen(request: Request, otherwise: Language = "zh") -> Language:
     """The language that a request wants: ``?lang=``, else what was chosen before, else the one that
-    the browser likes better, else Chinese."""
+    the browser likes better, else `otherwise`: most readers of the reports read Chinese."""
     for given in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
         for language in LANGUAGES:
             if given == language:
                 return language
-    return preferred(request.headers.get("accept-language", ""))
+    return preferred(request.headers.get("accept-language", ""), otherwise)
 
 
-def preferred(accepted: str) -> Language:
+def preferred(accepted: str, otherwise: Language = "zh") -> Language:
     """The language that a browser's Accept-Language names with the greatest weight, the first of
-    equals. Chinese where it names neither: most readers of the reports read it.
+    equals; `otherwise` where it names neither.
 
     >>> preferred("fr, en-GB;q=0.8, zh;q=0.5"), preferred("zh-CN,zh;q=0.9,en;q=0.8")
     ('en', 'zh')
     """
-    best: tuple[float, Language] = (0.0, "zh")
+    best: tuple[float, Language] = (0.0, otherwise)
     for part in accepted.split(","):
         named, _, weight = part.strip().partition(";")
         for language in LANGUAGES:

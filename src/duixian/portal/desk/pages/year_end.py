@@ -41,12 +41,14 @@ def closing(ask: Ask, government: str, year: str) -> View:
     said = votes.votes(at.desk)
     stated = _statistics(ask.look, at)
     rows = []
+    english = {account.account_id: account.reason_en for account in settled}
     for each in year_end(at.items, settled, at.on):
         item = items[each.item]
         people = [said[id] for id in (each.item, *item.items) if id in said]
         rows.append(
             {
                 **asdict(each),
+                "reason_en": english.get(each.account_id or ""),
                 "people_satisfied": sum(v.satisfied for v in people),
                 "people_dissatisfied": sum(v.dissatisfied for v in people),
                 "href": standing.item_path(each.item),
