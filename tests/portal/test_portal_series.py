@@ -93,6 +93,12 @@ def test_results_that_are_bounds_are_hollow_and_not_joined(grown: TestClient) ->
     assert "结果 ≥" not in plain.svg()
 
 
+def test_what_a_hollow_result_means_stands_below_the_chart(grown: TestClient) -> None:
+    for language, said in (("zh", "只给出界限，不连线"), ("en", "only give a bound")):
+        page = shown(grown, f"/i/grain_output?government={PLACE}&lang={language}")
+        assert said in page.partition("<figcaption>")[2].partition("</figcaption>")[0]
+
+
 def test_on_a_chart_of_several_a_bound_has_its_sign_and_is_not_joined(grown: TestClient) -> None:
     page = shown(grown, f"/i/grain_output/chart?government={PLACE},990100&role=result&lang=zh")
     assert "只给出界限的结果" in page

@@ -67,7 +67,9 @@ def trend(unit: str, language: Language, bounded: bool = False) -> Row:
         names += [mark_name(kind, language, "result") for kind in (AT_LEAST, AT_MOST)]
         shapes += [_SHAPES[AT_LEAST], _SHAPES[AT_MOST]]
         colours += [INK, INK]
-    legend = alt.Legend(orient="top", symbolSize=110, symbolStrokeWidth=2)
+    # Two lines of three where there are six: one line is cut off on a telephone.
+    columns = 3 if bounded else 4
+    legend = alt.Legend(orient="top", symbolSize=110, symbolStrokeWidth=2, columns=columns)
     mark = {
         "shape": alt.Shape(
             "mark:N",
