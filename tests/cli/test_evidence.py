@@ -66,3 +66,21 @@ def test_evidence_is_not_taken_without_source_or_vintage(duixian: Duixian, tmp_p
         run = duixian(*add, *given)
         assert (run.code, said in run.err) == (2, True), run.err
     assert not (tmp_path / "none").exists()
+
+
+def test_each_bad_row_is_named_in_the_readers_language(duixian: Duixian, tmp_path: Path) -> None:
+    rows = (
+        "合计,2024,地区生产总值增速,5.0,%,快报\n"
+        '大连市,2024,粮食产量,"87,52.9",吨,快报\n'
+        "大连市,2024,粮食产量,5.0,蒲式耳,快报\n"
+        '大连市,2024,地区生产总值,"9,516.9",亿元,快报\n'
+    )
+    (tmp_path / "统计.csv").write_text(ROWS.splitlines()[0] + "\n" + rows, encoding="utf-8")
+    (tmp_path / "m.toml").write_text(MAPPING, encoding="utf-8")
+    add = ("--books", "own", "evidence", "add", "统计.csv", "--mapping", "m.toml", "--source", "局")
+    told = duixian(*add, DUIXIAN_LANG="zh")
+    assert told.code == 3
+    assert "统计.csv，行 2: '合计' 是其他行的合计" in told.err.replace("：", ": ")
+    assert "统计.csv，行 3，列 数值: '87,52.9' 的逗号不是千分位" in told.err.replace("：", ": ")
+    assert "统计.csv，行 4，列 数值: 不认识单位 '蒲式耳'" in told.err.replace("：", ": ")
+    assert "1 个数字，新增" in told.err

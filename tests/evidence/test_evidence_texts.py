@@ -94,3 +94,37 @@ def test_a_text_that_gives_no_evidence(text: str, year: int | None, said: str) -
     place = None if said.startswith("does not say whose") else "澜川市"
     with pytest.raises(InputError, match=said):
         of_reading(read(from_text(text, "t"), government=place, report_year=year), GIVEN)
+
+
+CARRIED_OUT = """关于澜川市2024年预算执行情况和2025年预算草案的报告
+一、2024年预算执行情况
+（一）全市收支情况
+2024年全市一般公共预算收入年初预算合计980000万元，实际完成1020170万元，为预算的104.1%，比上年增长11.1%。\
+全市一般公共预算支出年初预算合计1680000万元，执行中因上级补助增加，支出预算调整为2440000万元，\
+实际完成2420000万元，为调整预算的99.2%，比上年增长15.2%。
+（二）市本级收支情况
+2024年市本级一般公共预算收入年初预算为145000万元，实际完成145158万元，为预算的100.1%，比上年增长1.9%。\
+市本级一般公共预算支出年初预算为300000万元，实际完成470360万元，为调整预算的100%，下降6.2%。
+二、2025年预算草案
+全市一般公共预算收入预算为1080000万元，比上年实际完成数增长5.9%。
+"""
+
+
+def test_what_a_budget_carried_out_is_a_result_and_what_it_had_planned_is_none() -> None:
+    found = evidence(CARRIED_OUT)
+    assert {series: (e.value, e.unit) for series, e in found.items()} == {
+        "fiscal_revenue_level": (1020170e4, "元"),
+        "fiscal_revenue_growth": (11.1, "%"),
+        "fiscal_expenditure_level": (2420000e4, "元"),
+        "fiscal_expenditure_growth": (15.2, "%"),
+    }
+    reading = read(from_text(CARRIED_OUT, "t"), government="澜川市", report_year=2025)
+    told = {e.value: (e.scope, e.series) for e in of_reading(reading, GIVEN)}
+    assert told[1.9] == told[145158e4] == ("市本级", None)
+    assert not told.keys() & {980000e4, 1680000e4, 145000e4, 1080000e4, 5.9}
+
+
+def test_totals_of_a_budget_stand_for_series_of_statistics_alone() -> None:
+    found = evidence(BUDGET)
+    assert found["fiscal_revenue_level"].value == 98.7e8  # 全市, not 市级
+    assert "fiscal_expenditure_level" not in found

@@ -9,7 +9,6 @@ from typing import Any
 
 from duixian.errors import UsageError
 from duixian.evidence.making import day_of, vintage_of
-from duixian.registry import series as registry
 from duixian.registry import statistics
 
 COLUMNS: tuple[str, ...] = ("place", "code", "year", "series", "value", "unit", "computed")
@@ -46,7 +45,7 @@ class TableMapping:
         said = words.strip()
         if said in self.series_names:
             return self.series_names[said]
-        known = registry.load()
+        known = statistics.series()
         if said in known:
             return said
         by_zh = next((one.id for one in known.values() if one.zh == said), None)
@@ -131,7 +130,7 @@ def _figure_column(heading: str, entry: Any, name: str) -> FigureColumn:
 
 
 def _series(id: str, name: str) -> str:
-    known = registry.load()
+    known = statistics.series()
     if id not in known:
         raise UsageError(f"{name}: no series {id!r}. There are: {', '.join(known)}")
     return id

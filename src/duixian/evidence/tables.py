@@ -113,7 +113,7 @@ class _SheetReader:
         value, behind, printed = read
         year = cells.year(said.get("year")) if column.year is None else column.year
         whose = self._places.find(_text(said.get("place")), _code(said.get("code")), year)
-        series = registry.load()[column.series or self._series(said)]
+        series = statistics.series()[column.series or self._series(said)]
         stated = _text(said.get("unit")) if "unit" in self._at else column.unit
         measured = _measured(behind or stated, series)
         source, vintage, published = self._whence(said)
@@ -190,8 +190,8 @@ class _SheetReader:
         self._into.left.append(self._named(number, heading, why.found, why.advice))
 
     def _named(self, number: int, heading: str | None, found: str, advice: str) -> BadRow:
-        column = f", column {heading}" if heading else ""
-        return BadRow(f"{self._where}, row {number}{column}", found, advice)
+        row = f"{self._where}, row {number}"
+        return BadRow(f"{row}, column {heading}" if heading else row, found, advice)
 
 
 def _measured(unit: str | None, series: registry.Series) -> cells.Measure:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duixian.errors import InputError
+from duixian.evidence.budgets import carried_out
 from duixian.evidence.making import Given, digest_of
 from duixian.model import Claim, Evidence, Outline, Reading, Section
 from duixian.registry import governments, statistics
-from duixian.registry import series as registry
 
 
 def of_reading(reading: Reading, given: Given) -> tuple[Evidence, ...]:
@@ -45,7 +45,7 @@ def _dated(reading: Reading, year: int) -> Iterator[Claim]:
     year in which they are given, here it is the year before."""
     next_year = str(year + 1)
     text = reading.outline.document.source
-    for claim in reading.claims:
+    for claim in _told(reading):
         if claim.role != "result":
             continue
         period = claim.period or ""
@@ -54,6 +54,22 @@ def _dated(reading: Reading, year: int) -> Iterator[Claim]:
         if communique and period.startswith(next_year) and next_year not in said:
             claim = replace(claim, period=str(year) + period.removeprefix(next_year))
         yield claim
+
+
+def _told(reading: Reading) -> Iterator[Claim]:
+    """The claims; of a budget, what its review says was carried out as results."""
+    if reading.outline.identity.genre != "budget_report":
+        yield from reading.claims
+        return
+    outline = reading.outline
+    reviewed = [
+        claim
+        for claim in reading.claims
+        if (held := _section(outline, claim)) and held.role == "review"
+    ]
+    ids = {claim.claim_id for claim in reviewed}
+    yield from carried_out(reviewed, outline.document.source)
+    yield from (claim for claim in reading.claims if claim.claim_id not in ids)
 
 
 def _figure(claim: Claim, reading: Reading, given: Given, year: int) -> Evidence | None:
@@ -103,7 +119,7 @@ def _figure(claim: Claim, reading: Reading, given: Given, year: int) -> Evidence
 
 
 def _series_of(whole: str | None, claim: Claim) -> str | None:
-    for series in registry.load().values():
+    for series in statistics.series().values():
         same = series.indicator == whole and series.aspect == claim.aspect
         if same and (claim.unit == "%") == (series.unit == "%") and claim.unit != "百分点":
             return series.id
@@ -129,9 +145,14 @@ def _places(outline: Outline) -> tuple[str, ...]:
 
 
 def _headings(outline: Outline, claim: Claim) -> tuple[str, ...]:
+    held = _section(outline, claim)
+    return held.path if held else ()
+
+
+def _section(outline: Outline, claim: Claim) -> Section | None:
     at = outline.reading.from_source(claim.start)
     held: Section | None = None
     for section in outline.sections:
         if section.start <= at < section.end:
             held = section
-    return held.path if held else ()
+    return held

@@ -24,7 +24,8 @@ class Evidence:
     year: int
     """The year that the figure is of."""
     series: str | None
-    """The headline series of which this is the figure; null for any other, and for a part."""
+    """The headline series of which this is the figure, or one that only statistics have
+    (registry/statistics_series.toml); null for any other, and for a part."""
     indicator: str
     """As the text or the table's heading has it."""
     indicator_id: str | None

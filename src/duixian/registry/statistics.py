@@ -11,6 +11,8 @@ from importlib.resources import files
 
 from duixian.errors import RegistryError
 from duixian.registry import indicators
+from duixian.registry import series as headline_series
+from duixian.registry.series import Series
 
 _NOTES = re.compile(r"[(\[〔【][^)\]〕】]*[)\]〕】]|[①-⑳“”\"'\s:：,，]")
 """Footnotes, abbreviations and remarks: 地区生产总值(GDP), 固定资产投资(不含农户), …[2]."""
@@ -93,6 +95,19 @@ def _cut(phrase: str, tails: tuple[str, ...]) -> str:
     while phrase.endswith(tails):
         phrase = phrase[: -max(len(t) for t in tails if phrase.endswith(t))]
     return phrase
+
+
+@cache
+def series() -> dict[str, Series]:
+    """What a figure of statistics may stand for: the headline series, then those of
+    statistics_series.toml.
+
+    >>> "gdp_growth" in series(), series()["fiscal_expenditure_level"].unit
+    (True, '元')
+    """
+    place = files("duixian.registry").joinpath("statistics_series.toml")
+    own = headline_series.parse(place.read_text(encoding="utf-8"))
+    return {**headline_series.load(), **own}
 
 
 @cache
