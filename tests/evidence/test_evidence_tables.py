@@ -40,7 +40,7 @@ unit = "上年=100"
 first = 2020
 last = 2022
 """
-GIVEN = Given("t.csv", "0" * 64, "统计年鉴", "final")
+GIVEN = Given("t.csv", "0" * 64, "统计年鉴", "final", at="2026-01-01T00:00:00+00:00")
 PLACES = Places([Whose("澜川市", "990100")])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from duixian.errors import BadRow, EmptyInput, UsageError
@@ -18,6 +17,8 @@ from duixian.registry import series as registry
 from duixian.registry import statistics
 from duixian.sources import sheets
 
+_EVER = "9999"
+"""Of figures that nobody says when they were added: none of them is of a time to come."""
 _MEND = "Mend the cell, or leave the row out"
 Said = Mapping[str, Any]
 """What a row and the mapping's constants say beside the figures, by the mapping's words."""
@@ -80,7 +81,7 @@ class _SheetReader:
             for kind, title in mapping.columns.items()
         }
         self._figures = list(headings.data_columns(header, mapping, self._where))
-        self._today = (given.at or datetime.now(UTC).isoformat())[:10]
+        self._today = (given.at or _EVER)[:10]
         self._seen: dict[tuple[object, ...], tuple[float, int]] = {}
 
     def row(self, number: int, row: Sequence[Any]) -> None:
