@@ -15,8 +15,13 @@ from duixian.text import meaning, nearest
 if TYPE_CHECKING:
     from duixian.books import Books
 
-_LISTED = "`duixian reports` lists whose are"
-_SHOWN = "Without --indicator all are shown"
+
+def _listed() -> str:
+    return "`duixian reports` lists whose are"
+
+
+def _shown() -> str:
+    return "Without --indicator all are shown"
 
 
 def say_unmet(
@@ -36,7 +41,7 @@ def say_unmet(
         if not len(books.query(f"SELECT 1 FROM claims WHERE {is_told} LIMIT 1", values)):
             rows = books.query("SELECT DISTINCT indicator, indicator_id FROM claims").rows()
             names = {n: n for row in rows for n in row.values() if n}
-            say_no_indicator(name, names, _SHOWN)
+            say_no_indicator(name, names, _shown())
 
 
 def say_unknown_indicators(
@@ -52,7 +57,7 @@ def say_unknown_indicators(
             ids = {one for one, _ in known if one}
             called = {s.zh: s.id for s in series.load().values() if s.id in ids}
             names = {one: one for pair in known for one in pair if one}
-            say_no_indicator(name, names | called, _SHOWN)
+            say_no_indicator(name, names | called, _shown())
 
 
 def say_no_indicator(name: str, names: Mapping[str, str], listed: str) -> None:
@@ -99,5 +104,5 @@ def _say_years(held: set[Any], government: list[str], wanted: Iterable[str]) -> 
             say(f"no report of {year}{whose} is in the books: {held_ones}")
 
 
-def _with_nearest(found: str, near: str | None, listed: str = _LISTED) -> str:
-    return f"{found}. The nearest is {near}" if near else f"{found}. {listed}"
+def _with_nearest(found: str, near: str | None, listed: str = "") -> str:
+    return f"{found}. The nearest is {near}" if near else f"{found}. {listed or _listed()}"

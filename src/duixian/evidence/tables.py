@@ -75,12 +75,12 @@ class _SheetReader:
     ) -> None:
         self._sheet, self._mapping, self._given = sheet, mapping, given
         self._places, self._into = places, into
-        self._where = f"{name}, sheet {sheet}" if sheet else name
+        self._name = name
+        where = f"{name}, sheet {sheet}" if sheet else name
         self._at = {
-            kind: headings.column(header, title, self._where)
-            for kind, title in mapping.columns.items()
+            kind: headings.column(header, title, where) for kind, title in mapping.columns.items()
         }
-        self._figures = list(headings.data_columns(header, mapping, self._where))
+        self._figures = list(headings.data_columns(header, mapping, where))
         self._today = (given.at or _EVER)[:10]
         self._seen: dict[tuple[object, ...], tuple[float, int]] = {}
 
@@ -206,7 +206,8 @@ class _SheetReader:
         self._into.left.append(self._named(number, heading, why.found, why.advice))
 
     def _named(self, number: int, heading: str | None, found: str, advice: str) -> BadRow:
-        row = f"{self._where}, row {number}"
+        where = f"{self._name}, sheet {self._sheet}" if self._sheet else self._name
+        row = f"{where}, row {number}"
         place = f"{row}, column {heading}" if heading else row
         return BadRow(place, found, advice)
 
