@@ -41,8 +41,7 @@ def said(sentence: str) -> str | None:
     same = _sentences().get(words)
     if same is not None:
         return same
-    # a place that would swallow where sentences are joined is looked at part by part first
-    return _filled(words, whole=True) or _joined(words) or _filled(words, whole=False)
+    return _filled(words) or _joined(words)
 
 
 def helped(text: str) -> str | None:
@@ -82,16 +81,14 @@ def _forms() -> tuple[tuple[tuple[str, ...], str, str], ...]:
     return tuple(sorted(forms, key=lambda form: -sum(map(len, form[0]))))
 
 
-def _filled(sentence: str, *, whole: bool) -> str | None:
-    """The sentence by the fullest form that it has; `whole`, by one no place of which holds a
-    joint."""
+def _filled(sentence: str) -> str | None:
+    """The sentence by the fullest form that it has."""
     for between, _, chinese in _forms():
         if not (sentence.startswith(between[0]) and sentence.endswith(between[-1])):
             continue
         found = re.fullmatch("(.*?)".join(map(re.escape, between)), sentence, re.DOTALL)
-        if found is None or (whole and any(j in f for f in found.groups() for j, _ in _JOINTS)):
-            continue
-        return _with(chinese, [said(fill) or fill for fill in found.groups()])
+        if found is not None:
+            return _with(chinese, [said(fill) or fill for fill in found.groups()])
     return None
 
 
