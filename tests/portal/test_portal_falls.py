@@ -40,7 +40,8 @@ def falling(own: TestClient, books: Path) -> TestClient:
 
 def promised(client: TestClient, series: str) -> str:
     page = client.get(f"/g/{PLACE}/2031.json", follow_redirects=True).json()
-    return next(h["promise"] for h in page["headlines"] if h["series"] == series)
+    found: str = next(h["promise"] for h in page["headlines"] if h["series"] == series)
+    return found
 
 
 def test_a_promise_of_a_fall_is_titled_and_cited_as_a_fall(falling: TestClient) -> None:

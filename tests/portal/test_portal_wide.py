@@ -15,6 +15,7 @@ import pandas
 import pytest
 from starlette.testclient import TestClient
 
+from duixian import settle
 from duixian.books import Books
 from duixian.portal import app, widening
 from duixian.settle import WideCell, wide, wide_years
@@ -205,7 +206,7 @@ def test_a_table_that_is_too_large_is_refused_with_its_size(
         return wide(*arguments, **more, most=500)
 
     monkeypatch.setattr(widening, "_KEPT", {})
-    monkeypatch.setattr(widening.settle, "wide", small)
+    monkeypatch.setattr(settle, "wide", small)
     answer = asked.get(f"{path}?level=province&role=both&lang=zh" if "api" not in path else path)
     assert answer.status_code == 400
     assert re.search(r"500 (are the most|格)|最多 500 格", answer.text), answer.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from duixian.errors import RegistryError
+from duixian.model import Bound
 from duixian.registry import moves
 
 
@@ -23,7 +24,7 @@ def written(size: float, high: float | None) -> str:
         (None, "下降3.4%", "a fall of 3.4%"),
     ],
 )
-def test_the_bound_of_a_fall_is_of_its_size(bound: moves.Bound | None, zh: str, en: str) -> None:
+def test_the_bound_of_a_fall_is_of_its_size(bound: Bound | None, zh: str, en: str) -> None:
     assert moves.fall((-3.4, None), "%", bound, "zh", written) == zh
     assert moves.fall((-3.4, None), "%", bound, "en", written) == en
 
