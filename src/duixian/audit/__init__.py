@@ -54,8 +54,8 @@ __all__ = [
     "within",
 ]
 
-OF_ONE = (inside.check, twice.check, dating.check)
-"""The checks that look at one report."""
+OF_ONE = (inside.check, twice.check)
+"""The checks that look at the figures of one report."""
 OF_CHAIN = (
     year_before.check,
     year_sums.check,
@@ -73,9 +73,10 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Everything that the checks find, the gravest first, then by report and place.
 
-    `reports` are whole books or any part of them: checks between reports compare what is there,
-    and only work reports with each other: a budget and a communiqué count otherwise. `rates` are
-    those of a desk, where there is one: what reports state of the same year is held against them.
+    `reports` are whole books or any part of them: checks between reports compare what is there.
+    The figures are those of work reports alone: a budget and a communiqué count otherwise, give a
+    total beside its parts, and one name to several levels. `rates` are those of a desk, where
+    there is one: what reports state of the same year is held against them.
     `held` are figures of second sources, where there are any: results are held against these.
     """
     every = tuple(reports)
@@ -89,8 +90,9 @@ def within(reports: Iterable[Report]) -> list[Finding]:
     Reports of several governments give what those of each give alone.
     """
     every = tuple(reports)
-    found = [f for report in every for check in OF_ONE for f in check(report)]
+    found = [f for report in every for f in dating.check(report)]
     known = _work_reports(every)
+    found += [f for report in known for check in OF_ONE for f in check(report)]
     alone = [r for r in known if r.government is None or r.report_year is None]
     found += [f for report in alone for f in fulfilment.check(report)]
     found += [f for chain in chains(known) for check in OF_CHAIN for f in check(chain)]
