@@ -151,3 +151,20 @@ def test_on_real_texts_what_is_found_is_what_exact_counting_finds(corpus_dir: Pa
             assert other in near[one]
             assert one in near[other]
     assert alike > 0
+
+
+def test_who_is_nearest_does_not_depend_on_how_many_are_asked_for(
+    few: Callable[..., list[Row]],
+) -> None:
+    """Eleven texts equally near, of which a short list by estimate would take three by chance."""
+    made = [
+        reading(f"t{n}", "兰川市", 2010 + n, text=text(*range(8), *range(8 + 8 * n, 16 + 8 * n)))
+        for n in range(12)
+    ]
+    named = {
+        number: [row["nearest_doc"] for row in few(*made, number=number, year=2010)]
+        for number in (1, 2, 11)
+    }
+    assert len(set(named[11])) == 11
+    assert named[1] == named[11][:1]
+    assert named[2] == named[11][:2]

@@ -17,6 +17,9 @@ from duixian.variables.texts import TOGETHER, shingled_texts, work_reports
 _VERIFIED = 3
 """Times as many candidates are counted exactly as are wanted: the estimate alone would order those
 that are about as near by chance."""
+_COUNTED = 30
+"""So many candidates are counted exactly however few are wanted: who is nearest must not depend on
+how many were asked for. A text has about twenty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ def nearest(
     chosen = [i for i in library.reports if report_ids is None or i in report_ids]
     rule = similarity.load()
     compared = [report_id for report_id in chosen if report_id in library.signatures]
+    wanted = max(number * _VERIFIED, _COUNTED)
     near = candidates(library.signatures, rule.rows, compared)
     for first in range(0, len(chosen), TOGETHER):
         some = chosen[first : first + TOGETHER]
-        likely = {i: _likely(i, near.get(i, ()), library, number * _VERIFIED) for i in some}
+        likely = {i: _likely(i, near.get(i, ()), library, wanted) for i in some}
         read = {i for i in some if likely[i]}.union(*likely.values())
         texts = shingled_texts(ask, sorted(read))
         for report_id in some:
