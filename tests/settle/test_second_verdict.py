@@ -81,6 +81,16 @@ def test_both_figures_and_the_verdict_by_the_second() -> None:
     )
 
 
+def test_figures_that_agree_only_in_fewer_digits_are_said_to() -> None:
+    rounded = replace(ACCOUNT, result=side(7.0, "增长7%", "eq"))
+    said = Statistics([FIGURE]).verdict(rounded)
+    assert said.evidence_differs is False
+    assert "，两数一致（按位数较少的一数）；" in (said.evidence_reason or "")
+    assert ", which agrees in the digits of the coarser; " in (said.evidence_reason_en or "")
+    same = Statistics([replace(FIGURE, value=7.0, value_as_printed="7%")]).verdict(rounded)
+    assert "，两数一致；" in (same.evidence_reason or "")
+
+
 def test_the_first_release_settles_and_later_ones_are_told() -> None:
     census = replace(FIGURE, evidence_id="c", value=6.1, vintage="census", source="修订公告")
     said = Statistics([census, FIGURE]).verdict(ACCOUNT)
