@@ -179,12 +179,13 @@ def several(
     roles = tuple(kind for kind in ("result", "target") if any(r["kind"] == kind for r in rows))
     meant = {"result": words("chart.marked_result"), "target": words("chart.marked_target")}
     marked = [meant[role] for role in roles]
-    if any(row["sign"] for row in rows):
+    bounded = any(row["sign"] for row in rows)
+    if bounded:
         marked.append(words("chart.marked_open"))
     legend = words("site.comma").join(marked)
     years = [row["year"] for row in rows]
     summary = words("chart.several_summary", title=title, first=min(years), last=max(years))
-    spec = _filled(drawing.several(unit, tuple(names), roles, words.language), point=rows)
+    spec = _filled(drawing.several(unit, tuple(names), roles, words.language, bounded), point=rows)
     return Chart(spec, title, f"{summary} {legend}", legend)
 
 

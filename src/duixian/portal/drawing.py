@@ -181,11 +181,18 @@ shapes that a reader tells from each other at the size of a point."""
 
 
 @cache
-def several(unit: str, names: tuple[str, ...], roles: tuple[str, ...], language: Language) -> Row:
+def several(
+    unit: str,
+    names: tuple[str, ...],
+    roles: tuple[str, ...],
+    language: Language,
+    bounded: bool = False,
+) -> Row:
     """Governments over the years: results filled and joined, targets hollow.
 
     Data: ``point`` with year, value, high, who, kind, said, href; results with run. `names` are
-    the governments in order, `roles` those of the legend that are there.
+    the governments in order, `roles` those of the legend that are there; with `bounded` there
+    are results that are bounds.
     """
     t = words(language)
     known = names[:MOST_LINES]
@@ -217,7 +224,8 @@ def several(unit: str, names: tuple[str, ...], roles: tuple[str, ...], language:
             size=70, opacity=1, strokeWidth=2, **fill
         )
         layers.append(points.encode(shape=shape.legend(legend), **_led(t("field.value"))))
-    layers += _open_results(base, shape, t("field.value"))
+    if bounded:  # a layer without a mark would be a picture without words
+        layers += _open_results(base, shape, t("field.value"))
     return _spec(alt.layer(*layers))
 
 
