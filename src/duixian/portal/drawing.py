@@ -72,7 +72,9 @@ def trend(unit: str, language: Language, bounded: bool = False) -> Row:
         insides += [HOLLOW, HOLLOW]
     # Two lines of three where there are six: one line is cut off on a telephone.
     columns = 3 if bounded else 4
-    legend = alt.Legend(orient="top", symbolSize=110, symbolStrokeWidth=2, columns=columns)
+    legend = alt.Legend(
+        orient="top", symbolSize=110, symbolStrokeWidth=2, symbolOpacity=1, columns=columns
+    )
     mark = {
         "shape": alt.Shape(
             "mark:N",
