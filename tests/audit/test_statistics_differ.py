@@ -90,7 +90,7 @@ def test_a_result_above_or_below_the_first_release_is_found_and_is_low(
 
 
 def test_a_figure_of_a_table_is_told_with_its_cell() -> None:
-    of_table = {
+    of_table: dict[str, Any] = {
         "sheet_row": 5,
         "sheet_column": "GDP增速",
         "start": None,
