@@ -140,7 +140,9 @@ def test_a_report_that_agrees_with_any_published_state_is_left_alone() -> None:
     assert not found(first, figure(5.2, "5.2%", vintage="final", source="年鉴"))
     assert not found(first, figure(5.2, "5.2%", source="快报"))
     (one,) = found(first, figure(6.1, "6.1%", vintage="census", source="年鉴"))
-    assert one.message.endswith("统计公报为增长5.6%（初次公布），年鉴为增长6.1%（普查修订）")
+    assert one.message.endswith(
+        "统计公报为增长5.6%（初次公布，公报第0—4字），年鉴为增长6.1%（普查修订，公报第0—4字）"
+    )
 
 
 @pytest.mark.parametrize(
