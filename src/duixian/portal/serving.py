@@ -19,7 +19,7 @@ from duixian.settled import Watch
 
 HOST, PORT = "127.0.0.1", 8000
 SHORTEST_TOKEN = 12
-BEFORE_OPENING = 5.0
+BEFORE_OPENING = 10.0
 """Seconds that the books are waited for before the portal answers without them."""
 _OWN = ("localhost", "127.0.0.1", "[::1]")
 
