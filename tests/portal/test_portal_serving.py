@@ -25,7 +25,8 @@ def _opened(address: str) -> bytes:
                 told: bytes = answer.read()
                 return told
         except urllib.error.HTTPError as error:
-            assert (error.code, error.headers["Retry-After"] is not None) == (503, True)
+            if error.code != 503 or "Retry-After" not in error.headers:
+                raise
             time.sleep(0.1)
 
 
