@@ -17,6 +17,7 @@ from duixian.cli.language import is_chinese, told
 from duixian.cli.options import (
     BooksOption,
     BytesOption,
+    EngineOption,
     FormatOption,
     GovernmentOption,
     IndexOption,
@@ -79,6 +80,7 @@ def add(
     output: OutputOption = None,
     jobs: JobsOption = None,
     timeout: TimeoutOption = None,
+    engine: EngineOption = "local",
     books: BooksOption = None,
 ) -> None:
     """Add reports to the books: all that can be read, in one piece, each only once.
@@ -95,7 +97,10 @@ def add(
     inputs = gather(paths, index, text_column)
     if index and (idle := idle_rows(index, inputs)):
         say(idle)
-    with outcomes(inputs, jobs=jobs, seconds=timeout, reader=read_tables) as (read_ones, failures):
+    with outcomes(inputs, jobs=jobs, seconds=timeout, reader=read_tables, engine=engine) as (
+        read_ones,
+        failures,
+    ):
         done = open_books.add(
             _entries(read_ones, failures),
             at=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -15,6 +15,7 @@ from duixian.cli import columns
 from duixian.cli.app import INPUTS_FAILED, app
 from duixian.cli.options import (
     BytesOption,
+    EngineOption,
     FormatOption,
     IndexOption,
     JobsOption,
@@ -50,6 +51,7 @@ def read(
     output: OutputOption = None,
     jobs: JobsOption = None,
     timeout: TimeoutOption = None,
+    engine: EngineOption = "local",
 ) -> None:
     """The claims of each report: every quantified statement with its place in the source."""
     from duixian.books import SCHEMAS
@@ -60,7 +62,10 @@ def read(
 
     reader = partial(read_tables, names=("claims", "texts") if bytes_too else ("claims",))
     inputs = gather(paths, index, text_column)
-    with outcomes(inputs, jobs=jobs, seconds=timeout, reader=reader) as (read_ones, failures):
+    with outcomes(inputs, jobs=jobs, seconds=timeout, reader=reader, engine=engine) as (
+        read_ones,
+        failures,
+    ):
 
         def claims() -> Iterator[pa.Table]:
             for outcome in read_ones:

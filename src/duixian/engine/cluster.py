@@ -1,0 +1,310 @@
+"""Reading on a cluster: workers of Dask, on this machine or others.
+
+Bytes travel, not paths: this process reads every file, within the same limits as ever, and sends
+what was in it. Workers send tables back and write nothing; the books have one writer
+(docs/scale.md says why).
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from duixian.engine.at_worker import Answer, other_version, read_batch, version
+from duixian.engine.inputs import Input
+from duixian.engine.local import count_of
+from duixian.engine.runner import Given, Hands, Outcome, Reader, outcome_of
+from duixian.errors import ClusterError, InputError, PackageMissing, WorkerCrashed
+from duixian.sources import bytes_of
+from duixian.versions import readers
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+CONNECT = 10.0
+"""Seconds in which a scheduler answers, or is taken for one that is not there."""
+WORKERS = 30.0
+"""Seconds in which a cluster without workers must get one: a nanny starts a lost one in five."""
+ASKED_EVERY = 5.0
+"""Seconds between two looks at whether there is still anybody who could answer."""
+BATCH = 16
+"""Reports a task: 16 of 20,000 characters take a core some 2 s, beside which the 10 ms that Dask
+spends on a task are nothing; and no more than that is read again where a worker is lost."""
+BATCH_BYTES = 1 << 20
+"""Bytes a task has at most, where it has several reports."""
+BATCHES_EACH = 4
+"""Batches for each core at least, where the inputs are few: the last ones then end together."""
+AHEAD = 3
+"""Batches under way per core: one that is read, one that waits, one on its way back."""
+_ALONE = frozenset({".doc", ".wps", ".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif"})
+_ALONE |= {".webp"}
+"""Endings of what may take minutes: a task of their own."""
+_LOST = "What was committed before is kept; run the command again for the rest"
+
+
+class Cluster:
+    """The workers of the Dask scheduler at `address`; without one, `jobs` workers (default: one a
+    core) that are started on this machine and ended again."""
+
+    def __init__(self, address: str | None = None, *, jobs: int | None = None) -> None:
+        self._address, self._jobs = address, jobs
+
+    @contextmanager
+    def at_work(self, reader: Reader, seconds: float | None, total: int | None) -> Iterator[Hands]:
+        """Workers of the cluster (`runner.Runner.at_work`), made sure to read as this process.
+
+        `ClusterError` where there is no scheduler, no worker, or another version of Duixian;
+        `PackageMissing` without the extra cluster.
+        """
+        _installed()
+        with ExitStack() as held:
+            held.enter_context(_quiet())
+            address = self._address
+            if address is None:
+                address = held.enter_context(_own_cluster(count_of(self._jobs, total)))
+            client = held.enter_context(_connected(address))
+            _check_versions(client, address)
+            yield _Remote(client, address, reader, seconds, total)
+
+
+class _Remote:
+    """Workers elsewhere, each with its crew (`at_worker`)."""
+
+    def __init__(
+        self,
+        client: Client,
+        address: str,
+        reader: Reader,
+        seconds: float | None,
+        total: int | None,
+    ) -> None:
+        self._client, self._address = client, address
+        self._how = (reader, seconds, readers())
+        cores = max(1, _cores(client))
+        self._most = BATCH if total is None else min(BATCH, -(-total // (cores * BATCHES_EACH)))
+
+    @property
+    def ahead(self) -> int:
+        return AHEAD * max(1, _cores(self._client))
+
+    def batches(self, inputs: Iterable[Given]) -> Iterator[Sequence[Given]]:
+        """Short texts together; what may take long, or is large, alone."""
+        batch: list[Given] = []
+        size = 0
+        for given in map(_with_bytes, inputs):
+            more = len(given.data or b"") if isinstance(given, Input) else 0
+            alone = isinstance(given, Input) and given.suffix.lower() in _ALONE
+            if batch and (alone or size + more > BATCH_BYTES):
+                yield batch
+                batch, size = [], 0
+            batch.append(given)
+            size += more
+            if alone or len(batch) >= self._most:
+                yield batch
+                batch, size = [], 0
+        if batch:
+            yield batch
+
+    def submit(self, batch: Sequence[Given]) -> _Sent:
+        return _Sent(self, batch)
+
+    def send(self, batch: Sequence[Input]) -> Future:
+        with warnings.catch_warnings():
+            # A scanned book is large and is sent once: there is nothing to be done about it.
+            warnings.filterwarnings("ignore", "Sending large graph")
+            return self._client.submit(read_batch, batch, *self._how, pure=False)
+
+    def answers(self, future: Future, names: str) -> list[Answer]:
+        """What came of a task, or why the cluster can do no more."""
+        from distributed import TimeoutError as StillReading
+        from distributed.scheduler import KilledWorker
+
+        idle = 0.0
+        while True:
+            try:
+                answers: list[Answer] = future.result(timeout=ASKED_EVERY)
+                return answers
+            except (KilledWorker, ClusterError):
+                raise
+            except StillReading:
+                idle = 0.0 if self._any_worker() else idle + ASKED_EVERY
+                if idle >= WORKERS:
+                    found = f"no worker has been left for {WORKERS:.0f} s"
+                    advice = f"Start workers (dask worker {self._address}). {_LOST}"
+                    raise ClusterError(f"{self._address}: {found}. {advice}") from None
+            except Exception as error:  # whatever else comes instead of answers is Dask's
+                raise self._lost(error, names) from error
+
+    def _any_worker(self) -> bool:
+        try:
+            return bool(self._client.nthreads())
+        except Exception as error:  # of any kind, as the connection is
+            raise self._lost(error, "") from error
+
+    def _lost(self, error: Exception, names: str) -> ClusterError:
+        told = str(error).partition("\n")[0][:200]
+        found = f"the cluster failed{names} ({type(error).__name__}: {told})"
+        return ClusterError(f"{self._address}: {found}. See that its scheduler runs. {_LOST}")
+
+
+class _Sent:
+    """A batch on its way: its outcomes to come."""
+
+    def __init__(self, there: _Remote, batch: Sequence[Given]) -> None:
+        self._there, self._batch = there, batch
+        self._inputs = [given for given in batch if isinstance(given, Input)]
+        self._future = there.send(self._inputs) if self._inputs else None
+
+    def result(self) -> list[Outcome[Any]]:
+        answers = iter(self._answers())
+        return [
+            outcome_of(given, lambda _, one=answers: _answered(next(one)))  # type: ignore[misc]
+            for given in map(_without_bytes, self._batch)
+        ]
+
+    def cancel(self) -> None:
+        if self._future is not None:
+            self._future.release()  # nobody wants it any more: Dask forgets it
+
+    def _answers(self) -> list[Answer]:
+        """Answers to the inputs; where they kill every worker that takes them, one by one."""
+        from distributed.scheduler import KilledWorker
+
+        if self._future is None:
+            return []
+        try:
+            return self._there.answers(self._future, f" on {self._inputs[0].name}")
+        except KilledWorker:
+            if len(self._inputs) == 1:
+                return [(None, _killed(self._inputs[0]))]
+        finally:
+            self._future.release()
+        alone = [_Sent(self._there, [one]) for one in self._inputs]
+        return [answer for one in alone for answer in one._answers()]
+
+
+def _with_bytes(given: Given) -> Given:
+    """An input with what is in its file; in its place, why that cannot be read."""
+    if isinstance(given, InputError) or given.data is not None:
+        return given
+    try:
+        original = given.original
+        data = original if isinstance(original, bytes) else bytes_of(original or Path(given.name))
+    except InputError as error:
+        return error
+    return replace(given, path=given.path or Path(given.name), data=data)
+
+
+def _without_bytes(given: Given) -> Given:
+    """The input as it was given: what has a file is told by that."""
+    if isinstance(given, InputError) or given.path is None:
+        return given
+    return replace(given, data=None)
+
+
+def _answered(answer: Answer) -> Any:
+    reading, error = answer
+    if error is not None:
+        raise error
+    return reading
+
+
+def _killed(given: Input) -> WorkerCrashed:
+    found = "every worker that took it was lost with it"
+    return WorkerCrashed(given.name, found, "The other inputs are done without it")
+
+
+# -- reaching a cluster -----------------------------------------------------------------------
+
+
+def _installed() -> None:
+    try:
+        import distributed  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise PackageMissing(
+            f"reading on a cluster needs {error.name}, which is not installed. "
+            "Install duixian with the extra cluster"
+        ) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What Dask logs of workers that come and go is told here as outcomes, where it matters."""
+    from distributed.utils import silence_logging_cmgr
+
+    with silence_logging_cmgr(logging.CRITICAL):
+        yield
+
+
+@contextmanager
+def _own_cluster(count: int) -> Iterator[str]:
+    """A cluster of `count` worker processes on this machine, for as long as it is needed."""
+    import dask
+    from distributed import LocalCluster
+
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        LocalCluster(
+            n_workers=count,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+    ):
+        yield cluster.scheduler_address
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Client]:
+    """A client of the scheduler at `address`, which has at least one worker."""
+    from distributed import Client
+
+    try:
+        client = Client(address, timeout=CONNECT, set_as_default=False)
+    except (OSError, ValueError, RuntimeError) as error:  # TimeoutError is an OSError
+        told = str(error).partition("\n")[0]
+        raise ClusterError(
+            f"{address}: no Dask scheduler answers there within {CONNECT:.0f} s ({told}). Start "
+            "one (dask scheduler), check the address, and that no firewall stands in between"
+        ) from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=WORKERS)
+        except TimeoutError as error:
+            raise ClusterError(
+                f"{address}: the scheduler has no workers, and none came within {WORKERS:.0f} s. "
+                f"Start some (dask worker {address})"
+            ) from error
+        yield client
+
+
+def _check_versions(client: Client, address: str) -> None:
+    """Make sure that everybody who will read would read as this process."""
+    for who, has in _versions(client):
+        if isinstance(has, BaseException):
+            raise ClusterError(
+                f"{address}: {who} cannot run Duixian ({type(has).__name__}: {has}). Install "
+                f"{readers()} there, with the extra cluster, and start it again"
+            )
+        if has != readers():
+            raise ClusterError(f"{address}: {other_version(who, has, readers())}")
+
+
+def _versions(client: Client) -> Iterator[tuple[str, str | BaseException]]:
+    """What everybody has. The scheduler too takes tasks apart, and needs what they are made of."""
+    try:
+        yield "the scheduler", client.run_on_scheduler(version)
+    except Exception as error:  # whatever kept it from answering is told with its name
+        yield "the scheduler", error
+    for worker, has in client.run(version, on_error="return").items():
+        yield f"the worker {worker}", has
+
+
+def _cores(client: Client) -> int:
+    return sum(client.nthreads().values())
