@@ -44,7 +44,7 @@ def kept(books: Path, outcomes: Iterable[Outcome[Any]]) -> dict[str, list[str]]:
 def test_books_are_the_same_where_a_worker_is_killed_half_way(
     scheduler: str, corpus_dir: Path, tmp_path: Path
 ) -> None:
-    shortest = sorted(corpus_dir.glob("*.txt"), key=lambda file: file.stat().st_size)[:8]
+    shortest = sorted(corpus_dir.glob("*.txt"), key=lambda file: file.stat().st_size)[:6]
     inputs = list(find_inputs(shortest))
     killed: list[int] = []
 
@@ -79,17 +79,18 @@ def kill_a_worker_at_work(scheduler: str) -> int:
 
 
 def test_a_report_that_no_worker_survives_costs_itself(scheduler: str) -> None:
-    batch = [Input(f"{name}.txt", data=b"") for name in ("a", "doom", "b")]
-    runner = Cluster(scheduler)
+    batch = [Input(f"{name}.txt", data=b"") for name in ("doom", "b")]
     unknown = iter(batch)  # how many there are is not known: they go out together
-    good, bad, other = read_many(unknown, runner=runner, reader=read_or_take_the_worker_along)
+    runner = Cluster(scheduler)
+    bad, good = read_many(unknown, runner=runner, reader=read_or_take_the_worker_along)
     assert good.reading is not None
-    assert other.reading is not None
     assert isinstance(bad.error, WorkerCrashed)
     assert str(bad.error).startswith("doom.txt: every worker that took it was lost with it")
 
 
-def test_what_is_read_is_told_by_its_file_and_errors_name_it(scheduler: str, tmp_path: Path) -> None:
+def test_what_is_read_is_told_by_its_file_and_errors_name_it(
+    scheduler: str, tmp_path: Path
+) -> None:
     empty, absent = tmp_path / "empty.txt", tmp_path / "absent.txt"
     empty.touch()
     english = tmp_path / "english.txt"
@@ -106,7 +107,10 @@ def test_short_texts_go_out_together_and_what_may_take_long_alone() -> None:
     texts = [Input(f"{n}.txt", data=b"x") for n in range(4)]
     scan = Input("scan.PDF", data=b"x")
     large = Input("large.txt", data=bytes(cluster.BATCH_BYTES))
-    out = [[g.name for g in b] for b in remote.batches([*texts, scan, texts[0], large])]
+    out = [
+        [g.name for g in b if isinstance(g, Input)]
+        for b in remote.batches([*texts, scan, texts[0], large])
+    ]
     assert out == [["0.txt", "1.txt", "2.txt"], ["3.txt"], ["scan.PDF"], ["0.txt"], ["large.txt"]]
 
 
@@ -136,12 +140,12 @@ def test_an_address_of_no_kind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_scheduler_without_workers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WORKERS", 0.2)
-    with (
-        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=None) as lonely,
-        pytest.raises(ClusterError, match="the scheduler has no workers.*dask worker"),
-    ):
-        runner = Cluster(lonely.scheduler_address)
-        list(read_many([Input("a.txt", data=b"")], runner=runner))
+    with distributed.LocalCluster(
+        n_workers=0, processes=False, protocol="tcp", dashboard_address=":0"
+    ) as lonely:
+        outcomes = read_many([Input("a.txt", data=b"")], runner=Cluster(lonely.scheduler_address))
+        with pytest.raises(ClusterError, match=r"the scheduler has no workers.*dask worker"):
+            next(outcomes)
 
 
 def test_no_other_version_reads_with_this_one(
@@ -170,11 +174,11 @@ def test_a_cluster_takes_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_cluster_that_goes_away_ends_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "ASKED_EVERY", 0.3)
     running = distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+        n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=":0"
     )
-    inputs = [Input("a.txt", data=b""), *(Input(f"hang-{n}.txt", data=b"") for n in range(9))]
+    inputs = [Input("a.txt", data=b""), *(Input(f"hang-{n}.txt", data=b"") for n in range(3))]
     outcomes = read_many(
-        inputs, runner=Cluster(running.scheduler_address), reader=read_or_die, seconds=30
+        inputs, runner=Cluster(running.scheduler_address), reader=read_or_die, seconds=3
     )
     try:
         assert next(outcomes).reading is not None

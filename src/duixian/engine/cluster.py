@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -85,12 +85,14 @@ class _Remote:
     ) -> None:
         self._client, self._address = client, address
         self._how = (reader, seconds, readers())
-        cores = max(1, _cores(client))
-        self._most = BATCH if total is None else min(BATCH, -(-total // (cores * BATCHES_EACH)))
+        self._most = BATCH
+        if total is not None:
+            self._most = min(BATCH, -(-total // (max(1, self._cores()) * BATCHES_EACH)))
+        self._under_way: set[Future] = set()
 
     @property
     def ahead(self) -> int:
-        return AHEAD * max(1, _cores(self._client))
+        return AHEAD * max(1, self._cores())
 
     def batches(self, inputs: Iterable[Given]) -> Iterator[Sequence[Given]]:
         """Short texts together; what may take long, or is large, alone."""
@@ -114,42 +116,61 @@ class _Remote:
         return _Sent(self, batch)
 
     def send(self, batch: Sequence[Input]) -> Future:
+        """Have Dask read a batch, on whichever worker, and elsewhere where that is lost."""
         with warnings.catch_warnings():
             # A scanned book is large and is sent once: there is nothing to be done about it.
             warnings.filterwarnings("ignore", "Sending large graph")
-            return self._client.submit(read_batch, batch, *self._how, pure=False)
+            future = self._client.submit(read_batch, batch, *self._how, pure=False)
+        self._under_way.add(future)
+        return future
 
-    def answers(self, future: Future, names: str) -> list[Answer]:
-        """What came of a task, or why the cluster can do no more."""
-        from distributed import TimeoutError as StillReading
+    def answers(self, future: Future) -> list[Answer]:
+        """What came of a task. `KilledWorker` where several workers were lost with it;
+        `ClusterError` where nobody is left who could answer."""
+        answers: list[Answer] = self._awaited(future.result)
+        return answers
+
+    def forget(self, future: Future) -> None:
+        """Nobody wants the answers any more."""
+        self._under_way.discard(future)
+        future.release()
+
+    def quieten(self) -> None:
+        """Wait until nothing is under way: what is sent next meets no other on its worker."""
+        for future in self._under_way:
+            self._awaited(future.exception)
+
+    def _awaited(self, answer: Callable[..., Any]) -> Any:
         from distributed.scheduler import KilledWorker
 
         idle = 0.0
-        while True:
+        while idle < WORKERS:
             try:
-                answers: list[Answer] = future.result(timeout=ASKED_EVERY)
-                return answers
+                return answer(timeout=ASKED_EVERY)
             except (KilledWorker, ClusterError):
                 raise
-            except StillReading:
-                idle = 0.0 if self._any_worker() else idle + ASKED_EVERY
-                if idle >= WORKERS:
-                    found = f"no worker has been left for {WORKERS:.0f} s"
-                    advice = f"Start workers (dask worker {self._address}). {_LOST}"
-                    raise ClusterError(f"{self._address}: {found}. {advice}") from None
+            except TimeoutError:
+                idle = 0.0 if self._cores() else idle + ASKED_EVERY
             except Exception as error:  # whatever else comes instead of answers is Dask's
-                raise self._lost(error, names) from error
+                raise self._lost(error) from error
+        raise ClusterError(
+            f"{self._address}: no worker has been left for {idle:.0f} s. "
+            f"Start workers (dask worker {self._address}). {_LOST}"
+        )
 
-    def _any_worker(self) -> bool:
+    def _cores(self) -> int:
+        """Threads of all workers there are now."""
         try:
-            return bool(self._client.nthreads())
-        except Exception as error:  # of any kind, as the connection is
-            raise self._lost(error, "") from error
+            return sum(self._client.nthreads().values())
+        except Exception as error:  # of whatever kind its connection is
+            raise self._lost(error) from error
 
-    def _lost(self, error: Exception, names: str) -> ClusterError:
+    def _lost(self, error: Exception) -> ClusterError:
         told = str(error).partition("\n")[0][:200]
-        found = f"the cluster failed{names} ({type(error).__name__}: {told})"
-        return ClusterError(f"{self._address}: {found}. See that its scheduler runs. {_LOST}")
+        return ClusterError(
+            f"{self._address}: the cluster was lost ({type(error).__name__}: {told}). "
+            f"See that its scheduler runs. {_LOST}"
+        )
 
 
 class _Sent:
@@ -163,29 +184,41 @@ class _Sent:
     def result(self) -> list[Outcome[Any]]:
         answers = iter(self._answers())
         return [
-            outcome_of(given, lambda _, one=answers: _answered(next(one)))  # type: ignore[misc]
+            outcome_of(given, lambda _: _answered(next(answers)))
             for given in map(_without_bytes, self._batch)
         ]
 
     def cancel(self) -> None:
         if self._future is not None:
-            self._future.release()  # nobody wants it any more: Dask forgets it
+            self._there.forget(self._future)
 
     def _answers(self) -> list[Answer]:
-        """Answers to the inputs; where they kill every worker that takes them, one by one."""
         from distributed.scheduler import KilledWorker
 
         if self._future is None:
             return []
         try:
-            return self._there.answers(self._future, f" on {self._inputs[0].name}")
+            return self._there.answers(self._future)
         except KilledWorker:
-            if len(self._inputs) == 1:
-                return [(None, _killed(self._inputs[0]))]
+            pass
         finally:
-            self._future.release()
-        alone = [_Sent(self._there, [one]) for one in self._inputs]
-        return [answer for one in alone for answer in one._answers()]
+            self.cancel()
+        # Dask blames every task that a lost worker had: which one it was shows each by itself.
+        self._there.quieten()
+        return [self._alone(given) for given in self._inputs]
+
+    def _alone(self, given: Input) -> Answer:
+        from distributed.scheduler import KilledWorker
+
+        future = self._there.send([given])
+        try:
+            (answer,) = self._there.answers(future)
+        except KilledWorker:
+            found = "every worker that took it was lost with it"
+            return None, WorkerCrashed(given.name, found, "The other inputs are done without it")
+        finally:
+            self._there.forget(future)
+        return answer
 
 
 def _with_bytes(given: Given) -> Given:
@@ -212,11 +245,6 @@ def _answered(answer: Answer) -> Any:
     if error is not None:
         raise error
     return reading
-
-
-def _killed(given: Input) -> WorkerCrashed:
-    found = "every worker that took it was lost with it"
-    return WorkerCrashed(given.name, found, "The other inputs are done without it")
 
 
 # -- reaching a cluster -----------------------------------------------------------------------
@@ -304,7 +332,3 @@ def _versions(client: Client) -> Iterator[tuple[str, str | BaseException]]:
         yield "the scheduler", error
     for worker, has in client.run(version, on_error="return").items():
         yield f"the worker {worker}", has
-
-
-def _cores(client: Client) -> int:
-    return sum(client.nthreads().values())

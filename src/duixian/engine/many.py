@@ -9,7 +9,7 @@ from typing import Any, overload
 from duixian.engine.inputs import Input
 from duixian.engine.local import Local
 from duixian.engine.one import read_input
-from duixian.engine.runner import Given, Hands, Outcome, Promise, Read, Runner
+from duixian.engine.runner import Given, Hands, Outcome, Pending, Read, Runner
 from duixian.model import Reading
 
 
@@ -53,7 +53,7 @@ def read_many(
 
 def _in_order(inputs: Iterable[Given], hands: Hands) -> Iterator[Outcome[Any]]:
     """Outcomes in the order of the inputs, with at most `ahead` batches of them under way."""
-    under_way: deque[Promise] = deque()
+    under_way: deque[Pending] = deque()
     try:
         for batch in hands.batches(inputs):
             under_way.append(hands.submit(batch))

@@ -44,7 +44,7 @@ class Outcome(Generic[Read]):
     error: InputError | None = None
 
 
-class Promise(Protocol):
+class Pending(Protocol):
     """Outcomes to come, in the order of the inputs: of `concurrent.futures.Future` what is used."""
 
     def result(self) -> Sequence[Outcome[Any]]: ...
@@ -61,7 +61,7 @@ class Hands(Protocol):
     def batches(self, inputs: Iterable[Given]) -> Iterator[Sequence[Given]]:
         """The inputs in their order, those together that one task reads; drawn as they go out."""
 
-    def submit(self, batch: Sequence[Given]) -> Promise:
+    def submit(self, batch: Sequence[Given]) -> Pending:
         """Have a batch read. An `InputError` in it is passed on in its place."""
 
 
