@@ -314,7 +314,8 @@ def _connected(address: str) -> Iterator[Client]:
 
 def _check_versions(client: Client, address: str) -> None:
     """Make sure that everybody who will read would read as this process."""
-    for who, has in _versions(client):
+    for worker, has in _versions(client):
+        who = f"the worker {worker}" if worker else "the scheduler"
         if isinstance(has, BaseException):
             raise ClusterError(
                 f"{address}: {who} cannot run Duixian ({type(has).__name__}: {has}). Install "
@@ -324,11 +325,11 @@ def _check_versions(client: Client, address: str) -> None:
             raise ClusterError(f"{address}: {other_version(who, has, readers())}")
 
 
-def _versions(client: Client) -> Iterator[tuple[str, str | BaseException]]:
-    """What everybody has. The scheduler too takes tasks apart, and needs what they are made of."""
+def _versions(client: Client) -> Iterator[tuple[str | None, str | BaseException]]:
+    """What every worker has, by its address, and the scheduler (None): that too takes tasks
+    apart, and needs what they are made of."""
     try:
-        yield "the scheduler", client.run_on_scheduler(version)
+        yield None, client.run_on_scheduler(version)
     except Exception as error:  # whatever kept it from answering is told with its name
-        yield "the scheduler", error
-    for worker, has in client.run(version, on_error="return").items():
-        yield f"the worker {worker}", has
+        yield None, error
+    yield from client.run(version, on_error="return").items()
