@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from duixian.books import Books, nouns_of
+from duixian.books import Books, comparable, nouns_of
 from duixian.evidence import Given, Places, Whose, of_table, parse_mapping
 from duixian.model import Evidence, Headline
 from duixian.registry.lineage import line_of
@@ -54,14 +54,18 @@ class Compared:
 
 
 def theirs(figures: Iterable[Evidence]) -> dict[Key, tuple[str, Ends]]:
-    """Their cells: the name of the place, and the least and greatest figure given of it."""
+    """Their cells: the name of the place, and the least and greatest figure given of it, in the
+    series' own unit."""
     found: dict[Key, tuple[str, Ends]] = {}
     for one in figures:
         if one.series is None:
             continue
+        value = comparable(one.series, one.value, one.unit)
+        if value is None:
+            continue
         key = (line_of(one.government_code, one.government), one.year, one.series)
-        low, high = found[key][1] if key in found else (one.value, one.value)
-        found[key] = one.government, (min(low, one.value), max(high, one.value))
+        low, high = found[key][1] if key in found else (value, value)
+        found[key] = one.government, (min(low, value), max(high, value))
     return found
 
 
@@ -94,7 +98,7 @@ def compared(
             continue
         name, ends = their[key]
         if cell is None or mine is None:
-            why = "no report in the books" if cell is None else cell.qualitative or "not said"
+            why = "no report in the books" if cell is None else cell.qualitative or _why_none(cell)
             yield Compared(name, *key[1:], "only theirs", _said(ends), "", why)
             continue
         state, why = _state(ends, mine, tolerance)
@@ -104,7 +108,7 @@ def compared(
 
 def _state(their: Ends, our: Ends, tolerance: float) -> tuple[str, str]:
     def near(one: float, other: float) -> bool:
-        return abs(one - other) <= tolerance + 1e-9
+        return abs(one - other) <= tolerance + 1e-9 * max(1.0, abs(one))
 
     if all(map(near, their, our)):
         return "equal", ""
@@ -117,9 +121,16 @@ def _state(their: Ends, our: Ends, tolerance: float) -> tuple[str, str]:
 
 
 def _ends(cell: Headline) -> Ends | None:
-    if cell.value is None:
+    """Both ends in the series' own unit; None without a figure, or with one in another unit."""
+    low = comparable(cell.series, cell.value, cell.unit)
+    if low is None:
         return None
-    return cell.value, cell.value if cell.value_high is None else cell.value_high
+    high = comparable(cell.series, cell.value_high, cell.unit)
+    return low, low if high is None else high
+
+
+def _why_none(cell: Headline) -> str:
+    return "not said" if cell.value is None else f"in another unit: {cell.quote}"
 
 
 def _said(ends: Ends) -> str:

@@ -39,23 +39,37 @@ def test_every_row_of_a_table_has_the_cells_of_its_head(name: str) -> None:
         assert j != i + 1 or cells == following, lines[j]
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_its_examples_run_as_they_stand(name: str, tmp_path: Path) -> None:
-    commands = [
+def commands(name: str) -> list[str]:
+    return [
         line.split("  #")[0].strip()
         for block in blocks(name, "sh")
         for line in block.splitlines()
-        if line.startswith("duixian") and " serve" not in line
+        if line.startswith("duixian")
     ]
-    assert len(commands) >= 3
-    for command in commands:
+
+
+def program(name: str) -> str:
+    """The example in Python, without what is remarked in either language."""
+    (only,) = blocks(name, "python")
+    return "\n".join(line.split("  #")[0].rstrip() for line in only.splitlines())
+
+
+def test_both_readmes_show_the_same_examples() -> None:
+    english, chinese = READMES
+    assert commands(english) == commands(chinese)
+    assert program(english) == program(chinese)
+
+
+def test_its_examples_run_as_they_stand(tmp_path: Path) -> None:
+    asked = [command for command in commands(READMES[0]) if " serve" not in command]
+    assert len(asked) >= 3
+    for command in asked:
         words = [sys.executable, "-m", *shlex.split(command)]
         done = subprocess.run(words, cwd=tmp_path, capture_output=True, check=False)
         assert done.returncode == 0, (command, done.stderr.decode())
     assert (tmp_path / "accounts.csv").stat().st_size > 0
-    (program,) = blocks(name, "python")
     done = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, "-c", program(READMES[0])],
         cwd=tmp_path,
         capture_output=True,
         check=False,

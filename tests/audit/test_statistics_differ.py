@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from audit_reports import made
@@ -73,17 +76,38 @@ def test_a_result_above_or_below_the_first_release_is_found_and_is_low(
     (one,) = found(figure(value, f"{value}%"))
     assert (one.severity, one.found, one.expected) == ("low", 5.2, value)
     assert one.message == (
-        f"2024年地区生产总值增速，报告为增长5.2%；统计公报为增长{value}%（初次公布）"
+        f"2024年地区生产总值增速，报告为增长5.2%；统计公报为增长{value}%（初次公布，公报第0—4字）"
     )
     assert one.message_en == (
         "GDP growth of 2024: the report gives a rise of 5.2 %; "
-        f"“统计公报” gives a rise of {value} % (first release)"
+        f"“统计公报” gives a rise of {value} % (first release, 公报, characters 0 to 4)"
     )
     assert one.arithmetic == f"5.2% - {value}% = {gap}"
     assert [side.doc for side in one.figures] == ["report-2025", "公报"]
     assert one.figures[0].quote == "全年地区生产总值增长5.2%"
     assert one.figures[1].quote == f"增长{value}%"
     assert "预计数" in "".join(one.innocent)
+
+
+def test_a_figure_of_a_table_is_told_with_its_cell() -> None:
+    of_table: dict[str, Any] = {
+        "sheet_row": 5,
+        "sheet_column": "GDP增速",
+        "start": None,
+        "end": None,
+        "quote": None,
+    }
+    for sheet, zh, en in (
+        (
+            "国民经济",
+            "公报工作表“国民经济”第5行“GDP增速”列",
+            "公报, sheet “国民经济”, row 5, column “GDP增速”",
+        ),
+        (None, "公报第5行“GDP增速”列", "公报, row 5, column “GDP增速”"),
+    ):
+        (one,) = found(replace(figure(5.6, "5.6"), sheet=sheet, **of_table))
+        assert one.message.endswith(f"（初次公布，{zh}）")
+        assert one.message_en.endswith(f"(first release, {en})")
 
 
 @pytest.mark.parametrize("printed", ["5.24%", "5.15%", "5.2%", "5%"])
@@ -116,7 +140,9 @@ def test_a_report_that_agrees_with_any_published_state_is_left_alone() -> None:
     assert not found(first, figure(5.2, "5.2%", vintage="final", source="年鉴"))
     assert not found(first, figure(5.2, "5.2%", source="快报"))
     (one,) = found(first, figure(6.1, "6.1%", vintage="census", source="年鉴"))
-    assert one.message.endswith("统计公报为增长5.6%（初次公布），年鉴为增长6.1%（普查修订）")
+    assert one.message.endswith(
+        "统计公报为增长5.6%（初次公布，公报第0—4字），年鉴为增长6.1%（普查修订，公报第0—4字）"
+    )
 
 
 @pytest.mark.parametrize(

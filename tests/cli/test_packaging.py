@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import frictionless
@@ -11,13 +12,27 @@ import pytest
 
 from running import Duixian
 
+COMMUNIQUE = """澜川市2024年国民经济和社会发展统计公报
+
+澜川市统计局
+2025年3月21日
+
+一、综合
+全年地区生产总值1286.4亿元，按不变价格计算，比上年增长5.2%。
+"""
+
 
 @pytest.fixture
 def packaged(duixian: Duixian, books: Path, tmp_path: Path) -> Path:
-    folder = tmp_path / "published"
-    done = duixian("--books", books, "package", folder)
+    own, folder = tmp_path / "own", tmp_path / "published"
+    shutil.copytree(books, own)
+    figures = tmp_path / "公报.txt"
+    figures.write_text(COMMUNIQUE, encoding="utf-8")
+    given = ("--source", "统计局公报", "--vintage", "first")
+    assert duixian("--books", own, "evidence", "add", figures, *given).code == 0
+    done = duixian("--books", own, "package", folder, "--license", "CC-BY-4.0")
     assert done.code == 0, done.err
-    assert "6 tables" in done.err
+    assert "7 tables" in done.err
     return folder
 
 
@@ -26,7 +41,9 @@ def test_the_package_holds_by_the_standards_own_reader(packaged: Path) -> None:
     assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
     described = json.loads((packaged / "datapackage.json").read_text("utf-8"))
     tables = {one["name"]: one for one in described["resources"]}
-    assert list(tables) == ["reports", "claims", "tasks", "headlines", "accounts", "findings"]
+    assert list(tables) == [
+        *("reports", "claims", "tasks", "headlines", "evidence", "accounts", "findings")
+    ]
     assert all(one["rows"] > 0 for one in tables.values())
     for table in tables.values():
         lacking = [f["name"] for f in table["schema"]["fields"] if not f.get("description")]
@@ -34,6 +51,27 @@ def test_the_package_holds_by_the_standards_own_reader(packaged: Path) -> None:
     fields = {f["name"]: f["type"] for f in tables["accounts"]["schema"]["fields"]}
     assert (fields["target_value"], fields["verdict"]) == ("number", "string")
     assert tables["claims"]["schema"]["primaryKey"] == ["claim_id"]
+
+
+def test_the_package_names_its_licence_and_where_its_rows_are_from(packaged: Path) -> None:
+    described = json.loads((packaged / "datapackage.json").read_text("utf-8"))
+    assert described["licenses"] == [{"name": "CC-BY-4.0"}]
+    reports, second = described["sources"]
+    assert reports["path"] == "reports.csv"
+    assert "4, each in its row" in reports["title"]
+    assert second == {"title": "统计局公报", "version": "first"}
+    rows = (packaged / "evidence.csv").read_text("utf-8-sig").splitlines()
+    assert any("增长5.2%" in row or "5.2%" in row for row in rows[1:])
+
+
+def test_without_a_licence_none_is_granted(duixian: Duixian, books: Path, tmp_path: Path) -> None:
+    assert duixian("--books", books, "package", tmp_path / "plain").code == 0
+    described = json.loads((tmp_path / "plain" / "datapackage.json").read_text("utf-8"))
+    assert "licenses" not in described
+    refused = duixian("--books", books, "package", tmp_path / "no", "--license", "as you like")
+    assert refused.code == 2
+    assert "'as you like' is no name of a licence" in refused.err
+    assert not (tmp_path / "no").exists()
 
 
 def test_a_changed_table_no_longer_holds(packaged: Path) -> None:

@@ -277,6 +277,8 @@ def test_an_index_saved_by_excel_in_china_is_read(tmp_path: Path) -> None:
         ("", "lacks the column"),
         (f"doc,government,report_year,url\na,,,{'x' * 2001}\n", "line 2.*no address"),
         ('doc,government,report_year,url\na,,,"a\x07b"\n', "line 2.*no address"),
+        ("doc,government,report_year,url\na,,,JavaScript:alert(1)\n", "line 2.*no address on"),
+        ("doc,government,report_year,url\na,,,data:text/html;base64\n", "line 2.*no address on"),
     ],
 )
 def test_an_index_that_does_not_hold_is_refused(tmp_path: Path, text: str, message: str) -> None:

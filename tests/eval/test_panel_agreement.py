@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import portal_books
-from duixian.books import Books
+from duixian.books import Books, Entry, comparable
+from duixian.engine import Input, read_input
 from panel_agreement import TOLERANCE, compared, ours, read, theirs
 
 MAPPING = """
@@ -53,6 +54,49 @@ def test_each_cell_is_equal_differs_or_stands_alone(books: Path, tmp_path: Path)
     assert all(
         state in ("only ours", "equal", "differ", "only theirs") for state, _ in found.values()
     )
+
+
+def test_a_harvest_in_tonnes_is_held_against_one_in_jin(books: Path, tmp_path: Path) -> None:
+    held = Books(books)
+    (cell, *_) = (
+        one
+        for (_, _, series), one in ours(held, [2024, 2025], ["grain_output"]).items()
+        if one.value is not None
+    )
+    tonnes = (comparable("grain_output", cell.value, cell.unit) or 0) / 2000
+    for told, state in ((tonnes, "equal"), (tonnes * 1.01, "differ")):
+        table, mapping = tmp_path / "panel.csv", tmp_path / "m.toml"
+        table.write_text(f"city,year,grain\n澜川市,{cell.year},{told}\n", encoding="utf-8")
+        mapping.write_text(
+            MAPPING.split("low =")[0] + 'grain = { series = "grain_output", unit = "吨" }\n',
+            encoding="utf-8",
+        )
+        their = theirs(read(table, mapping, held))
+        (found,) = (
+            c
+            for c in compared(their, ours(held, [cell.year or 0], ["grain_output"]), TOLERANCE)
+            if c.government == "澜川市"
+        )
+        assert found.state == state
+
+
+PUBLIC = Path(__file__).resolve().parents[2] / "eval" / "public" / "national_targets"
+
+
+@pytest.mark.corpus
+def test_the_state_councils_targets_are_those_that_journalists_listed(
+    corpus_dir: Path, tmp_path: Path
+) -> None:
+    held = Books(tmp_path / "books")
+    held.add(
+        Entry(read_input(Input(str(path))), path.read_bytes())
+        for path in sorted(corpus_dir.glob("national-20[12]?.txt"))
+    )
+    their = theirs(read(PUBLIC.with_suffix(".csv"), PUBLIC.with_suffix(".toml"), held))
+    years, series = {key[1] for key in their}, {key[2] for key in their}
+    cells = list(compared(their, ours(held, years, series), TOLERANCE))
+    assert [c for c in cells if c.state not in ("equal", "only ours")] == []
+    assert sum(c.state == "equal" for c in cells) == 69
 
 
 def test_one_number_for_a_range_is_told_apart_from_another_figure() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +49,14 @@ def test_a_row_a_government_with_figure_bound_and_reason(table: Wide, format: st
     assert not jilin["income_growth_target"]
     assert jilin["income_growth_target_why"] == "words"
     assert of(rows, "北京市")["gdp_growth_result_why"] == "no_report"
+
+
+def test_an_english_workbook_has_its_units_in_english(table: Wide, tmp_path: Path) -> None:
+    write_wide(table, "xlsx", tmp_path / "wide.xlsx", "en")
+    sheet = openpyxl.load_workbook(tmp_path / "wide.xlsx").worksheets[0]
+    head = [str(one.value) for one in sheet[1]]
+    assert "grain output (jin) target" in [name.lower() for name in head]
+    assert not [name for name in head if re.search("[\u4e00-\u9fff]", name)]
 
 
 def test_a_workbook_has_figures_quotes_sources_and_reasons(table: Wide, tmp_path: Path) -> None:

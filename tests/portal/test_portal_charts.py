@@ -36,6 +36,20 @@ def test_a_target_points_to_where_its_bound_is_open() -> None:
     assert [row["mark"] for row in chart.spec["datasets"]["target"]] == ["目标 ≥", "目标 ≤", "目标"]
 
 
+def test_the_legend_has_results_with_a_bound_hollow_as_they_are_drawn() -> None:
+    cells = [cell(2022, "result", 5, "ge"), cell(2023, "result", 6), cell(2024, "target", 5)]
+    chart = charts.targets_and_results(cells, "%", "增速", ZH)
+    assert chart
+    marked = [layer["encoding"] for layer in chart.spec["layer"] if "fill" in layer["encoding"]]
+    assert len(marked) == 3
+    for encoding in marked:
+        scale = encoding["fill"]["scale"]
+        inside = dict(zip(scale["domain"], scale["range"], strict=True))
+        assert inside["结果 ≥"] == inside["目标"] == "transparent"
+        assert inside["结果"] != "transparent"
+        assert "color" not in encoding
+
+
 def test_no_line_is_drawn_over_years_that_say_nothing() -> None:
     cells = [cell(year, "result", 5.0) for year in (2019, 2018, 2022, 2023)]
     chart = charts.targets_and_results(cells, "%", "增速", ZH)

@@ -72,6 +72,11 @@ def test_an_empty_cell_says_why(
     assert found.reason_en
 
 
+def test_a_part_is_told_in_english_before_its_figure(targets: Wide) -> None:
+    found = cell(targets, "辽宁省", "income_growth")
+    assert found.reason_en.endswith("urban: a rise of 4.5 %")
+
+
 def test_what_was_read_and_not_found_says_what_the_text_lacks(targets: Wide) -> None:
     found = cell(targets, "辽宁省", "retail_sales_growth")
     assert found.state == "not_found"

@@ -36,7 +36,7 @@ def test_a_damaged_character_costs_the_same_in_a_long_text(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(budget, "LEAST", 0)
-    text = ALL_OVER[name] * 1200
+    text = (ALL_OVER[name] * 1200)[:3600]
     recover.find(text)  # the model is loaded, memories filled
     # each of its 60 steps calls some functions; a full search takes 10,000 calls a character
     assert calls(lambda: recover.find(text)) < 1500 * len(text)
@@ -58,7 +58,7 @@ def test_the_budget_is_never_exceeded_by_more_than_one_place() -> None:
 
 def test_a_damaged_text_does_not_fill_memory() -> None:
     recover.find("龘?" * 100)
-    assert peak(lambda: recover.find("龘?" * 2000)) < 60 << 20
+    assert peak(lambda: recover.find("龘?" * 600)) < 30 << 20
 
 
 def test_what_can_be_mended_is_mended_before_the_budget_is_used_up(

@@ -202,3 +202,23 @@ def test_a_registry_that_contradicts_the_model_is_refused(
     assert source.count(change[0]) == 1
     with pytest.raises(RegistryError, match=found):
         genres.parse(source.replace(*change))
+
+
+def test_a_phrase_is_looked_for_only_where_all_its_parts_stand_and_found_all_the_same() -> None:
+    """The quick look before the pattern: it may let a line through, and never hide one."""
+    lines = [
+        "关于2023年预算执行情况和2024年预算草案的报告",
+        "现在,我代表市人民政府,向大会作政府工作报告,请予审议",
+        "受市人民政府委托,现将预算草案提请审议",
+        "我代表市中级人民法院向大会报告工作",
+        "政协某某市委员会常务委员会工作报告",
+        "全市粮食产量增长3.1%",
+    ]
+    found = 0
+    for kind in genres.load().kinds.values():
+        for wording in filter(None, (kind.title, kind.address)):
+            for line in lines:
+                quick, whole = wording.search(line), wording.pattern.search(line)
+                assert (quick and quick.span()) == (whole and whole.span())
+                found += whole is not None
+    assert found >= 4

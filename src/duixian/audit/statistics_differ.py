@@ -73,9 +73,24 @@ def _states(told: Sequence[Evidence], aspect: Aspect) -> tuple[str, str]:
     zh, en = [], []
     for one in told:
         state, side = vintages.load()[one.vintage], figures.of_evidence(one)
-        zh.append(f"{one.source}为{figure_zh(side, aspect)}（{state.zh}）")
-        en.append(f"“{one.source}” gives {figure_en(side, aspect)} ({state.en})")
+        place_zh, place_en = _place(one)
+        zh.append(f"{one.source}为{figure_zh(side, aspect)}（{state.zh}，{place_zh}）")
+        en.append(f"“{one.source}” gives {figure_en(side, aspect)} ({state.en}, {place_en})")
     return "，".join(zh), ", ".join(en)
+
+
+def _place(one: Evidence) -> tuple[str, str]:
+    """Where the figure stands in its file: the cell of a table, the characters of a text."""
+    if one.sheet_row is None:
+        return (
+            f"{one.doc}第{one.start}—{one.end}字",
+            f"{one.doc}, characters {one.start} to {one.end}",
+        )
+    sheet_zh, sheet_en = (f"{one.sheet}", f", sheet “{one.sheet}”") if one.sheet else ("", "")
+    return (
+        f"{one.doc}{sheet_zh and f'工作表“{sheet_zh}”'}第{one.sheet_row}行“{one.sheet_column}”列",
+        f"{one.doc}{sheet_en}, row {one.sheet_row}, column “{one.sheet_column}”",
+    )
 
 
 def _difference(side: Figure, other: Figure) -> str:

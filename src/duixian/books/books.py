@@ -29,11 +29,11 @@ from duixian.books.facts import Facts
 from duixian.books.filters import Filter, Wanted
 from duixian.books.ledger import Ledger
 from duixian.books.part import Part, of_reports
-from duixian.books.reading_tables import ReadingTables, reading_tables
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
 from duixian.books.schema import SCHEMAS, table_of
 from duixian.books.successors import Successor
+from duixian.books.tables_of_reading import ReadingTables, reading_tables
 from duixian.books.writer import CHANGES, Writer
 from duixian.errors import BooksError, InputError, NotAReport, UsageError
 from duixian.model import Reading

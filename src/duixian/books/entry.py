@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from duixian.books.reading_tables import ReadingTables
+from duixian.books.tables_of_reading import ReadingTables
 from duixian.errors import InputError
 from duixian.model import Reading
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from duixian.books import commits, filters, lock, migrating, originals, sandbox, store
 from duixian.books.filters import Condition, Filter
 from duixian.books.schema import table_of
-from duixian.errors import BooksError
+from duixian.errors import BooksError, UsageError
 from duixian.model import Evidence
 
 EvidenceFate = Literal["added", "unchanged", "replaced"]
@@ -78,7 +78,8 @@ def remove(root: Path, file_ids: Iterable[str], *, at: str | None = None) -> int
     them.
 
     Raises:
-        BooksError: no figure has one of these ids, or the books cannot be written.
+        UsageError: no figure has one of these ids.
+        BooksError: there are no books, or they cannot be written.
     """
     wanted = set(file_ids)
     with lock.writer(root / ".lock"):
@@ -88,7 +89,7 @@ def remove(root: Path, file_ids: Iterable[str], *, at: str | None = None) -> int
         base = migrating.migrate(root, base, at=at)
         held = _held(root, base)
         if unknown := sorted(wanted - held.keys()):
-            raise BooksError(f"{root}: no evidence has the file_id {unknown[0]}. List it to see")
+            raise UsageError(f"{root}: no evidence has the file_id {unknown[0]}. List it to see")
         transaction = store.Transaction(root, base)
         transaction.delete("evidence", wanted, column="file_id")
         count = sum(len(held[one]) for one in wanted)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any, Literal
 
 from duixian.text import phrase
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from duixian.model import Reading
 
 Kind = Literal["claim", "task"]
 
@@ -59,30 +62,50 @@ def series_of(headlines: pa.Table) -> dict[str, str]:
 
 def said(name: str, rows: pa.Table, series: Mapping[str, str]) -> Iterator[KeyedWords]:
     """The rows of the table `name` (claims or tasks), in their order, by what they say."""
-    kind, column = IDS[name]
     keyed = ["key"] if "key" in rows.column_names else []
-    for row in rows.select([*NEEDED[name], *PLACED, *keyed]).to_pylist():
-        place = {part: row[part] for part in (*PLACED, *keyed)}
+    return _said(name, rows.select([*NEEDED[name], *PLACED, *keyed]).to_pylist(), series)
+
+
+def _said(
+    name: str, rows: Iterable[Mapping[str, Any]], series: Mapping[str, str]
+) -> Iterator[KeyedWords]:
+    kind, column = IDS[name]
+    for row in rows:
+        place = {part: row[part] for part in PLACED} | {"key": row.get("key")}
         yield KeyedWords(kind=kind, id=row[column], words=_words(kind, row, series), **place)
 
 
 def with_keys(name: str, rows: pa.Table, known: Known) -> pa.Table:
-    """The rows with their keys: digests of whose, which year's, which genre's and what words,
-    and of a number where one report says the same several times."""
-    told = list(said(name, rows, known.series))
-    whose = rows.select(WHOSE).to_pylist()
+    """The rows with their keys."""
+    import pyarrow as pa
+
+    told = rows.select([*NEEDED[name], *PLACED, *WHOSE]).to_pylist()
+    column = pa.array(keys_of(name, told, known), type=pa.string())
+    if "key" in rows.column_names:
+        return rows.set_column(rows.column_names.index("key"), rows.schema.field("key"), column)
+    return rows.append_column("key", column)
+
+
+def keys_of(name: str, rows: Sequence[Mapping[str, Any]], known: Known) -> list[str]:
+    """The keys of rows of the table `name`: digests of whose, which year's, which genre's and what
+    words, and of a number where one report says the same several times."""
+    told = list(_said(name, rows, known.series))
     numbers = _numbered(told)
     keys = []
-    for one, row in zip(told, whose, strict=True):
+    for one, row in zip(told, rows, strict=True):
         government = row["government_code"] or row["government"] or one.doc
         genre = known.genres.get(one.report_id, "unknown")
         keys.append(
             _digest(government, row["report_year"] or "", genre, one.words, numbers[one.id])
         )
-    column = pa.array(keys, type=pa.string())
-    if "key" in rows.column_names:
-        return rows.set_column(rows.column_names.index("key"), rows.schema.field("key"), column)
-    return rows.append_column("key", column)
+    return keys
+
+
+def known_of(reading: Reading) -> Known:
+    """What a reading knows of its rows."""
+    document, identity = reading.outline.document, reading.outline.identity
+    series = {c.claim_id: c.series for c in reading.headlines if c.claim_id is not None}
+    return Known(series, {document.report_id: identity.genre})
 
 
 def key_of_words(government: str, year: int, genre: str, series: str) -> str:

@@ -22,9 +22,9 @@ from duixian.books import commits, lock, store
 from duixian.books.books import Books
 from duixian.books.entry import Added, Entry
 from duixian.books.originals import place
-from duixian.books.reading_tables import ReadingTables
 from duixian.books.schema import SCHEMAS, table_of
 from duixian.books.successors import SuccessorRow
+from duixian.books.tables_of_reading import ReadingTables
 from duixian.errors import BooksError
 from duixian.model import Evidence, Reading
 from duixian.registry import governments

@@ -122,7 +122,7 @@ class Sandbox:
             except duckdb.Error as error:
                 if DAMAGED.search(str(error)):
                     raise self._damaged(error) from error
-                raise UsageError(f"the query cannot be answered. {error}") from error
+                raise UsageError(f"the query cannot be answered. DuckDB says: {error}") from error
         return Result(table)
 
     def _damaged(self, error: Exception) -> BooksError:
@@ -147,7 +147,9 @@ def condition(sql: str) -> str:
     try:
         duckdb.SQLExpression(sql)
     except duckdb.Error as error:
-        raise UsageError(f"the condition {sql!r} is not one SQL expression. {error}") from error
+        raise UsageError(
+            f"the condition {sql!r} is not one SQL expression. DuckDB says: {error}"
+        ) from error
     return f"({sql}\n)"
 
 

@@ -136,10 +136,4 @@ def rows_of(reading: Reading, table: str) -> pa.Table:
     else:
         rows = () if table in LATER_TABLES else FACTS[table](reading)
     made = table_of(ROWS[table], rows)
-    return keys.with_keys(table, made, _known(reading)) if table in keys.IDS else made
-
-
-def _known(reading: Reading) -> keys.Known:
-    document, identity = reading.outline.document, reading.outline.identity
-    series = {c.claim_id: c.series for c in reading.headlines if c.claim_id is not None}
-    return keys.Known(series, {document.report_id: identity.genre})
+    return keys.with_keys(table, made, keys.known_of(reading)) if table in keys.IDS else made

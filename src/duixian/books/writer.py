@@ -10,11 +10,11 @@ import pyarrow as pa
 from duixian.books import keys
 from duixian.books.keys import KeyedWords
 from duixian.books.ledger import Ledger
-from duixian.books.reading_tables import ReadingTables
 from duixian.books.rows import ReportRow
 from duixian.books.schema import FACTS, SCHEMAS, table_of
 from duixian.books.store import Transaction
 from duixian.books.successors import SuccessorRow, succession
+from duixian.books.tables_of_reading import ReadingTables
 
 BATCH = 32
 """Reports per Delta write: enough to keep files few, few enough to stay small in memory. Adding

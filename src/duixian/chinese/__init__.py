@@ -49,6 +49,18 @@ def helped(text: str) -> str | None:
     return catalogue("help").get(" ".join(text.split()))
 
 
+def helped_in_short(paragraph: str) -> str | None:
+    """The first paragraph in Chinese of the help text that begins with this one; None when there
+    is none.
+
+    >>> helped_in_short("Let an assistant ask the books:").split("：")[0]
+    '让智能助手查询账本'
+    """
+    begin = " ".join(paragraph.split()) + " "
+    whole = (zh for english, zh in catalogue("help").items() if english.startswith(begin))
+    return next((zh.split("\n\n")[0] for zh in whole), None)
+
+
 def referred(text: str) -> str | None:
     """A text of the reference in Chinese; None when the catalogue has nothing for it."""
     return catalogue("reference").get(" ".join(text.split()))

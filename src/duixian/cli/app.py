@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+import typer.main
 from typer.core import TyperGroup
 
 from duixian import __version__
 from duixian.cli.language import is_chinese
+from duixian.cli.late import with_listed
 from duixian.cli.options import GlobalOptions
 from duixian.cli.say import say
+from duixian.cli.unburdened import rich_utils
 from duixian.errors import DuixianError, InputError, UsageError
 
 FAILED, WRONG_USAGE, INPUTS_FAILED = 1, 2, 3
@@ -28,7 +31,12 @@ INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
 
 
 class _Commands(TyperGroup):
-    """Named errors end a command with a sentence and their exit code."""
+    """Commands are loaded when they are called; named errors end one with a sentence and their
+    exit code."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = with_listed(self.commands, lambda: typer.main.get_command(app))
 
     def main(self, *args: Any, **settings: Any) -> Any:
         if is_chinese():
@@ -36,6 +44,10 @@ class _Commands(TyperGroup):
 
             help.translate(self)
         return super().main(*args, **settings)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        rich_utils()
+        super().format_help(ctx, formatter)
 
     def make_context(self, *args: Any, **settings: Any) -> Any:
         with _retold():

@@ -1,4 +1,7 @@
-"""All commands, in the order in which help lists them."""
+"""All commands, loaded at once, for whoever looks at every one; in the order of help.
+
+The program itself loads a command when it is called: `late`.
+"""
 
 from duixian.cli import reading, keeping, evidence, rebuilding, settling, comparing  # noqa: I001
 from duixian.cli import counting

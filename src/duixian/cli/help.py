@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from duixian.chinese import helped, said
+from duixian.chinese import helped, helped_in_short, said
+from duixian.cli.unburdened import rich_utils
 
 _USAGE = (("Usage: ", "用法："), ("[OPTIONS]", "[选项]"), ("COMMAND [ARGS]...", "命令 [参数]…"))
 _TITLES = {
@@ -28,7 +29,8 @@ def translate(command: Any) -> None:
     for name in ("help", "epilog"):
         english = getattr(command, name)
         if english:
-            setattr(command, name, helped(english) or _example(english))
+            chinese = helped(english) or helped_in_short(english)
+            setattr(command, name, chinese or _example(english))
     command.short_help = None
     for parameter in command.params:
         english = getattr(parameter, "help", None)
@@ -77,11 +79,10 @@ def _with_titles(command: Any, write: Callable[..., None]) -> Callable[..., None
 
 
 def _set_titles() -> None:
-    from typer import rich_utils  # not loaded where no help is asked for
-
-    setattr(rich_utils, "Table", _folding())  # noqa: B010 - a name of typer's own, given anew
+    typers = rich_utils()  # not loaded where no help is asked for
+    typers.Table = _folding()
     for name, chinese in _TITLES.items():
-        setattr(rich_utils, name, chinese)
+        setattr(typers, name, chinese)
 
 
 @cache

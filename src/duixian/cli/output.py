@@ -7,7 +7,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from duixian.cli.language import headed, told
 from duixian.cli.options import Format
@@ -36,6 +36,32 @@ def emit(
         format,
         output,
     )
+
+
+def emit_nouns(
+    noun: type,
+    rows: Iterable[Sequence[Any]],
+    format: Format | None,
+    output: Path | None,
+    *,
+    columns: Sequence[str],
+) -> int:
+    """Write rows of a class, which come in portions, and say how many. Where they end as text,
+    neither Arrow nor what the books are made of is loaded."""
+    from duixian import exports
+
+    def put(chosen: str, out: Path | BinaryIO) -> int:
+        if chosen in exports.TEXTS:
+            return exports.write_nouns(noun, rows, chosen, out)
+        from duixian.books import schema_of, table_of
+
+        tables = (table_of(noun, some) for some in rows)
+        schema = schema_of(noun)
+        return exports.write(
+            tables, chosen, out, schema=schema, columns=columns, headed=headed, told=told
+        )
+
+    return send(put, format, output)
 
 
 def send(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -37,6 +38,7 @@ KEYS = {
     "tasks": "task_id",
     "accounts": "account_id",
     "findings": "finding_id",
+    "evidence": "evidence_id",
 }
 _OF_A_REPORT = {"report_id": ("reports", "report_id")}
 REFERS = dict.fromkeys(("claims", "tasks", "headlines"), _OF_A_REPORT)
@@ -54,10 +56,19 @@ def package(
     format: Annotated[
         PackageFormat, typer.Option("--format", "-f", help="Of the tables.")
     ] = PackageFormat.csv,
+    license: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--license",
+            metavar="NAME",
+            help="Under which the tables are published, as CC-BY-4.0. May be repeated.",
+        ),
+    ] = None,
     books: BooksOption = None,
 ) -> None:
-    """The books as a data package: reports, claims, tasks, headlines, accounts, findings, and
-    datapackage.json, which says what every column means."""
+    """The books as a data package: reports, claims, tasks, headlines, accounts, findings, figures
+    of second sources, and datapackage.json, which says what every column means."""
+    under = [_license_name(name) for name in license or ()]
     kept = context.obj.open(books)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder}: is there already, and not empty. Name a new folder")
@@ -69,7 +80,7 @@ def package(
             _written(partial / f"{name}.{format}", name, schema, rows)
             for name, schema, rows in _tables(kept)
         ]
-        _describe(kept, partial, written)
+        _describe(kept, partial, written, under)
         if target.is_dir():
             target.rmdir()
         partial.rename(target)
@@ -89,7 +100,7 @@ def _tables(kept: Books) -> Iterator[tuple[str, pa.Schema, Iterable[pa.Table]]]:
     from duixian.cli import settled_rows
     from duixian.settled import Settled
 
-    for name in ("reports", "claims", "tasks", "headlines"):
+    for name in ("reports", "claims", "tasks", "headlines", "evidence"):
         table = getattr(kept, name)().arrow()
         yield name, table.schema, (table,)
     settled = Settled(kept, watch=settled_rows.settling)
@@ -135,7 +146,35 @@ def _meanings(name: str, schema: pa.Schema) -> dict[str, str]:
     return own | parts
 
 
-def _describe(kept: Books, folder: Path, tables: Sequence[PackagedTable]) -> None:
+def _license_name(name: str) -> str:
+    """The name as Data Package has it: what the Open Definition calls a licence, or SPDX.
+
+    Raises:
+        UsageError: it is no such name.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", name):
+        raise UsageError(
+            f"{name!r} is no name of a licence. Give one as SPDX lists them: CC-BY-4.0, ODbL-1.0"
+        )
+    return name
+
+
+def _sources(kept: Books, folder: Path) -> Iterator[dict[str, str]]:
+    """Where the package's rows are from: its own table of reports has each with its address, the
+    second sources are named one by one."""
+    (listed,) = folder.glob("reports.*")
+    yield {
+        "title": f"政府工作报告 Government work reports: {len(kept.reports())}, each in its row",
+        "path": listed.name,
+    }
+    asked = "SELECT DISTINCT source, vintage FROM evidence ORDER BY ALL"
+    for row in kept.query(asked).rows():
+        yield {"title": row["source"], "version": row["vintage"]}
+
+
+def _describe(
+    kept: Books, folder: Path, tables: Sequence[PackagedTable], licenses: Sequence[str]
+) -> None:
     from duixian import __version__, exports
 
     state = kept.commit
@@ -150,6 +189,8 @@ def _describe(kept: Books, folder: Path, tables: Sequence[PackagedTable]) -> Non
             "(start, end, quote). A verdict is the program's reading, not a finding of fact."
         ),
         created=state.at if state else None,
+        licenses=licenses,
+        sources=list(_sources(kept, folder)),
     )
     text = json.dumps(described, ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")

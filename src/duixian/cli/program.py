@@ -1,4 +1,4 @@
-"""The program with all its commands: each registers with `app` when it is loaded."""
+"""The program: its streams, its language, and how it ends."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ import signal
 import sys
 import traceback
 
-from duixian.cli import commands
 from duixian.cli.app import FAILED, WRONG_USAGE, Terminated, app
 from duixian.cli.language import is_chinese
 from duixian.cli.say import say
 from duixian.errors import UsageError
-
-COMMANDS = commands.__all__
-"""The modules of the commands, in the order in which help lists them."""
 
 
 def main() -> None:

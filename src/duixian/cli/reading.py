@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypedDict
 
 import typer
 
@@ -16,6 +16,7 @@ from duixian.cli.app import INPUTS_FAILED, app
 from duixian.cli.options import (
     BytesOption,
     EngineOption,
+    Format,
     FormatOption,
     IndexOption,
     JobsOption,
@@ -30,7 +31,9 @@ from duixian.errors import InputError, NotAReport
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from duixian.model import Reading
+    from duixian.cli.inputs import Failures
+    from duixian.engine import Input
+    from duixian.model import Claim, Identity, Reading
 
 
 GIVEN = "What was found in it is given all the same; --force takes it as it is"
@@ -54,33 +57,97 @@ def read(
     engine: EngineOption = "local",
 ) -> None:
     """The claims of each report: every quantified statement with its place in the source."""
+    from duixian.cli.inputs import gather
+
+    inputs = gather(paths, index, text_column)
+    read_them = _read_one if len(inputs) == 1 and not bytes_too else _read_tables
+    failures = read_them(
+        inputs, _HowToRead(force, bytes_too, jobs, timeout, engine), _WhereTo(format, output)
+    )
+    if failures.count:
+        raise typer.Exit(INPUTS_FAILED)
+
+
+class _Where(TypedDict):
+    """Of `inputs.outcomes`: who reads, and for how long."""
+
+    jobs: int | None
+    seconds: float | None
+    engine: str
+
+
+class _HowToRead(NamedTuple):
+    """How the inputs of `read` are to be read."""
+
+    force: bool
+    bytes_too: bool
+    jobs: int | None
+    seconds: float | None
+    engine: str
+
+    def where(self) -> _Where:
+        return {"jobs": self.jobs, "seconds": self.seconds, "engine": self.engine}
+
+
+class _WhereTo(NamedTuple):
+    """How rows are to be written, and where."""
+
+    format: Format | None
+    output: Path | None
+
+
+def _read_one(inputs: Sequence[Input | InputError], wanted: _HowToRead, rows: _WhereTo) -> Failures:
+    """Read a single input, without the tables that carry many from worker to writer."""
+    from duixian.books import keyed_claims
+    from duixian.cli.inputs import outcomes
+    from duixian.cli.output import emit_nouns
+    from duixian.engine import read_input
+    from duixian.model import Claim
+
+    with outcomes(inputs, reader=read_input, **wanted.where()) as (read_ones, failures):
+
+        def claims() -> Iterator[list[Claim]]:
+            for outcome in read_ones:
+                assert outcome.reading is not None
+                if not wanted.force:
+                    _refuse_what_is_none(outcome.name, outcome.reading.outline.identity, failures)
+                yield keyed_claims(outcome.reading)
+
+        emit_nouns(Claim, claims(), *rows, columns=columns.CLAIMS)
+    return failures
+
+
+def _read_tables(
+    inputs: Sequence[Input | InputError], wanted: _HowToRead, rows: _WhereTo
+) -> Failures:
+    """Read inputs into tables, which are quicker sent from process to process than nouns."""
     from duixian.books import SCHEMAS
     from duixian.cli.byte_columns import places_in, schema_with_bytes, with_bytes
-    from duixian.cli.inputs import gather, outcomes
+    from duixian.cli.inputs import outcomes
     from duixian.cli.output import emit
     from duixian.engine import read_tables
 
-    reader = partial(read_tables, names=("claims", "texts") if bytes_too else ("claims",))
-    inputs = gather(paths, index, text_column)
-    with outcomes(inputs, jobs=jobs, seconds=timeout, reader=reader, engine=engine) as (
-        read_ones,
-        failures,
-    ):
+    names = ("claims", "texts") if wanted.bytes_too else ("claims",)
+    reader = partial(read_tables, names=names)
+    with outcomes(inputs, reader=reader, **wanted.where()) as (read_ones, failures):
 
         def claims() -> Iterator[pa.Table]:
             for outcome in read_ones:
                 assert outcome.reading is not None
-                who = outcome.reading.identity
-                if who.kind == "other" and who.genre == "unknown" and not force:
-                    failures.met(NotAReport(outcome.name, "this is no work report", GIVEN))
-                rows = outcome.reading.tables["claims"]
-                yield with_bytes(rows, places_in(outcome)) if bytes_too else rows
+                if not wanted.force:
+                    _refuse_what_is_none(outcome.name, outcome.reading.identity, failures)
+                table = outcome.reading.tables["claims"]
+                yield with_bytes(table, places_in(outcome)) if wanted.bytes_too else table
 
         schema = SCHEMAS["claims"]
-        schema = schema_with_bytes(schema) if bytes_too else schema
-        emit(claims(), format, output, columns=columns.CLAIMS, schema=schema)
-    if failures.count:
-        raise typer.Exit(INPUTS_FAILED)
+        schema = schema_with_bytes(schema) if wanted.bytes_too else schema
+        emit(claims(), *rows, columns=columns.CLAIMS, schema=schema)
+    return failures
+
+
+def _refuse_what_is_none(name: str, who: Identity, failures: Failures) -> None:
+    if who.kind == "other" and who.genre == "unknown":
+        failures.met(NotAReport(name, "this is no work report", GIVEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +215,14 @@ def identify(
     timeout: TimeoutOption = None,
 ) -> None:
     """Whose report each text is, of which year, and whether it is whole and undamaged."""
-    from duixian.books import schema_of, table_of
     from duixian.cli.inputs import gather, outcomes
-    from duixian.cli.output import emit
+    from duixian.cli.output import emit_nouns
     from duixian.engine import outline_input
 
     inputs = gather(paths, index, text_column)
     with outcomes(inputs, jobs=jobs, seconds=timeout, reader=outline_input) as (found, failures):
-        rows = (
-            table_of(IdentityRow, [_identity(outcome.reading)])
-            for outcome in found
-            if outcome.reading is not None
-        )
-        schema = schema_of(IdentityRow)
-        emit(rows, format, output, columns=columns.IDENTITIES, schema=schema)
+        rows = ([_identity(outcome.reading)] for outcome in found if outcome.reading is not None)
+        emit_nouns(IdentityRow, rows, format, output, columns=columns.IDENTITIES)
     if failures.count:
         raise typer.Exit(INPUTS_FAILED)
 

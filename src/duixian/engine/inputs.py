@@ -6,6 +6,7 @@ import csv
 import errno
 import io
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,7 +168,16 @@ def _decoded(path: Path, data: bytes) -> str:
     raise UsageError(f"{path}: the index is neither UTF-8 nor GBK. Save it as CSV in UTF-8")
 
 
+_RUN_OR_HELD = re.compile(r"\s*(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
+"""Addresses that are no place on the web: programs, contents, files of whoever wrote the index."""
+
+
 def _origin(path: Path, line: int, cell: str) -> str | None:
+    if _RUN_OR_HELD.match(cell):
+        raise UsageError(
+            f"{path}, line {line}: {cell[:40]!r} is no address on the web. "
+            "Give one that begins with https:// or http://, name the source, or leave it empty"
+        )
     if len(cell) > LONGEST_ORIGIN or not cell.isprintable():
         raise UsageError(
             f"{path}, line {line}: {cell[:40]!r} begins no address or source, which is one line "

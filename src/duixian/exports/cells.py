@@ -7,14 +7,15 @@ same in each: truth values, numbers and text, in lists and objects where the val
 from __future__ import annotations
 
 import decimal
-import json
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import pyarrow as pa
 import pyarrow.compute
+
+from duixian.exports.plain import distinct
 
 Array = Any
 """An Arrow array of any kind: the type stubs know too few of their methods."""
@@ -49,30 +50,6 @@ def values(array: Array) -> list[Any]:
             return convert(array)
     plain: list[Any] = array.to_pylist()
     return plain
-
-
-def as_text(value: Any) -> str:
-    """What `values` gives, as text: nested values in JSON."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def distinct(names: Iterable[str]) -> list[str]:
-    """The names, those that stand twice numbered.
-
-    >>> distinct(["x", "x", "x_2", "x"])
-    ['x', 'x_3', 'x_2', 'x_4']
-    """
-    given = list(names)
-    taken = set(given)
-    used: set[str] = set()
-    found = []
-    for name in given:
-        new, number = name, 2
-        while new in used or (new != name and new in taken):
-            new, number = f"{name}_{number}", number + 1
-        used.add(new)
-        found.append(new)
-    return found
 
 
 def _floats(array: Array) -> list[Any]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from duixian.exports.cells import as_text, distinct, values
+from duixian.exports.cells import values
+from duixian.exports.plain import distinct, flat_cell
 
 ROWS_AT_ONCE = 4096
 """Rows turned into Python values at a time: bounds memory without slowing the loop."""
@@ -48,19 +49,6 @@ def _cells(column: Any) -> list[Any]:
 
 _FLAT = frozenset((pa.StringArray, pa.DoubleArray, pa.Int64Array, pa.BooleanArray))
 """Arrays that hold no lists, as most do: their values need no second look."""
-
-
-def flat_cell(value: Any) -> Any:
-    """A value as one cell: a list of texts joined, what else is nested as JSON.
-
-    >>> flat_cell(["a", "b"]), flat_cell([1, None]), flat_cell(6.5)
-    ('a; b', '[1, null]', 6.5)
-    """
-    if not isinstance(value, list | tuple | dict):
-        return value
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-        return "; ".join(value)
-    return as_text(value)
 
 
 def _flat(columns: Iterable[Any]) -> Iterator[Any]:

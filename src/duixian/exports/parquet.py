@@ -8,7 +8,8 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet
 
-from duixian.exports.cells import as_text, values
+from duixian.exports.cells import values
+from duixian.exports.plain import as_text
 
 
 def write(

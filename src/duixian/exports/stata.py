@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 import pyarrow as pa
 
 from duixian.errors import PackageMissing, UsageError
-from duixian.exports.cells import as_text
 from duixian.exports.flat import flat_rows, flat_schema
+from duixian.exports.plain import as_text
 
 if TYPE_CHECKING:
     import pandas

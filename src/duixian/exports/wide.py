@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from duixian.registry import cell_states, moves
 from duixian.registry import series as registry
+from duixian.registry.units_en import unit_en
 from duixian.settle import Wide, WideCell, WideColumn, amount_en, amount_zh
 
 Language = Literal["zh", "en"]
@@ -26,7 +27,7 @@ def column_name(wide: Wide, column: WideColumn, language: Language, *, unit: boo
     zh = language == "zh"
     name = str(column.year) if wide.by == "year" else series.zh if zh else series.en
     if unit and wide.by == "series":
-        name += f"（{series.unit}）" if zh else f" ({series.unit})"
+        name += f"（{series.unit}）" if zh else f" ({unit_en(series.unit)})"
     both = len({c.role for c in wide.columns}) > 1
     return f"{name} {ROLES[column.role][language == 'en']}" if both else name
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from duixian.exports.write import into, write
+from duixian.exports.arrow import write
+from duixian.exports.files import into
 
 if TYPE_CHECKING:
     from duixian.settle import Wide

@@ -18,6 +18,7 @@ Row = dict[str, Any]
 
 INK, ACCENT, QUIET, GRID = "#1d2b3a", "#a3261f", "#8a94a0", "#e3e6ea"
 FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+HOLLOW = "transparent"
 HEIGHT = 260
 
 AT_LEAST, AT_MOST, ABOUT = "at_least", "at_most", "about"
@@ -63,13 +64,17 @@ def trend(unit: str, language: Language, bounded: bool = False) -> Row:
     value = _value(unit, language)
     names = [*(mark_name(kind, language) for kind in _SHAPES), t("role.result")]
     shapes, colours = [*_SHAPES.values(), "circle"], [ACCENT, ACCENT, ACCENT, INK]
+    insides = [*(HOLLOW for _ in _SHAPES), INK]
     if bounded:
         names += [mark_name(kind, language, "result") for kind in (AT_LEAST, AT_MOST)]
         shapes += [_SHAPES[AT_LEAST], _SHAPES[AT_MOST]]
         colours += [INK, INK]
+        insides += [HOLLOW, HOLLOW]
     # Two lines of three where there are six: one line is cut off on a telephone.
     columns = 3 if bounded else 4
-    legend = alt.Legend(orient="top", symbolSize=110, symbolStrokeWidth=2, columns=columns)
+    legend = alt.Legend(
+        orient="top", symbolSize=110, symbolStrokeWidth=2, symbolOpacity=1, columns=columns
+    )
     mark = {
         "shape": alt.Shape(
             "mark:N",
@@ -77,10 +82,17 @@ def trend(unit: str, language: Language, bounded: bool = False) -> Row:
             scale=alt.Scale(domain=names, range=shapes),
             legend=legend,
         ),
-        "color": alt.Color(
+        "stroke": alt.Stroke(
             "mark:N",
             title=None,
             scale=alt.Scale(domain=names, range=colours),
+            legend=legend,
+        ),
+        # A scale of its own, so that the legend has hollow ones hollow too.
+        "fill": alt.Fill(
+            "mark:N",
+            title=None,
+            scale=alt.Scale(domain=names, range=insides),
             legend=legend,
         ),
         **_led(t("field.value")),
@@ -92,10 +104,10 @@ def trend(unit: str, language: Language, bounded: bool = False) -> Row:
         results.mark_line(color=INK).encode(x=_years(), y=value, detail="run:N"),
         targets.mark_rule(color=ACCENT, strokeWidth=2).encode(x=_years(), y=value, y2="high:Q"),
         targets.mark_point(size=110, strokeWidth=2).encode(x=_years(), y=value, **mark),
-        results.mark_point(filled=True, size=45, opacity=1).encode(x=_years(), y=value, **mark),
+        results.mark_point(size=45, opacity=1).encode(x=_years(), y=value, **mark),
     ]
     if bounded:
-        hollow = open_ones.mark_point(size=70, strokeWidth=1.5, fill="transparent")
+        hollow = open_ones.mark_point(size=70, strokeWidth=1.5)
         layers.append(hollow.encode(x=_years(), y=value, **mark))
     return _spec(alt.layer(*layers))
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass, fields
 
 from duixian.registry import series, verdicts
 
-_SHARES = ("share", "exceeded_share", "stable_share")
+_SHARES = ("share", "exceeded_share", "stable_share", "rounding")
+
+_LEAST_SHOWN = 1e-6
+"""A smaller share only allows for how numbers are kept, which no reader asks about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,11 @@ class Tolerance:
 
         >>> Tolerance("share", 0.05, True).shown, Tolerance("growth_points", 0.2, False).shown
         ('5%', '0.2')
+        >>> Tolerance("rounding", 1e-9, True).shown
+        '< 0.0001%'
         """
+        if self.share and 0 < self.value < _LEAST_SHOWN:
+            return f"< {_LEAST_SHOWN * 100:g}%"
         return f"{self.value * 100:g}%" if self.share else f"{self.value:g}"
 
 

@@ -41,9 +41,9 @@ def amount(value: float, unit: str | None, words: PageWords) -> str:
     if unit in _POINTS:
         plain = f"{round(value, 6):.10g}"
         if unit == "百分点":
-            return plain + words.either("个百分点", " points")
+            return plain + words.either("个百分点", f" {units_en.unit_en(unit, value)}")
         return plain + str(unit)
-    name = words.either(unit or "", units_en.unit_en(unit))
+    name = words.either(unit or "", units_en.unit_en(unit, value))
     return number(value, words) + (words.either("", " ") if name else "") + name
 
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
@@ -17,8 +17,32 @@ _BETWEEN = r"[^。;!?]{0,60}?"
 """What "…" stands for in a title or an address: anything inside one sentence."""
 _FEW = r"(?:(?!们)[一-鿿]){0,22}?"
 """What "‥" stands for: 我现在代表, 受省人民政府的委托; never 我们 … 代表."""
+_GAP = re.compile("[…‥]")
 _END = r"(?=(?:全文|摘要|节选|摘登|实录)?[》】]?(?:$|[^一-鿿》】]))"
 """Behind a title comes no more of it: 政府工作报告全文, not 政府工作报告名词解释."""
+
+
+class GenreWording:
+    """Phrases of a genre, looked for in a text; the pattern of them is made where one may stand.
+
+    Most genres' phrases stand in none of the lines of a report, and to make all the patterns took
+    longer than to read a short one.
+    """
+
+    def __init__(self, phrases: Iterable[str], behind: str = "") -> None:
+        self._phrases, self._behind = tuple(phrases), behind
+        self._parts = tuple(tuple(_GAP.split(phrase)) for phrase in self._phrases)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place where one of the phrases stands."""
+        if any(all(part in text for part in parts) for parts in self._parts):
+            return self.pattern.search(text)
+        return None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the phrases mean, the gaps in them included."""
+        return re.compile(f"(?:{_either(self._phrases)}){self._behind}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +54,9 @@ class GenreSigns:
     en: str
     issuer: Issuer
     """Who gives it where the text names nobody."""
-    title: re.Pattern[str]
+    title: GenreWording
     """How a title of this genre ends."""
-    address: re.Pattern[str] | None
+    address: GenreWording | None
     """What a speaker says to give one."""
     promises: bool
     """Whether what it sets itself is settled a year later."""
@@ -108,8 +132,8 @@ def _kind(name: str, entry: dict[str, Any]) -> GenreSigns:
         zh=entry["zh"],
         en=entry["en"],
         issuer=_known(entry["issuer"], Issuer),
-        title=re.compile(f"(?:{_either(titles)}){_END}"),
-        address=re.compile(_either(addresses)) if addresses else None,
+        title=GenreWording(titles, behind=_END),
+        address=GenreWording(addresses) if addresses else None,
         promises=entry.get("promises", False),
         given=entry.get("given", False),
         annex=entry.get("annex", False),

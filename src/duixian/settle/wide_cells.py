@@ -164,7 +164,8 @@ def _words(
 
 
 def _printed(cell: Headline, series: Series) -> tuple[str, str]:
-    """城镇增长4.5% of a part, 增长5% of what is not one; words as they are."""
+    """城镇增长4.5% and “urban: a rise of 4.5 %” of a part, 增长5% of what is not one; words as they
+    are."""
     own = registry.load()[cell.series]
     if cell.value is None:
         said = cell.qualitative or ""
@@ -172,8 +173,9 @@ def _printed(cell: Headline, series: Series) -> tuple[str, str]:
     figure = figures.of_cell(cell)
     part = own.id in series.parts
     zh = own.zh.removesuffix(series.zh) if part else ""
-    en = own.en.removesuffix(series.en) if part else ""
-    return zh + figure_zh(figure, own.aspect), en + figure_en(figure, own.aspect)
+    en = own.en.removesuffix(series.en).strip() if part else ""
+    said_en = figure_en(figure, own.aspect)
+    return zh + figure_zh(figure, own.aspect), f"{en}: {said_en}" if en else said_en
 
 
 def _reasons(state: CellState, side: WideSide, words: str, words_en: str) -> tuple[str, str]:

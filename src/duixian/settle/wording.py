@@ -48,7 +48,7 @@ def amount_en(value: float, unit: str | None) -> str:
     >>> amount_en(42000, "人")
     '42,000 people'
     """
-    name = unit_en(unit)
+    name = unit_en(unit, value)
     for scale, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= scale:
             return f"{number(value / scale)} {word} {name}".rstrip()

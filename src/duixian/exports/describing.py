@@ -36,18 +36,28 @@ class PackagedTable:
 
 
 def datapackage(
-    tables: Iterable[PackagedTable], *, name: str, title: str, description: str, created: str | None
+    tables: Iterable[PackagedTable],
+    *,
+    name: str,
+    title: str,
+    description: str,
+    created: str | None,
+    licenses: Iterable[str] = (),
+    sources: Iterable[Mapping[str, str]] = (),
 ) -> dict[str, Any]:
-    """The content of ``datapackage.json``; `created` is an RFC 3339 date and time."""
-    package = {
+    """The content of ``datapackage.json``; `created` is an RFC 3339 date and time, `licenses` are
+    names of the Open Definition or SPDX, `sources` have a title, and a path or version."""
+    package: dict[str, Any] = {
         "$schema": PROFILE + "datapackage.json",
         "name": name,
         "title": title,
         "description": description,
         "created": created,
+        "licenses": [{"name": one} for one in licenses],
+        "sources": [dict(one) for one in sources],
         "resources": [_resource(table) for table in tables],
     }
-    return {key: value for key, value in package.items() if value is not None}
+    return {key: value for key, value in package.items() if value not in (None, [])}
 
 
 def _resource(table: PackagedTable) -> dict[str, Any]:

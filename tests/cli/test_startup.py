@@ -1,0 +1,124 @@
+"""What the program loads before it says something: no more than what it needs to say it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+from duixian import chinese
+from duixian.cli import app, commands
+from duixian.cli.listed import LISTED
+
+assert commands
+REAL: Any = typer.main.get_command(app)
+
+TINY = "2024年澜川市政府工作报告\n一、2023年工作回顾\n地区生产总值增长5.2%。\n"
+
+LIBRARIES = (
+    *("pyarrow", "pandas", "numpy", "scipy", "duckdb", "deltalake", "fastapi", "sqlalchemy"),
+    *("trafilatura", "lxml", "openpyxl", "pypdfium2", "docx", "tantivy", "jinja2"),
+)
+"""What other commands need."""
+OF_READING = ("duixian.engine", "duixian.extract", "duixian.text", "duixian.registry", "pydantic")
+"""What `read` needs and help does not."""
+
+
+def run(code: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"COLUMNS": "100", "DUIXIAN_LANG": "en"} | environment,
+        check=False,
+        timeout=120,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def program(*arguments: str, before: str = "", told: tuple[str, ...] = ()) -> str:
+    """Source that runs the program and says on standard error which of some modules are loaded."""
+    return (
+        f"import sys\n{before}\n"
+        f"sys.argv = ['duixian', *{arguments!r}]\n"
+        "from duixian.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        f"print(*[m for m in {told!r} if m in sys.modules], file=sys.stderr)"
+    )
+
+
+def test_help_loads_no_command_and_none_of_what_only_commands_need(tmp_path: Path) -> None:
+    modules = {f"duixian.cli.{module}" for told in LISTED.values() for module in told.modules}
+    none = (*LIBRARIES, *OF_READING, *sorted(modules), "rich.markdown", "rich.traceback")
+    done = run(program("--help", told=none), tmp_path)
+    assert "identify" in done.stdout
+    assert done.stderr.split() == []
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv"])
+def test_reading_a_text_loads_nothing_that_text_does_not_need(format: str, tmp_path: Path) -> None:
+    (tmp_path / "tiny.txt").write_text(TINY, encoding="utf-8")
+    none = (*LIBRARIES, "rich", "duixian.portal", "duixian.desk", "duixian.cli.keeping")
+    done = run(program("read", "tiny.txt", "--format", format, told=none), tmp_path)
+    assert "地区生产总值" in done.stdout
+    assert done.stderr.split() == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_help_is_the_same_whether_the_commands_are_loaded_or_listed(
+    language: str, tmp_path: Path
+) -> None:
+    listed = run(program("--help"), tmp_path, DUIXIAN_LANG=language)
+    loaded = program("--help", before="import duixian.cli.commands")
+    assert listed.stdout == run(loaded, tmp_path, DUIXIAN_LANG=language).stdout
+    assert ("兑现情况" if language == "zh" else "arithmetic") in listed.stdout
+
+
+def test_a_command_that_is_called_is_loaded_alone(tmp_path: Path) -> None:
+    others = ("duixian.cli.keeping", "duixian.cli.settling", "duixian.cli.desk_app")
+    done = run(program("read", "--help", told=("duixian.cli.reading", *others)), tmp_path)
+    assert "--byte-offsets" in done.stdout
+    assert done.stderr.split() == ["duixian.cli.reading"]
+
+
+def test_a_group_that_is_called_has_all_its_commands_in_their_order(tmp_path: Path) -> None:
+    shown = run(program("desk", "--help"), tmp_path).stdout
+    names = re.findall(r"^│ ([a-z-]+)  ", shown.partition("─ Commands ─")[2], re.MULTILINE)
+    assert names == list(REAL.commands["desk"].commands)
+    assert len(names) > 20
+
+
+def test_the_list_of_commands_is_that_of_the_commands_in_their_order() -> None:
+    assert list(LISTED) == list(REAL.commands)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_what_is_listed_of_a_command_is_what_it_says_itself(name: str) -> None:
+    assert LISTED[name].short == REAL.commands[name].help.split("\n\n")[0]
+    assert chinese.helped(LISTED[name].short) or chinese.helped_in_short(LISTED[name].short)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_the_modules_that_are_listed_are_those_that_have_the_command(name: str) -> None:
+    of_it = {command.callback.__module__ for command in below(REAL.commands[name])}
+    assert of_it == {f"duixian.cli.{module}" for module in LISTED[name].modules}
+
+
+def below(command: Any) -> Iterator[Any]:
+    """A command, or of a group all that are in it."""
+    if getattr(command, "commands", None):
+        for one in command.commands.values():
+            yield from below(one)
+    else:
+        yield command
