@@ -16,7 +16,7 @@ from duixian.books import SCHEMAS, Books, Entry, store
 from duixian.books.commits import FORMAT
 from duixian.books.store import Transaction, location
 from duixian.books.writer import BATCH
-from duixian.errors import BooksError, NotAReport
+from duixian.errors import BooksError, NotAReport, UsageError
 from duixian.model import Reading
 from factories import reading, several
 
@@ -344,6 +344,12 @@ def test_a_file_is_no_directory_of_books(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(BooksError, match="is a file"):
         Books(tmp_path / "file")
+
+
+@pytest.mark.parametrize("given", ["s3://bucket/books", Path("s3://bucket/books"), "az://c/b"])
+def test_an_address_is_no_directory_of_books(given: str | Path) -> None:
+    with pytest.raises(UsageError, match="not at an address"):
+        Books(given)
 
 
 def test_a_commit_file_that_is_none_is_named(books: Books) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -42,6 +43,9 @@ from duixian.registry.dictionaries import Dictionary
 IN_ORDER = 'government_code, report_year, doc, "start"'
 """By government, then year, then the order of the text."""
 
+_AN_ADDRESS = re.compile("[A-Za-z][A-Za-z0-9+.-]+:/")
+"""s3://bucket/prefix and the like, of whose two strokes a `Path` leaves one."""
+
 Addable = Reading | Facts | ReadingTables | Entry
 
 
@@ -54,6 +58,11 @@ class Books:
 
     def __init__(self, path: str | Path, *, commit: int | None = None) -> None:
         self.path = Path(path)
+        if _AN_ADDRESS.match(str(path)):
+            raise UsageError(
+                f"{path}: books live in a directory of this machine, not at an address. Name a "
+                "directory; one that a network disk holds will do"
+            )
         if self.path.exists() and not self.path.is_dir():
             raise BooksError(f"{self.path}: is a file, not a directory of books")
         self._pinned = commits.at(self.path, commit) if commit is not None else None
