@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 import portal_books
 from duixian.books import Books
 from duixian.portal import app
-from duixian.portal.readmodel import Holdings, Step
+from duixian.portal.readmodel import Holdings, OpeningStep
 from duixian.settled import Batch, settled
 
 
@@ -109,8 +109,8 @@ def test_an_opening_that_fails_is_told_by_the_next_look(
 
 def test_what_is_settled_once_more_does_not_turn_the_count_back(unsettled: Path) -> None:
     holdings = Holdings(Books(unsettled))
-    holdings.step = Step("settling", 3, 4)
-    holdings._at(Step("settling", 0, 1))
-    assert holdings.step == Step("settling", 3, 4)
-    holdings._at(Step("indexing"))
-    assert holdings.step == Step("indexing")
+    holdings.step = OpeningStep("settling", 3, 4)
+    holdings._at(OpeningStep("settling", 0, 1))
+    assert holdings.step == OpeningStep("settling", 3, 4)
+    holdings._at(OpeningStep("indexing"))
+    assert holdings.step == OpeningStep("indexing")

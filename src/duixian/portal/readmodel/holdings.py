@@ -55,7 +55,7 @@ Stage = Literal["copying", "settling", "indexing"]
 """What is done as books are opened, in this order."""
 
 
-class Step(NamedTuple):
+class OpeningStep(NamedTuple):
     """How far the opening of the books is."""
 
     stage: Stage
@@ -79,7 +79,7 @@ class Holdings:
         self._answers = digest_of(_ANSWERS_FOLLOW)[:12]
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._copy: _Copy | None = None
-        self.step: Step | None = None
+        self.step: OpeningStep | None = None
         """How far the opening is, while it goes on beside (`open_beside`); None before and
         after."""
         self.folder = folder or books.path / FOLDER
@@ -102,7 +102,7 @@ class Holdings:
         What is settled is kept by government: whoever ends the program meanwhile loses of it
         what was being settled.
         """
-        self.step = Step("copying")
+        self.step = OpeningStep("copying")
 
         def opened() -> None:
             try:
@@ -156,7 +156,7 @@ class Holdings:
             settling.follow(store, Settled(state, watch=self._watched))
             promises.note(store)
             seconds.note(store, state)
-            self._at(Step("indexing"))
+            self._at(OpeningStep("indexing"))
             copy.fulltext.change([*change.gone, *change.come], copying.places(store, change.come))
             store.note("commit", commit.stamp)
             store.note("format", str(commit.format))
@@ -164,13 +164,13 @@ class Holdings:
     def _watched(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         listed = list(batches)
         total, done = sum(map(len, listed)), 0
-        self._at(Step("settling", 0, total))
+        self._at(OpeningStep("settling", 0, total))
         for batch in self._watch(listed):
             yield batch
             done += len(batch)
-            self._at(Step("settling", done, total))
+            self._at(OpeningStep("settling", done, total))
 
-    def _at(self, step: Step) -> None:
+    def _at(self, step: OpeningStep) -> None:
         # Single governments may be settled once more behind the round of all.
         if self.step is not None and step.total >= self.step.total * (step.stage == "settling"):
             self.step = step

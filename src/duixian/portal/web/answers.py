@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from duixian.errors import BooksError, UsageError
-from duixian.portal.readmodel import Step
+from duixian.portal.readmodel import OpeningStep
 from duixian.portal.web.errors import Link, Refusal
 from duixian.portal.web.lanes import AGAIN
 from duixian.portal.web.language import VARY, PageWords, chosen, words
@@ -153,8 +153,8 @@ async def refuse_busy(scope: Scope, receive: Receive, send: Send) -> None:
 async def refuse_settling(scope: Scope, receive: Receive, send: Send) -> None:
     """Say that the books are being settled for the first time, and how far that is."""
     request = Request(scope)
-    step: Step | None = request.app.state.holdings.step
-    stage, done, total = step or Step("copying", 0, 0)
+    step: OpeningStep | None = request.app.state.holdings.step
+    stage, done, total = step or OpeningStep("copying", 0, 0)
     language = _language(request)
     doing = language.name("opening", stage)
     far = language("opening.far", done=done, total=total) if total else ""
