@@ -4,4 +4,4 @@ from duixian.portal.readmodel.holdings import Holdings, Look, OpeningStep
 from duixian.portal.readmodel.panel_facts import PanelFacts
 from duixian.portal.readmodel.tokens import bigrams
 
-__all__ = ["Holdings", "Look", "PanelFacts", "OpeningStep", "bigrams"]
+__all__ = ["Holdings", "Look", "OpeningStep", "PanelFacts", "bigrams"]
