@@ -56,8 +56,8 @@ format: $(VENV)/.dev ## let ruff lay the code out
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.bench ## speed and memory of the reader, beside other tools
-	$(BIN)/python benchmarks/read.py
+bench: $(VENV)/.bench ## ratios to other tools, and what fell since the last that was kept
+	$(BIN)/python benchmarks/bench.py
 
 docs: $(VENV)/.docs ## the manual, in site/
 	$(BIN)/mkdocs build --strict

@@ -100,6 +100,11 @@ def recognizers() -> tuple[str, str, Callable[[str, bytes], object]]:
 TOOLS = {"reader": reader, "jieba": jieba, "recognizers": recognizers}
 
 
+def texts_here() -> Path:
+    """The corpus where it is, else the demo's reports."""
+    return CORPUS if CORPUS.is_dir() else DEMO
+
+
 def texts(folder: Path, most: int | None) -> list[tuple[str, bytes, int]]:
     """Name, bytes and length in characters of each text; whole lines up to `most` characters."""
     found = []
@@ -190,7 +195,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--texts", type=Path, default=CORPUS if CORPUS.is_dir() else DEMO)
+    parser.add_argument("--texts", type=Path, default=texts_here())
     parser.add_argument("--passes", type=int, default=3, help="the best of so many counts")
     parser.add_argument("--tool", choices=TOOLS, help="this one only, in this process, as JSON")
     parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
