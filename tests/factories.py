@@ -185,6 +185,7 @@ def several(count: int, government: str = "兰川市") -> list[Reading]:
 def read_or_die(given: Input) -> Reading:
     """A reader for worker processes whose fate the input's name decides."""
     import os
+    import signal
     import time
 
     if "crash" in given.doc:
@@ -200,6 +201,10 @@ def read_or_die(given: Input) -> Reading:
 
         given_to(given)
         ctypes.PyDLL(None).sleep(600)  # which does not let other threads run
+    if "killed" in given.doc and not (given.data and Path(given.data.decode()).exists()):
+        if given.data:
+            given_to(given)
+        os.kill(os.getpid(), signal.SIGKILL)
     if "fault" in given.doc:
         raise RuntimeError("a fault of the reader")
     if "memory" in given.doc:
@@ -211,6 +216,16 @@ def read_or_die(given: Input) -> Reading:
 
         raise UndecodableText(given.name, 7, "a broken byte", "Mend it")
     return reading(given.doc)
+
+
+def read_or_take_the_worker_along(given: Input) -> Reading:
+    """On a cluster: a report that ends the worker itself, not only the process that reads."""
+    import os
+    import signal
+
+    if "doom" in given.doc:
+        os.kill(os.getppid(), signal.SIGKILL)
+    return read_or_die(given)
 
 
 def given_to(given: Input) -> None:

@@ -18,6 +18,7 @@ ROOMS = (
     "doors",
     "errors",
     "patterns",
+    "versions",
     "chinese",
     "model",
     "registry",

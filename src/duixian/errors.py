@@ -105,5 +105,9 @@ class BooksError(DuixianError):
     """The books cannot be opened, read or written."""
 
 
+class ClusterError(DuixianError):
+    """The cluster that should read cannot be reached, was lost, or has another version."""
+
+
 class RegistryError(DuixianError):
     """A registry file breaks its own rules."""

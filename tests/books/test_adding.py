@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from deltalake import DeltaTable
+from deltalake import DeltaTable, write_deltalake
 
-from duixian.books import Books, Entry
+from duixian.books import SCHEMAS, Books, Entry, store
 from duixian.books.commits import FORMAT
 from duixian.books.store import Transaction, location
 from duixian.books.writer import BATCH
-from duixian.errors import BooksError, NotAReport
+from duixian.errors import BooksError, NotAReport, UsageError
 from duixian.model import Reading
 from factories import reading, several
 
@@ -249,6 +251,79 @@ def test_a_killed_process_leaves_the_books_as_they_were(books: Books, at_first: 
     assert len(books.claims(indicator="gdp")) == 70 + (not at_first)
 
 
+def cut_off(readings: list[Reading], after: int) -> Iterator[Reading]:
+    """Readings that come to an end before their time."""
+    yield from readings[:after]
+    raise KeyboardInterrupt
+
+
+def test_pieces_that_are_committed_stay_and_the_rest_comes_exactly_once(books: Books) -> None:
+    all_of_them = several(7)
+    with pytest.raises(KeyboardInterrupt):
+        books.add(cut_off(all_of_them, 5), commit_every=2)
+    assert len(books.reports()) == 4
+    assert [c.changes for c in books.history()] == [{"added": 2}, {"added": 2}]
+    fates = [added.fate for added in books.add(all_of_them, commit_every=2)]
+    assert fates == ["unchanged"] * 4 + ["added"] * 3
+    assert sorted(r["doc"] for r in books.reports()) == [r.doc for r in all_of_them]
+    assert len(books.claims(indicator="gdp")) == 7
+
+
+def test_books_made_in_pieces_are_those_made_in_one(tmp_path: Path) -> None:
+    given = [
+        *several(3),
+        reading("later", year=1901, value=9),  # another text of r0001's year
+        reading("more", "望亭县", 2024, value=4),
+        *several(2),
+        reading("part", year=1902, value=9, complete=False),
+        reading("last", year=1901, value=9.5),
+    ]
+    one, pieces = Books(tmp_path / "one"), Books(tmp_path / "pieces")
+    fates = [[a.fate for a in one.add(given)], [a.fate for a in pieces.add(given, commit_every=2)]]
+    assert fates[0] == fates[1]
+    assert {"superseded", "unchanged", "set_aside"} <= set(fates[0])
+    for name in SCHEMAS:
+        rows = [sorted(map(repr, kept.table(name).rows())) for kept in (one, pieces)]
+        assert rows[0] == rows[1], name
+    assert len(pieces.history()) > 2
+
+
+def test_a_disk_that_is_full_in_the_middle_costs_the_piece_that_met_it(
+    books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = 0
+
+    def full(table: object, rows: object, **how: object) -> None:
+        nonlocal written
+        written += 1
+        if written > 10:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_deltalake(table, rows, **how)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(store, "write_deltalake", full)
+    with pytest.raises(BooksError, match=r"cannot be written \(.*No space left.*\)\. Free space"):
+        books.add(several(6), commit_every=2)
+    monkeypatch.undo()
+    assert 0 < len(books.reports()) < 6
+    books.add(several(6), commit_every=2)
+    assert len(books.reports()) == len(books.claims(indicator="gdp")) == 6
+
+
+def test_an_original_that_does_not_fit_the_disk_leaves_nothing_behind(
+    books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = reading("full", value=6)
+    data = given.outline.document.source.encode()
+
+    def full(_from: Path, _to: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(BooksError, match=r"No space left on device\)\. Free space"):
+        books.add(Entry(given, data))
+    assert not [file for file in books.path.rglob("*.part") if file.is_file()]
+
+
 def test_two_writers_at_once_are_told_apart(books: Books) -> None:
     def nested() -> object:
         with pytest.raises(BooksError, match=r"another process \(id \d+\)"):
@@ -269,6 +344,12 @@ def test_a_file_is_no_directory_of_books(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(BooksError, match="is a file"):
         Books(tmp_path / "file")
+
+
+@pytest.mark.parametrize("given", ["s3://bucket/books", Path("s3://bucket/books"), "az://c/b"])
+def test_an_address_is_no_directory_of_books(given: str | Path) -> None:
+    with pytest.raises(UsageError, match="not at an address"):
+        Books(given)
 
 
 def test_a_commit_file_that_is_none_is_named(books: Books) -> None:

@@ -276,7 +276,7 @@ def test_an_ended_addition_takes_its_workers_along(reports: Path, tmp_path: Path
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 143
-    assert "the books are as they were" in said.decode()
+    assert "the books are as the last commit left them" in said.decode()
     deadline = time.monotonic() + 10
     while any(Path(f"/proc/{w}").exists() for w in workers) and time.monotonic() < deadline:
         time.sleep(0.05)

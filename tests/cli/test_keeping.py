@@ -204,7 +204,7 @@ def test_an_interrupted_addition_leaves_the_books_as_they_were(
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=120)
     assert process.returncode == 130
-    assert said.decode().endswith("interrupted; the books are as they were\n")
+    assert said.decode().endswith("interrupted; the books are as the last commit left them\n")
     assert "Traceback" not in said.decode()
     assert not (tmp_path / "kept" / "books.json").exists()
 

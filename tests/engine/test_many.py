@@ -18,12 +18,15 @@ from duixian.engine import (
     SECONDS,
     IndexEntry,
     Input,
+    Local,
+    Runner,
+    cluster,
     find_inputs,
     read_index,
     read_input,
     read_many,
 )
-from duixian.engine.many import AHEAD
+from duixian.engine.local import AHEAD
 from duixian.errors import (
     EmptyInput,
     InputError,
@@ -40,43 +43,54 @@ def inputs(*names: str) -> list[Input]:
     return [Input(f"{n}.txt", data=b"") for n in names]
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_outcomes_come_in_the_order_of_the_inputs(jobs: int) -> None:
+def test_outcomes_come_in_the_order_of_the_inputs(runner: Runner) -> None:
     names = [f"r{i:02d}" for i in range(20)]
-    outcomes = read_many(inputs(*names), jobs=jobs, reader=read_or_die)
+    outcomes = read_many(inputs(*names), runner=runner, reader=read_or_die)
     assert [o.reading.doc for o in outcomes if o.reading] == names
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("fault", ["fault", "memory"])
-def test_a_fault_of_the_reader_costs_its_own_report(jobs: int, fault: str) -> None:
-    good, bad, other = read_many(inputs("a", fault, "b"), jobs=jobs, reader=read_or_die)
+def test_a_fault_of_the_reader_costs_its_own_report(runner: Runner, fault: str) -> None:
+    good, bad, other = read_many(inputs("a", fault, "b"), runner=runner, reader=read_or_die)
     assert good.reading is not None
     assert other.reading is not None
     assert isinstance(bad.error, WorkerCrashed)
     assert f"{fault}.txt" in str(bad.error)
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_named_error_arrives_as_it_was_raised(jobs: int) -> None:
-    bad, good = read_many(inputs("empty", "a"), jobs=jobs, reader=read_or_die)
+def test_a_named_error_arrives_as_it_was_raised(runner: Runner) -> None:
+    bad, good = read_many(inputs("empty", "a"), runner=runner, reader=read_or_die)
     assert isinstance(bad.error, UndecodableText)
     assert bad.error.offset == 7
     assert str(bad.error) == "empty.txt: a broken byte (byte offset 7). Mend it"
     assert good.reading is not None
 
 
-def test_a_worker_that_dies_costs_its_own_report() -> None:
+def test_a_worker_that_dies_costs_its_own_report(several: Runner) -> None:
     names = ["a", "crash-1", "b", "c", "crash-2", "d"]
-    outcomes = list(read_many(inputs(*names), jobs=2, reader=read_or_die))
+    outcomes = list(read_many(inputs(*names), runner=several, reader=read_or_die))
     assert [o.reading is not None for o in outcomes] == [True, False, True, True, False, True]
     assert isinstance(outcomes[1].error, WorkerCrashed)
     assert "crash-1.txt" in str(outcomes[1].error)
     assert "ended with code 77" in str(outcomes[1].error)
 
 
-def test_a_report_that_takes_too_long_costs_itself() -> None:
-    bad, good = read_many(inputs("hang", "a"), jobs=2, seconds=5, reader=read_or_die)
+def test_a_worker_killed_from_outside_costs_a_second_try(several: Runner, tmp_path: Path) -> None:
+    killed = Input("killed-once.txt", data=str(tmp_path / "pid").encode())
+    again, good = read_many([killed, *inputs("a")], runner=several, reader=read_or_die)
+    assert (tmp_path / "pid").exists(), "it was killed"
+    assert again.reading is not None
+    assert good.reading is not None
+
+
+def test_a_worker_killed_from_outside_twice_costs_its_report(several: Runner) -> None:
+    bad, good = read_many(inputs("killed", "a"), runner=several, reader=read_or_die)
+    assert "ended by signal 9" in str(bad.error)
+    assert good.reading is not None
+
+
+def test_a_report_that_takes_too_long_costs_itself(several: Runner) -> None:
+    bad, good = read_many(inputs("hang", "a"), runner=several, seconds=5, reader=read_or_die)
     assert "took longer than 5 s" in str(bad.error)
     assert good.reading is not None
 
@@ -163,29 +177,29 @@ def alive(process: int) -> bool:
     )
 
 
-def test_what_a_library_prints_does_not_run_into_the_answers() -> None:
-    outcomes = read_many(inputs("noise", "a"), jobs=2, reader=read_or_die)
+def test_what_a_library_prints_does_not_run_into_the_answers(several: Runner) -> None:
+    outcomes = read_many(inputs("noise", "a"), runner=several, reader=read_or_die)
     assert [bool(o.reading) for o in outcomes] == [True, True]
 
 
-def test_inputs_are_not_drawn_far_ahead_of_their_outcomes() -> None:
+def test_inputs_are_not_drawn_far_ahead_of_their_outcomes(several: Runner) -> None:
     drawn = 0
 
     def many() -> object:
         nonlocal drawn
-        for given in inputs(*(f"r{i}" for i in range(100))):
+        for given in inputs(*(f"r{i}" for i in range(200))):
             drawn += 1
             yield given
 
-    outcomes = read_many(many(), jobs=2, reader=read_or_die)  # type: ignore[call-overload]
+    outcomes = read_many(many(), runner=several, reader=read_or_die)  # type: ignore[call-overload]
     next(outcomes)
-    assert drawn <= 2 * AHEAD
+    assert drawn <= 2 * (AHEAD if isinstance(several, Local) else cluster.AHEAD * cluster.BATCH)
     outcomes.close()
 
 
-def test_an_error_among_the_inputs_keeps_its_place() -> None:
+def test_an_error_among_the_inputs_keeps_its_place(several: Runner) -> None:
     missing = EmptyInput("folder", "the folder holds no report", "Name another")
-    first, second = read_many([missing, *inputs("a")], jobs=2, reader=read_or_die)
+    first, second = read_many([missing, *inputs("a")], runner=several, reader=read_or_die)
     assert (first.name, first.error) == ("folder", missing)
     assert second.reading is not None
 

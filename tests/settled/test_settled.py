@@ -14,6 +14,7 @@ from duixian.books import Books, Entry, nouns_of
 from duixian.model import Account, Finding
 from duixian.settled import Batch, Settled
 from duixian.settled import program as programs
+from duixian.versions import digest_of
 from evidence_tables import city_statistics
 from factories import reading, several
 from portal_books import build
@@ -127,7 +128,7 @@ def test_what_another_version_of_the_rules_settled_is_not_shown(
 
 def test_a_rule_that_changes_is_another_version(tmp_path: Path) -> None:
     assert "settle" in programs.RULES
-    assert programs.digest_of(["settle"]) != programs.digest_of(["settle", "audit"])
+    assert digest_of(["settle"]) != digest_of(["settle", "audit"])
 
 
 def test_a_past_state_is_settled_beside_what_is_kept_of_the_present(tmp_path: Path) -> None:

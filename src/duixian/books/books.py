@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -42,6 +43,9 @@ from duixian.registry.dictionaries import Dictionary
 IN_ORDER = 'government_code, report_year, doc, "start"'
 """By government, then year, then the order of the text."""
 
+_AN_ADDRESS = re.compile("[A-Za-z][A-Za-z0-9+.-]+:/")
+"""s3://bucket/prefix and the like, of whose two strokes a `Path` leaves one."""
+
 Addable = Reading | Facts | ReadingTables | Entry
 
 
@@ -54,6 +58,11 @@ class Books:
 
     def __init__(self, path: str | Path, *, commit: int | None = None) -> None:
         self.path = Path(path)
+        if _AN_ADDRESS.match(str(path)):
+            raise UsageError(
+                f"{path}: books live in a directory of this machine, not at an address. Name a "
+                "directory; one that a network disk holds will do"
+            )
         if self.path.exists() and not self.path.is_dir():
             raise BooksError(f"{self.path}: is a file, not a directory of books")
         self._pinned = commits.at(self.path, commit) if commit is not None else None
@@ -68,9 +77,13 @@ class Books:
         *,
         at: str | None = None,
         force: bool = False,
+        commit_every: int | None = None,
         on_added: Callable[[Added], None] | None = None,
     ) -> tuple[Added, ...]:
         """Put readings into the books, all of them or (when interrupted) none.
+
+        With `commit_every`, those before count after so many each time, whatever becomes of
+        those after.
 
         The same text read the same way changes nothing. Another text of the same government,
         year, genre and issuer takes the place of the one before it, which stays readable under
@@ -93,12 +106,19 @@ class Books:
             ledger = Ledger(self._report_rows(base))
             writer = Writer(store.Transaction(self.path, base), ledger)
             done: list[Added] = []
+            counted = 0
             for entry in entries:
                 added = self._enter(_entry(entry), writer, ledger, at=at, force=force)
                 done.append(added)
                 if on_added:
                     on_added(added)
-            writer.finish(at=at, changes=Counter(a.fate for a in done))
+                if commit_every and len(done) - counted >= commit_every:
+                    writer.finish(at=at, changes=_fates(done[counted:]))
+                    counted = len(done)
+                    ledger.begin_again()
+                    base = commits.head(self.path)
+                    writer = Writer(store.Transaction(self.path, base), ledger)
+            writer.finish(at=at, changes=_fates(done[counted:]))
         return tuple(done)
 
     def add_evidence(
@@ -327,6 +347,10 @@ def _dictionary(words: Sequence[str], given: str | Dictionary | None) -> Diction
     if isinstance(given, Dictionary):
         return given
     return counting.read(given) if given is not None else counting.of_words(words)
+
+
+def _fates(done: Sequence[Added]) -> Counter[str]:
+    return Counter(added.fate for added in done)
 
 
 def _entry(item: Addable) -> Entry:

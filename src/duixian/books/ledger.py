@@ -39,12 +39,20 @@ class Ledger:
     def __init__(self, rows: Iterable[ReportRow]) -> None:
         self._rows = {row.report_id: row for row in rows}
         self._current = {key(r): r.report_id for r in self._rows.values() if not r.superseded_by}
-        self.before = frozenset(self._rows)
-        """Every text that had a row when the ledger was opened."""
-        self.with_facts = frozenset(self._current.values())
+        self.before = set(self._rows)
+        """Every text whose row the tables hold."""
+        self.with_facts = set(self._current.values())
         """Those of them whose facts the tables hold: the current ones."""
         self.touched: set[str] = set()
         """Texts whose row is new or changed."""
+
+    def begin_again(self) -> None:
+        """The tables hold by now what was entered."""
+        for report_id in self.touched:
+            held = self._rows[report_id].superseded_by is None
+            (self.with_facts.add if held else self.with_facts.discard)(report_id)
+        self.before |= self.touched
+        self.touched = set()
 
     def rows(self, report_ids: Iterable[str]) -> list[ReportRow]:
         return [self._rows[r] for r in sorted(report_ids)]

@@ -36,10 +36,16 @@ def keep(root: Path, digest: str, data: bytes) -> None:
     target = place(root, digest)
     if target.exists():
         return
+    partial = target.with_name(f"{digest}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(f"{digest}.{os.getpid()}.part")
-        partial.write_bytes(data)
-        os.replace(partial, target)
+        try:
+            partial.write_bytes(data)
+            os.replace(partial, target)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
-        raise BooksError(f"{target}: cannot be written ({error.strerror})") from error
+        raise BooksError(
+            f"{target}: cannot be written ({error.strerror}). Free space or give yourself the "
+            "right to write there; what was in the books is as it was"
+        ) from error

@@ -69,10 +69,10 @@ class _Commands(TyperGroup):
             _forget_standard_output()
             raise typer.Exit(FAILED) from error
         except Terminated as error:
-            say("ended; the books are as they were")
+            say("ended; the books are as the last commit left them")
             raise typer.Exit(TERMINATED) from error
         except KeyboardInterrupt as error:
-            say("interrupted; the books are as they were")
+            say("interrupted; the books are as the last commit left them")
             raise typer.Exit(INTERRUPTED) from error
 
 

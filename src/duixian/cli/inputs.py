@@ -12,10 +12,13 @@ from duixian.cli import pipes
 from duixian.cli.remarks import left_out
 from duixian.cli.say import progress, say
 from duixian.engine import (
+    Cluster,
     IndexEntry,
     Input,
+    Local,
     Noted,
     Outcome,
+    Runner,
     find_inputs,
     inside,
     read_index,
@@ -89,6 +92,25 @@ class Failures:
         say(str(error))
 
 
+def runner_of(engine: str, jobs: int | None) -> Runner:
+    """Who reads, by the word of ``--engine``. `UsageError` where it names nobody."""
+    if engine == "local":
+        return Local(jobs)
+    if engine == "dask":
+        return Cluster(jobs=jobs)
+    if "://" not in engine:
+        raise UsageError(
+            f"--engine {engine}: there is no such engine. Give local, dask, or the address of a "
+            "Dask scheduler, such as tcp://192.0.2.1:8786"
+        )
+    if jobs is not None:
+        raise UsageError(
+            f"--jobs {jobs} says how many processes of this machine read; the cluster at {engine} "
+            "has the workers that it has. Leave out one of the two"
+        )
+    return Cluster(engine)
+
+
 @contextmanager
 def outcomes(
     inputs: Sequence[Input | InputError],
@@ -96,11 +118,13 @@ def outcomes(
     jobs: int | None,
     seconds: float | None,
     reader: Callable[[Input], Read],
+    engine: str = "local",
 ) -> Iterator[tuple[Iterator[Outcome[Read]], Failures]]:
     """What is read of the inputs, in order; failures are said and left out.
 
     So is what a reading has left out for a fault of the program.
     """
+    runner = runner_of(engine, jobs)
     failures = Failures()
 
     def good(all_of_them: Iterable[Outcome[Read]]) -> Iterator[Outcome[Read]]:
@@ -117,6 +141,6 @@ def outcomes(
 
     with (
         progress("reading", len(inputs)) as watch,
-        closing(read_many(inputs, jobs=jobs, seconds=seconds, reader=reader)) as many,
+        closing(read_many(inputs, seconds=seconds, reader=reader, runner=runner)) as many,
     ):
         yield good(watch(many)), failures

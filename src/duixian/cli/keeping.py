@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from duixian.cli.language import is_chinese, told
 from duixian.cli.options import (
     BooksOption,
     BytesOption,
+    EngineOption,
     FormatOption,
     GovernmentOption,
     IndexOption,
@@ -34,11 +36,15 @@ from duixian.cli.say import say
 from duixian.errors import InputError
 
 if TYPE_CHECKING:
-    from duixian.books import Added, Entry, Fate, ReadingTables
+    from duixian.books import Added, Books, Entry, Fate, ReadingTables
     from duixian.cli.inputs import Failures
     from duixian.engine import Input, Outcome
     from duixian.model import Identity
 
+
+COMMIT_EVERY = 1000
+"""Reports: a province's of ten years are one piece; of a million, no more is lost than takes some
+minutes to read again."""
 
 FATES: dict[Fate, str] = {
     "added": "added",
@@ -79,9 +85,19 @@ def add(
     output: OutputOption = None,
     jobs: JobsOption = None,
     timeout: TimeoutOption = None,
+    engine: EngineOption = "local",
+    commit_every: Annotated[
+        int,
+        typer.Option(
+            "--commit-every",
+            min=1,
+            metavar="N",
+            help="So many reports make a commit: what is committed stays, whatever comes after.",
+        ),
+    ] = COMMIT_EVERY,
     books: BooksOption = None,
 ) -> None:
-    """Add reports to the books: all that can be read, in one piece, each only once.
+    """Add reports to the books: all that can be read, each only once, a thousand in one piece.
 
     Says on standard error what was done; with --format or --output also as rows.
     """
@@ -95,11 +111,18 @@ def add(
     inputs = gather(paths, index, text_column)
     if index and (idle := idle_rows(index, inputs)):
         say(idle)
-    with outcomes(inputs, jobs=jobs, seconds=timeout, reader=read_tables) as (read_ones, failures):
+    with (
+        _kept_so_far(open_books),
+        outcomes(inputs, jobs=jobs, seconds=timeout, reader=read_tables, engine=engine) as (
+            read_ones,
+            failures,
+        ),
+    ):
         done = open_books.add(
             _entries(read_ones, failures),
             at=datetime.now(UTC).isoformat(timespec="seconds"),
             force=force,
+            commit_every=commit_every,
             on_added=_say_unusual,
         )
     for added in done:
@@ -114,6 +137,22 @@ def add(
         emit(table_of(AddedRow, rows), format, output, columns=columns.ADDED)
     if failures.count:
         raise typer.Exit(INPUTS_FAILED)
+
+
+@contextmanager
+def _kept_so_far(books: Books) -> Iterator[None]:
+    """Say what stays where an addition of several pieces is cut off."""
+    before = books.commit
+    try:
+        yield
+    except BaseException:
+        now = books.commit
+        if now is not None and now != before:
+            say(
+                f"{books.path}: commit {now.number} and those before it stay. Run the command "
+                "again for the rest: what is in the books already is not added twice"
+            )
+        raise
 
 
 def _entries(read_ones: Iterator[Outcome[ReadingTables]], failures: Failures) -> Iterator[Entry]:

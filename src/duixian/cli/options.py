@@ -66,6 +66,14 @@ JobsOption = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes. Default: one a core."),
 ]
+EngineOption = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="WHICH",
+        help="Who reads: local, dask (workers of this machine), or a Dask scheduler's address.",
+    ),
+]
 TimeoutOption = Annotated[
     float | None,
     typer.Option(

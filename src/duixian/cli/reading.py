@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypedDict
 
 import typer
 
@@ -15,6 +15,7 @@ from duixian.cli import columns
 from duixian.cli.app import INPUTS_FAILED, app
 from duixian.cli.options import (
     BytesOption,
+    EngineOption,
     Format,
     FormatOption,
     IndexOption,
@@ -53,6 +54,7 @@ def read(
     output: OutputOption = None,
     jobs: JobsOption = None,
     timeout: TimeoutOption = None,
+    engine: EngineOption = "local",
 ) -> None:
     """The claims of each report: every quantified statement with its place in the source."""
     from duixian.cli.inputs import gather
@@ -60,10 +62,18 @@ def read(
     inputs = gather(paths, index, text_column)
     read_them = _read_one if len(inputs) == 1 and not bytes_too else _read_tables
     failures = read_them(
-        inputs, _HowToRead(force, bytes_too, jobs, timeout), _WhereTo(format, output)
+        inputs, _HowToRead(force, bytes_too, jobs, timeout, engine), _WhereTo(format, output)
     )
     if failures.count:
         raise typer.Exit(INPUTS_FAILED)
+
+
+class _Where(TypedDict):
+    """Of `inputs.outcomes`: who reads, and for how long."""
+
+    jobs: int | None
+    seconds: float | None
+    engine: str
 
 
 class _HowToRead(NamedTuple):
@@ -73,6 +83,10 @@ class _HowToRead(NamedTuple):
     bytes_too: bool
     jobs: int | None
     seconds: float | None
+    engine: str
+
+    def where(self) -> _Where:
+        return {"jobs": self.jobs, "seconds": self.seconds, "engine": self.engine}
 
 
 class _WhereTo(NamedTuple):
@@ -90,10 +104,7 @@ def _read_one(inputs: Sequence[Input | InputError], wanted: _HowToRead, rows: _W
     from duixian.engine import read_input
     from duixian.model import Claim
 
-    with outcomes(inputs, jobs=wanted.jobs, seconds=wanted.seconds, reader=read_input) as (
-        read_ones,
-        failures,
-    ):
+    with outcomes(inputs, reader=read_input, **wanted.where()) as (read_ones, failures):
 
         def claims() -> Iterator[list[Claim]]:
             for outcome in read_ones:
@@ -118,10 +129,7 @@ def _read_tables(
 
     names = ("claims", "texts") if wanted.bytes_too else ("claims",)
     reader = partial(read_tables, names=names)
-    with outcomes(inputs, jobs=wanted.jobs, seconds=wanted.seconds, reader=reader) as (
-        read_ones,
-        failures,
-    ):
+    with outcomes(inputs, reader=reader, **wanted.where()) as (read_ones, failures):
 
         def claims() -> Iterator[pa.Table]:
             for outcome in read_ones:

@@ -36,6 +36,8 @@ GRACE = 5.0
 """Seconds beyond its limit after which a worker ends itself: its parent, which should have
 ended it, is gone."""
 _SIZE = struct.Struct(">Q")
+_KILLED = -9
+"""The code of a process that SIGKILL ended, where there are signals."""
 
 Reader = Callable[[Input], Any]
 
@@ -43,20 +45,25 @@ Reader = Callable[[Input], Any]
 class Crew:
     """Some workers and the queue of those who have nothing to do."""
 
-    def __init__(self, reader: Reader, count: int, seconds: float | None = None) -> None:
+    def __init__(self, count: int) -> None:
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
-        self._workers = [_Worker(reader, seconds) for _ in range(count)]
+        self._workers = [_Worker() for _ in range(count)]
         for worker in self._workers:
             self._idle.put(worker)
 
-    def ask(self, given: Input) -> Any:
-        """Have an idle worker read one input. Raises what reading it raised.
+    def ask(self, given: Input, reader: Reader, seconds: float | None = None) -> Any:
+        """Have an idle worker read one input with `reader`. Raises what reading it raised.
 
-        `WorkerCrashed` when the worker died of it or ran out of time.
+        A worker killed from outside, as the system does where memory is short, costs a second try
+        in a new one. `WorkerCrashed` when the worker died of it, or both were killed;
+        `TookTooLong` when it took longer than `seconds`.
         """
         worker = self._idle.get()
         try:
-            return worker.ask(given)
+            try:
+                return worker.ask(given, reader, seconds)
+            except _Killed:
+                return worker.ask(given, reader, seconds)
         finally:
             self._idle.put(worker)
 
@@ -73,29 +80,33 @@ class Crew:
             worker.dismiss()
 
 
+class _Killed(WorkerCrashed):
+    """A worker was ended by the one signal that no fault of its own raises."""
+
+
 class _Worker:
     """One child process, started when it first has something to do and again after it died."""
 
-    def __init__(self, reader: Reader, seconds: float | None) -> None:
-        self._reader, self._seconds = reader, seconds
+    def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._dismissed = False
 
-    def ask(self, given: Input) -> Any:
+    def ask(self, given: Input, reader: Reader, seconds: float | None) -> Any:
         process = self._process or self._start(given)
         late = threading.Event()
-        seconds = time_of(given, self._seconds)
+        seconds = time_of(given, seconds)
         timer = threading.Timer(seconds, _too_late, (process, late))
         timer.start()
         try:
-            _send(_pipe(process.stdin), (given, seconds))
+            _send(_pipe(process.stdin), (reader, given, seconds))
             reading, error = _receive(_pipe(process.stdout))
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             code = _end(process)
             self._process = None
             if late.is_set():
                 raise took_too_long(given, seconds) from None
-            raise WorkerCrashed(given.name, _died(code), ADVICE) from None
+            died = _Killed if code == _KILLED else WorkerCrashed
+            raise died(given.name, _died(code), ADVICE) from None
         finally:
             timer.cancel()
         if error is not None:
@@ -117,9 +128,7 @@ class _Worker:
             process_group=0,  # Ctrl-C is for the parent, which ends its workers
         )
         self._process = process
-        out = _pipe(process.stdin)
-        out.write(pickle.dumps(sys.path))
-        _send(out, self._reader)
+        _pipe(process.stdin).write(pickle.dumps(sys.path))
         return process
 
 
@@ -142,11 +151,10 @@ def serve() -> None:
     """
     inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not run into the answers
-    reader: Reader = _receive(inward)
-    asked: SimpleQueue[tuple[Input, float]] = SimpleQueue()
+    asked: SimpleQueue[tuple[Reader, Input, float]] = SimpleQueue()
     threading.Thread(target=_listen, args=(inward, asked), daemon=True).start()
     while True:
-        given, seconds = asked.get()
+        reader, given, seconds = asked.get()
         try:
             with _watched(seconds):
                 answer: tuple[Any, Exception | None] = (reader(given), None)
@@ -155,7 +163,7 @@ def serve() -> None:
         _send(outward, answer)
 
 
-def _listen(inward: IO[bytes], asked: SimpleQueue[tuple[Input, float]]) -> None:
+def _listen(inward: IO[bytes], asked: SimpleQueue[tuple[Reader, Input, float]]) -> None:
     """Take in what the parent asks, and end the process when the parent is gone."""
     try:
         while True:

@@ -46,6 +46,7 @@ class Input:
     """As messages name it."""
     path: Path | None = None
     data: bytes | None = None
+    """Its bytes, where they are at hand: of what has a `path` too, they travelled."""
     index: IndexEntry = IndexEntry()
     called: str | None = None
     """The report's name, where it is not its file's: that of a row of a table."""
@@ -68,9 +69,11 @@ class Input:
     @property
     def original(self) -> bytes | Path | None:
         """The bytes that are read, or the file that holds them. Raises `InputError`."""
+        if self.data is not None:
+            return self.data
         if self.member is not None and self.path is not None:
             return content(self.path, self.member, shown(self.path))
-        return self.path if self.data is None else self.data
+        return self.path
 
 
 def find_files(

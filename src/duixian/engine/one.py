@@ -62,7 +62,7 @@ def outline_input(given: Input) -> Reading:
 def _document(given: Input) -> Document:
     original = given.original
     if isinstance(original, bytes):
-        name = given.doc if given.member is None else given.name
+        name = given.doc if given.path is None else given.name
         document = sources.from_bytes(original, name, given.suffix or None)
         if document.doc != given.doc:
             document = replace(document, doc=given.doc)

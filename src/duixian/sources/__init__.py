@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from duixian.sources.archive import Member, content, is_archive, members
     from duixian.sources.byte_offsets import byte_places
     from duixian.sources.encoding import decode
-    from duixian.sources.intake import from_bytes, from_text, load
+    from duixian.sources.intake import bytes_of, from_bytes, from_text, load
     from duixian.sources.limits import check as check_size
     from duixian.sources.limits import read as read_bytes
     from duixian.sources.office import convert
@@ -28,6 +28,7 @@ __all__ = [
     "Row",
     "apply_repairs",
     "byte_places",
+    "bytes_of",
     "check_size",
     "content",
     "convert",
@@ -50,7 +51,7 @@ __getattr__ = late(
         **dict.fromkeys(("Member", "content", "is_archive", "members"), "archive"),
         **dict.fromkeys(("Row", "is_table", "rows"), "tables"),
         **dict.fromkeys(("Line", "CellSheet", "STATA", "sheets"), "tables.sheets"),
-        **dict.fromkeys(("from_bytes", "from_text", "load"), "intake"),
+        **dict.fromkeys(("bytes_of", "from_bytes", "from_text", "load"), "intake"),
         "TABLE_SUFFIXES": "tables:SUFFIXES",
         "apply_repairs": "recover",
         "byte_places": "byte_offsets",

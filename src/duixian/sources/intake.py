@@ -39,8 +39,18 @@ def load(path: Path, name: str | None = None) -> Document:
             the message says what was found and what to do.
     """
     label = shown(path)
+    return _document(bytes_of(path), name or Path(label).stem, label, path.suffix)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What is in a file, as long as it is no larger than any report of its kind.
+
+    Raises:
+        InputError: the file is missing, may not be read, or is too large.
+    """
+    label = shown(path)
     try:
-        data = limits.read(path, label)
+        return limits.read(path, label)
     except FileNotFoundError:
         raise InputError(label, "there is no such file", "Check the path") from None
     except IsADirectoryError:
@@ -51,7 +61,6 @@ def load(path: Path, name: str | None = None) -> Document:
         loops = error.errno == errno.ELOOP
         found = "the link leads back to itself" if loops else f"unreadable ({error.strerror})"
         raise InputError(label, found, "Name the file itself, or check its disk") from None
-    return _document(data, name or Path(label).stem, label, path.suffix)
 
 
 def from_bytes(data: bytes, name: str, hint: str | None = None) -> Document:
