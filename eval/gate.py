@@ -29,7 +29,7 @@ from case_scoring import score_cases
 from error_listing import print_errors, write_page
 from floors import Floors, Verdict
 from outcomes import Outcome
-from published import publish
+from published import JUDGED, publish
 from scoring import (
     Miss,
     claim_figures,
@@ -109,7 +109,7 @@ def _accounts(material: labels.LabelSet, outcome: Outcome) -> None:
     outcome.figures |= {f"accounts.{name}": share for name, share in measured.items()}
     outcome.figures["accounts.never_said"] = never_said(material.warnings, rows)
     for verdict, (right, count) in sorted(blind(material.judged).items()):
-        outcome.tables[f"judged blind: {verdict}"] = {"right": right, "of": count}
+        outcome.tables[f"{JUDGED}{verdict}"] = {"right": right, "of": count}
 
 
 def _repairs(material: labels.LabelSet, predictions: reader.Predictions, outcome: Outcome) -> None:

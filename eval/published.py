@@ -68,9 +68,23 @@ def shipped(
                 usual = "nation" if doc.startswith("national-") else "province"
                 kind = known.get(doc, {"genre": "work_report", "level": usual})
                 texts.append({"set": name, "doc": doc, **kind, **told})
-    return {"date": today.isoformat(), "command": COMMAND, "sets": sets, "texts": texts}
+    judged = {
+        name.removeprefix(JUDGED): {count: int(table[count]) for count in ("right", "of")}
+        for documents in tables.values()
+        for name, table in documents.items()
+        if name.startswith(JUDGED)
+    }
+    return {
+        "date": today.isoformat(),
+        "command": COMMAND,
+        "sets": sets,
+        "texts": texts,
+        "verdicts": [{"verdict": verdict, **counts} for verdict, counts in judged.items()],
+    }
 
 
+JUDGED = "judged blind: "
+"""Tables of accounts that readers judged, by verdict, as the program stood when they did."""
 SHIPPED = ("detection_f1", "core_f1", "full_f1")
 
 

@@ -58,6 +58,21 @@ def test_every_verdict_bound_and_tolerance_is_explained(language: str, client: T
     assert "duixian desk init" in page
 
 
+def test_what_readers_judged_stands_by_verdict_with_what_was_right(client: TestClient) -> None:
+    page = client.get("/methods?lang=en").text.partition('id="judged"')[2].partition("</table>")[0]
+    judged = {j.verdict: j for j in accuracy.load().verdicts}
+    assert {"missed", "unreported", "not_found", "met"} <= judged.keys()
+    for one in judged.values():
+        assert 0 < one.right <= one.of
+    cells = re.findall(
+        r'<th scope="row">(.*?)</th><td class="n">(\d+)</td><td class="n">(\d+)</td>', page
+    )
+    assert len(cells) == len(judged) + 1
+    name, of, right = cells[-1]
+    assert (name, int(of)) == ("All", sum(j.of for j in judged.values()))
+    assert int(right) == sum(j.right for j in judged.values())
+
+
 def test_methods_lead_on_to_the_objections_of_a_desk(manned: Path) -> None:
     from duixian.portal import app
 

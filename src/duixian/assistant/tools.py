@@ -49,7 +49,11 @@ Indicators = Annotated[
 ]
 Words = Annotated[list[Text], Field(description="Words to count; give these or a dictionary.")]
 Dictionary = Annotated[
-    Text | None, Field(description="A published list of words: environment, innovation, …")
+    Text | None,
+    Field(
+        description="A list of words that was published: environment, innovation, … Contexts "
+        "that this program leaves out of it (营商环境 of 环境) are not counted."
+    ),
 ]
 Limit = Annotated[int, Field(ge=1, le=MOST, description="Rows in the answer.")]
 Cursor = Annotated[

@@ -1,4 +1,4 @@
-"""How well the reader reads: the figures of the evaluation gate, as it wrote them down."""
+"""How well the program reads and judges: the figures of the gate, as it wrote them down."""
 
 from __future__ import annotations
 
@@ -40,6 +40,15 @@ class LabelledKind:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedVerdict:
+    """Accounts with one verdict that readers judged who knew no rule, as it was said then."""
+
+    verdict: str
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """All that was measured at once."""
 
@@ -47,6 +56,7 @@ class Measured:
     command: str
     sets: tuple[LabelledSet, ...]
     kinds: tuple[LabelledKind, ...]
+    verdicts: tuple[JudgedVerdict, ...]
 
 
 @cache
@@ -55,7 +65,8 @@ def load() -> Measured:
     source = resources.files("duixian.portal").joinpath("accuracy.json").read_text("utf-8")
     data = json.loads(source)
     sets = tuple(LabelledSet(**one) for one in data["sets"])
-    return Measured(data["date"], data["command"], sets, tuple(_kinds(data["texts"])))
+    judged = tuple(JudgedVerdict(**one) for one in data["verdicts"])
+    return Measured(data["date"], data["command"], sets, tuple(_kinds(data["texts"])), judged)
 
 
 def _kinds(texts: list[dict[str, object]]) -> Iterator[LabelledKind]:

@@ -27,6 +27,7 @@ def methods(ask: Ask) -> View:
             "command": measured.command,
             "sets": sets,
             "kinds": [asdict(one) for one in measured.kinds],
+            "judged": [asdict(one) for one in measured.verdicts],
         },
         rows=sets,
     )

@@ -110,6 +110,7 @@ def _shown(ask: Ask, question: WordQuestion, rows: list[Row]) -> tuple[Row, Row]
                 "source": one.source,
                 "note": one.note,
                 "words": [term.word for term in one.terms],
+                "kept_out": {t.word: list(t.exclude) for t in one.terms if t.exclude},
             }
             for one in lists
         ],
