@@ -237,7 +237,9 @@ def _percent(text: str, match: re.Match[str], kind: str, links: int) -> Mention 
     if MORE.match(text, end):
         mention.end = mention.after = end + 1
         mention.bound = "gt"
-    if (upper := _PERCENT_TO.match(text, end)) and value < (high := chinese(upper["high"])):
+    upper = _PERCENT_TO.match(text, end)
+    high = chinese(upper["high"]) if upper else None
+    if upper is not None and high is not None and value < high:
         last = upper.end()
         mention = replace(mention, end=last, after=last, value_high=high, bound="range")
         return bounded(text, mention)
