@@ -221,7 +221,7 @@ def test_the_ladder_names_who_set_none(duixian: Duixian, demo_books: Path) -> No
     silent = [r["government"] for r in rows if r["absent"]]
     assert "澜川市" in silent
     out = duixian("--books", demo_books, "ladder", "rd_growth", "-y", 2025, "-f", "table").out
-    assert "没有提出 none set: 澜川市" in out
+    assert "未找到 none found: 澜川市" in out
 
 
 def test_latest_lets_who_has_not_reported_stand_with_the_year_before(

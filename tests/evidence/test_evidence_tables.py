@@ -157,6 +157,14 @@ def test_a_computed_column_is_left_out() -> None:
     assert "the heading of its column says that it was computed" in str(found.left[0])
 
 
+def test_a_computed_year_column_is_named_and_left_out() -> None:
+    found = read("地区,2020,2021（插值）,2022\n大连,103.9,105.0,104.0\n", BY_YEAR)
+    assert [one.year for one in found.figures] == [2020, 2022]
+    (left,) = found.left
+    assert "column 2021（插值）" in str(left)
+    assert "it was computed" in str(left)
+
+
 def test_a_name_and_a_code_that_mean_two_places() -> None:
     mapping = BY_SERIES.replace("[figures]", 'code = "代码"\n[figures]')
     rows = "地区,代码,年份,GDP增速,GDP（亿元）\n大连,210100,2023,6,\n鼓楼区,320106.0,2023,5,\n"

@@ -38,6 +38,15 @@ def evidence(text: str, year: int | None = 2025) -> dict[str, Evidence]:
     return {e.series: e for e in of_reading(reading, GIVEN) if e.series is not None}
 
 
+def test_a_work_report_is_no_second_source() -> None:
+    report = (
+        "澜川市2025年政府工作报告\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
+        "一、2024年工作回顾\n地区生产总值增长6.7%。\n二、2025年工作安排\n地区生产总值增长6%。\n"
+    )
+    with pytest.raises(InputError, match=r"it is a work report.*duixian add"):
+        evidence(report)
+
+
 def test_the_total_under_its_own_name_stands_for_the_series() -> None:
     found = evidence(COMMUNIQUE)
     assert {series: (e.value, e.unit) for series, e in found.items()} == {

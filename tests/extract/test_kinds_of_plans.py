@@ -25,6 +25,11 @@ def w(quote: str, indicator: str | None = None, **fields: object) -> Want:
             [w("4%", "工农业总产值", aspect="growth", role="target")],
         ),
         ("国民收入也安排为比上年增长4%左右。", [w("4%", "国民收入", bound="approx")]),
+        (
+            "今年经济增长速度的宏观调控目标，定为百分之八至九。",
+            [w("百分之八至九", "经济增长", aspect="growth", value=8, value_high=9, bound="range")],
+        ),
+        ("全社会固定资产投资预定增长10%。", [w("10%", "全社会固定资产投资", aspect="growth")]),
         ("年均经济增长速度预期目标为7%左右。", [w("7%", "经济增长", aspect="growth")]),
         (
             "城乡居民基本医保财政补助标准提高到人均320元。",

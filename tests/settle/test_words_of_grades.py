@@ -57,6 +57,13 @@ def test_ahead_of_the_economy_has_no_room(ahead, economy):
     assert found == ["met", "nearly_met", "missed"]
 
 
+@pytest.mark.parametrize("how", ["适度增长", "合理增长", "适当增长"])
+def test_of_a_moderate_rise_no_rise_is_proof_and_a_fall_is_none(how):
+    found = words(how, 58.6)
+    assert (found.verdict, found.cause) == ("not_comparable", "words_only")
+    assert words(how, -3.0).verdict == "missed"
+
+
 def test_the_reason_tells_both_sides_and_the_distance():
     ahead, behind, level, near = (
         words("与经济增长同步", v, growth=figure(6.0)) for v in (6.4, 5.0, 6.0, 5.9)

@@ -169,7 +169,7 @@ def test_a_superior_that_sets_no_figure_is_told_from_one_without_a_report(tiny: 
     city = reading("city", "兰川市", 2025, 6.0)
     silent = replace(city, headlines=())
     (county,) = tiny(silent, reading("county", "望亭县", 2025, 7.0))
-    assert county["gap_above_missing"] == "not_set"
+    assert county["gap_above_missing"] == "not_found"
     assert county["above_doc"] is None
 
 

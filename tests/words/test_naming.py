@@ -79,6 +79,11 @@ def test_words_in_words_and_short_ones_are_remarked_on() -> None:
     assert not list(words.remarks(words.of_words(["环境", "绿色"])))
 
 
+def test_a_word_with_a_blank_that_can_stand_nowhere_is_remarked_on() -> None:
+    (said,) = words.remarks(words.of_words(["环 境", "GDP growth"]))
+    assert said.startswith("环 境: with a blank between Chinese characters")
+
+
 @pytest.mark.parametrize("name", dictionaries.names())
 def test_every_dictionary_holds_and_names_its_source(name: str) -> None:
     one = dictionaries.load(name)

@@ -54,7 +54,7 @@ def _write(console: Console, rungs: Sequence[Rung], year: int) -> None:
 
 def _target(rung: Rung, year: int) -> Text:
     if rung.absent:
-        return Text(told("没有提出 none set"), style="red")
+        return Text(told("未找到 none found"), style="dim")
     said = " ".join((rung.quote or rung.qualitative or "").split())
     return Text(said if rung.year == year else f"{said}（{rung.year}年）")
 
@@ -95,7 +95,7 @@ def _levels(rungs: Sequence[Rung]) -> Iterator[str]:
         if shares := [r.of_above for r in here if r.of_above is not None]:
             said.append(told(f"{len(shares)} together {sum(shares):.1%} of the level above"))
         if absent:
-            said.append(told(f"没有提出 none set: {'、'.join(absent)}"))
+            said.append(told(f"未找到 none found: {'、'.join(absent)}"))
         if is_chinese():
             yield f"{LEVEL_ZH.get(level or '', '级别不明')}：{'；'.join(said)}"
         else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duixian.errors import BadRow, EmptyInput, UsageError
 from duixian.evidence import cells
 from duixian.evidence.mapping import TableMapping
+from duixian.registry import statistics
 from duixian.sources import CellSheet, Line
 
 
@@ -95,6 +97,17 @@ def data_columns(
         yield from _year_columns(header, mapping.years, fixed, where)
 
 
+_YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _computed_year(heading: str) -> int | None:
+    """The year of a heading that says its figures were computed: 2017（插值）."""
+    if not statistics.load().is_computed(heading):
+        return None
+    found = _YEAR_WITHIN.search(heading)
+    return int(found[0]) if found else None
+
+
 def _year_columns(
     header: tuple[str, ...], years: tuple[int, int], unit: str | None, where: str
 ) -> Iterator[DataColumn]:
@@ -104,7 +117,10 @@ def _year_columns(
         try:
             year = cells.year(heading)
         except cells.BadCell:
-            continue  # most headings are no years
+            made_up = _computed_year(heading)
+            if made_up is None:
+                continue  # most headings are no years
+            year = made_up  # its rows are named as computed, and left out
         if first <= year <= last:
             found.append(DataColumn(at, heading, unit=unit, year=year))
     if not found:

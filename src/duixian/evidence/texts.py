@@ -24,6 +24,12 @@ def of_reading(reading: Reading, given: Given) -> tuple[Evidence, ...]:
     """
     outline = reading.outline
     doc, identity = outline.document.doc, outline.identity
+    if identity.genre == "work_report":
+        raise InputError(
+            doc,
+            "it is a work report, which is no second source of what work reports say",
+            "Add it to the books with `duixian add`",
+        )
     if identity.government is None:
         raise InputError(doc, "the text does not say whose figures it gives", "Give --government")
     if identity.report_year is None:

@@ -53,6 +53,10 @@ _THOUSANDFOLD = ("瓦", "米", "克", "伏", "卡")
 # What a number can begin with: looked for first, since one set of characters is found an order
 # of magnitude faster than ten alternatives.
 _FIRST = re.compile(rf"[\d第翻首榜之半壹贰叁肆伍陆柒捌玖{HAN[1:-1]}]")
+_PERCENT_TO = re.compile(
+    r"[至到](?P<high>[一二三四五六七八九十]{1,3})(?![一二三四五六七八九十百千万亿点多余几来年月日个倍分成])"
+)
+"""百分之八至九: the upper end without its own 百分之."""
 # Two digits that follow each other say "between": 三四十, 七八百, 七八公里.
 _BETWEEN = re.compile(r"([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
 _OF_TWO = re.compile(r"(?:收入比|倍差)(?:值)?[^,;。、]{0,12}$")
@@ -233,4 +237,10 @@ def _percent(text: str, match: re.Match[str], kind: str, links: int) -> Mention 
     if MORE.match(text, end):
         mention.end = mention.after = end + 1
         mention.bound = "gt"
+    upper = _PERCENT_TO.match(text, end)
+    high = chinese(upper["high"]) if upper else None
+    if upper is not None and high is not None and value < high:
+        last = upper.end()
+        mention = replace(mention, end=last, after=last, value_high=high, bound="range")
+        return bounded(text, mention)
     return bounded(text, _ranged(text, mention, links))

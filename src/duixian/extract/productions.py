@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from duixian.extract import cues, matters, money, part_words, phrases
+from duixian.extract import cues, matters, money, part_words, phrase_patterns, phrases
 from duixian.extract.drafts import Draft
 from duixian.extract.plain_productions import PlainProduction
 from duixian.registry import language
@@ -194,12 +194,22 @@ class Production(PlainProduction):
             return self._draft(last.indicator + right, last.noun, "", "partial")
         if telling:
             return self._draft(right, right, "", "behind")
-        text = phrases.topic(self.around.before)
+        text = self._of_goal(phrases.topic(self.around.before))
         before = self.frame.before
         if len(text) < 2 and before is not None and not right:
             return self._draft(before.indicator, before.noun, before.verb, "carried")
         text = text or right
         return self._draft(text, text, "", "topic")
+
+    def _of_goal(self, text: str) -> str:
+        """经济增长速度的宏观调控目标,定为8%: what the clause before sets the goal of."""
+        goal = phrase_patterns.GOAL.match(text)
+        if goal is None:
+            return text
+        if goal["growth"] and self.mention.unit == "%" and self.sense.aspect == "level":
+            self.sense = replace(self.sense, aspect="growth")
+        economy = goal["growth"] and goal["of"] == "经济"
+        return "经济增长" if economy else goal["of"]
 
     def _grows_as(self, last: Draft) -> None:
         """What a growth went to is a growth as well."""

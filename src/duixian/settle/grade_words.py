@@ -21,6 +21,8 @@ _NATION = re.compile(r"(?:与|和|同|跟|高于|快于|不低于)(?:全国|国�
 _RISE = re.compile(r"增长|增收|提高|增加|增产|回升|较快|回稳")
 _FALL = re.compile(r"下降|降低|减少")
 _STABLE = re.compile(r"稳定|平稳|稳住|稳中|持平")
+_MODERATE = re.compile("适度|适当|合理")
+"""How much is too much, nobody says: growth by 58.6 % is no proof that 适度增长 was kept."""
 _SLOWER = re.compile(r"增[速幅].{0,4}(?:下降|回落|放缓|减缓)|增长.{0,3}放缓|不会太快")
 """A rate that is to be lower than the year before, though still a rise."""
 
@@ -137,6 +139,8 @@ def _by_sign(result: Figure, words: str, refer: References) -> Grade | None:
         if not wanted.search(words):
             continue
         kept = value * sign > 0
+        if kept and _MODERATE.search(words):
+            return _open(result, words)
         if not kept and refer.series is not None and refer.series.polarity == "ceiling":
             return _open(result, words)
         verb = "增长" if value >= 0 else "下降"

@@ -118,7 +118,7 @@ def _lack(own: SetTarget, other: SetTarget | None, report: YearReport | None) ->
     if other is None or other.cell.absent:
         if report is None:
             return "no_report"
-        return "partial" if "plan" in report.missing else "not_set"
+        return "partial" if "plan" in report.missing else "not_found"
     if other.cell.value is None:
         return "in_words"
     return "another_unit" if own.figure is None or other.figure is None else None

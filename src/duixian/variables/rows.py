@@ -16,7 +16,7 @@ Lack = Literal[
     "no_superior",
     "no_report",
     "partial",
-    "not_set",
+    "not_found",
     "in_words",
     "another_unit",
     "zero",
