@@ -3,37 +3,50 @@
     python benchmarks/cluster.py            measure and print the tables
     python benchmarks/cluster.py --write    and put them into docs/scale.md
 
-The corpus beside the checkout (--texts) is read three times over by two processes of this machine
-and by two workers of Dask, in turns, --passes times. What counts begins with the second time over,
-when all are at work, and is the processors' time of all processes together: what the machine's
-other work leaves to this one does not matter to it. Then the corpus is added to new books, with
-one process and with two; how much faster two are is reckoned from the processors' time, of
-which only what comes after the last report was read cannot be shared.
+The corpus beside the checkout (--texts) is read by two processes of this machine and by two workers
+of Dask, in turns, --passes times, all of them new each time. What counts begins when a quarter of
+the reports is read and everybody is at work, and is the processors' time of all processes together:
+what the machine's other work leaves to this one does not matter to it. Then the corpus is added to
+new books, with one process and with two; how much faster two are is reckoned from the
+processors' time, of which what comes before the first report is sent out, and after the last one
+is read, cannot be shared.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import json
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import psutil
 from distributed import LocalCluster
 
-from duixian.books import Books, Entry
-from duixian.engine import Cluster, Local, Runner, find_inputs, read_index, read_many, read_tables
+from duixian.books import Books, Entry, ReadingTables
+from duixian.engine import (
+    Cluster,
+    Input,
+    Local,
+    Outcome,
+    Runner,
+    find_inputs,
+    read_index,
+    read_many,
+    read_tables,
+)
+from duixian.errors import InputError
 from read import CORPUS, DEMO, ROOT, processor
 
 PAGE = ROOT / "docs" / "scale.md"
 BEGIN, END = "<!-- cluster.py begin -->", "<!-- cluster.py end -->"
-TIMES = 3
-"""How often over the texts are read; the first time is for getting to work."""
 MILLION = 1_000_000
 
 
@@ -69,49 +82,86 @@ def spent() -> Spent:
     return Spent(own.user + own.system, others, time.perf_counter())
 
 
-def reading(texts: Path, runner: Runner) -> Spent:
-    """What reading all texts costs once everybody is at work, for each time over."""
-    inputs = [given for _ in range(TIMES) for given in find_inputs([texts])]
-    begun = None
-    for number, outcome in enumerate(read_many(inputs, reader=read_tables, runner=runner), 1):
-        assert outcome.reading is not None or outcome.error is not None
-        if number == len(inputs) // TIMES:
-            begun = spent()
-    assert begun is not None
-    total = spent() - begun
-    share = 1 / (TIMES - 1)
-    return Spent(total.own * share, total.others * share, total.elapsed * share)
+class Marks:
+    """What was spent when the first outcome came to be asked for, a quarter were there, and all."""
+
+    def __init__(self, inputs: list[Input | InputError], runner: Runner) -> None:
+        self._inputs, self._runner = inputs, runner
+        self.marks: list[Spent] = []
+
+    @property
+    def measured(self) -> int:
+        """Reports between the last two marks."""
+        return len(self._inputs) - len(self._inputs) // 4
+
+    def outcomes(self) -> Iterator[Outcome[ReadingTables]]:
+        self.marks.append(spent())
+        outcomes = read_many(self._inputs, reader=read_tables, runner=self._runner)
+        for number, outcome in enumerate(outcomes, 1):
+            yield outcome
+            if number == len(self._inputs) // 4:
+                self.marks.append(spent())
+        self.marks.append(spent())
+
+
+def reading(texts: Path, runner: Callable[[], AbstractContextManager[Runner]]) -> Spent:
+    """What reading the texts costs when everybody is at work, from the second quarter on."""
+    with runner() as workers:
+        marks = Marks(list(find_inputs([texts])), workers)
+        for outcome in marks.outcomes():
+            assert outcome.reading is not None or outcome.error is not None
+        _, begun, end = marks.marks
+        return end - begun
 
 
 @dataclass(frozen=True)
 class Adding:
-    """What an addition to new books cost, and of it what came after the last report was read."""
+    """What an addition to new books cost from the start of the process, and its parts."""
 
     whole: Spent
+    before: Spent
+    """Until the first report was sent out."""
+    steady: Spent
+    """From when a quarter was read until all were."""
     after: Spent
+    """From when all were read."""
 
     @property
     def on_two_cores(self) -> float:
         """Seconds that it takes two cores that do nothing else."""
-        return (self.whole.all - self.after.own) / 2 + self.after.own
+        alone = self.before.own + self.after.own
+        return (self.whole.all - alone) / 2 + alone
 
 
-def adding(texts: Path, index: Path | None, runner: Runner) -> Adding:
-    """Add all texts to new books."""
-    inputs = list(find_inputs([texts], read_index(index) if index else None, without=index))
-    done: list[Spent] = []
-
-    def entries() -> Iterator[Entry]:
-        for outcome in read_many(inputs, reader=read_tables, runner=runner):
-            if outcome.reading is not None and outcome.input is not None:
-                yield Entry(outcome.reading, outcome.input.original)
-        done.append(spent())
-
+def adding(texts: Path, jobs: int) -> Adding:
+    """Add all texts to new books, in this process."""
+    index = texts / "INDEX.csv"
+    known = read_index(index) if index.is_file() else None
+    marks = Marks(list(find_inputs([texts], known, without=index)), Local(jobs))
+    entries = (
+        Entry(outcome.reading, outcome.input.original)
+        for outcome in marks.outcomes()
+        if outcome.reading is not None and outcome.input is not None
+    )
     with tempfile.TemporaryDirectory() as folder:
-        begun = spent()
-        Books(Path(folder) / "books").add(entries())
+        Books(Path(folder) / "books").add(entries)
         end = spent()
-    return Adding(end - begun, end - done[0])
+    first, quarter, last = marks.marks
+    return Adding(end, first, last - quarter, end - last)
+
+
+def in_child(texts: Path, jobs: int) -> Adding:
+    """The same in a new process, which knows nothing of these texts yet."""
+    command = [sys.executable, __file__, "--texts", str(texts), "--add", str(jobs)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    parts = json.loads(done.stdout.splitlines()[-1])
+    return Adding(**{name: Spent(**part) for name, part in parts.items()})
+
+
+@contextmanager
+def two_processes() -> Iterator[Runner]:
+    """Two processes of this machine."""
+    yield Local(2)
 
 
 @contextmanager
@@ -131,8 +181,8 @@ def alternating(passes: int, *ways: Callable[[], Spent]) -> list[list[Spent]]:
 
 def reading_table(local: list[Spent], dask: list[Spent], reports: int) -> list[str]:
     lines = [
-        "| who reads | processor seconds of all | of these in the process that asks "
-        "| elapsed seconds | a million reports, extrapolated |",
+        f"| who reads {reports} reports | processor seconds of all | of these in the process that "
+        "asks | elapsed seconds | a million reports, extrapolated |",
         "|---|---:|---:|---:|---:|",
     ]
     least = [min(runs, key=lambda one: one.all) for runs in (local, dask)]
@@ -150,22 +200,23 @@ def reading_table(local: list[Spent], dask: list[Spent], reports: int) -> list[s
     return lines
 
 
-def adding_table(alone: Adding, both: Adding, reports: int) -> list[str]:
+def adding_table(alone: Adding, both: Adding, measured: int) -> list[str]:
     lines = [
         "| `add`, new books | processor seconds of all | of these in the process that keeps the "
-        "books | after the last report |",
-        "|---|---:|---:|---:|",
+        "books | before the first report | after the last |",
+        "|---|---:|---:|---:|---:|",
     ]
     for name, one in (("--jobs 1", alone), ("--jobs 2", both)):
-        parts = (one.whole.all, one.whole.own, one.after.own)
+        parts = (one.whole.all, one.whole.own, one.before.own, one.after.own)
         lines.append(f"| `{name}` | " + " | ".join(f"{part:.2f}" for part in parts) + " |")
-    gain = alone.whole.all / both.on_two_cores
-    keeping = (both.whole.own - both.after.own) / reports
+    keeping = both.steady.own / measured
     lines += [
         "",
-        f"Two cores are {gain:.2f} × as fast as one. The process that keeps the books spends "
+        f"Two cores are {alone.whole.all / both.on_two_cores:.2f} × as fast as one with so few "
+        "reports, of which each process takes its start; once they are at work, "
+        f"{2 * alone.steady.all / both.steady.all:.2f} ×. The process that keeps the books spends "
         f"{keeping * 1000:.0f} ms on a report: it is busy all the time where more than "
-        f"{both.whole.others / (both.whole.own - both.after.own):.0f} cores read.",
+        f"{both.steady.others / both.steady.own:.0f} cores read.",
     ]
     return lines
 
@@ -177,29 +228,30 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, default=CORPUS if CORPUS.is_dir() else DEMO)
     parser.add_argument("--passes", type=int, default=3, help="turns of each way to read")
     parser.add_argument("--write", action="store_true", help="into docs/scale.md")
+    parser.add_argument("--add", type=int, metavar="JOBS", help="only that, as JSON")
     arguments = parser.parse_args()
     texts: Path = arguments.texts
-    reports = len(list(find_inputs([texts])))
-    with two_workers() as cluster:
-        local, dask = alternating(
-            arguments.passes,
-            lambda: reading(texts, Local(2)),
-            lambda: reading(texts, cluster),
-        )
-    index = texts / "INDEX.csv"
-    known = index if index.is_file() else None
+    if arguments.add:
+        print(json.dumps(asdict(adding(texts, arguments.add))))
+        return
+    measured = Marks(list(find_inputs([texts])), Local()).measured
+    local, dask = alternating(
+        arguments.passes,
+        lambda: reading(texts, two_processes),
+        lambda: reading(texts, two_workers),
+    )
+    rounds = [[in_child(texts, jobs) for jobs in (1, 2)] for _ in range(arguments.passes)]
     alone, both = (
-        min((adding(texts, known, Local(jobs)) for _ in range(2)), key=lambda one: one.whole.all)
-        for jobs in (1, 2)
+        min(of_one, key=lambda one: one.whole.all) for of_one in zip(*rounds, strict=True)
     )
     today = datetime.date.today().isoformat()
     lines = [
-        f"Measured {today} with `python benchmarks/cluster.py` on {reports} texts, {processor()}, "
+        f"Measured {today} with `python benchmarks/cluster.py` on the corpus, {processor()}, "
         "two cores that other work shared.",
         "",
-        *reading_table(local, dask, reports),
+        *reading_table(local, dask, measured),
         "",
-        *adding_table(alone, both, reports),
+        *adding_table(alone, both, measured),
     ]
     text = "\n".join(lines)
     print(text)
