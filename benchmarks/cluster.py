@@ -4,12 +4,12 @@
     python benchmarks/cluster.py --write    and put them into docs/scale.md
 
 The corpus beside the checkout (--texts) is read by two processes of this machine and by two workers
-of Dask, in turns, --passes times, all of them new each time. What counts begins when a quarter of
-the reports is read and everybody is at work, and is the processors' time of all processes together:
-what the machine's other work leaves to this one does not matter to it. Then the corpus is added to
-new books, with one process and with two; how much faster two are is reckoned from the
-processors' time, of which what comes before the first report is sent out, and after the last one
-is read, cannot be shared.
+of Dask, in turns, --passes times, all of them new each time: all of it, and a quarter of it. The
+difference is what the other three quarters cost once everybody is at work. It is the processors'
+time of all processes together: what the machine's other work leaves to this one does not matter to
+it. Then the corpus and its quarter are added to new books, with one process and with two; how much
+faster two are is reckoned from the processors' time, of which what comes before the first
+report is sent out, and after the last one is read, cannot be shared.
 """
 
 from __future__ import annotations
@@ -30,12 +30,11 @@ from pathlib import Path
 import psutil
 from distributed import LocalCluster
 
-from duixian.books import Books, Entry, ReadingTables
+from duixian.books import Books, Entry
 from duixian.engine import (
     Cluster,
     Input,
     Local,
-    Outcome,
     Runner,
     find_inputs,
     read_index,
@@ -82,36 +81,25 @@ def spent() -> Spent:
     return Spent(own.user + own.system, others, time.perf_counter())
 
 
-class Marks:
-    """What was spent when the first outcome came to be asked for, a quarter were there, and all."""
-
-    def __init__(self, inputs: list[Input | InputError], runner: Runner) -> None:
-        self._inputs, self._runner = inputs, runner
-        self.marks: list[Spent] = []
-
-    @property
-    def measured(self) -> int:
-        """Reports between the last two marks."""
-        return len(self._inputs) - len(self._inputs) // 4
-
-    def outcomes(self) -> Iterator[Outcome[ReadingTables]]:
-        self.marks.append(spent())
-        outcomes = read_many(self._inputs, reader=read_tables, runner=self._runner)
-        for number, outcome in enumerate(outcomes, 1):
-            yield outcome
-            if number == len(self._inputs) // 4:
-                self.marks.append(spent())
-        self.marks.append(spent())
+def given(texts: Path, quarter: bool) -> list[Input | InputError]:
+    """The texts to be read, or every fourth of them."""
+    index = texts / "INDEX.csv"
+    known = read_index(index) if index.is_file() else None
+    found = list(find_inputs([texts], known, without=index))
+    return found[::4] if quarter else found
 
 
 def reading(texts: Path, runner: Callable[[], AbstractContextManager[Runner]]) -> Spent:
-    """What reading the texts costs when everybody is at work, from the second quarter on."""
-    with runner() as workers:
-        marks = Marks(list(find_inputs([texts])), workers)
-        for outcome in marks.outcomes():
-            assert outcome.reading is not None or outcome.error is not None
-        _, begun, end = marks.marks
-        return end - begun
+    """What reading three quarters of the texts costs when everybody is at work."""
+    costs = []
+    for quarter in (False, True):
+        with runner() as workers:
+            begun = spent()
+            for outcome in read_many(given(texts, quarter), reader=read_tables, runner=workers):
+                assert outcome.reading is not None or outcome.error is not None
+            costs.append(spent() - begun)
+    whole, start = costs
+    return whole - start
 
 
 @dataclass(frozen=True)
@@ -121,8 +109,6 @@ class Adding:
     whole: Spent
     before: Spent
     """Until the first report was sent out."""
-    steady: Spent
-    """From when a quarter was read until all were."""
     after: Spent
     """From when all were read."""
 
@@ -133,26 +119,27 @@ class Adding:
         return (self.whole.all - alone) / 2 + alone
 
 
-def adding(texts: Path, jobs: int) -> Adding:
-    """Add all texts to new books, in this process."""
-    index = texts / "INDEX.csv"
-    known = read_index(index) if index.is_file() else None
-    marks = Marks(list(find_inputs([texts], known, without=index)), Local(jobs))
-    entries = (
-        Entry(outcome.reading, outcome.input.original)
-        for outcome in marks.outcomes()
-        if outcome.reading is not None and outcome.input is not None
-    )
+def adding(texts: Path, jobs: int, quarter: bool) -> Adding:
+    """Add all texts, or a quarter, to new books, in this process."""
+    marks: list[Spent] = []
+
+    def entries() -> Iterator[Entry]:
+        marks.append(spent())
+        for outcome in read_many(given(texts, quarter), reader=read_tables, runner=Local(jobs)):
+            if outcome.reading is not None and outcome.input is not None:
+                yield Entry(outcome.reading, outcome.input.original)
+        marks.append(spent())
+
     with tempfile.TemporaryDirectory() as folder:
-        Books(Path(folder) / "books").add(entries)
+        Books(Path(folder) / "books").add(entries())
         end = spent()
-    first, quarter, last = marks.marks
-    return Adding(end, first, last - quarter, end - last)
+    return Adding(end, marks[0], end - marks[1])
 
 
-def in_child(texts: Path, jobs: int) -> Adding:
+def in_child(texts: Path, jobs: int, quarter: bool) -> Adding:
     """The same in a new process, which knows nothing of these texts yet."""
     command = [sys.executable, __file__, "--texts", str(texts), "--add", str(jobs)]
+    command += ["--quarter"] if quarter else []
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     parts = json.loads(done.stdout.splitlines()[-1])
     return Adding(**{name: Spent(**part) for name, part in parts.items()})
@@ -200,23 +187,27 @@ def reading_table(local: list[Spent], dask: list[Spent], reports: int) -> list[s
     return lines
 
 
-def adding_table(alone: Adding, both: Adding, measured: int) -> list[str]:
+def adding_table(rounds: list[list[Adding]], measured: int) -> list[str]:
     lines = [
         "| `add`, new books | processor seconds of all | of these in the process that keeps the "
         "books | before the first report | after the last |",
         "|---|---:|---:|---:|---:|",
     ]
+    alone, start_alone, both, start_both = (
+        min(of_one, key=lambda one: one.whole.all) for of_one in zip(*rounds, strict=True)
+    )
     for name, one in (("--jobs 1", alone), ("--jobs 2", both)):
         parts = (one.whole.all, one.whole.own, one.before.own, one.after.own)
         lines.append(f"| `{name}` | " + " | ".join(f"{part:.2f}" for part in parts) + " |")
-    keeping = both.steady.own / measured
+    steady, steady_both = alone.whole - start_alone.whole, both.whole - start_both.whole
+    slowest = max(steady_both.own, steady_both.all / 2)
     lines += [
         "",
         f"Two cores are {alone.whole.all / both.on_two_cores:.2f} × as fast as one with so few "
-        "reports, of which each process takes its start; once they are at work, "
-        f"{2 * alone.steady.all / both.steady.all:.2f} ×. The process that keeps the books spends "
-        f"{keeping * 1000:.0f} ms on a report: it is busy all the time where more than "
-        f"{both.steady.others / both.steady.own:.0f} cores read.",
+        f"reports, start included; once they are at work, {steady.all / slowest:.2f} ×. "
+        f"Keeping the books takes one process {steady_both.own / measured * 1000:.0f} ms a report, "
+        f"reading the others {steady_both.others / measured * 1000:.0f} ms: more than "
+        f"{steady_both.others / steady_both.own:.0f} cores would wait for it.",
     ]
     return lines
 
@@ -229,21 +220,22 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=3, help="turns of each way to read")
     parser.add_argument("--write", action="store_true", help="into docs/scale.md")
     parser.add_argument("--add", type=int, metavar="JOBS", help="only that, as JSON")
+    parser.add_argument("--quarter", action="store_true", help="of the texts, with --add")
     arguments = parser.parse_args()
     texts: Path = arguments.texts
     if arguments.add:
-        print(json.dumps(asdict(adding(texts, arguments.add))))
+        print(json.dumps(asdict(adding(texts, arguments.add, arguments.quarter))))
         return
-    measured = Marks(list(find_inputs([texts])), Local()).measured
+    measured = len(given(texts, quarter=False)) - len(given(texts, quarter=True))
     local, dask = alternating(
         arguments.passes,
         lambda: reading(texts, two_processes),
         lambda: reading(texts, two_workers),
     )
-    rounds = [[in_child(texts, jobs) for jobs in (1, 2)] for _ in range(arguments.passes)]
-    alone, both = (
-        min(of_one, key=lambda one: one.whole.all) for of_one in zip(*rounds, strict=True)
-    )
+    rounds = [
+        [in_child(texts, jobs, quarter) for jobs in (1, 2) for quarter in (False, True)]
+        for _ in range(arguments.passes)
+    ]
     today = datetime.date.today().isoformat()
     lines = [
         f"Measured {today} with `python benchmarks/cluster.py` on the corpus, {processor()}, "
@@ -251,7 +243,7 @@ def main() -> None:
         "",
         *reading_table(local, dask, measured),
         "",
-        *adding_table(alone, both, measured),
+        *adding_table(rounds, measured),
     ]
     text = "\n".join(lines)
     print(text)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
 
+from duixian import chinese
 from duixian.books import ROWS
 from duixian.cli import app, commands
 from duixian.cli.changes import ChangeRow
 from duixian.cli.comparing import ComparedSide, TrendRow
 from duixian.cli.keeping import AddedRow, CommitRow
+from duixian.cli.listed import LISTED
 from duixian.cli.reading import IdentityRow
 from duixian.cli.settled_rows import ACCOUNTS
 from duixian.cli.settling import PANEL
@@ -121,3 +125,31 @@ def test_the_dictionary_that_is_shipped_is_the_manuals() -> None:
     shipped = resources.files("duixian.registry").joinpath("data-dictionary.md").read_bytes()
     same = "copy docs/data-dictionary.md over it: the portal and Excel files explain columns by it"
     assert shipped == (DOCS / "data-dictionary.md").read_bytes(), same
+
+
+REAL: Any = COMMAND
+
+
+def test_the_list_of_commands_is_that_of_the_commands_in_their_order() -> None:
+    assert list(LISTED) == list(REAL.commands)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_what_is_listed_of_a_command_is_what_it_says_itself(name: str) -> None:
+    assert LISTED[name].short == REAL.commands[name].help.split("\n\n")[0]
+    assert chinese.helped(LISTED[name].short) or chinese.helped_in_short(LISTED[name].short)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_the_modules_that_are_listed_are_those_that_have_the_command(name: str) -> None:
+    of_it = {command.callback.__module__ for command in below(REAL.commands[name])}
+    assert of_it == {f"duixian.cli.{module}" for module in LISTED[name].modules}
+
+
+def below(command: Any) -> Iterator[Any]:
+    """A command, or of a group all that are in it."""
+    if getattr(command, "commands", None):
+        for one in command.commands.values():
+            yield from below(one)
+    else:
+        yield command

@@ -6,14 +6,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.main
 
-from duixian import chinese
 from duixian.cli import app, commands
 from duixian.cli.listed import LISTED
 
@@ -97,28 +95,3 @@ def test_a_group_that_is_called_has_all_its_commands_in_their_order(tmp_path: Pa
     names = re.findall(r"^│ ([a-z-]+)  ", shown.partition("─ Commands ─")[2], re.MULTILINE)
     assert names == list(REAL.commands["desk"].commands)
     assert len(names) > 20
-
-
-def test_the_list_of_commands_is_that_of_the_commands_in_their_order() -> None:
-    assert list(LISTED) == list(REAL.commands)
-
-
-@pytest.mark.parametrize("name", LISTED)
-def test_what_is_listed_of_a_command_is_what_it_says_itself(name: str) -> None:
-    assert LISTED[name].short == REAL.commands[name].help.split("\n\n")[0]
-    assert chinese.helped(LISTED[name].short) or chinese.helped_in_short(LISTED[name].short)
-
-
-@pytest.mark.parametrize("name", LISTED)
-def test_the_modules_that_are_listed_are_those_that_have_the_command(name: str) -> None:
-    of_it = {command.callback.__module__ for command in below(REAL.commands[name])}
-    assert of_it == {f"duixian.cli.{module}" for module in LISTED[name].modules}
-
-
-def below(command: Any) -> Iterator[Any]:
-    """A command, or of a group all that are in it."""
-    if getattr(command, "commands", None):
-        for one in command.commands.values():
-            yield from below(one)
-    else:
-        yield command

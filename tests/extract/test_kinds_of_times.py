@@ -156,3 +156,9 @@ def test_a_target_of_last_years_report_told_again_is_a_target_and_what_came_of_i
 def test_what_a_growth_fell_back_to_is_a_growth(fault: Fault) -> None:
     told = "固定资产投资增长幅度由上年的58.6%回落到27.8%。"
     assert fault(told, {"quote": "27.8%", "aspect": "growth", "value": 27.8}) == ""
+
+
+def test_five_years_of_new_jobs_are_of_the_span_and_not_of_its_last_year(fault: Fault) -> None:
+    sentence = "到2030年，五年城镇新增就业250万人以上，森林覆盖率达到42%。"
+    jobs, forest = {"quote": "250万人", "period": "2026-2030"}, {"quote": "42%", "period": "2030"}
+    assert fault(sentence, jobs, forest, plan=True, year=2026) == ""

@@ -26,6 +26,7 @@ from duixian.desk.forms import matching
 from duixian.portal import tolerances
 from duixian.portal.pages.objections import STATES
 from duixian.portal.pages.rows import VERDICTS
+from duixian.portal.readmodel.holdings import Stage
 from duixian.portal.understanding import KINDS
 from duixian.portal.web import scheme
 from duixian.portal.web.language import words
@@ -72,6 +73,7 @@ NAMED = {
     "desk_field": tuple(workflow.load().fields),
     "wide_state": tuple(state for state in cell_states.load() if state != "figure"),
     "rhythm": workflow.load().fields["rhythm"].among,
+    "opening": (*get_args(Stage), "far"),
     "granted": ("none", "true", "false"),
     "light_word": (*light_rules.load().words.values(), "终止"),
     "light_rule": tuple(light_rules.load().presets),

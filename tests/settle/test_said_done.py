@@ -34,6 +34,17 @@ def test_a_task_said_to_be_done_is_done_by_the_reports_own_word(chain, claim, sa
     assert found.result.value is None
 
 
+def test_what_trades_did_away_with_is_told_apart_from_the_trades(chain, claim):
+    promised = "淘汰钢铁2700万吨、水泥4200万吨等落后产能。"
+    made = replace(
+        claim("淘汰钢铁落后产能", 2.7e7, "吨"), quote="2700万吨", start=4, end=10, sentence_start=0
+    )
+    done = "钢铁、水泥等15个重点行业淘汰落后产能年度任务如期完成。"
+    texts = {2020: [promised], 2021: [done]}
+    (found,) = [a for a in settle([chain({2020: [made], 2021: []}, texts=texts)]) if a.year == 2020]
+    assert (found.verdict, found.rule) == ("met", "own words")
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -32,7 +32,7 @@ LISTED: dict[str, CommandInBrief] = {
     ),
     "add": CommandInBrief(
         ("keeping",),
-        "Add reports to the books: all that can be read, in one piece, each only once.",
+        "Add reports to the books: all that can be read, each only once, a thousand in one piece.",
     ),
     "claims": CommandInBrief(("keeping",), "The claims in the books."),
     "tasks": CommandInBrief(
@@ -104,8 +104,8 @@ LISTED: dict[str, CommandInBrief] = {
     ),
     "package": CommandInBrief(
         ("packaging",),
-        "The books as a data package: reports, claims, tasks, headlines, accounts, findings, and\n"
-        "datapackage.json, which says what every column means.",
+        "The books as a data package: reports, claims, tasks, headlines, accounts, findings, "
+        "figures\nof second sources, and datapackage.json, which says what every column means.",
     ),
     "serve": CommandInBrief(
         ("serving",),

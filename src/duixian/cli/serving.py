@@ -45,6 +45,21 @@ def serve(
             "--allow-host", metavar="NAME", help="A name the portal is known by. May be repeated."
         ),
     ] = None,
+    at_once: Annotated[
+        int,
+        typer.Option(
+            "--at-once", min=1, metavar="N", help="Downloads and comparisons made at a time."
+        ),
+    ] = 2,
+    waiting: Annotated[
+        int,
+        typer.Option(
+            "--waiting",
+            min=0,
+            metavar="N",
+            help="Those that wait for their turn; whoever comes beyond is told to come again.",
+        ),
+    ] = 8,
     books: BooksOption = None,
 ) -> None:
     """Open the books in the browser: pages, their data, and the REST API. Stop with Ctrl-C."""
@@ -59,11 +74,14 @@ def serve(
     settings = context.obj
     if settings.at is not None:
         raise UsageError("the portal shows the books as they are; --at has no meaning for it")
+    given = portal.Settings(
+        token=token, cache=cache, costly_at_once=at_once, costly_waiting=waiting
+    )
     portal.serve(
         books or settings.books,
         host,
         port,
-        settings=serving_desk.told(portal.Settings(token=token, cache=cache)),
+        settings=serving_desk.told(given),
         watch=settling,
         allowed_hosts=tuple(allow or ()),
         on_open=lambda address: say(f"{address} (Ctrl-C stops it)"),

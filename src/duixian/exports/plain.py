@@ -95,11 +95,16 @@ def is_file(out: BinaryIO) -> bool:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, str):
+    kind = type(value)  # asked first: millions of cells are text, numbers or empty
+    if kind is str:
         guarded = value[:1] in _FORMULA and not _NUMBER.fullmatch(value)
         return f"'{value}" if guarded else value
+    if value is None or kind is int:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
+    if isinstance(value, str):  # of a kind of text of its own
+        return _cell(str(value))
     return _cell(flat_cell(value)) if isinstance(value, list | tuple | dict) else value

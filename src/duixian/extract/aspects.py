@@ -157,7 +157,7 @@ def sense(mention: Mention, left: str, peeled: Peeled, *, counted: bool) -> Sens
         sign = -1 if moved["back"] else 1
         subject = left[: moved.start()]
         return Sense("change", sign * mention.value, None, "位", subject=subject)
-    if mention.unit == "位" and not _counts_people(mention, left):
+    if mention.unit == "位" and not _counts_people(mention, left, counted):
         return _rank(mention, left)
     if gap := _gap(mention, left):
         return gap
@@ -171,9 +171,11 @@ _MOVED = re.compile(
 )
 
 
-def _counts_people(mention: Mention, left: str) -> bool:
+def _counts_people(mention: Mention, left: str, counted: bool) -> bool:
     """Whether 位 is a measure word: 在川两院院士70位, and not 居全国第7位."""
     ranked = mention.kind in ("ordinal", "first") or mention.bound_start < mention.start
+    if mention.more and counted:  # 40多位外国元首先后访华
+        return True
     if len(left.strip("、和与及,")) < 2:  # 位列第73位和92位
         return False
     return not ranked and not _PLACED.search(left)

@@ -234,3 +234,8 @@ def counterpart(stem: str, last: str) -> str:
 
 def unnumbered(text: str) -> str:
     return re.sub(r"\d+年|\d+", "", text)
+
+
+# 覆盖农村5亿人口, 培训城镇3万劳动力: where those who are counted live stands before the number
+LIVING_IN = re.compile(r"(?:农村|城镇|城市|乡村)$")
+DWELLERS = re.compile(r"(?:人口|居民|学生|劳动力|家庭|群众|老人|儿童|低保)")

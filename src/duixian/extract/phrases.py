@@ -34,6 +34,8 @@ _ITEM_NUMBER = re.compile(r"^[(]?\d{1,2}[.、)](?!\d)\s*")
 _ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
 
 
+_MEAN_OF_ECONOMY = re.compile("(?:年均|年平均|每年)(?=(?:国民)?经济$)")
+"""年均经济增长速度预期目标: of what grows it says nothing."""
 _NOT = re.compile(r"(?:仍|还|并)?(?:没有?|未能?|尚未)$")
 
 
@@ -101,6 +103,8 @@ def peel(left: str) -> Peeled:
         cumulative = cumulative or "累计" in word
         stem = phrase_patterns.COMPARISON.sub("", stem[: -len(word)].rstrip(" ,、"))
     stem = _NOT.sub("", stem)
+    if direction and (mean := _MEAN_OF_ECONOMY.search(stem)):
+        average, stem = True, stem[: mean.start()] + stem[mean.end() :]
     if goal := phrase_patterns.GOAL.match(stem):
         stem = goal["of"]
         if goal["growth"] and not direction:

@@ -113,6 +113,9 @@ class Production(PlainProduction):
         head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
         head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
         head = matters.one_of_list(head)
+        if (where := cues.LIVING_IN.search(stem)) and cues.DWELLERS.match(head):
+            stem, head = stem[: where.start()], where.group() + head  # 覆盖农村5亿人口
+            verb = phrases.action_at_end(stem)
         if matters.among(self.left, self.around.right):
             head = head.removesuffix("中")
         if not stem and cues.BENEFIT.match(head) and (matter := self._matter()):

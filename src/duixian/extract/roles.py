@@ -40,6 +40,8 @@ def _standing(around: Surroundings, periods: Periods) -> Standing:
     explicit = dating.explicit_period(around, planning, report)
     if around.base_of_rate:
         return Standing("context", explicit or section.period)
+    if role_words.SUPPOSED.search(around.before):
+        return Standing("context", explicit or section.period)
     if matters.among(around.left, around.behind):
         return Standing("context", explicit or section.period)
     if matters.outdone(around.clause, around.behind):
@@ -64,6 +66,8 @@ def _in_plan(
     last = dating.last_year(explicit)
     if report and explicit is None and role_words.DONE_LIST.match(around.opening):
         return Standing("result", str(report - 1))
+    if report and explicit is None and role_words.OUTCOME.search(around.clause):
+        return Standing("context" if around.origin else "result", str(report - 1))
     if around.origin:
         if report and last is not None and last < report:
             return Standing("result" if last == report - 1 else "context", explicit)

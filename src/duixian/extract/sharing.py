@@ -82,8 +82,26 @@ _CAPACITY = re.compile(
 _PLAIN_GOODS = re.compile(r"[\u4e00-\u9fff]{2,6}(?<!产能)")
 
 
+_SUCH_CAPACITY = re.compile("等(?P<of>(?:落后|过剩|低效)?产能)")
+
+
+def _share_such(drafts: list[Draft]) -> None:
+    """淘汰钢铁2700万吨、水泥4200万吨等落后产能: what the last names is all of theirs."""
+    for i, last in enumerate(drafts):
+        named = _SUCH_CAPACITY.match(last.behind.lstrip())
+        if named is None or last.sense.aspect != "level":
+            continue
+        for one in drafts[i::-1]:
+            if one.clause_start != last.clause_start or one.sense.aspect != "level":
+                break
+            if not one.indicator.endswith("产能"):
+                one.indicator += named["of"]
+                one.noun += named["of"]
+
+
 def share_capacities(drafts: list[Draft]) -> None:
     """淘汰落后钢铁产能90万吨、水泥230万吨: the deed and the measure are the others' too."""
+    _share_such(drafts)
     shared: re.Match[str] | None = None
     clause = -1
     for draft in drafts:

@@ -62,6 +62,10 @@ def _rhetoric(text: str, mention: Mention, left: str, right: str) -> bool:
     )
 
 
+def _idiom(text: str, mention: Mention, left: str, right: str) -> bool:
+    return mention.unit == "伏" and mention.kind == "chinese" and left.endswith(("危机", "杀机"))
+
+
 def _lists(text: str, mention: Mention, left: str, right: str) -> bool:
     return (
         mention.unit in ("个", "大", "项", "条", "种", "类", "家", "座", "所")
@@ -145,6 +149,7 @@ SKIP_RULES = (
         "对所得额100万元至300万元部分减半征收",
         "所得额达到100万元至300万元",
     ),
+    SkipRule("idiom of four characters", _idiom, "周边危机四伏", "电压降低四伏"),
     SkipRule("part of a name", _name, "建成5个级差水库", "建成5个水库"),
 )
 """In this order: the first that holds gives the reason."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,6 +27,7 @@ from duixian.portal import (
     assets,
     charts,
     citing,
+    costly,
     downloads,
     marked_up,
     marking,
@@ -57,7 +58,9 @@ from duixian.portal.settings import Settings
 from duixian.portal.uploads import Uploads
 from duixian.portal.web import answers, language, scheme
 from duixian.portal.web.headers import Conditional, SecurityHeaders
+from duixian.portal.web.lanes import InLane, Lane
 from duixian.portal.web.limits import BodyLimit
+from duixian.portal.web.opening import Opening
 from duixian.portal.web.origin import OwnOrigin
 from duixian.portal.web.pages import PAGES, mount
 from duixian.registry import series
@@ -165,13 +168,31 @@ def _guards(portal: FastAPI, holdings: Holdings, settings: Settings) -> None:
     """What a request goes through, innermost first."""
     place: DeskPlace = portal.state.desk
     portal.add_middleware(
+        InLane,
+        lane=Lane(settings.costly_at_once, settings.costly_waiting),
+        concerns=costly.is_costly,
+        refuse=answers.refuse_busy,
+    )
+    portal.add_middleware(
         Conditional,
         holdings=holdings,
         # Citations name the day on which they are made.
         desk=lambda: f"{place.version()} {citing.today(settings)}",
         whose=desk_access.stamp,
     )
-    portal.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    portal.add_middleware(
+        InLane,
+        lane=Lane(settings.pages_at_once, settings.pages_waiting),
+        concerns=costly.is_page,
+        refuse=answers.refuse_busy,
+    )
+    portal.add_middleware(Opening, holdings=holdings, refuse=answers.refuse_settling)
+    portal.add_middleware(
+        GZipMiddleware,
+        minimum_size=1000,
+        compresslevel=5,
+        exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *downloads.PACKED),
+    )
     portal.add_middleware(BodyLimit, most=settings.max_upload, refuse=answers.refuse_body)
     portal.add_middleware(OwnOrigin, refuse=answers.refuse_origin)
     portal.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts))

@@ -19,6 +19,9 @@ FORMATS = {
 WITH_CSV = {"csv": "text/csv; charset=utf-8", **FORMATS}
 """The same for what has no page whose twin the CSV would be."""
 
+PACKED = (FORMATS["xlsx"], FORMATS["parquet"])
+"""Media types of what is packed already: packing it again takes long and makes it no smaller."""
+
 
 def packed(table: pa.Table, format: str) -> bytes:
     """A table in one of the formats."""

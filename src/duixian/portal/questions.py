@@ -6,7 +6,7 @@ SQL is written here; what people typed goes into it as parameters alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -87,6 +87,17 @@ def select(
         sql += " LIMIT ? OFFSET ?"
         values = [*values, limit, offset]
     return Chosen(look.reader.rows(sql, values), int(total or 0))
+
+
+def every(
+    look: Look, table: str, conditions: Conditions, order: str, *, columns: str = "*"
+) -> Iterator[Row]:
+    """Every row of a table that meets conditions, as it comes: for downloads, which have no end.
+
+    Nothing else may be asked of the same look once the first row is taken.
+    """
+    sql = f"SELECT {columns} FROM {table}{conditions.sql} ORDER BY {order}"
+    return look.reader.streamed(sql, conditions.values)
 
 
 FINDINGS = """(

@@ -14,10 +14,13 @@ import uvicorn
 from duixian.errors import UsageError
 from duixian.portal.app import app
 from duixian.portal.settings import Settings
+from duixian.portal.web.connections import Patience, timed
 from duixian.settled import Watch
 
 HOST, PORT = "127.0.0.1", 8000
 SHORTEST_TOKEN = 12
+BEFORE_OPENING = 10.0
+"""Seconds that the books are waited for before the portal answers without them."""
 _OWN = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -50,9 +53,16 @@ def serve(
     listening = _listen(host, port)
     own = _OWN if is_loopback(host) else ("*",)
     portal = app(books, settings=replace(given, allowed_hosts=allowed_hosts or own), watch=watch)
-    portal.state.holdings.state()  # settled before the first visitor comes
+    # Most books are settled before the first visitor comes; large ones tell how far they are.
+    portal.state.holdings.open_beside().join(BEFORE_OPENING)
     on_open(f"http://{host}:{listening.getsockname()[1]}/")
-    config = uvicorn.Config(portal, log_level="warning", server_header=False)
+    config = uvicorn.Config(
+        portal,
+        log_level="warning",
+        server_header=False,
+        http=timed(Patience(given.head_seconds, given.body_seconds, given.reading_seconds)),
+        limit_concurrency=given.connections,
+    )
     with suppress(KeyboardInterrupt):  # it is how the portal is stopped
         uvicorn.Server(config).run(sockets=[listening])
 

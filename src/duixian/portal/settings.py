@@ -60,6 +60,23 @@ class Settings:
     machine alone, so that no foreign name can be pointed at it (DNS rebinding)."""
     max_rows: int = 1000
     """The most rows that a page or an API answer holds; downloads hold all."""
+    costly_at_once: int = 2
+    """Downloads of everything, comparisons and wide tables that are made at a time. Each has a
+    thread, which is Python's: more of them would not be made sooner."""
+    costly_waiting: int = 8
+    """Those that wait for their turn; whoever comes beyond is told to come again (503)."""
+    pages_at_once: int = 16
+    """Other pages at a time; fewer than there are threads, so that styles and scripts find one."""
+    pages_waiting: int = 256
+    """Pages that wait; beyond, 503."""
+    connections: int = 1000
+    """Open at a time; beyond, 503. Systems allow a process 1,024 files as a rule."""
+    head_seconds: float = 10.0
+    """A client's time to say what it asks for: cut off then. A browser takes a hundredth."""
+    body_seconds: float = 30.0
+    """Between two pieces of what a client sends."""
+    reading_seconds: float = 60.0
+    """Between two pieces that a client takes of an answer."""
     desk: str | None = None
     """The address of the desk's database; by default as noted when the desk was made."""
     clock: Callable[[], datetime] = now

@@ -29,6 +29,7 @@ _OF_ITS_OWN = re.compile(
     r"\d[\d.,]*(?!\d|个|类|种|项|大|省|市|年)|[一二三四五六七八九十百千]+(?:万|亿)"
 )
 """A figure in the clause that is no count of what it speaks of (15个重点行业)."""
+_CAPACITY = re.compile("(?:落后|过剩|低效)产能$")
 _MARKS = "，。；,;：:!！?？\n"
 SHORTEST = 2
 
@@ -65,7 +66,9 @@ def _names(target: Claim) -> tuple[str, ...]:
     phrase = plain(target.indicator)
     acts = sorted({a for group in synonyms.load().actions for a in group}, key=len, reverse=True)
     action = next((a for a in acts if phrase.startswith(a)), "")
-    things = [t for t in re.split("[、和及与]", phrase.removeprefix(action)) if t]
+    # 钢铁等行业淘汰落后产能: which goods and what of them are said apart
+    parted = _CAPACITY.sub(r"、\g<0>", phrase.removeprefix(action))
+    things = [t for t in re.split("[、和及与]", parted) if t]
     if not things or min(map(len, things)) < SHORTEST:
         return ()
     return (*things, action) if action else tuple(things)

@@ -7,6 +7,8 @@ from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import FINDINGS, ORDERS, Conditions
 from duixian.portal.web.pages import Ask, View, page
 
+_COLUMNS = (*book_rows.FINDING_COLUMNS, "government", "report_year")
+
 
 @page("/findings", rows="every finding that meets the filters")
 def findings(ask: Ask) -> View:
@@ -23,14 +25,15 @@ def findings(ask: Ask) -> View:
         .within("kind", params.several_among("kind", [k["kind"] for k in kinds]))
     )
     rows = params.rows(default=50)
-    chosen = questions.select(
-        ask.look, FINDINGS, wanted, ORDERS[FINDINGS], limit=None if ask.form == "csv" else rows
-    )
+    if ask.form == "csv":
+        all_of_them = questions.every(ask.look, FINDINGS, wanted, ORDERS[FINDINGS])
+        listed_all = map(book_rows.finding_row, all_of_them)
+        return View("findings.html.j2", {}, rows=listed_all, columns=_COLUMNS)
+    chosen = questions.select(ask.look, FINDINGS, wanted, ORDERS[FINDINGS], limit=rows)
     listed = [book_rows.finding_row(row) for row in chosen.rows]
-    if ask.form != "csv":
-        figures = [side for f in listed for side in f["figures"]]
-        book_rows.with_contexts(ask.look, figures)
-        promises.put_links(ask.look, figures)
+    figures = [side for f in listed for side in f["figures"]]
+    book_rows.with_contexts(ask.look, figures)
+    promises.put_links(ask.look, figures)
     return View(
         "findings.html.j2",
         {
@@ -45,6 +48,6 @@ def findings(ask: Ask) -> View:
             "total": chosen.total,
         },
         rows=listed,
-        columns=(*book_rows.FINDING_COLUMNS, "government", "report_year"),
+        columns=_COLUMNS,
         layout={"severities": book_rows.SEVERITIES, "limit": rows},
     )

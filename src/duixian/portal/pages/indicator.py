@@ -196,6 +196,7 @@ def _ladder(look: Look, series: str, year: int) -> list[Row]:
 
 ASPECTS = ("level", "growth", "change", "gap", "rank", "streak")
 ROLES = ("target", "result", "context")
+_ORDER = 'report_year DESC NULLS LAST, gkey, "start", claim_id'
 
 
 def _indicator(ask: Ask, name: str) -> View:
@@ -210,13 +211,15 @@ def _indicator(ask: Ask, name: str) -> View:
         .within("role", params.several_among("role", ROLES))
     )
     limit = params.rows()
-    found = questions.select(
-        ask.look,
-        "claims",
-        wanted,
-        'report_year DESC NULLS LAST, gkey, "start", claim_id',
-        limit=None if ask.form == "csv" else limit,
-    )
+    if ask.form == "csv":
+        all_of_them = questions.every(ask.look, "claims", wanted, _ORDER)
+        return View(
+            "indicator.html.j2",
+            {},
+            rows=map(book_rows.claim_row, all_of_them),
+            columns=CLAIM_COLUMNS,
+        )
+    found = questions.select(ask.look, "claims", wanted, _ORDER, limit=limit)
     claims = [book_rows.claim_row(row) for row in found.rows]
     return View(
         "indicator.html.j2",

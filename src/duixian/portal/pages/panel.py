@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +21,7 @@ PANEL_COLUMNS = (
     *("value", "value_high", "unit", "bound", "qualitative", "absent", "quote", "start", "end"),
     *("claim_id", "report_id", "genre"),
 )
+_COLUMNS = (*PANEL_COLUMNS, *settle.COMPARABLE, "href")
 _SELECT = ", ".join(
     "series AS indicator" if name == "indicator" else f'"{name}"' for name in PANEL_COLUMNS
 )
@@ -32,10 +33,14 @@ def panel(ask: Ask) -> View:
     """The panel that the filters describe."""
     wanted = conditions(ask.look, ask.params)
     rows = ask.params.rows(default=50)
-    limit = None if ask.form == "csv" else rows
-    chosen = cells(ask.look, wanted, limit)
+    if ask.form == "csv":
+        order = questions.ORDERS["headlines"]
+        all_of_them = questions.every(ask.look, "headlines", wanted, order, columns=_SELECT)
+        linked = (_linked(_compared(row)) for row in all_of_them)
+        return View("panel.html.j2", {}, rows=linked, columns=_COLUMNS)
+    chosen = cells(ask.look, wanted, rows)
     for row in chosen.rows:
-        row["href"] = questions.claim_path(row["claim_id"]) if row["claim_id"] else None
+        _linked(row)
     series = [
         {"id": s.id, "zh": s.zh, "en": s.en, "unit": s.unit}
         for s in series_registry.load().values()
@@ -54,7 +59,7 @@ def panel(ask: Ask) -> View:
             "total": chosen.total,
         },
         rows=chosen.rows,
-        columns=(*PANEL_COLUMNS, *settle.COMPARABLE, "href"),
+        columns=_COLUMNS,
         layout={"formats": downloads.FORMATS, "limit": rows, "roles": _OFFERED},
     )
 
@@ -74,13 +79,23 @@ def cells(look: Look, wanted: Conditions, limit: int | None) -> questions.Chosen
     """The cells, by series, government, year and role, with their figures in the series' unit."""
     order = questions.ORDERS["headlines"]
     found = questions.select(look, "headlines", wanted, order, limit=limit, columns=_SELECT)
-    known = series_registry.load()
     for row in found.rows:
-        series, unit = row["indicator"], row["unit"]
-        row["comparable"] = settle.comparable(series, row["value"], unit)
-        row["comparable_high"] = settle.comparable(series, row["value_high"], unit)
-        row["series_unit"] = known[series].unit
+        _compared(row)
     return found
+
+
+def _compared(row: dict[str, Any]) -> dict[str, Any]:
+    """The cell with its figures in the unit of the series as well."""
+    series, unit = row["indicator"], row["unit"]
+    row["comparable"] = settle.comparable(series, row["value"], unit)
+    row["comparable_high"] = settle.comparable(series, row["value_high"], unit)
+    row["series_unit"] = series_registry.load()[series].unit
+    return row
+
+
+def _linked(row: dict[str, Any]) -> dict[str, Any]:
+    row["href"] = questions.claim_path(row["claim_id"]) if row["claim_id"] else None
+    return row
 
 
 def download(format: str, request: Request) -> Response:

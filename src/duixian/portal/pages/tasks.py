@@ -19,6 +19,10 @@ TASK_COLUMNS = (
     *("programme_item", "claims", "quote", "start", "end", "recovered", "key", "report_id", "href"),
 )
 KINDS: tuple[str, ...] = get_args(TaskKind)
+_ORDER = (
+    "deadline_source IS DISTINCT FROM 'stated', deadline IS NULL, deadline DESC, "
+    'gkey, doc, "start", task_id'
+)
 
 
 @page("/tasks", rows="every task that meets the filters")
@@ -42,14 +46,12 @@ def tasks(ask: Ask) -> View:
     if words:
         wanted = wanted.also("contains(text, ?)", words)
     rows = params.rows()
-    chosen = questions.select(
-        ask.look,
-        "tasks",
-        wanted,
-        "deadline_source IS DISTINCT FROM 'stated', deadline IS NULL, deadline DESC, "
-        ' gkey, doc, "start", task_id',
-        limit=None if ask.form == "csv" else rows,
-    )
+    if ask.form == "csv":
+        all_of_them = questions.every(ask.look, "tasks", wanted, _ORDER)
+        return View(
+            "tasks.html.j2", {}, rows=map(book_rows.task_row, all_of_them), columns=TASK_COLUMNS
+        )
+    chosen = questions.select(ask.look, "tasks", wanted, _ORDER, limit=rows)
     listed = [book_rows.task_row(row) for row in chosen.rows]
     return View(
         "tasks.html.j2",

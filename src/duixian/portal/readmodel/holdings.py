@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 import duckdb
 
@@ -16,7 +17,7 @@ from duixian.books import Books, Commit
 from duixian.portal.readmodel import copying, promises, seconds, settling
 from duixian.portal.readmodel.fulltext import Fulltext
 from duixian.portal.readmodel.store import Reader, Store
-from duixian.settled import Settled, Watch, digest_of
+from duixian.settled import Batch, Settled, Watch, digest_of
 
 FOLDER = ".portal"
 """Where the copy lies, inside the books' directory."""
@@ -50,6 +51,19 @@ class Look:
     books: Books
 
 
+Stage = Literal["copying", "settling", "indexing"]
+"""What is done as books are opened, in this order."""
+
+
+class OpeningStep(NamedTuple):
+    """How far the opening of the books is."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+    """Of governments, where they are settled; 0 where nothing is counted."""
+
+
 class Holdings:
     """The books as pages look things up in them.
 
@@ -65,6 +79,9 @@ class Holdings:
         self._answers = digest_of(_ANSWERS_FOLLOW)[:12]
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._copy: _Copy | None = None
+        self.step: OpeningStep | None = None
+        """How far the opening is, while it goes on beside (`open_beside`); None before and
+        after."""
         self.folder = folder or books.path / FOLDER
         """Where the copy lies, and what else is made once and kept."""
 
@@ -79,8 +96,29 @@ class Holdings:
         with copy.store.reading() as reader:
             yield Look(copy.state, reader, copy.fulltext, self.books)
 
+    def open_beside(self) -> threading.Thread:
+        """Open the copy in a thread of its own, whose `step` tells how far it is.
+
+        What is settled is kept by government: whoever ends the program meanwhile loses of it
+        what was being settled.
+        """
+        self.step = OpeningStep("copying")
+
+        def opened() -> None:
+            try:
+                self._in_step()
+            finally:
+                self.step = None
+
+        beside = threading.Thread(target=opened, name="opening", daemon=True)
+        beside.start()
+        return beside
+
     def close(self) -> None:
-        """Close the copy; the next look opens it again."""
+        """Close the copy; the next look opens it again. One that is being opened ends with the
+        program."""
+        if self.step is not None:
+            return
         with self._mutex:
             if self._copy:
                 self._copy.store.close()
@@ -115,12 +153,27 @@ class Holdings:
             change = copying.difference(self.books, store, anew=before != str(commit.format))
             copying.copy(self.books, store, change)
             state = Books(self.books.path, commit=commit.number)
-            settling.follow(store, Settled(state, watch=self._watch))
+            settling.follow(store, Settled(state, watch=self._watched))
             promises.note(store)
             seconds.note(store, state)
+            self._at(OpeningStep("indexing"))
             copy.fulltext.change([*change.gone, *change.come], copying.places(store, change.come))
             store.note("commit", commit.stamp)
             store.note("format", str(commit.format))
+
+    def _watched(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        listed = list(batches)
+        total, done = sum(map(len, listed)), 0
+        self._at(OpeningStep("settling", 0, total))
+        for batch in self._watch(listed):
+            yield batch
+            done += len(batch)
+            self._at(OpeningStep("settling", done, total))
+
+    def _at(self, step: OpeningStep) -> None:
+        # Single governments may be settled once more behind the round of all.
+        if self.step is not None and step.total >= self.step.total * (step.stage == "settling"):
+            self.step = step
 
     # -- opening -----------------------------------------------------------------------
 

@@ -42,6 +42,8 @@ _INDEXES = (
 _GKEY = "coalesce(government_code, government)"
 
 
+ROWS_AT_ONCE = 2_000
+"""Rows of a long answer made at a time: some megabytes."""
 MEMORY = "512MB"
 """What DuckDB may keep in memory of the file; by itself it takes most of the machine."""
 
@@ -100,6 +102,13 @@ class Reader:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The answer as dictionaries."""
         return self.table(sql, values).rows()
+
+    def streamed(self, sql: str, values: Sequence[Any] = ()) -> Iterator[dict[str, Any]]:
+        """The answer as dictionaries, some at a time: never all of them in memory. It is asked for
+        with the first row, and another question to this reader ends it."""
+        answer = self._cursor.sql(sql, params=list(values) or None)
+        for batch in answer.to_arrow_reader(ROWS_AT_ONCE):
+            yield from batch.to_pylist()
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> dict[str, Any] | None:
         """The first row, or None."""

@@ -8,13 +8,16 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from duixian.errors import BooksError, UsageError
+from duixian.portal.readmodel import OpeningStep
 from duixian.portal.web.errors import Link, Refusal
+from duixian.portal.web.lanes import AGAIN
 from duixian.portal.web.language import VARY, PageWords, chosen, words
 from duixian.portal.web.limits import TooMuch
 from duixian.portal.web.pages import render
@@ -137,6 +140,32 @@ async def refuse_body(scope: Scope, receive: Receive, send: Send) -> None:
 async def refuse_origin(scope: Scope, receive: Receive, send: Send) -> None:
     """Say that a request came from another site's page."""
     await answer(Request(scope), 403, "other_site")(scope, receive, send)
+
+
+async def refuse_busy(scope: Scope, receive: Receive, send: Send) -> None:
+    """Say that as many wait already as may."""
+    request = Request(scope)
+    response = await run_in_threadpool(answer, request, 503, "busy", seconds=AGAIN)
+    response.headers["Retry-After"] = str(AGAIN)
+    await response(scope, receive, send)
+
+
+async def refuse_settling(scope: Scope, receive: Receive, send: Send) -> None:
+    """Say that the books are being settled for the first time, and how far that is."""
+    request = Request(scope)
+    step: OpeningStep | None = request.app.state.holdings.step
+    stage, done, total = step or OpeningStep("copying", 0, 0)
+    language = _language(request)
+    doing = language.name("opening", stage)
+    far = language("opening.far", done=done, total=total) if total else ""
+    response = await run_in_threadpool(
+        answer, request, 503, "settling", doing=doing + far, seconds=AGAIN
+    )
+    response.headers["Retry-After"] = str(AGAIN)
+    response.headers["Cache-Control"] = "no-store"
+    if not wants_problem(request):
+        response.headers["Refresh"] = str(AGAIN)
+    await response(scope, receive, send)
 
 
 def _too_much(request: Request, error: Exception) -> Response:

@@ -8,8 +8,9 @@ page's main table: all of them, where the page shows some at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -130,7 +131,8 @@ def mount(app: FastAPI, pages: Iterable[Page]) -> None:
 def _endpoint(each: Page, form: str) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         state = request.app.state
-        with state.holdings.look() as look:
+        with ExitStack() as held:
+            look = held.enter_context(state.holdings.look())
             ask = Ask(
                 request=request,
                 look=look,
@@ -143,12 +145,37 @@ def _endpoint(each: Page, form: str) -> Callable[[Request], Response]:
             if view.moved:
                 return _moved(view.moved, request, form)
             if form == "csv":
-                return csv_response(view.rows, view.columns, file_name(ask.path, "csv"))
+                rows = HeldRows(view.rows, held)
+                return csv_response(rows, view.columns, file_name(ask.path, "csv"))
             if form == "json":
                 return JSONResponse(view.data, view.status)
             return _html(ask, view)
 
     return answer
+
+
+class HeldRows(Iterator[Row]):
+    """Rows that are still being asked for while they are sent: the look is kept until the last
+    one, or until nobody wants them any more."""
+
+    def __init__(self, rows: Iterable[Row], held: ExitStack) -> None:
+        self._rows = iter(rows)
+        # The first row now: where the books fail, the answer is not yet begun.
+        self._first = list(islice(self._rows, 1))
+        self._held = held.pop_all()
+
+    def __next__(self) -> Row:
+        if self._first:
+            return self._first.pop()
+        try:
+            return next(self._rows)
+        except BaseException:
+            self._held.close()
+            raise
+
+    def __del__(self) -> None:
+        if hasattr(self, "_held"):
+            self._held.close()
 
 
 def _moved(address: str, request: Request, form: str) -> Response:
@@ -238,7 +265,7 @@ def flat(row: Row) -> dict[str, Any]:
     """
     cells: dict[str, Any] = {}
     for name, value in row.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             cells.update({f"{name}_{k}": v for k, v in flat(value).items()})
         else:
             cells[name] = value
