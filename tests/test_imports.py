@@ -17,6 +17,7 @@ PACKAGE = Path(duixian.__file__).parent
 ROOMS = (
     "doors",
     "errors",
+    "late_re",
     "patterns",
     "versions",
     "chinese",

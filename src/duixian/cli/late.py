@@ -13,6 +13,7 @@ from typer.core import TyperCommand
 
 from duixian.cli.language import is_chinese
 from duixian.cli.listed import LISTED, CommandInBrief
+from duixian.cli.unburdened import rich_utils
 
 
 def with_listed(loaded: Mapping[str, Any], tree: Callable[[], Any]) -> dict[str, Any]:
@@ -36,6 +37,8 @@ class LateCommand(TyperCommand):
     def make_context(
         self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
     ) -> Any:
+        if {"-h", "--help"} & set(args):
+            rich_utils()  # before typer loads it with all that it does not need
         return self._loaded().make_context(info_name, args, parent=parent, **extra)
 
     def _loaded(self) -> Any:

@@ -6,11 +6,11 @@ import csv
 import errno
 import io
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from duixian import late_re as re
 from duixian.errors import EmptyInput, InputError, TooLarge, UsageError
 from duixian.registry import columns
 from duixian.sources import Member, content, read_bytes, shown

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from duixian import late_re as re
 from duixian import sources
 from duixian.engine.inputs import SUFFIXES, IndexEntry, Input, find_files, unreadable
 from duixian.errors import InputError

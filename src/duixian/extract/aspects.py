@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.extract.phrases import Peeled
 from duixian.extract.quantities import Mention
 from duixian.model import Aspect

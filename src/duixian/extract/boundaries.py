@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from duixian import late_re as re
 from duixian.extract import phrases
 
 _BRACKET = re.compile(r"\([^()。;\n\d]{2,24}\)")

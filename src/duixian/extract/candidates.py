@@ -7,11 +7,11 @@ or less (whose it is). Every such phrase is proposed here, each by a named way; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from duixian import late_re as re
 from duixian.extract import cues, mentions, phrases
 from duixian.extract.drafts import Draft, tidy
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from duixian import late_re as re
 from duixian.extract import aspects, mentions, phrases
 from duixian.extract.distribution import distribute
 from duixian.extract.drafts import Around, Draft, Frame, counts

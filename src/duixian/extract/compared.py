@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from duixian import late_re as re
 from duixian.extract import aspects, cues, mentions, part_words, phrases
 from duixian.extract.drafts import Around, Draft, Frame, tidy
 from duixian.extract.quantities import Mention

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from duixian import late_re as re
 from duixian.extract import aspects, phrases
 from duixian.extract.quantities import Mention
 from duixian.registry import units

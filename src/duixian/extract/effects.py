@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.extract import cues, phrases
 from duixian.extract.drafts import Around, Draft
 from duixian.patterns import either

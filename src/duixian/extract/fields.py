@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.patterns import alternatives, either
 
 HEADLESS = re.compile(

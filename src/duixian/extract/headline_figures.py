@@ -7,9 +7,9 @@ known indicator stands right before the number with nothing but function words b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from duixian import late_re as re
 from duixian.extract.headline_words import located
 from duixian.extract.role_words import SUMMED
 from duixian.extract.standings import LOOK_BACK

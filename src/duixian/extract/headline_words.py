@@ -7,9 +7,9 @@ of the series (粮食再获丰收). An action on the subject (优化投资结构
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.model import Outline, Role, Section, Span
 from duixian.patterns import alternatives, either
 from duixian.registry.series import Series

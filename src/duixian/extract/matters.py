@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from duixian import late_re as re
 
 _PURSUED = re.compile(
     r"(?:开展|实施|推进|推行|启动|建立)了?"

@@ -5,10 +5,10 @@ A mention is found before anything is known of its meaning. Offsets are reading 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from duixian import late_re as re
 from duixian.errors import NoNumeral
 from duixian.extract.faults import Faults
 from duixian.extract.number_kinds import BUILDERS, is_share, lower_part

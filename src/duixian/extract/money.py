@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.extract import cues, phrases
 
 _SET_FOR_IT = r"(?:年初|年度|全年|年|当年|调整后?的?|变动|预期|省|市|县|区|下达|确定|既定|既|计划)*"

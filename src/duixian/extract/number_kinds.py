@@ -6,8 +6,7 @@ or None where nothing is measured. Offsets are reading offsets.
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.extract.quantities import ARABIC, Mention, bounded, chinese, scale_at
 from duixian.text import numerals
 

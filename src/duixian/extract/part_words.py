@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.patterns import either
 
 SHARE_OF_TOTAL = re.compile(r"(?P<of>(?:总量|产量|规模|产值|数量|面积|产能)?)占")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.model import Sentence
 from duixian.text.times import YEAR, part_of_year, plan_period, year_of, years_back
 

@@ -17,9 +17,9 @@ streak          (SUBJECT) 连续NUMBER年 (PREDICATE)             连续15年增
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.extract import phrase_patterns
 from duixian.registry import language
 

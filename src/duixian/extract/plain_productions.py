@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from duixian import late_re as re
 from duixian.extract import cues, effects, fields, money, part_words, phrases
 from duixian.extract.compared import ComparedProduction
 from duixian.extract.drafts import Draft, counts

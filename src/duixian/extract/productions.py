@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from duixian import late_re as re
 from duixian.extract import cues, matters, money, part_words, phrases
 from duixian.extract.drafts import Draft
 from duixian.extract.plain_productions import PlainProduction

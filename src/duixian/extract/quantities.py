@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.errors import NoNumeral
 from duixian.model import Bound
 from duixian.patterns import alternatives

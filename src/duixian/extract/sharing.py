@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.extract.drafts import Draft
 
 _LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")

@@ -6,10 +6,10 @@ of the one and lets that of the other be read; a test runs both.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.extract import plain_counts
 from duixian.extract.quantities import Mention
 from duixian.registry import language, units

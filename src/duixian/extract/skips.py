@@ -5,9 +5,9 @@ Rules from the label guide; each returns its reason, so that a skipped number ca
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from duixian import late_re as re
 from duixian.extract import plain_counts
 from duixian.extract.quantities import Mention
 from duixian.extract.skip_rules import QUALIFIES, SKIP_RULES

@@ -6,12 +6,12 @@ sentence; whose year it is and whether it is promised, the heads say.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from duixian import late_re as re
 from duixian.extract.claims import claim_id, claims
 from duixian.extract.faults import Faults
 from duixian.extract.table_columns import (

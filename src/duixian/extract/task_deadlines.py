@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from duixian import late_re as re
 from duixian.patterns import either
 from duixian.registry.calendar import feasts, last_day_before, plan_years
 from duixian.text.times import YEAR, count, number, year_of

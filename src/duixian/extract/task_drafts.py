@@ -6,11 +6,11 @@ A time word at the head of a sentence dates the counted promises and events behi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from duixian import late_re as re
 from duixian.extract.task_deadlines import Deadlines, Stated
 from duixian.extract.task_heads import Head, HeadReader
 from duixian.extract.task_objects import (

@@ -11,10 +11,10 @@ Productions, tried in this order on every clause of the plan (w = words of tasks
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from duixian import late_re as re
 from duixian.extract.task_deadlines import TIME_UNITS, Deadlines, Stated
 from duixian.extract.task_walk import Walked, Walker
 from duixian.registry.tasks import (

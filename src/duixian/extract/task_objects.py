@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.extract.task_deadlines import Stated
 from duixian.extract.task_heads import Head
 from duixian.model import TaskKind

@@ -6,10 +6,10 @@ numbers (1. 一是 第一,), dashes, or, behind a colon, group by group between 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.patterns import alternatives
 from duixian.registry.tasks import TaskWords
 from duixian.text.numerals import chinese

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from duixian import late_re as re
 
 _REGULAR_SINCE = 9
 """From the ninth National People's Congress on, a session opens every 5 March."""

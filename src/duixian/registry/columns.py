@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Literal, get_args
 
+from duixian import late_re as re
 from duixian.errors import RegistryError
 
 Meaning = Literal[

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from duixian import late_re as re
 
 _HEADING = re.compile(r"#{2,3} (.+)")
 _ROW = re.compile(r"\| `(\w+)` \| ([^|]+) \| (.+) \|")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
+from duixian import late_re as re
 from duixian.errors import RegistryError
 from duixian.model import Genre, Issuer
 

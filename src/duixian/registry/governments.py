@@ -8,13 +8,13 @@ that is known: reports of their time are still read. `lineage` tells what became
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
+from duixian import late_re as re
 from duixian.model import Government, Level
 
 NATION = Government("000000", "全国", "nation")
@@ -80,7 +80,8 @@ class _Index:
 
     def __init__(self) -> None:
         table = resources.files("duixian.registry").joinpath("governments.csv")
-        lines = list(csv.DictReader(table.read_text("utf-8").splitlines()))
+        head, *rows = csv.reader(table.read_text("utf-8").splitlines())
+        lines = [dict(zip(head, row, strict=True)) for row in rows]
         codes = {line["code"] for line in lines}
         self.entries = [_known(line, codes) for line in lines]
         self.codes: dict[str, list[Government]] = {NATION.code: [NATION]}

@@ -6,12 +6,12 @@ lexicon itself is `indicators.toml`.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duixian import late_re as re
 from duixian.errors import RegistryError
 from duixian.model import Polarity
 from duixian.patterns import either

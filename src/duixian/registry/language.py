@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from duixian import late_re as re
 from duixian.errors import RegistryError
 
 

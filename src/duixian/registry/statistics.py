@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duixian import late_re as re
 from duixian.errors import RegistryError
 from duixian.registry import indicators
 from duixian.registry import series as headline_series

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from duixian import late_re as re
 
 
 @dataclass(frozen=True, slots=True)

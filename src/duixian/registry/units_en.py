@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
+from duixian import late_re as re
 from duixian.registry import units
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -7,7 +7,6 @@ where their names lead.
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
 from collections import Counter
@@ -17,6 +16,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from duixian import late_re as re
 from duixian.errors import EmptyInput, InputError, TooLarge, UnknownFormat, UnsafeArchive
 from duixian.sources.limits import DOCUMENT_BYTES, MEGABYTE
 

@@ -6,7 +6,6 @@ there is said in ``registry/boilerplate.toml``. Spans are source offsets and cov
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from duixian import late_re as re
 from duixian.model import Span
 
 HEAD_CHARS = 4000

@@ -7,11 +7,11 @@ standing close together. None of these is proof; they say where to look closer.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from duixian import late_re as re
 from duixian.sources.gbk import MARKS
 
 ORDINARY_FILE = "ordinary.txt"

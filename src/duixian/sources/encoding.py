@@ -13,8 +13,6 @@ import codecs
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import charset_normalizer
-
 from duixian.errors import UndecodableText, UnknownFormat
 from duixian.sources.ngrams import model
 
@@ -124,6 +122,8 @@ def chineseness(text: str) -> float:
 
 
 def _by_charset_normalizer(data: bytes) -> Decoded | None:
+    import charset_normalizer  # few texts need it, and it takes its time
+
     guess = charset_normalizer.from_bytes(data).best()
     if guess is None:
         return None

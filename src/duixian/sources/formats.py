@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from duixian import late_re as re
 from duixian.errors import UnknownFormat
 
 Format = Literal["text", "html", "pdf", "docx", "doc", "image"]

@@ -6,10 +6,10 @@ together into one number and its rows pass for headings. `extract` reads it by h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from duixian import late_re as re
 from duixian.model import Span
 
 LEAST_ROWS = 2

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.errors import EmptyInput
 from duixian.sources import boilerplate, encoding
 

@@ -6,12 +6,12 @@ model, and is right for any text of a page or more.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from duixian import late_re as re
 from duixian.errors import NotChinese
 
 ENOUGH = 60

@@ -7,11 +7,11 @@ The text itself is never altered: repairs and damaged runs are reported in sourc
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from duixian import late_re as re
 from duixian.model import Document, Repair, Span
 from duixian.sources import ngrams, residue
 from duixian.sources.budget import Budget

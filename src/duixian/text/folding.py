@@ -6,13 +6,14 @@ into the text that was folded.
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from functools import cache
 from importlib import resources
 
 import opencc
+
+from duixian import late_re as re
 
 # The ideographs that OpenCC's character table speaks of; its few entries beyond the
 # Basic Multilingual Plane do not occur in reports and would triple the building time.

@@ -7,10 +7,10 @@ begins a second time with another genre is two texts in one, and of no genre.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.model import Genre, Issuer
 from duixian.registry import genres
 from duixian.text.title_lines import (

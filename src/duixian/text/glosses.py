@@ -6,8 +6,9 @@ have several behind them: 發(fā)展, 經(jīng)濟(jì). Read as text, every s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from duixian import late_re as re
 
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ"
 _GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü{_TONED}]{{1,6}}\)")

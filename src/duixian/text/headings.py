@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from duixian import late_re as re
 from duixian.patterns import alternatives, either
 
 Style = Literal["part", "chinese", "bracketed", "plain", "item"]

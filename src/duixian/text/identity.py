@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.model import Government, Identity, Level
 from duixian.registry import governments
 from duixian.text.dating import date_report

@@ -7,9 +7,9 @@ edits of this module: one line a paragraph, single blanks, none inside a number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from duixian import late_re as re
 from duixian.patterns import alternatives
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"

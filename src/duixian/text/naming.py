@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.model import Government, Level
 from duixian.registry import governments
 

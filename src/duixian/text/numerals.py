@@ -6,9 +6,9 @@ end would else cost more than the rest of its report, or end in a value that is 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from duixian import late_re as re
 from duixian.errors import NoNumeral
 
 LONGEST = 40

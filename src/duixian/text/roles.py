@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
+from duixian import late_re as re
 from duixian.model import SectionRole
 from duixian.text.times import names_of_times, plans_in, years_back
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from duixian import late_re as re
 from duixian.model import Span
 
 # A sentence ends at 。!? or the end of its paragraph, with the quotes that close there.

@@ -6,8 +6,7 @@ year in Chinese digits is known everywhere or nowhere.
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.registry.calendar import plan_years
 from duixian.text.numerals import chinese
 

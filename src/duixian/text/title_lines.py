@@ -5,10 +5,10 @@ A page is full of them: its columns, its neighbours, the report that another is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from duixian import late_re as re
 from duixian.registry import genres
 from duixian.registry.genres import GenreSigns
 

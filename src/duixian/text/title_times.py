@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from duixian import late_re as re
 from duixian.registry import genres
 from duixian.text.genre import Sort
 from duixian.text.roles import Stretch

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from duixian import late_re as re
 from duixian.text.headings import Heading
 from duixian.text.roles import Cue, HeadingWords, Stretch
 

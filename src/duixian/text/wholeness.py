@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from duixian import late_re as re
 from duixian.model import Genre, Identity, Section, TextKind
 from duixian.patterns import alternatives
 from duixian.registry import genres

@@ -8,11 +8,11 @@ lines: forced breaks pile up at one width, the writer's own fall anywhere below 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from duixian import late_re as re
 from duixian.patterns import alternatives, either
 
 _LEAST_LINES = 8

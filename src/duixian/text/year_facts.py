@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from duixian import late_re as re
 from duixian.registry.calendar import (
     anniversaries,
     bounds,

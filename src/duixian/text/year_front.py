@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from duixian import late_re as re
 from duixian.text.times import NUMERAL, YEAR, count, year_of
 from duixian.text.votes import CERTAIN, FAIR, FRONT, WEAK, Vote
 

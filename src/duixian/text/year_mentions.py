@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from duixian import late_re as re
 from duixian.text.times import YEAR, year_of
 from duixian.text.votes import FAIR, STRONG, WEAK, Vote
 

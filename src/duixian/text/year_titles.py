@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from duixian import late_re as re
 from duixian.patterns import alternatives
 from duixian.registry.calendar import party_congress, plan_years
 from duixian.text.times import NUMERAL, YEAR, number, year_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from duixian import late_re as re
 from duixian.registry.dictionaries import Dictionary
 from duixian.text import fold
 from duixian.words import segmenting

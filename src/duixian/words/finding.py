@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from duixian import late_re as re
 from duixian.errors import DictionaryError
 from duixian.registry.dictionaries import CountedWord, negations
 from duixian.text import fold

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Any
 
+from duixian import late_re as re
 from duixian.errors import PackageMissing
 
 _TELLS = re.compile(r"[^\W\d_]")

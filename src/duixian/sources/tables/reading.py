@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any, NoReturn
 
+from duixian import late_re as re
 from duixian.errors import BadRow, EmptyInput, InputError, NotATextColumn, TooLarge
 from duixian.registry import columns, governments
 from duixian.registry.columns import Meaning

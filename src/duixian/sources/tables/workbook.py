@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
+from duixian import late_re as re
 from duixian.errors import BadRow, TooLarge
 from duixian.sources.limits import MEGABYTE, UNPACKED_BYTES
 from duixian.sources.tables.shape import SPLIT, Record, Table, check_count, damaged
