@@ -200,8 +200,8 @@ def adding_table(rounds: list[list[Adding]], measured: int) -> list[str]:
         "",
         f"Two processes take {both.whole.all / alone.whole.all:.2f} × the processor time of one, "
         f"for the start of each; on two cores {alone.whole.all / both.on_two_cores:.2f} × as fast "
-        f"with so few reports. Keeping the books takes {steady.own / measured * 1000:.0f} ms a report, "
-        f"reading {steady.others / measured * 1000:.0f} ms: more than "
+        f"with so few reports. Keeping the books takes {steady.own / measured * 1000:.0f} ms "
+        f"a report, reading {steady.others / measured * 1000:.0f} ms: more than "
         f"{steady.others / steady.own:.0f} cores would wait for the one that keeps them.",
     ]
     return lines
