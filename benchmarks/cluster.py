@@ -3,37 +3,48 @@
     python benchmarks/cluster.py            measure and print the tables
     python benchmarks/cluster.py --write    and put them into docs/scale.md
 
-The corpus beside the checkout (--texts) is read three times over by two processes of this machine
-and by two workers of Dask, in turns, --passes times. What counts begins with the second time over,
-when all are at work, and is the processors' time of all processes together: what the machine's
-other work leaves to this one does not matter to it. Then the corpus is added to new books, with
-one process and with two; how much faster two are is reckoned from the processors' time, of
-which only what comes after the last report was read cannot be shared.
+The corpus beside the checkout (--texts) is read by two processes of this machine and by two workers
+of Dask, in turns, --passes times, all of them new each time: all of it, and a quarter of it. The
+difference is what the other three quarters cost once everybody is at work. It is the processors'
+time of all processes together: what the machine's other work leaves to this one does not matter to
+it. Then the corpus and its quarter are added to new books, with one process and with two; how much
+faster two are is reckoned from the processors' time, of which what comes before the first
+report is sent out, and after the last one is read, cannot be shared.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import statistics
+import json
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import psutil
 from distributed import LocalCluster
 
 from duixian.books import Books, Entry
-from duixian.engine import Cluster, Local, Runner, find_inputs, read_index, read_many, read_tables
+from duixian.engine import (
+    Cluster,
+    Input,
+    Local,
+    Runner,
+    find_inputs,
+    read_index,
+    read_many,
+    read_tables,
+)
+from duixian.errors import InputError
 from read import CORPUS, DEMO, ROOT, processor
 
 PAGE = ROOT / "docs" / "scale.md"
 BEGIN, END = "<!-- cluster.py begin -->", "<!-- cluster.py end -->"
-TIMES = 3
-"""How often over the texts are read; the first time is for getting to work."""
 MILLION = 1_000_000
 
 
@@ -69,49 +80,74 @@ def spent() -> Spent:
     return Spent(own.user + own.system, others, time.perf_counter())
 
 
-def reading(texts: Path, runner: Runner) -> Spent:
-    """What reading all texts costs once everybody is at work, for each time over."""
-    inputs = [given for _ in range(TIMES) for given in find_inputs([texts])]
-    begun = None
-    for number, outcome in enumerate(read_many(inputs, reader=read_tables, runner=runner), 1):
-        assert outcome.reading is not None or outcome.error is not None
-        if number == len(inputs) // TIMES:
+def given(texts: Path, quarter: bool) -> list[Input | InputError]:
+    """The texts to be read, or every fourth of them."""
+    index = texts / "INDEX.csv"
+    known = read_index(index) if index.is_file() else None
+    found = list(find_inputs([texts], known, without=index))
+    return found[::4] if quarter else found
+
+
+def reading(texts: Path, runner: Callable[[], AbstractContextManager[Runner]]) -> Spent:
+    """What reading three quarters of the texts costs when everybody is at work."""
+    costs = []
+    for quarter in (False, True):
+        with runner() as workers:
             begun = spent()
-    assert begun is not None
-    total = spent() - begun
-    share = 1 / (TIMES - 1)
-    return Spent(total.own * share, total.others * share, total.elapsed * share)
+            for outcome in read_many(given(texts, quarter), reader=read_tables, runner=workers):
+                assert outcome.reading is not None or outcome.error is not None
+            costs.append(spent() - begun)
+    whole, start = costs
+    return whole - start
 
 
 @dataclass(frozen=True)
 class Adding:
-    """What an addition to new books cost, and of it what came after the last report was read."""
+    """What an addition to new books cost from the start of the process, and its parts."""
 
     whole: Spent
+    before: Spent
+    """Until the first report was sent out."""
     after: Spent
+    """From when all were read."""
 
     @property
     def on_two_cores(self) -> float:
         """Seconds that it takes two cores that do nothing else."""
-        return (self.whole.all - self.after.own) / 2 + self.after.own
+        alone = self.before.own + self.after.own
+        return (self.whole.all - alone) / 2 + alone
 
 
-def adding(texts: Path, index: Path | None, runner: Runner) -> Adding:
-    """Add all texts to new books."""
-    inputs = list(find_inputs([texts], read_index(index) if index else None, without=index))
-    done: list[Spent] = []
+def adding(texts: Path, jobs: int, quarter: bool) -> Adding:
+    """Add all texts, or a quarter, to new books, in this process."""
+    marks: list[Spent] = []
 
     def entries() -> Iterator[Entry]:
-        for outcome in read_many(inputs, reader=read_tables, runner=runner):
+        marks.append(spent())
+        for outcome in read_many(given(texts, quarter), reader=read_tables, runner=Local(jobs)):
             if outcome.reading is not None and outcome.input is not None:
                 yield Entry(outcome.reading, outcome.input.original)
-        done.append(spent())
+        marks.append(spent())
 
     with tempfile.TemporaryDirectory() as folder:
-        begun = spent()
         Books(Path(folder) / "books").add(entries())
         end = spent()
-    return Adding(end - begun, end - done[0])
+    return Adding(end, marks[0], end - marks[1])
+
+
+def in_child(texts: Path, jobs: int, quarter: bool) -> Adding:
+    """The same in a new process, which knows nothing of these texts yet."""
+    command = [sys.executable, __file__, "--texts", str(texts), "--add", str(jobs)]
+    command += ["--quarter"] if quarter else []
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    parts = json.loads(done.stdout.splitlines()[-1])
+    return Adding(**{name: Spent(**part) for name, part in parts.items()})
+
+
+@contextmanager
+def two_processes() -> Iterator[Runner]:
+    """Two processes of this machine."""
+    yield Local(2)
 
 
 @contextmanager
@@ -131,41 +167,42 @@ def alternating(passes: int, *ways: Callable[[], Spent]) -> list[list[Spent]]:
 
 def reading_table(local: list[Spent], dask: list[Spent], reports: int) -> list[str]:
     lines = [
-        "| who reads | processor seconds of all | of these in the process that asks "
-        "| elapsed seconds | a million reports, extrapolated |",
-        "|---|---:|---:|---:|---:|",
+        f"| who reads {reports} reports | processor seconds of all | of these in the process that "
+        "asks | a million reports, extrapolated |",
+        "|---|---:|---:|---:|",
     ]
     least = [min(runs, key=lambda one: one.all) for runs in (local, dask)]
     for name, one in zip(("local, 2 jobs", "dask, 2 workers"), least, strict=True):
         hours = f"{one.all / reports * MILLION / 3600:.0f} core hours"
-        lines.append(f"| {name} | {one.all:.2f} | {one.own:.2f} | {one.elapsed:.1f} | {hours} |")
-    cpu = least[1].all / least[0].all
-    pairs = zip(local, dask, strict=True)
-    elapsed = statistics.median(far.elapsed / near.elapsed for near, far in pairs)
+        lines.append(f"| {name} | {one.all:.2f} | {one.own:.2f} | {hours} |")
     lines += [
         "",
-        f"Dask to local: {cpu:.2f} × the processor time, {elapsed:.2f} × the time elapsed",
+        f"Dask to local: {least[1].all / least[0].all:.2f} × the processor time, "
+        f"the least of {len(local)} turns each.",
     ]
-    lines[-1] += f" (median of {len(local)} turns)."
     return lines
 
 
-def adding_table(alone: Adding, both: Adding, reports: int) -> list[str]:
+def adding_table(rounds: list[list[Adding]], measured: int) -> list[str]:
     lines = [
         "| `add`, new books | processor seconds of all | of these in the process that keeps the "
-        "books | after the last report |",
-        "|---|---:|---:|---:|",
+        "books | before the first report | after the last |",
+        "|---|---:|---:|---:|---:|",
     ]
+    alone, both, start_both = (
+        min(of_one, key=lambda one: one.whole.all) for of_one in zip(*rounds, strict=True)
+    )
     for name, one in (("--jobs 1", alone), ("--jobs 2", both)):
-        parts = (one.whole.all, one.whole.own, one.after.own)
+        parts = (one.whole.all, one.whole.own, one.before.own, one.after.own)
         lines.append(f"| `{name}` | " + " | ".join(f"{part:.2f}" for part in parts) + " |")
-    gain = alone.whole.all / both.on_two_cores
-    keeping = (both.whole.own - both.after.own) / reports
+    steady = both.whole - start_both.whole
     lines += [
         "",
-        f"Two cores are {gain:.2f} × as fast as one. The process that keeps the books spends "
-        f"{keeping * 1000:.0f} ms on a report: it is busy all the time where more than "
-        f"{both.whole.others / (both.whole.own - both.after.own):.0f} cores read.",
+        f"Two processes take {both.whole.all / alone.whole.all:.2f} × the processor time of one, "
+        f"for the start of each; on two cores {alone.whole.all / both.on_two_cores:.2f} × as fast "
+        f"with so few reports. Keeping the books takes {steady.own / measured * 1000:.0f} ms "
+        f"a report, reading {steady.others / measured * 1000:.0f} ms: more than "
+        f"{steady.others / steady.own:.0f} cores would wait for the one that keeps them.",
     ]
     return lines
 
@@ -177,29 +214,31 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, default=CORPUS if CORPUS.is_dir() else DEMO)
     parser.add_argument("--passes", type=int, default=3, help="turns of each way to read")
     parser.add_argument("--write", action="store_true", help="into docs/scale.md")
+    parser.add_argument("--add", type=int, metavar="JOBS", help="only that, as JSON")
+    parser.add_argument("--quarter", action="store_true", help="of the texts, with --add")
     arguments = parser.parse_args()
     texts: Path = arguments.texts
-    reports = len(list(find_inputs([texts])))
-    with two_workers() as cluster:
-        local, dask = alternating(
-            arguments.passes,
-            lambda: reading(texts, Local(2)),
-            lambda: reading(texts, cluster),
-        )
-    index = texts / "INDEX.csv"
-    known = index if index.is_file() else None
-    alone, both = (
-        min((adding(texts, known, Local(jobs)) for _ in range(2)), key=lambda one: one.whole.all)
-        for jobs in (1, 2)
+    if arguments.add:
+        print(json.dumps(asdict(adding(texts, arguments.add, arguments.quarter))))
+        return
+    measured = len(given(texts, quarter=False)) - len(given(texts, quarter=True))
+    local, dask = alternating(
+        arguments.passes,
+        lambda: reading(texts, two_processes),
+        lambda: reading(texts, two_workers),
     )
+    rounds = [
+        [in_child(texts, 1, False), in_child(texts, 2, False), in_child(texts, 2, True)]
+        for _ in range(arguments.passes)
+    ]
     today = datetime.date.today().isoformat()
     lines = [
-        f"Measured {today} with `python benchmarks/cluster.py` on {reports} texts, {processor()}, "
+        f"Measured {today} with `python benchmarks/cluster.py` on the corpus, {processor()}, "
         "two cores that other work shared.",
         "",
-        *reading_table(local, dask, reports),
+        *reading_table(local, dask, measured),
         "",
-        *adding_table(alone, both, reports),
+        *adding_table(rounds, measured),
     ]
     text = "\n".join(lines)
     print(text)

@@ -10,8 +10,12 @@ from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
+import pytest
 
 import duixian as package
+from duixian.cli.inputs import runner_of
+from duixian.engine import Cluster, Local
+from duixian.errors import UsageError
 from duixian.model import Claim
 from running import Duixian
 
@@ -148,3 +152,24 @@ def test_reading_from_python_gives_tables(reports: Path) -> None:
     assert report.claims.df()["value"].dtype == float
     assert report.claims.arrow().num_rows == len(report.reading.claims)
     assert len(report.tasks) > 5
+
+
+@pytest.mark.parametrize(
+    ("engine", "jobs", "told"),
+    [
+        (
+            "spark",
+            None,
+            "--engine spark: there is no such engine. Give local, dask, or the address",
+        ),
+        ("tcp://192.0.2.1:8786", 2, "--jobs 2 says how many processes of this machine read"),
+    ],
+)
+def test_an_engine_that_is_none_is_told(engine: str, jobs: int | None, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        runner_of(engine, jobs)
+
+
+def test_the_engine_is_chosen_by_its_word() -> None:
+    chosen = [runner_of("local", 2), runner_of("dask", 2), runner_of("tcp://192.0.2.1:8786", None)]
+    assert [type(one) for one in chosen] == [Local, Cluster, Cluster]

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 
 import pytest
 
-from duixian.engine import Cluster, Local, Runner
+from duixian.engine import Cluster, Local, Runner, cluster
 
 
 @pytest.fixture(scope="session")
 def scheduler() -> Iterator[str]:
     """The address of a cluster of two worker processes on this machine."""
-    dask = pytest.importorskip("dask")
-    distributed = pytest.importorskip("distributed")
-    with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
-        distributed.LocalCluster(
-            n_workers=2,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
-    ):
-        yield cluster.scheduler_address
+    pytest.importorskip("distributed")
+    with cluster.own_cluster(2) as address:
+        yield address
 
 
 @pytest.fixture(scope="session", params=["local", "cluster"])

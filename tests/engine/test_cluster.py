@@ -207,6 +207,12 @@ def test_a_cluster_whose_workers_all_go_away_is_given_up() -> None:
         remote.submit([Input("a.txt", data=b"")]).result()
 
 
+def test_ctrl_c_is_not_for_the_workers(scheduler: str) -> None:
+    with distributed.Client(scheduler, set_as_default=False) as client:
+        handled = client.run(lambda: signal.getsignal(signal.SIGINT))
+    assert set(handled.values()) == {signal.SIG_IGN}
+
+
 def test_an_input_error_is_no_fault_of_the_cluster(scheduler: str) -> None:
     missing = InputError("folder", "it holds no report", "Name another")
     (only,) = read_many([missing], runner=Cluster(scheduler), reader=read_or_die)

@@ -7,6 +7,7 @@ would take with it what it had read besides.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -46,6 +47,12 @@ def other_version(who: str, theirs: str, ours: str) -> str:
         f"{who} has Duixian {theirs}, and this is {ours}: they would not read alike. "
         "Install the same version on all machines and start the cluster again"
     )
+
+
+def dask_setup(_worker: object) -> None:
+    """What Dask calls in the workers that a command starts for itself (`--preload`): Ctrl-C in its
+    terminal reaches them too, and is for the command, which ends them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @cache

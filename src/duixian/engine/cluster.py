@@ -66,7 +66,7 @@ class Cluster:
             held.enter_context(_quiet())
             address = self._address
             if address is None:
-                address = held.enter_context(_own_cluster(count_of(self._jobs, total)))
+                address = held.enter_context(own_cluster(count_of(self._jobs, total)))
             client = held.enter_context(_connected(address))
             _check_versions(client, address)
             yield _Remote(client, address, reader, seconds, total)
@@ -270,7 +270,7 @@ def _quiet() -> Iterator[None]:
 
 
 @contextmanager
-def _own_cluster(count: int) -> Iterator[str]:
+def own_cluster(count: int) -> Iterator[str]:
     """A cluster of `count` worker processes on this machine, for as long as it is needed."""
     import dask
     from distributed import LocalCluster
@@ -283,6 +283,7 @@ def _own_cluster(count: int) -> Iterator[str]:
             host="127.0.0.1",
             dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
+            preload=["duixian.engine.at_worker"],
         ) as cluster,
     ):
         yield cluster.scheduler_address
