@@ -153,7 +153,7 @@ SIMPLE = st.sampled_from(
         *(pa.month_day_nano_interval(), pa.dictionary(pa.int8(), pa.string())),
     ]
 )
-VIEWS = st.sampled_from([pa.string_view(), pa.binary_view()])
+VIEWS: st.SearchStrategy[pa.DataType] = st.sampled_from([pa.string_view(), pa.binary_view()])
 """Not inside of others: Arrow itself cannot write a slice of a list of them as Parquet."""
 KINDS = st.recursive(
     SIMPLE,
