@@ -11,7 +11,7 @@ import pytest
 
 from duixian.books import Books, EvidenceFile, Original, rebuild
 from duixian.books.commits import FORMAT
-from duixian.errors import BooksError
+from duixian.errors import BooksError, UsageError
 from duixian.evidence import Given, Places, Whose, of_table, parse_mapping
 from duixian.model import Evidence, Reading
 from factories import reading
@@ -62,7 +62,7 @@ def test_vintages_stand_beside_each_other_and_are_asked_for(tmp_path: Path) -> N
     wrong = books.evidence(where="vintage = 'census'").rows()[0]["file_id"]
     assert books.remove_evidence([wrong]) == 2
     assert sorted(values(books)) == [5.1, 6.7]
-    with pytest.raises(BooksError, match=f"no evidence has the file_id {wrong}"):
+    with pytest.raises(UsageError, match=f"no evidence has the file_id {wrong}"):
         books.remove_evidence([wrong])
 
 

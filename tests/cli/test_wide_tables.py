@@ -43,7 +43,7 @@ def test_the_cells_as_rows_have_quotes_and_places(duixian: Duixian, sparse: Book
     told = {row["series"]: row for row in rows}
     assert list(told["cpi"]) == [f.name for f in fields(WideCell)]
     assert told["urban_new_jobs"]["quote"] == "城镇新增就业45万人以上"
-    assert told["income_growth"]["reason_en"] == "told by parts only: urban a rise of 4.5 %"
+    assert told["income_growth"]["reason_en"] == "told by parts only: urban: a rise of 4.5 %"
 
 
 def test_a_file_is_of_the_format_that_its_name_says(

@@ -70,7 +70,7 @@ def test_a_result_that_statistics_give_otherwise_is_a_finding(own: TestClient, b
     assert (one["severity"], one["found"], one["expected"]) == ("low", 5.2, 5.6)
     page = own.get("/findings?kind=statistics_differ&lang=zh").text
     assert "报告所列结果与统计初次公布的数不同" in page
-    assert "澜川统计局为增长5.6%（初次公布）" in page
+    assert "澜川统计局为增长5.6%（初次公布，" in page
     english = own.get("/findings?kind=statistics_differ&lang=en").text
     assert "a result that statistics first released otherwise" in english
     assert "<mark>5.6</mark></q> <small>澜川统计.csv" in page  # no address: it is no report

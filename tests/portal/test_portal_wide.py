@@ -86,7 +86,7 @@ def test_every_cell_without_a_figure_says_why_in_the_readers_language(asked: Tes
         "文本缺这部分",
     ):
         assert text in zh, text
-    for text in ("no report", "told by parts only: urban ", "part not in the text"):
+    for text in ("no report", "told by parts only: urban: ", "part not in the text"):
         assert text in en, text
     data = asked.get("/wide/2025.json?level=all").json()
     for row in data["rows"]:
