@@ -1,5 +1,7 @@
 """Headline targets settled by the panel of a year later."""
 
+from dataclasses import replace
+
 import pytest
 
 from duixian.settle import settle
@@ -27,6 +29,19 @@ def test_silence_of_a_whole_report_is_unreported(chain, cell):
     assert account.verdict == "unreported"
     assert account.result is None
     assert "2021年的报告没有交代" in account.reason
+
+
+@pytest.mark.parametrize("named", ["单位地区生产总值能耗", "单位地区生产总值能耗、水耗"])
+def test_of_a_target_passed_over_the_reason_names_what_is_told_of_several_years(
+    chain, cell, claim, named
+):
+    fall = claim(named, -20.0, "%", role="result", aspect="growth", bound="ge")
+    known = "energy_intensity" if "、" not in named else None
+    told = replace(fall, period="2016-2020", indicator_id=known)
+    years = {2020: [cell("energy_intensity", "target", 2020, -3.4, bound="ge")], 2021: [told]}
+    account = only(chain(years, texts={2021: ["去年农业丰收。"]}))
+    assert account.verdict == "unreported"
+    assert account.reason.endswith("没有交代，只报2016-2020年的下降20%以上。")
 
 
 def test_silence_of_a_partial_report_proves_nothing(chain, cell):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duixian.model import Account, Claim, Figure, Headline, figures
+from duixian.registry import indicators
 from duixian.registry import series as registry
 from duixian.registry.series import Series
 from duixian.settle.chains import NATION, Chain, YearReport
@@ -154,10 +155,10 @@ def _with_mean(graded: Grade, following: YearReport, series: Series, year: int) 
     """The reason, with what the later report gives for several years where it does."""
     for claim in following.claims:
         if (
-            claim.indicator_id == series.indicator
-            and claim.aspect == series.aspect
+            claim.aspect == series.aspect
             and claim.scope is None
             and (claim.period or "").endswith(f"-{year}")
+            and _is_of(claim, series)
         ):
             figure = figures.of_claim(claim)
             told, told_en = figure_zh(figure, series.aspect), figure_en(figure, series.aspect)
@@ -167,6 +168,15 @@ def _with_mean(graded: Grade, following: YearReport, series: Series, year: int) 
                 reason_en=f"{graded.reason_en[:-1]}; it gives {told_en} for {claim.period} only.",
             )
     return graded
+
+
+def _is_of(claim: Claim, series: Series) -> bool:
+    """Whether a figure is of the series' indicator, alone or as the first of several that share it:
+    单位国内生产总值能耗、水耗均下降20%以上."""
+    if claim.indicator_id is not None:
+        return claim.indicator_id == series.indicator
+    first = re.split("[、和与及]", claim.indicator)[0]
+    return first != claim.indicator and indicators.identify(first, claim.unit) == series.indicator
 
 
 def _graded(
