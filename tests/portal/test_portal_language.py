@@ -47,6 +47,7 @@ REFUSED = set(
     )
 )
 NAMED = {
+    "lacking": ("opening", "review", "plan", "closing"),
     "verdict": get_args(model.Verdict),
     "cause": get_args(model.Cause),
     "role": get_args(model.Role),

@@ -38,11 +38,17 @@ def coverage(look: Look) -> Row:
             "with": len([tile for tile in every if tile.code in told]),
             "all": len(every),
             "missing": [tile.short for tile in every if tile.code not in told],
+            "missing_names": [_name(tile) for tile in every if tile.code not in told],
         }
         if levels.get("province")
         else None,
         "below": sum(len(levels.get(level, ())) for level in ("prefecture", "county", "township")),
     }
+
+
+def _name(tile: tiles.Tile) -> str:
+    unit = governments.by_code(tile.code)
+    return unit.name if unit else tile.short
 
 
 def _nation(years: set[int], lacking: set[int]) -> Row:
