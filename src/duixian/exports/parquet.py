@@ -18,12 +18,42 @@ def write(
     kept = pa.schema([_kept(field) for field in schema])
     with pyarrow.parquet.ParquetWriter(out, kept, compression="zstd") as writer:
         for table in tables:
-            told = [_told(c) if _is_foreign(c.type) else c for c in table.columns]
+            told = [
+                _told(column) if _is_foreign(column.type) else _cast(column, field.type)
+                for column, field in zip(table.columns, kept, strict=True)
+            ]
             writer.write_table(pa.Table.from_arrays(told, schema=kept))
 
 
 def _kept(field: pa.Field[Any]) -> pa.Field[Any]:
-    return field.with_type(pa.string()) if _is_foreign(field.type) else field
+    kind = pa.string() if _is_foreign(field.type) else _without_views(field.type)
+    return field.with_type(kind)
+
+
+def _cast(column: pa.ChunkedArray[Any], kind: pa.DataType) -> pa.ChunkedArray[Any]:
+    return column if column.type == kind else column.cast(kind)
+
+
+def _without_views(kind: Any) -> pa.DataType:
+    """The type with text and bytes for views of them: Arrow cannot write slices of structs of
+    views."""
+    types = pa.types
+    if types.is_string_view(kind):
+        return pa.string()
+    if types.is_binary_view(kind):
+        return pa.binary()
+    if types.is_struct(kind):
+        return pa.struct([f.with_type(_without_views(f.type)) for f in kind])
+    if types.is_map(kind):
+        return pa.map_(_without_views(kind.key_type), _without_views(kind.item_type))
+    if types.is_fixed_size_list(kind):
+        return pa.list_(_without_views(kind.value_type), kind.list_size)
+    if types.is_list(kind):
+        return pa.list_(_without_views(kind.value_type))
+    if types.is_large_list(kind):
+        return pa.large_list(_without_views(kind.value_type))
+    same: pa.DataType = kind
+    return same
 
 
 def _told(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
