@@ -47,7 +47,8 @@ def _without_views(kind: Any) -> pa.DataType:
     if types.is_map(kind):
         return pa.map_(_without_views(kind.key_type), _without_views(kind.item_type))
     if types.is_fixed_size_list(kind):
-        return pa.list_(_without_views(kind.value_type), kind.list_size)
+        fixed: pa.DataType = pa.list_(_without_views(kind.value_type), kind.list_size)
+        return fixed
     if types.is_list(kind):
         return pa.list_(_without_views(kind.value_type))
     if types.is_large_list(kind):
