@@ -74,6 +74,16 @@ LONGEST_CHAIN = 8
 PERCENT_WORDS = {"百": "%", "千": "‰", "万": "‱"}
 
 
+def first_number(text: str) -> re.Match[str] | None:
+    """The first number of a phrase or clause.
+
+    >>> first_number("新建120所学校").group(), first_number("新建学校")
+    ('120', None)
+    """
+    begins = _FIRST.search(text)
+    return None if begins is None else NUMBER.search(text, begins.start())
+
+
 def find(text: str, faults: Faults | None = None) -> Iterator[Mention]:
     """All mentions of `text` in order, measured or not.
 

@@ -8,6 +8,7 @@ from duixian import late_re as re
 from duixian.errors import NoNumeral
 from duixian.model import Bound
 from duixian.patterns import alternatives
+from duixian.recent import recent
 from duixian.registry import language, units
 from duixian.text import numerals
 
@@ -58,6 +59,7 @@ class Mention:
     more: bool = False
 
 
+@recent
 def chinese(token: str) -> float | None:
     try:
         return numerals.chinese(token)

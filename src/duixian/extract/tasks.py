@@ -75,6 +75,7 @@ class _TaskReader:
         self.repaired = bool(outline.reading.recovered)
         self.with_body = {s.section for s in outline.sentences if not s.heading}
         self.paths = [" / ".join(section.path) for section in outline.sections]
+        self.ends = [self._derived(section) for section in outline.sections]
 
     def read(self) -> Iterator[Task]:
         sections, roles = self.outline.sections, plan_roles(self.outline.sections)
@@ -172,6 +173,8 @@ class _TaskReader:
 
     def _goal(self, low: int, high: int) -> tuple[Claim | None, Claim | None]:
         """The first target figure of a task and the figure that it starts from."""
+        if low == high:
+            return None, None
         mine = self.claims[low:high]
         goal = next((c for c in mine if c.role == "target"), None)
         if goal is None:
@@ -200,7 +203,7 @@ class _TaskReader:
             day = stated.day.isoformat()
             quote = reading.to_source(stated.start, stated.end)
             day_quote = document.source[quote.start : quote.end]
-        derived = None if day or kind == "slogan" else self._derived(section)
+        derived = None if day or kind == "slogan" else self.ends[section.index]
         goal, baseline = self._goal(low, high)
         programme = draft.programme
         return Task(
@@ -230,7 +233,7 @@ class _TaskReader:
             goal_claim_id=goal.claim_id if goal else None,
             baseline=baseline.quote if baseline else None,
             baseline_claim_id=baseline.claim_id if baseline else None,
-            purposes=tuple(self._purpose(purpose) for purpose in draft.purposes),
+            purposes=tuple(map(self._purpose, draft.purposes)),
         )
 
     def _purpose(self, draft: TaskDraft) -> Purpose:

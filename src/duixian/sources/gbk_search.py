@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from duixian.recent import Kept
 from duixian.sources import candidates, gbk
 from duixian.sources.budget import Budget
 from duixian.sources.byte_frame import IN_STEP, POOR, After, ByteFrame
@@ -94,6 +95,7 @@ class Search:
         self.pairs_fell_out = pairs_fell_out
         self.foreign_quotes = "" if script == "mixed" else "「」『』〈〉〔〕〖〗"
         self.after = after
+        self.tastes = Kept(self.taste)
         self.budget = budget
         self.frame = ByteFrame(window, behind, after)
         self.window = window
@@ -218,9 +220,9 @@ class Search:
         self, fitting: Iterable[Candidate], text: str, last: str, gain: float, most: int
     ) -> list[tuple[float, str, str]]:
         """`text` and one character more, of those `fitting`: score, text, last two folded."""
-        after = self.after
+        after, tastes = self.after, self.tastes
         scored = [
-            (gain + after(last + folded) + self.taste(char), text + char, last[-1] + folded)
+            (gain + after(last + folded) + tastes[char], text + char, last[-1] + folded)
             for char, folded in fitting
         ]
         self.budget.spend(len(scored))
@@ -271,8 +273,8 @@ class Search:
         self, fitting: Iterable[Candidate], last: str, place: int, pending: int
     ) -> list[tuple[float, str, str]]:
         """The best of `fitting` after `last`, by a look at what follows the one at `place`."""
-        after = self.after
-        scored = [(after(last + f) + self.taste(c), c, f) for c, f in fitting]
+        after, tastes = self.after, self.tastes
+        scored = [(after(last + f) + tastes[c], c, f) for c, f in fitting]
         self.budget.spend(1 + len(scored))
         if len(scored) <= 1:
             return scored

@@ -156,7 +156,8 @@ class Model:
             return likely
         rest = key[1:]
         shorter = self.after(rest) if len(rest) > 1 else self.single.get(rest, _LOG_UNSEEN)
-        return min(row.weight + shorter, row.ceiling)
+        likely = row.weight + shorter
+        return likely if likely < row.ceiling else row.ceiling
 
     def followers(self, char: str) -> Iterable[str]:
         """The characters that were seen after a character."""

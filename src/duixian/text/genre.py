@@ -139,6 +139,8 @@ def _addresses(text: str) -> Iterator[Start]:
 def _of_address(sentence: str, at: int) -> Start | None:
     best: tuple[int, bool] | None = None
     start = None
+    if not genres.load().may_address(sentence):
+        return None
     for kind in genres.load().kinds.values():
         found = kind.address.search(sentence) if kind.address else None
         if found is None:
