@@ -166,6 +166,23 @@ def accounts_measuring(names: Sequence[str]) -> Condition:
     )
 
 
+def evidence_measuring(names: Sequence[str]) -> Condition:
+    """The figure of a second source is of one of the series or indicators that the names mean;
+    its own words, which a column's heading may be (GDP增速), say less than what it was found to be.
+    """
+    meant = [meaning(name) for name in names]
+    return (
+        "(series IN (SELECT unnest(?::VARCHAR[])) "
+        "OR indicator_id IN (SELECT unnest(?::VARCHAR[])) "
+        "OR list_bool_or([contains(indicator, part) FOR part IN ?::VARCHAR[]]))",
+        [
+            [id for one in meant for id in one.series],
+            [id for one in meant for id in one.indicators],
+            [word for one in meant for word in one.words],
+        ],
+    )
+
+
 def select(
     relation: str,
     conditions: Sequence[Condition],
