@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack, get_args
 from duixian.books.sandbox import condition
 from duixian.errors import UsageError
 from duixian.model import Role
+from duixian.registry.places import called_en
 from duixian.text import fold, meaning
 
 _SUFFIX = (
@@ -90,12 +91,13 @@ def of_report(wanted: Filter) -> list[Condition]:
 
 
 def spellings(names: Sequence[str]) -> list[str]:
-    """The names as they were given and in simplified characters, as the books have them.
+    """The names as they were given and in simplified Chinese, as the books have them.
 
-    >>> spellings(["大連市", "大连市", "210200"])
-    ['大連市', '大连市', '210200']
+    >>> spellings(["大連市", "大连市", "210200"]), spellings(["Dalian"])
+    (['大連市', '大连市', '210200'], ['Dalian', '大连市'])
     """
-    return list(dict.fromkeys(one for name in names for one in (name, fold(name))))
+    several = (one for name in names for one in (name, fold(name), *called_en(name)))
+    return list(dict.fromkeys(several))
 
 
 def by_report(wanted: Filter) -> list[Condition]:
