@@ -239,6 +239,7 @@ def templates() -> Environment:
     environment.filters["either_half"] = wording.either_half
     environment.filters["marked_up"] = marked_up.inline
     environment.filters["placed"] = naming.place
+    environment.filters["asked_as"] = naming.asked_as
     environment.filters["groupby_in_order"] = _by_table
     return environment
 
