@@ -2,6 +2,10 @@
 
     python eval/match_fresh.py ../shared/corpus
 
+`match_drawn.jsonl` holds 171 promises drawn from the plans of the State Council by chance, from the
+text and not from what the program reads of it, each read against the report of a year later: what
+likeness finds is among them as well. Its half `report` (plans of odd years) chooses nothing.
+
 `match_pairs_fresh.jsonl` holds every promise of the State Council's chain that wording alone
 leaves open and that no pair of `match_pairs.jsonl` was made of, each read against the report
 of a year later. Its `answer` is the place of the figure that answers, or the sentence where the
@@ -19,9 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from duixian import extract, settle, sources
-from duixian.model import Account
+from duixian.model import Account, Figure
 
-LABELS = Path(__file__).with_name("match_pairs_fresh.jsonl")
+FRESH = Path(__file__).with_name("match_pairs_fresh.jsonl")
+DRAWN = Path(__file__).with_name("match_drawn.jsonl")
 FIGURES = ("figure", "base")
 """Kinds of answers that give a figure of their own: what a matcher of figures can find."""
 NOT_FOUND = ("not_found", "unreported", "pending", "awaiting_report")
@@ -52,7 +57,10 @@ class Measured:
 
 def measured(accounts: Iterable[Account], labels: Sequence[dict[str, Any]]) -> Measured:
     """The pairs of accounts against the labels of the promises they are of."""
-    at = {(a.target.doc, a.target.start): a for a in accounts}
+    by_doc: dict[str, list[Account]] = {}
+    for account in accounts:
+        if account.series is None:  # headline series are settled by their panel
+            by_doc.setdefault(account.target.doc, []).append(account)
     taken = right = 0
     answered: dict[str, int] = {}
     found: dict[str, int] = {}
@@ -61,11 +69,15 @@ def measured(accounts: Iterable[Account], labels: Sequence[dict[str, Any]]) -> M
         kind = str(answer["kind"]) if answer else ""
         if kind:
             answered[kind] = answered.get(kind, 0) + 1
-        account = at.get((row["target"]["doc"], row["target"]["start"]))
-        if account is None or not paired(account):
+        place = row["target"]
+        found_here = next(
+            (a for a in by_doc.get(place["doc"], ()) if overlap(a.target, place)),
+            None,
+        )
+        if found_here is None or not paired(found_here):
             continue
         taken += 1
-        if answer and stands_in(account, answer):
+        if answer and stands_in(found_here, answer):
             right += 1
             found[kind] = found.get(kind, 0) + 1
     return Measured(taken, right, answered, found)
@@ -79,14 +91,18 @@ def paired(account: Account) -> bool:
 def stands_in(account: Account, answer: Mapping[str, Any]) -> bool:
     """Whether the result of an account is within the passage that a reader named."""
     result = account.result
-    if result is None or result.doc != answer["doc"]:
-        return False
-    return bool(result.start < answer["end"] and answer["start"] < result.end)
+    return result is not None and result.doc == answer["doc"] and overlap(result, answer)
 
 
-def read_labels() -> list[dict[str, Any]]:
-    """The fresh labels, one promise a line."""
-    return [json.loads(line) for line in LABELS.read_text("utf-8").splitlines()]
+def overlap(figure: Figure, passage: Mapping[str, Any]) -> bool:
+    """Whether a figure and a labelled passage of the same text share a character."""
+    return bool(figure.start < passage["end"] and passage["start"] < figure.end)
+
+
+def read_labels(path: Path = FRESH, half: str | None = None) -> list[dict[str, Any]]:
+    """Labels, one promise a line, of one half or of all."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [row for row in rows if half in (None, row.get("half"))]
 
 
 def accounts_of(corpus: Path) -> tuple[Account, ...]:
@@ -96,13 +112,17 @@ def accounts_of(corpus: Path) -> tuple[Account, ...]:
 
 
 def main() -> None:
-    """Print both figures, and the answers found by kind."""
-    seen = measured(accounts_of(Path(sys.argv[1])), read_labels())
-    print(f"precision {seen.precision:.2f} ({seen.right} of {seen.taken})")
-    whole = sum(seen.answered[kind] for kind in FIGURES)
-    print(f"recall {seen.recall:.2f} of {whole} promises answered by a figure")
-    for kind, number in sorted(seen.answered.items()):
-        print(f"  {kind}: {seen.found.get(kind, 0)} of {number}")
+    """Print both figures for each set of labels, and the answers found by kind."""
+    accounts = accounts_of(Path(sys.argv[1]))
+    for path, half in ((FRESH, None), (DRAWN, "train"), (DRAWN, "report")):
+        labels = read_labels(path, half)
+        seen = measured(accounts, labels)
+        print(f"{path.stem} {half or ''}: {len(labels)} promises")
+        print(f"  precision {seen.precision:.2f} ({seen.right} of {seen.taken})")
+        whole = sum(seen.answered.get(kind, 0) for kind in FIGURES)
+        print(f"  recall {seen.recall:.2f} of {whole} promises answered by a figure")
+        for kind, number in sorted(seen.answered.items()):
+            print(f"    {kind}: {seen.found.get(kind, 0)} of {number}")
 
 
 if __name__ == "__main__":

@@ -128,6 +128,19 @@ def test_a_promise_in_words_has_its_key_too(books: Path) -> None:
     assert answer(books, "promise", key=words["key"])["accounts"][0] == words
 
 
+def test_a_search_knows_the_place_and_year_that_it_names(books: Path) -> None:
+    found = answer(books, "search", query=f"{CITY}2024年城镇新增就业")
+    assert sorted(found["understood"]) == ["2024年: 2024", f"{CITY}: 990100"]
+    assert {(row["government"], row["year"]) for row in found["items"]} == {(CITY, 2024)}
+    given = answer(books, "search", query="城镇新增就业", governments=[CITY], years=["2024"])
+    assert (found["items"], found["total"]) == (given["items"], given["total"])
+    assert given["understood"] == []
+    alone = answer(books, "search", query="2024年")
+    assert alone["understood"] == []
+    assert all("2024" in row["sentence"] for row in alone["items"])
+    assert alone["total"] > 0
+
+
 def test_every_row_of_a_listing_has_an_address(books: Path) -> None:
     """A page of the portal, whatever the row is of."""
     pages = TestClient(app(books))

@@ -59,11 +59,22 @@ def test_vintages_stand_beside_each_other_and_are_asked_for(tmp_path: Path) -> N
     assert len(books.evidence(year="2025", government="兰川市")) == 2
     assert len(books.evidence(indicator="gdp_growth", where="vintage = 'census'")) == 2
     assert len(books.evidence(indicator="cpi")) == 0
+    for name in ("地区生产总值", "GDP growth", "增速"):  # a column's heading may be 增速
+        assert len(books.evidence(indicator=name)) == 6
+    assert len(books.evidence(indicator="人均地区生产总值")) == 0
     wrong = books.evidence(where="vintage = 'census'").rows()[0]["file_id"]
     assert books.remove_evidence([wrong]) == 2
     assert sorted(values(books)) == [5.1, 6.7]
     with pytest.raises(UsageError, match=f"no evidence has the file_id {wrong}"):
         books.remove_evidence([wrong])
+
+
+def test_a_file_is_taken_out_by_its_name_with_all_its_columns(tmp_path: Path) -> None:
+    books = Books(tmp_path / "books")
+    books.add_evidence([table(), table(5.1, year=2024)])
+    (doc,) = {row["doc"] for row in books.evidence()}
+    assert books.remove_evidence([doc]) == 4
+    assert len(books.evidence()) == 0
 
 
 def test_reports_and_evidence_do_not_touch_each_other(tmp_path: Path) -> None:

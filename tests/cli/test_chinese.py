@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,13 @@ def test_every_column_that_a_terminal_shows_has_a_chinese_heading() -> None:
     assert all(HAN.search(heading) and len(heading) <= 8 for heading in headings.values())
 
 
+def test_a_value_is_called_in_a_table_as_the_portal_calls_it() -> None:
+    source = (PACKAGE / "chinese" / "values.toml").read_text("utf-8")
+    portal = tomllib.loads((PACKAGE / "portal" / "words.toml").read_text("utf-8"))
+    for column, values in tomllib.loads(source).items():
+        assert values == {value: named["zh"] for value, named in portal[column].items()}
+
+
 def test_a_table_has_headings_in_the_readers_language(tmp_path: Path) -> None:
     """The demo's books, in a process of its own: the language is that of the process."""
     run = [sys.executable, "-m", "duixian"]
@@ -203,5 +211,8 @@ def test_a_table_has_headings_in_the_readers_language(tmp_path: Path) -> None:
     assert "指标" in told["zh", "table"]
     assert "qualitative" not in told["zh", "table"]
     assert re.search(r"\d+ 行", told["zh", "table"])
+    assert re.search("以上|左右", told["zh", "table"])
+    assert not re.search(r"\b(?:approx|target)\b", told["zh", "table"])
+    assert re.search(r"\btarget\b", told["en", "table"])
     assert "indicator" in told["en", "table"]
     assert told["zh", "csv"] == told["en", "csv"]

@@ -57,7 +57,11 @@ def test_a_ladder_takes_the_targets_of_an_indicator_that_has_none_as_a_level(
     duixian: Duixian, books: Path
 ) -> None:
     by_id = duixian("--books", books, "ladder", "gdp_growth", "-y", 2025)
-    assert duixian("--books", books, "ladder", "地区生产总值", "-y", 2025).raw == by_id.raw
+    by_name = duixian("--books", books, "ladder", "地区生产总值", "-y", 2025)
+    assert (by_name.raw, by_id.err) == (by_id.raw, "")
+    assert "地区生产总值 is taken for gdp_growth, not for gdp_level" in by_name.err
+    level = duixian("--books", books, "trend", "地区生产总值", "-g", "澜川市")
+    assert "地区生产总值 is taken for gdp_level, not for gdp_growth" in level.err
 
 
 def test_a_part_of_several_names_is_refused_where_one_series_is_wanted(

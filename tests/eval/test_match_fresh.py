@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 import match_fresh
-from match_fresh import measured
+from match_fresh import measured, read_labels
 
 LABEL: dict[str, Any] = {
-    "target": {"doc": "?", "start": 0},
+    "target": {"doc": "?", "start": 0, "end": 2},
     "answer": {"kind": "figure", "doc": "?", "start": 10, "end": 20},
 }
 
@@ -18,7 +18,8 @@ LABEL: dict[str, Any] = {
 def account(start: int, rule: str = "learned") -> Any:
     """An account of the labelled promise, whose result stands at a place."""
     result = SimpleNamespace(doc="?", start=start, end=start + 2)
-    return SimpleNamespace(target=SimpleNamespace(doc="?", start=0), result=result, rule=rule)
+    target = SimpleNamespace(doc="?", start=1, end=3)
+    return SimpleNamespace(target=target, series=None, result=result, rule=rule)
 
 
 def test_a_result_in_the_passage_that_was_read_is_right():
@@ -41,9 +42,32 @@ def test_a_figure_of_several_years_that_settles_nothing_is_no_pair():
     assert (seen.taken, seen.recall) == (0, 0.0)
 
 
+def test_a_headline_series_is_no_pair_of_the_matchers():
+    headline = account(12)
+    headline.series = "gdp_growth"
+    assert measured([headline], [LABEL]).taken == 0
+
+
+def test_the_halves_of_the_drawn_promises_share_no_plan():
+    plans = [
+        {row["target"]["doc"] for row in read_labels(match_fresh.DRAWN, half)}
+        for half in ("train", "report")
+    ]
+    assert not plans[0] & plans[1]
+
+
 @pytest.mark.corpus
-def test_no_fresh_promise_is_paired_wrongly(corpus_dir: Path):
-    seen = measured(match_fresh.accounts_of(corpus_dir), match_fresh.read_labels())
-    assert seen.precision >= 0.97
-    assert seen.taken >= 8
-    assert seen.recall >= 0.22  # far short of the 0.90 that is wanted: docs/settling.md
+def test_no_labelled_promise_is_paired_wrongly(corpus_dir: Path):
+    accounts = match_fresh.accounts_of(corpus_dir)
+    fresh, chosen, reporting = (
+        measured(accounts, read_labels(path, half))
+        for path, half in (
+            (match_fresh.FRESH, None),
+            (match_fresh.DRAWN, "train"),
+            (match_fresh.DRAWN, "report"),
+        )
+    )
+    assert min(seen.precision for seen in (fresh, chosen, reporting)) >= 0.97
+    assert (fresh.taken, fresh.recall) >= (9, 0.27)  # lost before any matcher: docs/settling.md
+    assert chosen.recall >= 0.90
+    assert reporting.recall >= 0.77  # short of the 0.90 that is wanted

@@ -246,7 +246,8 @@ def test_a_stata_file_gives_its_floats_as_they_were_written() -> None:
     [
         ("火星省,2019,GDP增速,5.5,%,初步核算,统计局,", "地区", "no place is called '火星省'"),
         ("大连,2019Q1,GDP增速,5.5,%,初步核算,统计局,", "年份", "is no whole year"),
-        ("大连,2098,GDP增速,5.5,%,初步核算,统计局,", "年份", "2098 has not come yet"),
+        ("大连,2098,GDP增速,5.5,%,初步核算,统计局,", "年份", "2098 is not over yet"),
+        ("大连,2026,GDP增速,5.5,%,初步核算,统计局,", "年份", "2026 is not over yet"),
         ("大连,2019,幸福感,5.5,%,初步核算,统计局,", "指标", "names no series"),
         ("大连,2019,GDP增速,5.5,斤,初步核算,统计局,", "单位", "does not measure gdp_growth"),
         ("大连,2019,GDP增速,5.5,%,乱写,统计局,", "口径", "乱写"),
@@ -260,6 +261,12 @@ def test_the_column_that_is_named_is_the_one_at_fault(row: str, column: str, fou
     (bad,) = read(f"{head}{row}\n", mapping).bad
     assert bad.path == f"t.csv, row 2, column {column}"
     assert found in bad.found
+
+
+def test_an_unknown_place_is_said_once_for_its_row() -> None:
+    found = read("地区,年份,GDP增速,GDP（亿元）\n火星省,2019,5,100\n大连,2019,5,100\n")
+    (bad,) = found.bad
+    assert (bad.path, len(found.figures)) == ("t.csv, row 2, column 地区", 2)
 
 
 def test_what_was_published_in_a_time_to_come_was_not() -> None:

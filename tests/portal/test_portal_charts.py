@@ -203,3 +203,15 @@ def test_a_page_that_is_passed_on_shows_its_name_and_a_picture(
     image = client.get(said["image"].replace("&amp;", "&"))
     assert image.content.startswith(b"\x89PNG\r\n\x1a\n")
     assert ("/assets/card.png" in said["image"]) == (path in ("/", "/tasks"))
+
+
+def test_the_legend_has_the_marks_of_the_data_and_no_others() -> None:
+    cells = [cell(2023, "target", 5), cell(2024, "target", 5, "ge"), cell(2023, "result", 5)]
+    chart = charts.targets_and_results(cells, "%", "增速", ZH)
+    assert chart
+    legends = {
+        tuple(layer["encoding"]["shape"]["legend"]["values"])
+        for layer in chart.spec["layer"]
+        if "legend" in layer["encoding"].get("shape", {})
+    }
+    assert legends == {("目标 ≥", "目标", "结果")}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 import portal_books
 from duixian.audit.english import in_english
+from duixian.books import Books, Entry
+from duixian.engine import IndexEntry, Input, read_input
+from duixian.portal.web.language import words
 from unmarked import HAN, SAID, unmarked
 
 CITY = portal_books.CITY
@@ -56,3 +60,27 @@ def test_amounts_units_and_indicators_are_english(client: TestClient) -> None:
 )
 def test_a_reckoning_is_put_into_english_units(given: str, meant: str) -> None:
     assert in_english(given) == meant
+
+
+def test_a_government_is_asked_for_by_its_english_name_too(own: TestClient, books: Path) -> None:
+    assert own.get("/panel?government=Dalian&lang=en").status_code == 404
+    text = "大连市2031年政府工作报告\n一、2030年工作回顾\n2030年，地区生产总值增长5.5%。\n"
+    given = Input("d.txt", data=text.encode(), index=IndexEntry("大连市", 2031))
+    Books(books).add(Entry(read_input(given), text.encode()))
+    for name in ("Dalian", "dalian", "大连"):
+        rows = own.get(f"/api/v1/panel?government={name}").json()["items"]
+        assert {row["government"] for row in rows} == {"大连市"}
+    form = own.get("/i/gdp_growth/chart?government=dalian&lang=en").text
+    assert 'value="Dalian"' in form
+    assert {row["government"] for row in Books(books).claims(government="Dalian")} == {"大连市"}
+
+
+def test_a_list_in_an_english_sentence_has_english_commas(client: TestClient) -> None:
+    told = client.get("/search?q=x&part=zz&lang=en")
+    assert "There are: review, problems, targets" in told.text
+    assert "可以是：review、problems、targets" in client.get("/search?q=x&part=zz&lang=zh").text
+
+
+def test_one_is_not_told_as_many() -> None:
+    told = [words("en")("government.reports", n=n) for n in (1, 2)]
+    assert told == ["1 report", "2 reports"]

@@ -105,3 +105,23 @@ def test_on_a_chart_of_several_a_bound_has_its_sign_and_is_not_joined(grown: Tes
     assert ">≥</text>" in page
     english = shown(grown, f"/i/grain_output/chart?government={PLACE},990100&role=result&lang=en")
     assert "results that only give a bound" in english
+
+
+def test_the_plan_report_of_a_year_without_a_work_report_stands_in_and_says_so(
+    own: TestClient, books: Path
+) -> None:
+    for year, title in ((2031, "国民经济和社会发展计划报告"), (2032, "政府工作报告")):
+        text = TEXT.replace("政府工作报告", title).format(
+            year=year, before=year - 1, grain="粮食产量10亿斤"
+        )
+        given = Input(f"{PLACE}-{year}.txt", data=text.encode(), index=IndexEntry(PLACE, year))
+        Books(books).add(Entry(read_input(given), text.encode()))
+    page = shown(own, f"/i/gdp_growth?government={PLACE}&lang=zh")
+    assert "2031 <small>国民经济和社会发展计划报告</small>" in page
+    assert "2032 <small>" not in page
+    (cell,) = (
+        c
+        for c in own.get(f"/i/gdp_growth.json?government={PLACE}").json()["cells"]
+        if (c["year"], c["role"]) == (2031, "target")
+    )
+    assert cell["genre"] == "plan_report"

@@ -54,6 +54,22 @@ def test_a_figure_in_another_measure_is_another_quantity():
     assert indicators.identify("人均预期寿命", "岁") == "life_expectancy"
 
 
+def test_prices_without_a_name_are_consumer_prices_only_since_they_are_the_measure():
+    lexicon = indicators.load()
+    told = [lexicon.identify_then("物价涨幅", "%", year) for year in (1997, 2000, None)]
+    assert told == [None, "cpi", "cpi"]
+    assert lexicon.identify_then("居民消费价格", "%", 1997) == "cpi"
+
+
+def test_a_generic_phrase_that_is_no_synonym_is_refused():
+    entry = (
+        '[p]\ncpi = { zh = "居民消费价格", en = "x", dim = "ratio", polarity = "ceiling", '
+        'synonyms = [], generic = { since = 2000, phrases = ["物价"] } }\n'
+    )
+    with pytest.raises(RegistryError, match="calls 物价 generic"):
+        indicators.parse(entry)
+
+
 def test_growth_gaps_and_ranks_are_open_to_every_indicator():
     assert {indicators.identify("粮食产量", u) for u in ("%", "百分点", "位", "年")} == {
         "grain_output"

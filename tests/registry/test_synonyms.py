@@ -28,6 +28,12 @@ def test_a_longer_sector_is_not_the_shorter_one_in_its_name():
     assert named == {"手工业"}
 
 
+def test_short_names_are_written_out_once():
+    written = synonyms.load().written_out
+    assert written("新农合和城镇居民医保") == "新型农村合作医疗和城镇居民医疗保险"
+    assert written("新型农村合作医疗和基本医疗保险") == "新型农村合作医疗和基本医疗保险"
+
+
 @pytest.mark.parametrize(
     ("source", "names"),
     [

@@ -65,3 +65,12 @@ def test_a_lower_bound_under_last_years_amount_proves_no_fall():
     result = Figure("doc", None, 1e12, None, "斤", "ge", "万亿斤以上", 0, 5)
     refer = References(before=figure(1.14e12, "斤"))
     assert grade_words(figure(None), result, refer, "粮食稳定").verdict == "not_comparable"
+
+
+def test_words_with_another_figure_are_not_said_to_have_none():
+    told = {
+        words: grade_told(figure(None), words, "growth", "稳定增长", None).reason
+        for words in ("增加5232亿元", "稳定增长")
+    }
+    assert "（未列可对照的数字）" in told["增加5232亿元"]
+    assert "（所引语句未列数字）" in told["稳定增长"]

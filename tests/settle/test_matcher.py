@@ -6,11 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from duixian.registry import verdicts
-from duixian.settle import matcher, settle
+from duixian.settle import lines, matcher, settle
 from duixian.settle.pair_features import Side, features
-from duixian.settle.second import learned
-from duixian.settle.train_matcher import LIKE, UNLIKE, labelled, left_out, trained
+from duixian.settle.second import learned, seen_in
+from duixian.settle.train_matcher import (
+    LIKE,
+    PRECISION,
+    UNLIKE,
+    labelled,
+    left_out,
+    scores,
+    standing,
+    trained,
+)
 
 LABELS = Path(__file__).resolve().parents[2] / "eval" / "match_pairs.jsonl"
 LINES = LABELS.read_text("utf-8").splitlines()
@@ -18,21 +26,17 @@ LINES = LABELS.read_text("utf-8").splitlines()
 
 def figures(corpus: Path, source: str) -> tuple[float, float]:
     """Precision and recall of the shipped scorer on the reporting half of one source."""
-    scorer, most = matcher.load(), verdicts.load().magnitude
-    pairs = labelled(LINES, "report", corpus, source)
-    taken = [
-        same
-        for target, result, same in pairs
-        if matcher.comparable(target, result, most) and scorer.score(target, result) >= scorer.sure
-    ]
-    return sum(taken) / len(taken), sum(taken) / sum(same for *_, same in pairs)
+    scorer, pairs = matcher.load(), labelled(LINES, "report", corpus, source)
+    settled = standing(scores(pairs, scorer))
+    taken = [same for score, same in settled if score >= scorer.sure]
+    return sum(taken) / len(taken), sum(taken) / sum(pair.same for pair in pairs)
 
 
 @pytest.mark.corpus
 def test_no_pair_of_a_promise_and_the_next_years_report_is_taken_wrongly(corpus_dir: Path):
     precision, recall = figures(corpus_dir, "next_year")
     assert precision >= 0.97
-    assert recall >= 0.65  # short of the 0.90 that is wanted: docs/settling.md
+    assert recall >= 0.76  # short of the 0.90 that is wanted: docs/settling.md
 
 
 @pytest.mark.corpus
@@ -40,7 +44,7 @@ def test_the_shipped_weights_are_those_the_training_half_gives(corpus_dir: Path)
     work, beside = (labelled(LINES, "train", corpus_dir, s) for s in ("next_year", "same_report"))
     shipped = json.loads(files("duixian.settle").joinpath("matcher.json").read_text("utf-8"))
     assert trained([*work, *beside]).weights == pytest.approx(shipped["weights"], abs=2e-3)
-    threshold = matcher.best_threshold(left_out(work, beside), 0.97)
+    threshold = matcher.best_threshold(left_out(work, beside), PRECISION)
     assert threshold == pytest.approx(shipped["sure"], abs=2e-3)
 
 
@@ -124,6 +128,9 @@ def test_items_of_one_list_are_told_apart_by_their_own_words():
         ("地方基本建设投资", "基本建设投资", False),
         ("基本建设投资", "基本建设投资额", True),
         ("教育经费占生产总值", "顺差占生产总值", False),
+        ("机器制造工业总产值", "工业总产值", False),
+        ("新开工棚户区", "新开工保障性安居工程", False),
+        ("保障性住房和棚户区住房", "保障性安居工程住房", True),
         ("教育经费占生产总值", "教育投入占生产总值", True),
     ],
 )
@@ -142,6 +149,42 @@ def test_what_a_rise_starts_from_is_no_result_and_what_it_reaches_is():
     assert matcher.comparable(mine, end, 30)
 
 
+def test_a_task_of_lifting_out_of_poverty_is_answered_by_how_many_fewer_are_poor(chain, claim):
+    task = claim("农村贫困人口脱贫任务", 1e7, "人", bound="ge")
+    fewer = claim("农村贫困人口", -1.24e7, "人", role="result", aspect="change")
+    (account,) = settle([chain({2020: [task], 2021: [fewer]})])
+    assert (account.verdict, account.rule) == ("exceeded", "learned")
+    assert account.result is not None
+    assert account.result.value == 1.24e7
+
+
+def test_more_of_a_thing_does_not_answer_a_task_of_making_it_less():
+    task = Side("农村贫困人口脱贫任务", None, "level", 1e7, "人")
+    more, fewer = (Side("农村贫困人口", None, "change", n, "人") for n in (1.2e7, -1.2e7))
+    reached = Side("贫困人口减少", None, "level", 1e7, "人", lead="贫困人口减少到")
+    assert not matcher.comparable(task, more, 30)
+    assert matcher.comparable(task, fewer, 30)
+    assert not matcher.comparable(reached, fewer, 30)
+
+
+def test_a_standard_is_one_measure_whether_the_head_is_said_or_not(chain, claim):
+    wished = claim("居民医保财政补助标准", 200, "元")
+    told = claim("各级财政对居民医保的补助标准", 200, "元/人/年", role="result")
+    (account,) = settle([chain({2020: [wished], 2021: [told]})])
+    assert account.verdict == "met"
+    monthly = claim("各级财政对居民医保的补助标准", 2400, "元/人/年", role="result")
+    (account,) = settle([chain({2020: [wished], 2021: [monthly]})])
+    assert account.verdict not in ("met", "exceeded", "missed")
+
+
+def test_equal_numbers_of_bare_counts_are_no_pair():
+    projects = side("城市公用事业建设项目", 47, "个", "城市公用事业建设项目是四十七个")
+    firms = side("建设企业", 47, "项", "帮助我国建设四十七项企业")
+    assert not matcher.comparable(projects, firms, 30)
+    reported = side("公用事业", 47, "个", "公用事业建设项目建成四十七个")
+    assert matcher.comparable(projects, reported, 30)
+
+
 def test_no_likeness_speaks_against_a_pair_and_no_difference_for_one():
     weights = matcher.load().weights
     assert set(weights) >= LIKE | UNLIKE
@@ -155,3 +198,19 @@ def test_parts_that_divide_a_thing_and_natures_of_a_quantity_are_weighed():
     assert matcher.load().weights["contrary"] < 0
     seen = features(side("钢产量", 6e6, "吨"), side("钢的生产能力", 6e6, "吨"))
     assert seen["other_nature"] == 1
+
+
+@pytest.mark.parametrize("lead", ["水质优良比例", "增加值比重", "农村自来水普及率"])
+def test_words_that_begin_like_those_of_a_base_are_none(lead):
+    share = side("水质优良比例", 85, "%")
+    told = Side("水质优良比例", None, "level", 81, "%", "", "", lead)
+    assert matcher.comparable(share, told, 30)
+
+
+def test_a_clause_without_a_subject_is_read_with_the_one_before_it():
+    sentence = "新农合试点范围扩大到1451个县，占全国总数的50.7%。"
+    start = sentence.index("50.7")
+    line = lines.Line(0, len(sentence), sentence, sentence, "review")
+    seen = seen_in(("占全国总数", None, "level", 50.7, "%"), (start, start + 5), lines.made([line]))
+    assert seen.clause == "新型农村合作医疗试点范围扩大到1451个县，占全国总数的50.7%"
+    assert seen.lead == "占全国总数的"

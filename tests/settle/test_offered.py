@@ -45,3 +45,11 @@ def test_a_count_of_no_or_of_several_years_settles_none(chain, claim, said):
 def test_such_a_count_never_says_missed(chain, claim):
     found = account(chain, claim, "2020年新建公厕60座。", "60座", 60)
     assert found.verdict != "missed"
+
+
+def test_a_field_of_spending_says_what_was_promised_and_other_short_words_do_not(chain, claim):
+    spent = claim("中央财政安排“三农”投入", 7.161e11, "元")
+    told = claim("中央财政用于“三农”的支出", 7.253e11, "元", role="result")
+    (account,) = settle([chain({2020: [spent], 2021: [told]})])
+    assert (account.verdict, account.role) == ("exceeded", "decision")
+    assert not settle([chain({2020: [claim("中央财政投入", 7.161e11, "元")], 2021: [told]})])

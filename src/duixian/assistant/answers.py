@@ -60,6 +60,14 @@ class HitAnswer(Place):
     role: Role | None = None
 
 
+class HitListing(Listing[HitAnswer]):
+    """Places where words stand."""
+
+    understood: list[str] = Field(
+        description="What of the query was taken for a place or year, and for which."
+    )
+
+
 class CellAnswer(FigureAnswer):
     """One cell of the headline panel."""
 

@@ -16,7 +16,7 @@ from duixian.assistant.answers import (
     CellAnswer,
     ClaimInContext,
     Government,
-    HitAnswer,
+    HitListing,
     Listing,
     PromiseAnswer,
     Series,
@@ -91,7 +91,12 @@ class Tools:
     async def search(
         self,
         query: Annotated[
-            str, Field(min_length=1, max_length=200, description="Chinese words; blanks part them.")
+            str,
+            Field(
+                min_length=1,
+                max_length=200,
+                description="Chinese words, by blanks; a place, a year.",
+            ),
         ],
         kind: Annotated[
             Literal["sentence", "claim"],
@@ -105,17 +110,21 @@ class Tools:
         role: Annotated[Role | None, Field(description="Of claims: target or result.")] = None,
         limit: Limit = 20,
         cursor: Cursor = None,
-    ) -> Listing[HitAnswer]:
+    ) -> HitListing:
         """Sentences or figures of the reports where all the words stand, the closest first.
 
         Each word is looked for as it is written, in Chinese; traditional and simplified
-        characters are the same. `years` are the reports' years.
+        characters are the same. A place and a year in the query (2018年减税) say whose report of
+        which year is meant, unless `governments` and `years` do: `understood` tells. `years` are
+        the reports' years.
         """
         body = await self._asked.api(
             "/search", q=query, kind=kind, government=governments, year=years, part=part,
             role=role, limit=limit, cursor=cursor,
         )  # fmt: skip
-        return _listing(body, limit, lambda row: shaping.hit(self._asked, row))
+        found = _listing(body, limit, lambda row: shaping.hit(self._asked, row))
+        understood = [f"{part['text']}: {part['value']}" for part in body["understood"]]
+        return HitListing(**dict(found), understood=understood)
 
     async def panel(
         self,

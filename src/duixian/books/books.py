@@ -131,10 +131,11 @@ class Books:
         self._refuse_past()
         return evidencing.add(self.path, files, at=at)
 
-    def remove_evidence(self, file_ids: Iterable[str], *, at: str | None = None) -> int:
-        """Take figures out again by their `file_id`; how many. `BooksError` for an unknown id."""
+    def remove_evidence(self, files: Iterable[str], *, at: str | None = None) -> int:
+        """Take figures out again by their `file_id` or their file's name (`doc`); how many.
+        `UsageError` for an unknown one."""
         self._refuse_past()
-        return evidencing.remove(self.path, file_ids, at=at)
+        return evidencing.remove(self.path, files, at=at)
 
     def _refuse_past(self) -> None:
         if self._pinned:

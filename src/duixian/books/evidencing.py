@@ -73,26 +73,31 @@ def add(
     return tuple(done)
 
 
-def remove(root: Path, file_ids: Iterable[str], *, at: str | None = None) -> int:
-    """Take figures out of the present state by their `file_id`; how many. Earlier commits keep
-    them.
+def remove(root: Path, files: Iterable[str], *, at: str | None = None) -> int:
+    """Take figures out of the present state by their `file_id`, or by the name of their file
+    (`doc`), of a table every column; how many. Earlier commits keep them.
 
     Raises:
-        UsageError: no figure has one of these ids.
+        UsageError: no figure has one of these ids or is of a file called so.
         BooksError: there are no books, or they cannot be written.
     """
-    wanted = set(file_ids)
+    wanted = set(files)
     with lock.writer(root / ".lock"):
         base = commits.head(root)
         if base is None:
             raise BooksError(f"{root}: there are no books here. Add reports to make some")
         base = migrating.migrate(root, base, at=at)
         held = _held(root, base)
-        if unknown := sorted(wanted - held.keys()):
+        of_doc: dict[str, set[str]] = {}
+        for file_id, figures in held.items():
+            for one in figures.values():
+                of_doc.setdefault(one.doc, set()).add(file_id)
+        if unknown := sorted(wanted - held.keys() - of_doc.keys()):
             raise UsageError(f"{root}: no evidence has the file_id {unknown[0]}. List it to see")
+        gone = {id for name in wanted for id in of_doc.get(name, {name})}
         transaction = store.Transaction(root, base)
-        transaction.delete("evidence", wanted, column="file_id")
-        count = sum(len(held[one]) for one in wanted)
+        transaction.delete("evidence", gone, column="file_id")
+        count = sum(len(held[one]) for one in gone)
         transaction.publish(at=at, changes={"evidence_removed": count})
     return count
 
@@ -104,13 +109,7 @@ def conditions(wanted: Filter) -> list[Condition]:
         either = " OR ".join(["year BETWEEN ? AND ?"] * len(wanted.years))
         found.append((f"({either})", [end for span in wanted.years for end in span]))
     if wanted.indicator:
-        names = filters.spellings(wanted.indicator)
-        either = (
-            "(series IN (SELECT unnest(?::VARCHAR[])) "
-            "OR indicator_id IN (SELECT unnest(?::VARCHAR[])) "
-            "OR list_bool_or([contains(indicator, part) FOR part IN ?::VARCHAR[]]))"
-        )
-        found.append((either, [names, names, names]))
+        found.append(filters.evidence_measuring(wanted.indicator))
     return found
 
 

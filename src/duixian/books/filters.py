@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack, get_args
 from duixian.books.sandbox import condition
 from duixian.errors import UsageError
 from duixian.model import Role
+from duixian.registry.places import called_en
 from duixian.text import fold, meaning
 
 _SUFFIX = (
@@ -90,12 +91,13 @@ def of_report(wanted: Filter) -> list[Condition]:
 
 
 def spellings(names: Sequence[str]) -> list[str]:
-    """The names as they were given and in simplified characters, as the books have them.
+    """The names as they were given and in simplified Chinese, as the books have them.
 
-    >>> spellings(["大連市", "大连市", "210200"])
-    ['大連市', '大连市', '210200']
+    >>> spellings(["大連市", "大连市", "210200"]), spellings(["Dalian"])
+    (['大連市', '大连市', '210200'], ['Dalian', '大连市'])
     """
-    return list(dict.fromkeys(one for name in names for one in (name, fold(name))))
+    several = (one for name in names for one in (name, fold(name), *called_en(name)))
+    return list(dict.fromkeys(several))
 
 
 def by_report(wanted: Filter) -> list[Condition]:
@@ -161,6 +163,23 @@ def accounts_measuring(names: Sequence[str]) -> Condition:
         [
             [id for one in meant for id in one.series],
             [phrase for one in meant for phrase in one.phrases],
+            [word for one in meant for word in one.words],
+        ],
+    )
+
+
+def evidence_measuring(names: Sequence[str]) -> Condition:
+    """The figure of a second source is of one of the series or indicators that the names mean;
+    its own words, which a column's heading may be (GDP增速), say less than what it was found to be.
+    """
+    meant = [meaning(name) for name in names]
+    return (
+        "(series IN (SELECT unnest(?::VARCHAR[])) "
+        "OR indicator_id IN (SELECT unnest(?::VARCHAR[])) "
+        "OR list_bool_or([contains(indicator, part) FOR part IN ?::VARCHAR[]]))",
+        [
+            [id for one in meant for id in one.series],
+            [id for one in meant for id in one.indicators],
             [word for one in meant for word in one.words],
         ],
     )

@@ -75,6 +75,24 @@ def headed(column: str) -> str | None:
     return catalogue("headings").get(column)
 
 
+def valued(column: str, value: str) -> str | None:
+    """What a value of a column is called in a table; None when the catalogue has nothing for it. A
+    column of a nested one (``target_bound``) has the values of its own.
+
+    >>> valued("verdict", "missed"), valued("target_bound", "ge"), valued("quote", "ge")
+    ('未完成', '以上', None)
+    """
+    found = _values().get(column) or _values().get(column.rpartition("_")[2], {})
+    return found.get(value)
+
+
+@cache
+def _values() -> dict[str, dict[str, str]]:
+    source = resources.files("duixian.chinese") / "values.toml"
+    tables: dict[str, dict[str, str]] = tomllib.loads(source.read_text("utf-8"))
+    return tables
+
+
 @cache
 def _sentences() -> dict[str, str]:
     """What the program says and what typer says for it."""

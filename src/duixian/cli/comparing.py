@@ -11,10 +11,11 @@ from duixian.cli import columns
 from duixian.cli.app import app
 from duixian.cli.options import BooksOption, FormatOption, OutputOption, WhereOption
 from duixian.errors import UsageError
-from duixian.model import Bound, Headline, Verdict
+from duixian.model import Bound, Genre, Headline, Role, Verdict
 
 if TYPE_CHECKING:
     from duixian.books import Books
+    from duixian.registry.series import Series
 
 SeriesArgument = Annotated[
     str | None,
@@ -30,16 +31,21 @@ SeriesNamed = Annotated[
 ]
 
 
-def _asked(series: str | None, named: str | None) -> str:
-    """The one series that was named, before or behind ``-i``."""
-    from duixian.errors import UsageError
+def _asked(series: str | None, named: str | None, role: Role | None = None) -> Series:
+    """The one series that was named, before or behind ``-i``; of several that the name has, which
+    was taken is said."""
+    from duixian.cli.say import say
+    from duixian.text import meaning, one_series
 
     if series is not None and named is not None:
         raise UsageError("SERIES and --indicator were given. Give one or the other")
     given = series or named
     if given is None:
         raise UsageError("no series was named. Give its id or name: gdp_growth")
-    return given
+    taken = one_series(given, role)
+    if others := [one for one in meaning(given).series if one != taken.id]:
+        say(f"{given} is taken for {taken.id}, not for {', '.join(others)}. Give the id to choose")
+    return taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class ComparedSide:
     """The figure in the series' own unit."""
     comparable_high: float | None
     series_unit: str
+    genre: Genre
+    """work_report; plan_report where that stands in for a work report that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +112,9 @@ def ladder(
     from duixian.books import where as meeting
     from duixian.cli.output import emit, fitting
     from duixian.cli.unmet import say_unmet
-    from duixian.text import one_series
 
     kept = context.obj.open(books)
-    rungs = settle.ladder(
-        kept, one_series(_asked(series, indicator), "target").id, year, latest=latest
-    )
+    rungs = settle.ladder(kept, _asked(series, indicator, "target").id, year, latest=latest)
     if not rungs:
         say_unmet(kept, (), (str(year),))
     if output is None and not where and (format or fitting()) == "table" and rungs:
@@ -142,10 +147,9 @@ def trend(
     from duixian.books import where as meeting
     from duixian.cli.output import emit
     from duixian.settled import Settled
-    from duixian.text import one_series
 
     kept = context.obj.open(books)
-    wanted = one_series(_asked(series, indicator)).id
+    wanted = _asked(series, indicator).id
     name, code = _one_government(kept, government)
     part = kept.part(code or name)
     settled = Settled(kept).accounts_of(code or name)
@@ -206,4 +210,5 @@ def _side(cell: Headline | None) -> ComparedSide | None:
         comparable=comparable(cell.series, cell.value, cell.unit),
         comparable_high=comparable(cell.series, cell.value_high, cell.unit),
         series_unit=registry.load()[cell.series].unit,
+        genre=cell.genre,
     )

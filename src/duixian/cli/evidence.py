@@ -172,15 +172,19 @@ def list_evidence(
 )
 def remove(
     context: typer.Context,
-    file_ids: Annotated[
-        list[str], typer.Argument(metavar="FILE_ID...", help="As `evidence list` shows them.")
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="`doc` of a file, or `file_id` of one column, as `evidence list` shows them.",
+        ),
     ],
     books: BooksOption = None,
 ) -> None:
     """Take figures out again that were added by mistake. Earlier commits keep them."""
     kept = context.obj.open(books)
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    count = kept.remove_evidence(file_ids, at=at)
+    count = kept.remove_evidence(files, at=at)
     say(f"{kept.path}: {count} figures removed")
 
 

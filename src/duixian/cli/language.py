@@ -59,3 +59,12 @@ def headed(column: str) -> str:
     from duixian import chinese
 
     return chinese.headed(column) or column
+
+
+def valued(column: str, value: str) -> str:
+    """What a table calls a value of a column for the reader of this process."""
+    if not is_chinese():
+        return value
+    from duixian import chinese
+
+    return chinese.valued(column, value) or value

@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from duixian.cli.language import headed, told
+from duixian.cli.language import headed, told, valued
 from duixian.cli.options import Format
 from duixian.cli.say import say
 from duixian.errors import UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+_IN_LANGUAGE: dict[str, Any] = {"headed": headed, "valued": valued, "told": told}
+"""What a table in the terminal is shown with in the language of the reader."""
 
 
 def emit(
@@ -31,7 +35,7 @@ def emit(
 
     return send(
         lambda chosen, out: exports.write(
-            tables, chosen, out, schema=schema, columns=columns, headed=headed, told=told
+            tables, chosen, out, schema=schema, columns=columns, **_IN_LANGUAGE
         ),
         format,
         output,
@@ -57,9 +61,7 @@ def emit_nouns(
 
         tables = (table_of(noun, some) for some in rows)
         schema = schema_of(noun)
-        return exports.write(
-            tables, chosen, out, schema=schema, columns=columns, headed=headed, told=told
-        )
+        return exports.write(tables, chosen, out, schema=schema, columns=columns, **_IN_LANGUAGE)
 
     return send(put, format, output)
 

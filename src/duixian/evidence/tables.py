@@ -96,13 +96,16 @@ class _SheetReader:
             computed = cells.BadCell("it is marked as computed", "Only published figures count")
             self._leave(number, None, computed)
         else:
+            told: set[str] = set()  # an unknown place is said once, not for each column
             for column in self._figures:
                 try:
                     self._cell(number, row, said, column)
                 except cells.BadCell as bad:
                     heading = self._mapping.columns.get(bad.of or "", column.heading)
                     named = self._named(number, heading, bad.found, bad.advice)
-                    self._into.bad.append(named)
+                    if str(named) not in told:
+                        told.add(str(named))
+                        self._into.bad.append(named)
 
     def _cell(self, number: int, row: Sequence[Any], said: Said, column: DataColumn) -> None:
         read = cells.figure(row[column.at] if column.at < len(row) else None)
@@ -117,8 +120,8 @@ class _SheetReader:
         value, behind, printed = read
         with cells.saying("year"):
             year = cells.year(said.get("year")) if column.year is None else column.year
-            if str(year) > self._today:
-                raise cells.BadCell(f"{year} has not come yet", "Mend the year")
+            if str(year) >= self._today[:4]:
+                raise cells.BadCell(f"{year} is not over yet", "A figure of a whole year is meant")
         with cells.saying("place"):
             whose = self._places.find(_text(said.get("place")), _code(said.get("code")), year)
         with cells.saying("series"):

@@ -31,6 +31,7 @@ def write(
     schema: pa.Schema | None = None,
     columns: Sequence[str] = (),
     headed: Callable[[str], str] = str,
+    valued: Callable[[str, str], str] = lambda _column, value: value,
     told: Callable[[str], str] = str,
 ) -> int:
     """Write rows and say how many.
@@ -38,14 +39,14 @@ def write(
     `tables` may be a stream of tables of one schema, written as it comes; an empty stream
     needs `schema` for its column names. Columns of one name are all kept: x, x_2. A file
     appears under its name only when all of it is written. `columns` are those shown in
-    a terminal `table`, where all would not fit; `headed` says what a column is called there, and
-    `told` what is remarked beneath, in the reader's language.
+    a terminal `table`, where all would not fit; `headed` says what a column is called there,
+    `valued` what a value of it, and `told` what is remarked beneath, in the reader's language.
     `UsageError` for a format that does not exist or cannot hold the rows.
     """
     if format not in FORMATS:
         raise UsageError(f"format {format!r} is unknown. There are: {', '.join(FORMATS)}")
     write_all = importlib.import_module(_MODULES[format]).write
-    in_language = {"headed": headed, "told": told} if format == "table" else {}
+    in_language = {"headed": headed, "valued": valued, "told": told} if format == "table" else {}
     writer: _Writer = partial(write_all, **in_language)
     stream = iter((tables,)) if isinstance(tables, pa.Table) else iter(tables)
     counted = _Counted(stream)

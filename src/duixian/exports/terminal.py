@@ -36,10 +36,11 @@ def write(
     columns: Sequence[str] = (),
     *,
     headed: Callable[[str], str] = str,
+    valued: Callable[[str, str], str] = lambda _column, value: value,
     told: Callable[[str], str] = str,
 ) -> None:
-    """Show the rows; `columns` in the order of their importance, the first always shown. `headed`
-    and `told` put headings and remarks into the reader's language."""
+    """Show the rows; `columns` in the order of their importance, the first always shown. `headed`,
+    `valued` and `told` put headings, values and remarks into the reader's language."""
     flat = flat_schema(schema)
     names = [name for name in columns if name in flat.names] or flat.names
     places = [flat.names.index(name) for name in names]
@@ -48,7 +49,7 @@ def write(
     total = 0
     for total, row in enumerate(flat_rows(tables), start=1):
         if total <= MAX_ROWS:
-            rows.append([_shown(n, row[p]) for n, p in zip(names, places, strict=True)])
+            rows.append([_shown(n, row[p], valued) for n, p in zip(names, places, strict=True)])
     names = [headed(name) for name in names]
     text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
     try:
@@ -124,7 +125,7 @@ _STYLES = {
 }
 
 
-def _shown(column: str, cell: Any) -> Text:
+def _shown(column: str, cell: Any, valued: Callable[[str, str], str]) -> Text:
     """A cell as plain text: what a report says is never taken for markup."""
     if cell is None:
         return Text("–", style="dim")
@@ -135,4 +136,4 @@ def _shown(column: str, cell: Any) -> Text:
     if isinstance(cell, float):
         return Text(f"{int(cell):,}" if cell.is_integer() else f"{cell:,.10g}")
     style = _STYLES.get(cell, "") if column in ("verdict", "severity") else ""
-    return Text(cell.replace("\n", " "), style=style)
+    return Text(valued(column, cell).replace("\n", " "), style=style)

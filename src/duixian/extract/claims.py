@@ -239,7 +239,7 @@ class _ClaimReader:
         unit = sense.unit or measure_words.counted_in(draft.indicator)
         if unit == "名" and draft.rule.startswith("head-after"):
             unit = "人"
-        known = indicators.identify(draft.indicator, unit)
+        known = indicators.load().identify_then(draft.indicator, unit, identity.report_year)
         recovered = outline.reading.is_recovered(mention.start, mention.end)
         ocr = document.is_recognised(span.start, span.end)
         return Claim(

@@ -133,4 +133,12 @@ def average_span(explicit: str | None, report: int | None) -> str | None:
     """年均 beside a single year speaks of the plan or term that ended with it."""
     if report and explicit == str(report - 1) and report % 5 in (1, 2, 3):
         return f"{report - 5}-{report - 1}"
-    return None if explicit == MASKED else explicit
+    if explicit is None or explicit == MASKED:
+        return None
+    return average_ahead(explicit, report) if report else explicit
+
+
+def average_ahead(explicit: str, report: int) -> str:
+    """到1992年…平均每年增长7.5% in a report of 1988 is a mean of the years until then."""
+    later = explicit.isdigit() and int(explicit) > report
+    return f"{report}-{explicit}" if later else explicit

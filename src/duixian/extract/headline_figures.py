@@ -150,7 +150,9 @@ def named_before(outline: Outline, claim: Claim) -> str | None:
         for length in range(min(LONGEST_NAME, end), 2, -1):
             key = lexicon.by_phrase.get(clause[end - length : end])
             if key is not None:
-                admitted = lexicon.identify(clause[end - length : end], claim.unit)
+                admitted = lexicon.identify_then(
+                    clause[end - length : end], claim.unit, claim.report_year
+                )
                 return admitted if _alone(clause[: end - length]) else None
     return None
 

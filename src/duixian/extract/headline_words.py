@@ -112,7 +112,7 @@ _UNMET = re.compile(r"(?:没有|未能|未)(?:如期|全面)?(?:实现|完成|�
 _LISTED = re.compile(r"[^,]{0,12}等[^,]{0,6}(?:指标|任务)")
 _LOWERED = re.compile(r"(?:降低|减少|完成)[^,]{0,4}$")
 _OTHERS = re.compile(
-    r"(?:国债|外商|民间|社会|制造业|工业|房地产|企业|对外|农业|产业|基础设施|信息|高技术|贸易|(?<!全)[镇乡县州])$"
+    r"(?:国债|外商|民间|零售|收购|社会|制造业|工业|房地产|企业|对外|农业|产业|基础设施|信息|高技术|贸易|(?<!全)[镇乡县州])$"
 )
 """What may stand before a mention and makes another quantity of it."""
 _DISPUTED: dict[Role, re.Pattern[str]] = {

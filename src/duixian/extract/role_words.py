@@ -75,8 +75,10 @@ STANDING = re.rare(
     r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
     r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有"
     r"|已(?:经)?(?:开工|完成|投入|落实|筹集|筹措|签约)"
-    r"|到(?:现在|目前)的$|已经?连续"
+    r"|到(?:现在|目前)的$"
 )
+# 由于已经连续三年增长速度在11%以上: what has been, told in a plan
+HAS_BEEN = re.compile(r"已经?连续[^,;]*$")
 # 结果炼铁焦比由950公斤降到705公斤, in a plan that gives an example of what was done
 OUTCOME = re.compile(r"(?:^|[,;:])结果(?!导向|应用|运用|为|是)[^,;]*$")
 # 只要成本降低1%,就可以增加收入20亿元: nothing is promised

@@ -83,12 +83,16 @@ def _in_plan(
             return Standing("result", explicit)
         if last > report and is_span(explicit):
             return Standing("target", _in_span(around, explicit))
+        if around.average:
+            since = dating.since_multiple(around, explicit) if explicit.isdigit() else None
+            explicit = since or dating.average_ahead(explicit, report)
         return Standing("target", explicit)
     if report and role_words.UPON.match(around.behind):  # 在连续两年增长13%的基础上
         return Standing("result", str(report - 1))
-    if role_words.STANDING.search(
+    stands = role_words.STANDING.search(
         around.left if around.left.strip("、和与及") else around.clause
-    ) and not role_words.TARGET_BEFORE.search(around.clause):
+    ) or role_words.HAS_BEEN.search(around.clause)
+    if stands and not role_words.TARGET_BEFORE.search(around.clause):
         return Standing("context", str(report - 1) if report else default)
     return Standing("target", default)
 

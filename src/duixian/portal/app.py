@@ -236,9 +236,11 @@ def templates() -> Environment:
         "desk_link": desk_pages.standing.link_to,
     }
     environment.globals.update(helpers)
+    environment.filters["sentence_case"] = wording.sentence_case
     environment.filters["either_half"] = wording.either_half
     environment.filters["marked_up"] = marked_up.inline
     environment.filters["placed"] = naming.place
+    environment.filters["asked_as"] = naming.asked_as
     environment.filters["groupby_in_order"] = _by_table
     return environment
 

@@ -120,7 +120,8 @@ def targets_and_results(
     told = {"result": results, "target": [row for row in rows if row["kind"] == "target"]}
     summary = words("chart.trend_summary", title=title, first=min(years), last=max(years))
     note = words("chart.open_results") if bounds else ""
-    spec = drawing.trend(unit, words.language, bool(bounds))
+    marks = tuple(sorted({row["mark"] for row in rows}))
+    spec = drawing.trend(unit, words.language, marks, bool(bounds))
     spec = _filled(spec, **told, **({"open": bounds} if bounds else {}))
     return Chart(spec, title, words("site.comma").join(t for t in (summary, note) if t), note)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -105,4 +105,9 @@ def absolute(request: Request, settings: Settings, path: str) -> str:
 
 def today(settings: Settings) -> date:
     """The day in China."""
-    return settings.clock().astimezone(CHINA).date()
+    return day(settings.clock())
+
+
+def day(at: datetime) -> date:
+    """The day that it was in China: all days of a citation are."""
+    return at.astimezone(CHINA).date()

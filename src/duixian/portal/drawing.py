@@ -54,11 +54,12 @@ def fulfilment(language: Language) -> Row:
 
 
 @cache
-def trend(unit: str, language: Language, bounded: bool = False) -> Row:
+def trend(unit: str, language: Language, marks: tuple[str, ...], bounded: bool = False) -> Row:
     """Results as a line, targets as marks that point to where their bound is open.
 
     Data: ``result`` and ``target`` with year, value, high, mark, said, href; results with run.
-    With `bounded` also ``open``: results that are bounds, which no line joins.
+    With `bounded` also ``open``: results that are bounds, which no line joins. `marks` are those
+    that the data have; the legend shows no others.
     """
     t = words(language)
     value = _value(unit, language)
@@ -71,9 +72,13 @@ def trend(unit: str, language: Language, bounded: bool = False) -> Row:
         colours += [INK, INK]
         insides += [HOLLOW, HOLLOW]
     # Two lines of three where there are six: one line is cut off on a telephone.
-    columns = 3 if bounded else 4
     legend = alt.Legend(
-        orient="top", symbolSize=110, symbolStrokeWidth=2, symbolOpacity=1, columns=columns
+        values=[name for name in names if name in marks],
+        columns=3 if bounded else 4,
+        orient="top",
+        symbolSize=110,
+        symbolStrokeWidth=2,
+        symbolOpacity=1,
     )
     mark = {
         "shape": alt.Shape(

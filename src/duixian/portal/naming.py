@@ -35,6 +35,18 @@ def place(name: str | None, words: PageWords) -> str:
     return given if words.language == "zh" else places.place_en(given) or places.with_level(given)
 
 
+def asked_as(name: str, words: PageWords) -> str:
+    """A government's name in the language, as a filter takes it: an English one that is of two
+    places stays Chinese.
+
+    >>> from duixian.portal.web.language import words
+    >>> asked_as("大连市", words("en")), asked_as("望亭县", words("en"))
+    ('Dalian', '望亭县')
+    """
+    english = places.place_en(name) if words.language == "en" else None
+    return english if english and len(places.called_en(english)) == 1 else name
+
+
 def report(row: Row, words: PageWords) -> str:
     """What a report is called: whose, of which year, of what kind.
 

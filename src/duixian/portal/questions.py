@@ -16,6 +16,7 @@ from rapidfuzz import process
 from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import Link, Refusal, not_found
 from duixian.registry import governments as registry
+from duixian.registry.places import called_en
 
 Row = dict[str, Any]
 Condition = tuple[str, list[Any]]
@@ -169,12 +170,14 @@ _GOVERNMENTS = """
 
 
 def government(look: Look, given: str) -> Gov:
-    """The government that an address means: by code, full or short name. `Refusal` if none."""
+    """The government that an address means: by code, by full, short or English name.
+    `Refusal` if none."""
     known = governments(look)
     for meant in (
         [g for g in known if g.key == given],
         [g for g in known if g.name == given],
         [g for g in known if short(g.name) == given],
+        [g for g in known if g.name in called_en(given)],
     ):
         if len(meant) == 1:
             return meant[0]

@@ -143,6 +143,15 @@ def percent(share: float | None) -> str:
     return "—" if share is None else f"{share * 100:.1f}%"
 
 
+def sentence_case(text: str) -> str:
+    """Words as a sentence begins with them: names of series are small in English.
+
+    >>> sentence_case("consumer price inflation: China"), sentence_case("粮食产量")
+    ('Consumer price inflation: China', '粮食产量')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def either_half(text: str, words: PageWords) -> str:
     """The half of a text "中文 / English" that is of the language; the whole of any other.
 

@@ -124,6 +124,9 @@ class Indicator:
     """Units that it may have beside those of its dimension."""
     pattern: str | None = None
     """Regular variants of its phrases."""
+    generic: frozenset[str] = frozenset()
+    """Phrases that have meant it only since a year (物价涨幅 was of retail prices in the 1990s)."""
+    generic_since: int = 0
 
     def admits(self, unit: str, dimension: str) -> bool:
         """Whether a figure in `unit`, which is of `dimension`, can speak of this indicator."""
@@ -164,6 +167,17 @@ class Indicators:
             unit.partition("/")[0], "count"
         )
         return found if self.by_id[found].admits(unit, dimension) else None
+
+    def identify_then(self, phrase: str, unit: str, year: int | None) -> str | None:
+        """As `identify`, in a report of `year`: a generic phrase names nothing before its time.
+
+        >>> load().identify_then("物价涨幅", "%", 2008), load().identify_then("物价涨幅", "%", 1997)
+        ('cpi', None)
+        """
+        found = self.identify(phrase, unit)
+        if found is None or year is None or year >= self.by_id[found].generic_since:
+            return found
+        return None if fold(phrase) in self.by_id[found].generic else found
 
 
 def fold(phrase: str) -> str:
@@ -234,6 +248,7 @@ def _indicator(key: str, subject: str, entry: dict[str, object], dimensions: set
         )
     synonyms = entry["synonyms"]
     assert isinstance(synonyms, list)
+    since, generic = _generic(key, entry, synonyms)
     return Indicator(
         id=key,
         zh=str(entry["zh"]),
@@ -244,7 +259,24 @@ def _indicator(key: str, subject: str, entry: dict[str, object], dimensions: set
         synonyms=tuple(str(s) for s in synonyms),
         units=frozenset(map(str, entry.get("units", []))),  # type: ignore[call-overload]
         pattern=entry.get("pattern"),  # type: ignore[arg-type]
+        generic=generic,
+        generic_since=since,
     )
+
+
+def _generic(
+    key: str, entry: dict[str, object], synonyms: list[object]
+) -> tuple[int, frozenset[str]]:
+    """The year and the phrases of an entry's `generic`; 0 and none where it has none."""
+    given = entry.get("generic", {"since": 0, "phrases": []})
+    assert isinstance(given, dict)
+    strange = set(given["phrases"]) - set(synonyms)
+    if strange:
+        raise RegistryError(
+            f"indicators.toml: {key} calls {', '.join(sorted(strange))} generic, which are no "
+            "synonyms of it. Add them to synonyms, or take them out."
+        )
+    return int(given["since"]), frozenset(map(fold, given["phrases"]))
 
 
 @recent

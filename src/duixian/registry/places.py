@@ -16,6 +16,15 @@ def place_en(name: str) -> str | None:
     return _names().get(name)
 
 
+def called_en(name: str) -> tuple[str, ...]:
+    """The Chinese names of the places with an English name, however its letters are written.
+
+    >>> called_en("dalian"), called_en("大连市")
+    (('大连市',), ())
+    """
+    return _by_english().get(name.strip().lower(), ())
+
+
 def with_level(name: str) -> str:
     """A Chinese name for English readers, where no English one is established: with what it is
     beside it, as far as its own last character says so.
@@ -33,6 +42,14 @@ _KINDS = (
     *(("县", "county"), ("旗", "banner"), ("街道", "subdistrict"), ("镇", "town")),
     ("乡", "township"),
 )
+
+
+@cache
+def _by_english() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for zh, en in _names().items():
+        found[en.lower()] = (*found.get(en.lower(), ()), zh)
+    return found
 
 
 @cache

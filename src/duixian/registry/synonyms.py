@@ -29,6 +29,10 @@ class Synonyms:
     """Parts of the economy: a figure of other parts, or of more, is of another thing."""
     words: re.Pattern[str]
     """Any word of `groups`, longest first."""
+    wholes: tuple[tuple[Group, Group], ...] = ()
+    """Programmes, each with its parts."""
+    short: tuple[tuple[str, str], ...] = ()
+    """Short names with the full ones, longest first."""
 
     def of(self, phrase: str) -> frozenset[str]:
         """All words for the things that a phrase names, those it has itself among them.
@@ -84,6 +88,34 @@ class Synonyms:
         """Which sectors a phrase names, longer names first."""
         return _parts_of(phrase, self.sectors)
 
+    def written_out(self, text: str) -> str:
+        """A text with its short names written out; what is written out already stays.
+
+        >>> load().written_out("启动新的棚改"), load().written_out("专项债券")
+        ('启动新的棚户区改造', '专项债券')
+        """
+        for name, full in self.short:
+            if name in text:
+                text = text.replace(full, name).replace(name, full)
+        return text
+
+    def part_and_whole(self, one: str, other: str) -> bool:
+        """Whether one phrase names a part of a programme and the other the whole alone.
+
+        >>> load().part_and_whole("棚户区新开工", "保障性安居工程新开工")
+        True
+        >>> load().part_and_whole("保障性住房和棚户区住房", "保障性安居工程住房")
+        False
+        """
+        for whole, parts in self.wholes:
+            mine, theirs = (
+                (any(w in said for w in whole), any(p in said for p in parts))
+                for said in (one, other)
+            )
+            if {mine, theirs} == {(True, False), (False, True)}:
+                return True
+        return False
+
     def contrary(self, one: str, other: str) -> bool:
         """Whether each of two phrases names another part of a divided thing.
 
@@ -133,6 +165,10 @@ def parse(source: str) -> Synonyms:
         raise RegistryError(
             f"synonyms.toml: {missing.args[0]} is missing. Give it a list of groups."
         ) from missing
+    wholes = tuple(
+        (frozenset(entry["whole"]), frozenset(entry["parts"])) for entry in data.get("wholes", ())
+    )
+    short = tuple(sorted(data.get("short", {}).items(), key=lambda pair: (-len(pair[0]), pair[0])))
     for group in (*groups, *actions, *natures, *contraries, *sectors):
         if len(group) < 2 or "" in group:
             raise RegistryError(
@@ -140,4 +176,4 @@ def parse(source: str) -> Synonyms:
             )
     words = sorted({w for group in groups for w in group}, key=lambda w: (-len(w), w))
     any_word = re.compile("|".join(map(re.escape, words)) or r"(?!)")
-    return Synonyms(groups, actions, natures, contraries, sectors, any_word)
+    return Synonyms(groups, actions, natures, contraries, sectors, any_word, wholes, short)

@@ -28,6 +28,8 @@ class Thresholds:
     matching: float
     magnitude: float
     shortest: int
+    fields: frozenset[str]
+    """Fields of spending: shorter than other phrases, they say what was promised all the same."""
     frame: re.Pattern[str]
     """Words of a phrase that do not say what was promised."""
     reducing: re.Pattern[str]
@@ -80,6 +82,7 @@ def parse(source: str) -> Thresholds:
             matching=data["matching"]["threshold"],
             magnitude=data["matching"]["magnitude"],
             shortest=data["matching"]["shortest"],
+            fields=frozenset(data["matching"]["fields"]),
             frame=_frame(data["matching"]["frame"], data["matching"]["names"]),
             reducing=re.compile("|".join(map(re.escape, data["matching"]["reducing"]))),
             tails=re.compile(f"(?:{'|'.join(map(re.escape, data['matching']['tails']))})+$"),

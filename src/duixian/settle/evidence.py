@@ -17,6 +17,7 @@ from duixian.settle.chains import YearReport
 from duixian.settle.likeness import pairs_of
 from duixian.settle.matching import plain
 from duixian.settle.prices import other_prices
+from duixian.settle.standards import is_standard
 
 RESTATED = re.compile(
     r"(?:去年|上年|年初|原定|原来|预定|确定|提出|规定|要求|预期)[^，,。；;]{0,12}?"
@@ -88,7 +89,9 @@ def never_result(
     if _differ(_CAPACITY, mine, theirs):
         return "another_base"
     mine, theirs = (c.indicator + _clause(r, c) for r, c in ((wished, target), (later, result)))
-    if _differ(_PER_HEAD, mine, theirs):
+    # A standard is set per head, whether that is said or not.
+    standards = is_standard(target.indicator) and is_standard(result.indicator)
+    if _differ(_PER_HEAD, mine, theirs) and not standards:
         return "another_base"
     if target.aspect == "level" and other_prices(target, result, wished, later):
         return "another_base"

@@ -112,9 +112,12 @@ def _reached_before(target: Figure, before: Figure | None) -> bool:
 
 
 def _worded(verdict: Verdict, said: tuple[str, str], words: str, zh: str, en: str) -> Grade:
+    figure = ("未列可对照的数字", "no figure that compares")
+    if not any(c.isdigit() for c in words):
+        figure = ("所引语句未列数字", "that sentence gives no figure")
     return Grade(
         verdict,
-        f"目标{said[0]}，后一年报告称“{words}”（所引语句未列数字），{zh}。",
-        f"Target {said[1]}; the later report says “{words}” (that sentence gives no figure): {en}.",
+        f"目标{said[0]}，后一年报告称“{words}”（{figure[0]}），{zh}。",
+        f"Target {said[1]}; the later report says “{words}” ({figure[1]}): {en}.",
         cause="no_figure" if verdict == "not_comparable" else None,
     )

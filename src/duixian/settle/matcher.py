@@ -11,17 +11,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
 
-from duixian.registry import synonyms
+from duixian.registry import synonyms, verdicts
 from duixian.registry.indicators import RELATIVE_UNITS
 from duixian.settle.evidence import RESTATED, other_stage
-from duixian.settle.pair_features import BASE, Side, features, pair_set, things_in
+from duixian.settle.matching import measure_of
+from duixian.settle.pair_features import (
+    BASE,
+    Side,
+    as_promised,
+    features,
+    pair_set,
+    share,
+    things_in,
+)
 
+BARE = ("个", "项", "次", "种", "条", "件")
+"""Measure words that count anything: they say nothing of what is counted."""
+LEAST_TOLD = 0.3
+"""So much of what was promised a sentence must tell, by telling pairs, to answer a bare count."""
 _FULFILLED = re.compile(r"完成|实现|超|达到|实际|高于|低于|结果")
 
 
@@ -64,9 +77,10 @@ def candidate(target: Side, result: Side) -> bool:
 
 
 def comparable(target: Side, result: Side, most: float) -> bool:
-    """Whether two figures are of one unit and aspect, not more than `most` times apart, and not
-    of starts and completions: what is not is no pair, however sure the scorer."""
-    if target.unit != result.unit or target.aspect != result.aspect:
+    """Whether two figures are of one measure and aspect, not more than `most` times apart, and
+    not of starts and completions: what is not is no pair, however sure the scorer."""
+    told = as_promised(target, result)
+    if measure_of(target.unit) != measure_of(result.unit) or target.aspect != told.aspect:
         return False
     if other_stage(target.near, result.near):
         return False
@@ -74,7 +88,10 @@ def comparable(target: Side, result: Side, most: float) -> bool:
         return False
     if other_thing(target, result) or _of_nothing_named(target, result):
         return False
-    here, there = abs(target.value), abs(result.value)
+    if _number_alone(target, result):
+        return False
+    value = verdicts.load().convert(result.value, result.unit, target.unit)
+    here, there = abs(target.value), abs(result.value if value is None else value)
     if target.unit in RELATIVE_UNITS or not here or not there:
         return True
     return max(here, there) <= most * min(here, there)
@@ -93,7 +110,9 @@ def other_thing(target: Side, result: Side) -> bool:
     sectors = zip(table.sectors_of(target.phrase), table.sectors_of(result.phrase), strict=True)
     if any(mine and theirs and mine != theirs for mine, theirs in sectors):
         return True
-    if table.contrary(target.phrase, result.phrase):
+    if table.contrary(target.phrase, result.phrase) or table.part_and_whole(
+        target.phrase, result.phrase
+    ):
         return True
     here, there = target.phrase + target.clause, result.phrase + result.clause
     if ("地方" in target.phrase) > ("地方" in there) or ("地方" in result.phrase) > (
@@ -113,6 +132,32 @@ def _of_nothing_named(target: Side, result: Side) -> bool:
     return not things_in(target.phrase + target.sentence) & things_in(
         result.phrase + result.sentence
     )
+
+
+def _number_alone(target: Side, result: Side) -> bool:
+    """Whether two bare counts (47个建设项目, 47项企业) have little in common but the number."""
+    wide = result.phrase + result.sentence
+    if target.unit not in BARE or share(target.phrase, wide) >= LEAST_TOLD:
+        return False
+    return not things_in(target.phrase + target.sentence) & things_in(wide)
+
+
+def one_to_one(scored: Iterable[tuple[float, Hashable, Hashable]]) -> list[int]:
+    """Which of scored pairs (score, promise, result) stand, best first, by their place: a result
+    that settles one promise settles no other, and a promise has one answer.
+
+    >>> one_to_one([(0.5, "钢", "甲"), (0.9, "钢", "乙"), (0.4, "铁", "乙"), (0.3, "铁", "丙")])
+    [1, 3]
+    """
+    pairs = list(scored)
+    standing, promises, results = [], set[Hashable](), set[Hashable]()
+    for place in sorted(range(len(pairs)), key=lambda i: -pairs[i][0]):
+        _, promise, result = pairs[place]
+        if promise not in promises and result not in results:
+            standing.append(place)
+            promises.add(promise)
+            results.add(result)
+    return standing
 
 
 def best_threshold(scored: Sequence[tuple[float, bool]], precision: float) -> float:

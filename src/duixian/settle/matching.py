@@ -15,6 +15,7 @@ from duixian.model import Claim
 from duixian.registry import units, verdicts
 from duixian.registry.indicators import RELATIVE_UNITS, fold
 from duixian.settle.likeness import likeness
+from duixian.settle.standards import in_its_unit, unit_of
 
 SAME_ID = 1.0
 OTHER_ID = 0.0
@@ -82,15 +83,21 @@ def plain(phrase: str) -> str:
 
 def measure(claim: Claim) -> tuple[str, str, str | None]:
     """What must agree before two claims are compared: measure, aspect, scope."""
-    if claim.unit in RELATIVE_UNITS:
-        kind = claim.unit
-    else:
-        kind = units.load().dimension_of(claim.unit)
-        if claim.unit.find("/") > 0:
-            kind += "/" + claim.unit.partition("/")[2]
-        if kind == "currency":
-            kind = claim.unit
-    return kind, claim.aspect, claim.scope
+    return measure_of(unit_of(claim.indicator, claim.unit)), claim.aspect, claim.scope
+
+
+def measure_of(unit: str) -> str:
+    """What two units must agree in: the unit itself of shares and money, else the dimension.
+
+    >>> measure_of("亩") == measure_of("公顷"), measure_of("元") == measure_of("美元")
+    (True, False)
+    """
+    if unit in RELATIVE_UNITS:
+        return unit
+    kind = units.load().dimension_of(unit)
+    if unit.find("/") > 0:
+        kind += "/" + unit.partition("/")[2]
+    return unit if kind == "currency" else kind
 
 
 def _groups(
@@ -122,7 +129,8 @@ def _assigned(targets: list[Claim], results: list[Claim]) -> Iterator[Pair]:
     rows, columns = linear_sum_assignment(costs)
     for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
         if costs[i, j] < 1:
-            yield Pair(targets[i], results[j], round(score(targets[i], results[j]), 4))
+            result = in_its_unit(targets[i], results[j])
+            yield Pair(targets[i], result, round(score(targets[i], result), 4))
 
 
 def _far(target: Claim, result: Claim) -> bool:

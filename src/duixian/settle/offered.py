@@ -34,7 +34,8 @@ def settleable(claim: Claim) -> bool:
 
 def says_what(claim: Claim) -> bool:
     """Whether a claim was read with confidence and its phrase says what is measured."""
-    named = len(plain(claim.indicator)) >= verdicts.load().shortest
+    limits, phrase = verdicts.load(), plain(claim.indicator)
+    named = len(phrase) >= limits.shortest or phrase in limits.fields
     return claim.confidence >= DOUBTFUL and (named or claim.indicator_id is not None)
 
 

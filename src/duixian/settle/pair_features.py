@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
 
@@ -18,8 +18,12 @@ FARTHEST = 3.0
 """Sizes more than this many powers of e apart are equally far."""
 POINTS_APART = 10.0
 """So many points between two rates weigh like one power of e between two amounts."""
-BASE = re.compile(r"(?:由|从|比|自)[^，。；由从比到至增减提降升]{0,16}$")
-"""Right before a figure that is what another is measured from (从450元提高到610元)."""
+BASE = re.compile(
+    r"(?:由(?!于)|从(?![业事])|(?<!占)比(?![例重率值])|自(?![来治主然贸身]))"
+    r"[^，。；由从比到至增减提降升]{0,16}$"
+)
+"""Right before a figure that is what another is measured from (从450元提高到610元), not in
+words that begin alike (比重, 自来水普及率)."""
 _ELSEWHERE = re.compile(r"世界|[美英日法德苏]国|国外|全球|自治区|个省|[个座]城市|试点")
 """Words of another place, or of some places only."""
 _SHARE = re.compile(r"占|比重|比例|之比")
@@ -30,6 +34,12 @@ _LOOSE = re.compile(
     r"|(?:指标|计划|任务|规定|比例|比重)$"
 )
 """Words at the ends of a phrase that set a figure and measure nothing: 一九五八年棉花指标."""
+_FALLING = re.compile(
+    r"减|下降|降低|缩短|压缩|缩减|淘汰|取消|下放|退出|化解|关[闭停]|脱贫|去除|清理|精简"
+)
+_RISING = re.compile(r"新增|净增|增加|增长|增产|新建|新开|新设|扩大")
+_REACHES = re.compile(r"[到至为达]$")
+"""Right before a figure of a state that is reached: no amount by which a thing moves."""
 _FIGURES = re.compile(r"[\d.%〇零一二三四五六七八九十百千万亿多余约]+")
 
 
@@ -56,9 +66,36 @@ class Side:
         before, _, item = self.lead.rpartition("、")
         return self.phrase + (item if before and item else self.clause)
 
+    @property
+    def way(self) -> int:
+        """Which way a thing moves by this amount, 1 or -1; 0 where it does not.
+
+        >>> Side("农村贫困人口脱贫任务", None, "level", 1e7, "人").way
+        -1
+        >>> Side("农村贫困人口", None, "change", -1.2e7, "人").way
+        -1
+        """
+        if self.aspect == "change":
+            return -1 if self.value < 0 else 1
+        if self.aspect != "level" or self.unit in RELATIVE_UNITS or _REACHES.search(self.lead):
+            return 0
+        falls, rises = bool(_FALLING.search(self.near)), bool(_RISING.search(self.near))
+        return rises - falls
+
+
+def as_promised(target: Side, result: Side) -> Side:
+    """A result as an amount where an amount was promised, or as a change where a change was:
+    a task of lifting 10 million out of poverty is answered by 农村贫困人口减少1240万."""
+    if target.aspect == result.aspect or not target.way or target.way != result.way:
+        return result
+    size = abs(result.value)
+    value = size if target.aspect == "level" else target.way * size
+    return replace(result, aspect=target.aspect, value=value)
+
 
 def features(target: Side, result: Side) -> dict[str, float]:
     """What the scorer weighs of a pair, each between -1 and 1."""
+    result = as_promised(target, result)
     here, there = _core(target.phrase), _core(result.phrase)
     seen = _of_words(here, there) | _of_sizes(target, result) | _of_sentences(target, result)
     seen["near_told"] = seen["near"] * seen["told"]
@@ -140,13 +177,13 @@ def _of_sentences(target: Side, result: Side) -> dict[str, float]:
     mine, theirs = target.phrase + target.clause, result.phrase + result.clause
     natures, others = _natures(target.phrase), _natures(result.phrase)
     meant, told = _natures(target.near), _natures(result.near)
-    told_here, asked_here = _share(target.phrase, theirs), _share(result.phrase, mine)
+    told_here, asked_here = share(target.phrase, theirs), share(result.phrase, mine)
     wide, wide_result = target.phrase + target.sentence, result.phrase + result.sentence
     around = things_in(wide) & things_in(theirs) or things_in(mine) & things_in(wide_result)
     return {
-        "told": _share(target.phrase, wide_result),
+        "told": share(target.phrase, wide_result),
         "told_here": told_here,
-        "asked": _share(result.phrase, wide),
+        "asked": share(result.phrase, wide),
         "asked_here": asked_here,
         "both_left": min(1 - told_here, 1 - asked_here),
         "both_told": told_here * asked_here,
@@ -178,7 +215,7 @@ def _differ(words: re.Pattern[str], one: str, other: str) -> float:
     return float((words.search(one) is None) != (words.search(other) is None))
 
 
-def _share(phrase: str, text: str) -> float:
+def share(phrase: str, text: str) -> float:
     """How much of a phrase a text has, by telling pairs of characters, 0 to 1."""
     table = telling()
     weights = {pair: table.weight(pair) for pair in pair_set(phrase)}

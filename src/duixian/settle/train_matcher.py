@@ -14,21 +14,33 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from duixian import sources, text
 from duixian.registry import verdicts
 from duixian.settle import lines
 from duixian.settle.lines import Lines
-from duixian.settle.matcher import Scorer, best_threshold, comparable
+from duixian.settle.matcher import Scorer, best_threshold, comparable, one_to_one
 from duixian.settle.matching import plain
 from duixian.settle.pair_features import Side, features
 from duixian.settle.second import seen_in
+from duixian.settle.standards import unit_of
 
-Labelled = tuple[Side, Side, bool]
-"""Both sides of a pair, and whether the result answers the promise."""
+Place = tuple[str, int]
+"""Document and source offset of a figure."""
 
-PRECISION = 0.97
+
+class Labelled(NamedTuple):
+    """Both sides of a pair, whether the result answers the promise, and where both stand."""
+
+    target: Side
+    result: Side
+    same: bool
+    promise: Place
+    answer: Place
+
+
+PRECISION = 0.99
 """What the threshold must reach on pairs of the training half that were left out of training."""
 PENALTY = 2.0
 """Chosen on the training half alone: of 0.5 to 3.0, the most pairs left out are found at 2 and 3
@@ -118,7 +130,8 @@ def sides(row: dict[str, Any], sentences: Sentences) -> tuple[Side, Side]:
 
 
 def _side(of: dict[str, Any], sentences: Sentences) -> Side:
-    said = plain(of["indicator"]), of["id"], of["aspect"], of["value"], of["unit"]
+    unit = unit_of(of["indicator"], of["unit"])
+    said = plain(of["indicator"]), of["id"], of["aspect"], of["value"], unit
     return seen_in(said, (of["start"], of["end"]), sentences.of(of["doc"]))
 
 
@@ -127,10 +140,10 @@ def trained(pairs: Sequence[Labelled], sure: float = 1.0) -> Scorer:
     import numpy as np
     from scipy.optimize import minimize
 
-    seen = [features(target, result) for target, result, _ in pairs]
+    seen = [features(pair.target, pair.result) for pair in pairs]
     names = list(seen[0])
     table = np.array([[1.0, *(f[n] for n in names)] for f in seen])
-    signs = np.array([1.0 if same else -1.0 for *_, same in pairs])
+    signs = np.array([1.0 if same else -1.0 for same in (pair.same for pair in pairs)])
 
     def loss(w: Any) -> tuple[float, Any]:
         margin = signs * (table @ w)
@@ -152,19 +165,31 @@ def _allowed(name: str) -> tuple[float | None, float | None]:
 def left_out(
     pairs: Sequence[Labelled], beside: Sequence[Labelled] = ()
 ) -> list[tuple[float, bool]]:
-    """Scores of pairs, each by a scorer that was trained without it, and with all `beside`.
-
-    Only of those that may be a pair at all: the threshold decides on no other.
-    """
-    scored, most = [], verdicts.load().magnitude
+    """Scores of pairs, each by a scorer that was trained without any pair of its promise, and
+    with all `beside`."""
+    folds = {p: i % FOLDS for i, p in enumerate(dict.fromkeys(pair.promise for pair in pairs))}
+    scored: list[tuple[float, Labelled]] = []
     for fold in range(FOLDS):
-        scorer = trained([*beside, *(p for i, p in enumerate(pairs) if i % FOLDS != fold)])
-        scored += [
-            (scorer.score(mine, its), same)
-            for mine, its, same in pairs[fold::FOLDS]
-            if comparable(mine, its, most)
-        ]
-    return scored
+        scorer = trained([*beside, *(p for p in pairs if folds[p.promise] != fold)])
+        scored += scores([p for p in pairs if folds[p.promise] == fold], scorer)
+    return standing(scored)
+
+
+def scores(pairs: Iterable[Labelled], scorer: Scorer) -> list[tuple[float, Labelled]]:
+    """Scores of those pairs that may be a pair at all."""
+    most = verdicts.load().magnitude
+    return [
+        (scorer.score(pair.target, pair.result), pair)
+        for pair in pairs
+        if comparable(pair.target, pair.result, most)
+    ]
+
+
+def standing(scored: Sequence[tuple[float, Labelled]]) -> list[tuple[float, bool]]:
+    """Those of scored pairs that stand where a promise has one answer and a result answers one
+    promise, as `second` settles them, with whether they are right."""
+    kept = one_to_one((score, pair.promise, pair.answer) for score, pair in scored)
+    return [(scored[i][0], scored[i][1].same) for i in kept]
 
 
 def labelled(
@@ -174,7 +199,11 @@ def labelled(
     sentences = Sentences(corpus)
     rows = [json.loads(line) for line in lines if line.strip()]
     return [
-        (*sides(row, sentences), bool(row["same"]))
+        Labelled(
+            *sides(row, sentences),
+            bool(row["same"]),
+            *((row[side]["doc"], row[side]["start"]) for side in ("target", "result")),
+        )
         for row in rows
         if row["half"] == half and source in (None, row["source"])
     ]

@@ -60,7 +60,9 @@ def _parameters(dependant: Dependant) -> Iterator[str]:
 Text = Annotated[str, Query(max_length=MAX_TEXT, pattern=r"^[^\x00]*$")]
 Governments = Annotated[
     list[Text],
-    Query(description="Name, with or without its kind (大连), or GB/T 2260 code."),
+    Query(
+        description="Name, with or without its kind (大连), in English (Dalian), or GB/T 2260 code."
+    ),
 ]
 Years = Annotated[
     list[Annotated[str, Query(pattern=r"^[0-9]{4}(-[0-9]{4})?$")]],

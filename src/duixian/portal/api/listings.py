@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, field, make_dataclass
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
@@ -22,7 +22,6 @@ from duixian.model import (
     Account,
     Finding,
     Role,
-    SectionRole,
     Severity,
     Task,
     TaskKind,
@@ -45,7 +44,6 @@ from duixian.portal.api.problems import moved, problems
 from duixian.portal.living import Kind
 from duixian.portal.questions import FINDINGS, ORDERS, Conditions
 from duixian.portal.readmodel import Look, PanelFacts
-from duixian.portal.readmodel.fulltext import Query as Words
 from duixian.portal.web.errors import not_found
 from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry
@@ -244,42 +242,6 @@ def findings(
     """Figures that do not agree, the gravest first."""
     wanted = _of_report(page, government, year).within("kind", kind).within("severity", severity)
     return page.select(FINDINGS, wanted, ORDERS[FINDINGS])
-
-
-class Hit(BaseModel):
-    """A place where the words stand."""
-
-    kind: Literal["sentence", "claim"]
-    report_id: str
-    doc: str
-    government: str | None = None
-    year: int | None = None
-    part: SectionRole | None = None
-    sentence: str
-    start: int
-    end: int
-    claim_id: str | None = None
-    indicator: str | None = None
-
-
-@router.get("/search", response_model=Listed[Hit], responses=problems(300, 404, 410))
-def search(
-    page: Paged,
-    q: Annotated[str, Query(min_length=1, max_length=200, description="Words, by blanks.")],
-    kind: Literal["sentence", "claim"] | None = None,
-    government: Governments = [],  # noqa: B006
-    year: Years = [],  # noqa: B006
-    part: SectionRole | None = None,
-    role: Role | None = None,
-) -> JSONResponse:
-    """Sentences and claims where all the words stand, the closest first.
-
-    Traditional and simplified characters are the same. Ten thousand places can be listed.
-    """
-    keys = questions.keys(page.look, government)
-    asked = Words(q, kind, keys, tuple(spans(year)), part, role)
-    hits = page.look.fulltext.find(asked, page.limit, page.offset)
-    return page.answer(questions.Chosen(list(hits.places), hits.total))
 
 
 class Series(BaseModel):

@@ -88,9 +88,16 @@ def _series(ask: Ask, series: Series) -> View:
 
 
 def in_work_reports(every: list[Row]) -> list[Row]:
-    """What work reports say: a plan report mostly says it again."""
-    work = (row for row in every if row["genre"] == "work_report")
-    return [row for row in work if not row["absent"] and row["year"] is not None]
+    """What work reports say, or the plan report of a year that has no work report: beside one
+    it mostly says the same again."""
+    work = {(place_key(r), r["report_year"]) for r in every if r["genre"] == "work_report"}
+    return [
+        row
+        for row in every
+        if (row["genre"] == "work_report" or (place_key(row), row["report_year"]) not in work)
+        and not row["absent"]
+        and row["year"] is not None
+    ]
 
 
 def trend(mine: list[Row], series: Series, language: PageWords) -> charts.Chart | None:

@@ -115,7 +115,7 @@ def _citation(request: Request, look: Look, settings: Settings, key: str, accoun
         report_en=naming.report(report, words("en")),
         origin=report["origin"],
         address=citing.absolute(request, settings, promise_path(key)),
-        changed=look.state.changed.date().isoformat() if look.state.changed else None,
+        changed=citing.day(look.state.changed).isoformat() if look.state.changed else None,
         seen=citing.today(settings),
     )
     return citing.citation(cited)

@@ -85,7 +85,12 @@ def wants_problem(request: Request) -> bool:
 
 
 def sentence(language: PageWords, key: str, **said: object) -> str:
-    return language(f"refused.{key}", **said)
+    """The sentence of a refusal; lists in it as the language writes them."""
+    between = language("site.list_comma")
+    listed = {
+        name: between.join(one) if isinstance(one, tuple) else one for name, one in said.items()
+    }
+    return language(f"refused.{key}", **listed)
 
 
 def _refusal(request: Request, error: Exception) -> Response:

@@ -28,10 +28,14 @@ class PageWords:
 
     language: Language
     sentences: Mapping[str, str]
+    singular: Mapping[str, str]
+    """Those that read otherwise where they count one (`en_one`)."""
 
     def __call__(self, key: str, **said: object) -> str:
         """The sentence under `key`, with what is said put in. `KeyError` for an unknown key."""
         sentence = self.sentences[key]
+        if said.get("n") == 1:
+            sentence = self.singular.get(key, sentence)
         return sentence.format(**said) if said else sentence
 
     def name(self, kind: str, value: object) -> str:
@@ -62,12 +66,13 @@ def words(language: Language) -> PageWords:
     """The words of a language."""
     source = resources.files("duixian.portal").joinpath("words.toml").read_text("utf-8")
     tables = tomllib.loads(source)
-    flat = {
-        f"{group}.{key}": entry[language]
-        for group, entries in tables.items()
-        for key, entry in entries.items()
-    }
-    return PageWords(language, flat)
+    entries = {f"{group}.{key}": e for group, table in tables.items() for key, e in table.items()}
+    one = f"{language}_one"
+    return PageWords(
+        language,
+        {key: entry[language] for key, entry in entries.items()},
+        {key: entry[one] for key, entry in entries.items() if one in entry},
+    )
 
 
 def chosen(request: Request, otherwise: Language = "zh") -> Language:

@@ -41,7 +41,7 @@ class Params:
         """One of some values, or nothing."""
         value = self.text(name)
         if value and value not in known:
-            raise malformed("unknown_value", name=name, value=value, known="、".join(known))
+            raise malformed("unknown_value", name=name, value=value, known=tuple(known))
         return value or None
 
     def several_among(self, name: str, known: Sequence[str]) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ class Params:
         values = self.texts(name)
         for value in values:
             if value not in known:
-                raise malformed("unknown_value", name=name, value=value, known="、".join(known))
+                raise malformed("unknown_value", name=name, value=value, known=tuple(known))
         return values
 
     def years(self, name: str = "year") -> tuple[tuple[int, int], ...]:
