@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duixian.recent import KEPT, Kept, recent
+from duixian.recent import KEPT, WorkedOut, recent
 
 
 def test_what_was_asked_a_moment_ago_is_not_worked_out_again() -> None:
@@ -57,6 +57,6 @@ def test_a_look_up_works_out_what_it_lacks() -> None:
         asked.append(word)
         return len(word)
 
-    lengths = Kept(length)
+    lengths = WorkedOut(length)
     assert (lengths["增长"], lengths["增长"], lengths.get("提高")) == (2, 2, None)
     assert asked == ["增长"]

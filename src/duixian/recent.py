@@ -35,12 +35,12 @@ def recent(function: Pure) -> Pure:
     return cast(Pure, lru_cache(maxsize=KEPT)(function))
 
 
-class Kept(dict[Key, Value]):
+class WorkedOut(dict[Key, Value]):
     """What a function says of each key, worked out when it is first asked for and then kept.
 
     Asked again it is a dictionary's look-up, without a call: for what an inner loop asks.
 
-    >>> lengths = Kept(len)
+    >>> lengths = WorkedOut(len)
     >>> lengths["增长"], dict(lengths)
     (2, {'增长': 2})
     """

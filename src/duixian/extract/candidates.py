@@ -48,7 +48,7 @@ _DEED = re.compile(
 _OTHERS = re.rare(r"(?P<named>[^“”]{2,})等(?P<kind>[\u4e00-\u9fff“”]{2,})$")
 _CAUSE = re.compile(r"^(?P<what>[\u4e00-\u9fff“”]{2,16}?)(?:可?使|可?让|将?带动|将?拉动)")
 _QUOTED = re.compile(r"“[^”]{2,10}”[\u4e00-\u9fff]{0,3}")
-_SAID_OF_IT = re.compile(
+_SAID_OF_IT = re.rare(
     r"^(?P<of>[\u4e00-\u9fff“”]{2,16}?)"
     r"(?:大幅度?|稳步|持续|明显|显著|快速|不断|进一步|更加|较快|圆满|成功|深入|量质|提质|扎实)"
 )

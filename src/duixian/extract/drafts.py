@@ -11,7 +11,7 @@ from duixian.recent import recent
 from duixian.records import set_by_slots
 from duixian.registry import units
 
-_EDITION = re.compile(r"第[一二三四五六七八九十\d]+届|(?:19|20)\d\d年度?")
+_EDITION = re.rare(r"第[一二三四五六七八九十\d]+届|(?:19|20)\d\d年度?")
 _TIMES = frozenset(("次", "轮", "场"))
 """What counts how often a thing was done: 16次调度推进重大项目."""
 _COUNTING = frozenset(("count", "people"))

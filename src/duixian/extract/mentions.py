@@ -179,7 +179,7 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
     )
     if unit is None and text.startswith("分之", end):
         return None
-    if (between := _BETWEEN.fullmatch(token)) and unit is not None:
+    if kind != "arabic" and unit is not None and (between := _BETWEEN.fullmatch(token)):
         low, high = (chinese(between[i] + between[3]) for i in (1, 2))
         if low is not None and high is not None and low < high < low * 10:
             return bounded(text, replace(mention, value=low, value_high=high, bound="range"))

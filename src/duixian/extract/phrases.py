@@ -30,8 +30,8 @@ BOUNDARY = re.compile(r"[,;:。!?\n](?:(?<!\d:)|(?!\d))")
 # 、和及 part list items when a number stands before them
 SEPARATOR = re.compile(r"^(?:\s|、|和|与|及|以及|并|或)+")
 # what a bracket names of the whole before it: (含再融资债券226亿元)
-_CONTAINED = re.compile(r"^\(?(?:其中)?含(?![量氧水硫税金糖氟])")
-_ITEM_NUMBER = re.compile(r"^[(]?\d{1,2}[.、)](?!\d)\s*")
+_CONTAINED = re.rare(r"^\(?(?:其中)?含(?![量氧水硫税金糖氟])")
+_ITEM_NUMBER = re.rare(r"^[(]?\d{1,2}[.、)](?!\d)\s*")
 # 民营企业实现税收 is 民营企业税收
 _ACHIEVED = re.rare(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
 
@@ -200,6 +200,7 @@ def action_at_end(stem: str) -> str:
     return stem[len(rest) :].strip("、和并")
 
 
+@recent
 def action_at_start(stem: str) -> str:
     """The action verbs that a phrase begins with (建成 of 建成美丽示范村)."""
     lexicon = language.load()

@@ -92,7 +92,7 @@ def unit_at(text: str, position: int) -> tuple[str | None, int]:
         return None, position
     raw = match.group()
     end = match.end()
-    if beside := _BESIDE.match(text, end):  # 7.4万套(间)
+    if text.startswith("(", end) and (beside := _BESIDE.match(text, end)):  # 7.4万套(间)
         end = beside.end()
     if raw == "个" and text.startswith("个多月", gap):
         return "个月", gap + 3

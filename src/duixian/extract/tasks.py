@@ -11,8 +11,6 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from duixian.extract.faults import Faults
 from duixian.extract.task_drafts import Drafter, TaskDraft
@@ -108,9 +106,17 @@ class _TaskReader:
             return
         if section.role == "targets" and self._headline(sentence):
             return
-        # Two readings that begin at one character are one promise: its whole wording, not its head.
-        for _, same in groupby(self.drafter.drafts(sentence), key=attrgetter("start")):
-            yield self._task(max(same, key=attrgetter("end")), section)
+        last: TaskDraft | None = None
+        for draft in self.drafter.drafts(sentence):
+            # Two readings that begin at one character are one promise: its whole wording.
+            if last is not None and draft.start == last.start:
+                last = draft if draft.end > last.end else last
+                continue
+            if last is not None:
+                yield self._task(last, section)
+            last = draft
+        if last is not None:
+            yield self._task(last, section)
         self.lists.sentence_ended(sentence.end)
 
     def _paragraph(self, sentence: Sentence, section: Section, previous: int) -> None:

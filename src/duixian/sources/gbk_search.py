@@ -18,11 +18,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from duixian.recent import Kept
+from duixian.recent import WorkedOut
 from duixian.sources import candidates, gbk
 from duixian.sources.budget import Budget
-from duixian.sources.byte_frame import IN_STEP, POOR, After, ByteFrame
+from duixian.sources.byte_frame import IN_STEP, POOR, ByteFrame
 from duixian.sources.candidates import ANY_LEAD, Candidate
+from duixian.sources.likelihood import Likelihood
 from duixian.sources.ngrams import model
 from duixian.sources.prices import (
     BEAM,
@@ -82,7 +83,7 @@ class Search:
     def __init__(
         self,
         script: Script,
-        after: After,
+        after: Likelihood,
         window: str,
         behind: str,
         budget: Budget,
@@ -95,7 +96,7 @@ class Search:
         self.pairs_fell_out = pairs_fell_out
         self.foreign_quotes = "" if script == "mixed" else "「」『』〈〉〔〕〖〗"
         self.after = after
-        self.tastes = Kept(self.taste)
+        self.tastes = WorkedOut(self.taste)
         self.budget = budget
         self.frame = ByteFrame(window, behind, after)
         self.window = window
@@ -270,11 +271,12 @@ class Search:
             self._offer(layers, node, step, folded, gain + price, pending)
 
     def _likeliest(
-        self, fitting: Iterable[Candidate], last: str, place: int, pending: int
+        self, fitting: Sequence[Candidate], last: str, place: int, pending: int
     ) -> list[tuple[float, str, str]]:
         """The best of `fitting` after `last`, by a look at what follows the one at `place`."""
-        after, tastes = self.after, self.tastes
-        scored = [(after(last + f) + tastes[c], c, f) for c, f in fitting]
+        tastes = self.tastes
+        likely = self.after.each(last, [f for _, f in fitting])
+        scored = [(one + tastes[c], c, f) for one, (c, f) in zip(likely, fitting, strict=True)]
         self.budget.spend(1 + len(scored))
         if len(scored) <= 1:
             return scored
