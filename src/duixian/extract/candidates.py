@@ -36,7 +36,7 @@ _HOLDER = re.compile(
     r"|我[市省国区县]"
 )
 """What names a holder, whose figure it is: scope and no part of the indicator."""
-_DEED = re.compile(
+_DEED = re.rare(
     r"(?:"
     r"将(?!军|来|达到|在|于|由)"
     r"|使(?!用|命|领)"

@@ -47,7 +47,7 @@ class Ranker:
     def kinds(self, seen: tuple[str, ...]) -> frozenset[str]:
         """The kinds of candidates that have a chance with a number."""
         rows = [row for what in seen if (row := self.shares.get(what)) is not None]
-        scores = list(map(sum, zip(*rows, strict=True))) or [0.0] * len(self.gates)
+        scores = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.gates)
         passing = zip(self.gates.items(), scores, strict=True)
         return frozenset([kind for (kind, gate), score in passing if score >= gate])
 

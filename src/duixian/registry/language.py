@@ -140,7 +140,7 @@ def compiled(data: dict[str, Any]) -> Language:
         tail=Words.of(data["tail"]),
         rate_nouns=frozenset(data["rates"]["nouns"]),
         lead=Words.of({"lead": data["lead"]["words"], "keep": data["lead"]["keep"]}),
-        cut=re.compile("|".join(data["cut"]["patterns"])),
+        cut=re.rare("|".join(data["cut"]["patterns"])),
         actions=Words.of({"action": data["actions"]["words"]}),
         compounds=tuple(data["actions"]["nouns"]),
         opening=re.compile("|".join(predicates["opening"])),

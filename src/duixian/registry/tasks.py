@@ -149,7 +149,7 @@ def _words(data: dict[str, Any]) -> TaskWords:
         enacted=re.compile(data["frame"]["enacted"]),
         disposing=re.compile(_either(verbs["disposing"])),
         verbs=re.compile(_either(strong)),
-        idiom=re.compile(head["idiom"]),
+        idiom=re.rare(head["idiom"]),
         phrase=re.compile(data["frame"]["phrase"]),
         modal=re.rare(head["modal_within"]),
         serving=re.compile(data["purpose"]["serving"]),
