@@ -8,16 +8,14 @@ Each command runs in a process of its own: the first time, again, and after one 
 from __future__ import annotations
 
 import io
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
+import measured
 from duixian import demo
 from duixian.books import Books, Entry
 from replicas import replica, replicas
@@ -40,32 +38,11 @@ def main(copies: int) -> None:
             _measured(place, command, "one more report")
 
 
-_CODE = """
-import atexit, sys
-from pathlib import Path
-from duixian.cli import main
-
-def told():
-    lines = Path("/proc/self/status").read_text().splitlines()
-    print(next(line.split()[1] for line in lines if line.startswith("VmHWM")), file=sys.stderr)
-
-atexit.register(told)
-main()
-"""
-"""The command, which says at its end how much memory it took at most, in kB (Linux)."""
-
-
 def _measured(books: Path, command: str, when: str) -> None:
-    arguments = [sys.executable, "-c", _CODE, "--books", str(books), command, "-f", "jsonl"]
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(
-        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, text=True
-    )
-    passed, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    memory = int(done.stderr.split()[-1]) / 1024
+    cost = measured.run("--books", books, command, "-f", "jsonl", "-o", books.parent / "rows.jsonl")
     print(
-        f"{command:9} {when:16} {passed:6.1f} s, {used:6.1f} s of processor, {memory:5.0f} MB",
+        f"{command:9} {when:16} {cost.seconds:6.1f} s, {cost.processor:6.1f} s of processor, "
+        f"{cost.memory:5.0f} MB",
         flush=True,
     )
 

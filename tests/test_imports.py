@@ -17,8 +17,11 @@ PACKAGE = Path(duixian.__file__).parent
 ROOMS = (
     "doors",
     "errors",
+    "needed",
     "late_re",
     "patterns",
+    "recent",
+    "records",
     "versions",
     "chinese",
     "model",

@@ -45,3 +45,16 @@ def either(*parts: str, name: str | None = None) -> str:
     """
     opening = "?:" if name is None else f"?P<{name}>"
     return f"({opening}{alternatives(*parts)})"
+
+
+def preceded(before: str, first: str) -> str:
+    """`first` where `before` stands in front of it; both are of one character.
+
+    It says what ``(?<=before)first`` says. But `re` skips to the characters that a pattern can
+    begin with only where it begins with them: with the look-behind in front it stops at every
+    character of the text, and took five times as long to find the blanks of a report.
+
+    >>> preceded("[0-9]", "%")
+    '%(?<=[0-9]%)'
+    """
+    return f"{first}(?<={before}{first})"

@@ -15,9 +15,10 @@ import typer.main
 from duixian import chinese
 from duixian.books import ROWS
 from duixian.cli import app, commands
+from duixian.cli.adding import AddedRow
+from duixian.cli.asking import CommitRow
 from duixian.cli.changes import ChangeRow
 from duixian.cli.comparing import ComparedSide, TrendRow
-from duixian.cli.keeping import AddedRow, CommitRow
 from duixian.cli.listed import LISTED
 from duixian.cli.reading import IdentityRow
 from duixian.cli.settled_rows import ACCOUNTS

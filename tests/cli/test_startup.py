@@ -67,7 +67,7 @@ def test_help_loads_no_command_and_none_of_what_only_commands_need(tmp_path: Pat
 @pytest.mark.parametrize("format", ["jsonl", "csv"])
 def test_reading_a_text_loads_nothing_that_text_does_not_need(format: str, tmp_path: Path) -> None:
     (tmp_path / "tiny.txt").write_text(TINY, encoding="utf-8")
-    none = (*LIBRARIES, "rich", "duixian.portal", "duixian.desk", "duixian.cli.keeping")
+    none = (*LIBRARIES, "rich", "duixian.portal", "duixian.desk", "duixian.cli.adding")
     done = run(program("read", "tiny.txt", "--format", format, told=none), tmp_path)
     assert "地区生产总值" in done.stdout
     assert done.stderr.split() == []
@@ -84,7 +84,7 @@ def test_help_is_the_same_whether_the_commands_are_loaded_or_listed(
 
 
 def test_a_command_that_is_called_is_loaded_alone(tmp_path: Path) -> None:
-    others = ("duixian.cli.keeping", "duixian.cli.desk_app", "rich.markdown")
+    others = ("duixian.cli.adding", "duixian.cli.desk_app", "rich.markdown")
     done = run(program("read", "--help", told=("duixian.cli.reading", *others)), tmp_path)
     assert "--byte-offsets" in done.stdout
     assert done.stderr.split() == ["duixian.cli.reading"]

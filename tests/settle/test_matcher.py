@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from duixian.settle import matcher, settle
+from duixian.settle import lines, matcher, settle
 from duixian.settle.pair_features import Side, features
-from duixian.settle.second import learned
+from duixian.settle.second import learned, seen_in
 from duixian.settle.train_matcher import (
     LIKE,
     PRECISION,
@@ -198,3 +198,19 @@ def test_parts_that_divide_a_thing_and_natures_of_a_quantity_are_weighed():
     assert matcher.load().weights["contrary"] < 0
     seen = features(side("钢产量", 6e6, "吨"), side("钢的生产能力", 6e6, "吨"))
     assert seen["other_nature"] == 1
+
+
+@pytest.mark.parametrize("lead", ["水质优良比例", "增加值比重", "农村自来水普及率"])
+def test_words_that_begin_like_those_of_a_base_are_none(lead):
+    share = side("水质优良比例", 85, "%")
+    told = Side("水质优良比例", None, "level", 81, "%", "", "", lead)
+    assert matcher.comparable(share, told, 30)
+
+
+def test_a_clause_without_a_subject_is_read_with_the_one_before_it():
+    sentence = "新农合试点范围扩大到1451个县，占全国总数的50.7%。"
+    start = sentence.index("50.7")
+    line = lines.Line(0, len(sentence), sentence, sentence, "review")
+    seen = seen_in(("占全国总数", None, "level", 50.7, "%"), (start, start + 5), lines.made([line]))
+    assert seen.clause == "新型农村合作医疗试点范围扩大到1451个县，占全国总数的50.7%"
+    assert seen.lead == "占全国总数的"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from counting import calls, peak
 from duixian.sources import budget, damage, recover
 from duixian.sources.budget import Budget
 from duixian.sources.gbk_search import Search
+from duixian.sources.likelihood import Likelihood
 
 ALL_OVER = {
     "a mark in every third place": "发展?",
@@ -42,6 +44,19 @@ def test_a_damaged_character_costs_the_same_in_a_long_text(
     assert calls(lambda: recover.find(text)) < 1500 * len(text)
 
 
+class Alike(Likelihood):
+    """Every character is as likely as any."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def __call__(self, key: str) -> float:
+        return -5.0
+
+    def each(self, last: str, chars: Sequence[str]) -> list[float]:
+        return [-5.0] * len(chars)
+
+
 def test_the_budget_is_never_exceeded_by_more_than_one_place() -> None:
     spent: list[int] = []
 
@@ -51,7 +66,7 @@ def test_the_budget_is_never_exceeded_by_more_than_one_place() -> None:
             super().spend(steps)
 
     watched = Watched(5000)
-    search = Search("simplified", lambda _: -5.0, "发展?龘" * 100, "。", watched)
+    search = Search("simplified", Alike(), "发展?龘" * 100, "。", watched)
     assert search.best("。。") is None
     assert 5000 <= sum(spent) < 100_000
 

@@ -3,7 +3,7 @@
 The program itself loads a command when it is called: `late`.
 """
 
-from duixian.cli import reading, keeping, evidence, rebuilding, settling, comparing  # noqa: I001
+from duixian.cli import reading, adding, asking, evidence, rebuilding, settling, comparing  # noqa: I001
 from duixian.cli import counting
 from duixian.cli import variables, wide
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
@@ -11,6 +11,8 @@ from duixian.cli import desk_warning, desk_keeping, desk_people
 from duixian.cli import desk_drawing, showing, packaging, serving, assisting
 
 __all__ = [
+    "adding",
+    "asking",
     "assisting",
     "comparing",
     "counting",
@@ -23,7 +25,6 @@ __all__ = [
     "desk_warning",
     "desk_watching",
     "evidence",
-    "keeping",
     "packaging",
     "reading",
     "rebuilding",

@@ -31,22 +31,22 @@ LISTED: dict[str, CommandInBrief] = {
         "The text with its damaged runs repaired; what was repaired goes to standard error.",
     ),
     "add": CommandInBrief(
-        ("keeping",),
+        ("adding",),
         "Add reports to the books: all that can be read, each only once, a thousand in one piece.",
     ),
-    "claims": CommandInBrief(("keeping",), "The claims in the books."),
+    "claims": CommandInBrief(("asking",), "The claims in the books."),
     "tasks": CommandInBrief(
-        ("keeping",),
+        ("asking",),
         "The promised actions in the books; an indicator or role asks for those with such a claim.",
     ),
-    "reports": CommandInBrief(("keeping",), "The reports in the books."),
+    "reports": CommandInBrief(("asking",), "The reports in the books."),
     "query": CommandInBrief(
-        ("keeping",),
+        ("asking",),
         "Ask the books in SQL. The tables are those of docs/data-dictionary.md; nothing else is\n"
         "within its reach.",
     ),
     "history": CommandInBrief(
-        ("keeping",), "Every state the books were in. Each stays readable: see --at."
+        ("asking",), "Every state the books were in. Each stays readable: see --at."
     ),
     "rebuild": CommandInBrief(
         ("rebuilding",),

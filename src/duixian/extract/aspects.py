@@ -9,6 +9,7 @@ from duixian.extract.phrases import Peeled
 from duixian.extract.quantities import Mention
 from duixian.model import Aspect
 from duixian.patterns import either
+from duixian.records import set_by_slots
 
 _GAP_OVER = re.compile(
     either(
@@ -35,7 +36,7 @@ _GAP_OVER = re.compile(
     )
     + "(?P<scope>[^,;:。]{1,18}?)(?:分别|(?<!平)均|各)?(?:约|近|了|达)?$"
 )
-_GAP_THAN = re.compile(
+_GAP_THAN = re.rare(
     (
         "(?<![同环占对之百])(?:比(?!率|重|例|值)|较|与)(?P<scope>[^,;:。]{1,20}?)"
         "(?:分别|均|各|相比|实际|名义|同期|水平|又|还|再|要|多)*"
@@ -130,6 +131,7 @@ _BETTER_IF_LESS = re.compile(r"浓度|PM|排放|能耗|污染|失业")
 _PLACED = re.compile(r"居|列|排|跃|(?<!新)晋|跻身|挺进|名次|位次|进位|前移|保持|前$|第$")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What kind of statement a number makes, with its signed value."""

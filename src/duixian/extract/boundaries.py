@@ -25,8 +25,8 @@ class Boundaries:
             for note in _BRACKET.finditer(text)
             for sign in signs.finditer(text, note.start(), note.end())
         }
-        found = (match.start() for match in signs.finditer(text))
-        self._signs = [at for at in found if at not in bracketed]
+        found = [match.start() for match in signs.finditer(text)]
+        self._signs = [at for at in found if at not in bracketed] if bracketed else found
         self._signs.append(len(text))
 
     def start(self, start: int, position: int) -> int:

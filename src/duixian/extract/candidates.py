@@ -14,6 +14,7 @@ from functools import cached_property
 from duixian import late_re as re
 from duixian.extract import cues, mentions, phrases
 from duixian.extract.drafts import Draft, tidy
+from duixian.records import set_by_slots
 
 LONGEST = 30
 """Characters of the longest phrase proposed; few labels of real reports are longer."""
@@ -35,7 +36,7 @@ _HOLDER = re.compile(
     r"|我[市省国区县]"
 )
 """What names a holder, whose figure it is: scope and no part of the indicator."""
-_DEED = re.compile(
+_DEED = re.rare(
     r"(?:"
     r"将(?!军|来|达到|在|于|由)"
     r"|使(?!用|命|领)"
@@ -44,10 +45,10 @@ _DEED = re.compile(
     r"|(?:决定|确定|规定)的?"
     r")(?=[\u4e00-\u9fff“]{3})"
 )
-_OTHERS = re.compile(r"(?P<named>[^“”]{2,})等(?P<kind>[\u4e00-\u9fff“”]{2,})$")
+_OTHERS = re.rare(r"(?P<named>[^“”]{2,})等(?P<kind>[\u4e00-\u9fff“”]{2,})$")
 _CAUSE = re.compile(r"^(?P<what>[\u4e00-\u9fff“”]{2,16}?)(?:可?使|可?让|将?带动|将?拉动)")
 _QUOTED = re.compile(r"“[^”]{2,10}”[\u4e00-\u9fff]{0,3}")
-_SAID_OF_IT = re.compile(
+_SAID_OF_IT = re.rare(
     r"^(?P<of>[\u4e00-\u9fff“”]{2,16}?)"
     r"(?:大幅度?|稳步|持续|明显|显著|快速|不断|进一步|更加|较快|圆满|成功|深入|量质|提质|扎实)"
 )
@@ -56,13 +57,14 @@ _PURSUIT = re.compile(
     r"(?P<what>[\u4e00-\u9fff“”]{2,16})$"
 )
 _MORE_OF_IT = re.compile(r"(?:提质|扩围|扩面|增效|升级|提速|走深走实|改革|工作|建设)+$")
-_QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可?比)[\u4e00-\u9fff]{2,12}?(?=后|实际|年均|增|$)")
+_QUALIFIER = re.rare(r"(?:扣除|剔除|不含|按可?比)[\u4e00-\u9fff]{2,12}?(?=后|实际|年均|增|$)")
 _SHARE = re.compile(r"占(?:全球|世界|全[国省市区县]|同期|规上工业)[\u4e00-\u9fff]{0,4}$")
 _PREDICATE = re.compile(r"[^,、。;\d]{2,}(?=[,、。;]|$)")
 _PARTED = re.compile(r"[,。;:!?]|、\d|[^”]等?、[^、]*\d")
 _ORDER = re.compile(r"首批|再|又|新|在建")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class ProposedPhrase:
     """A phrase, the way it was made, and what it borrowed or lost."""
@@ -133,7 +135,7 @@ def proposed(
     for one in _every(draft, setting, kinds):
         if not 1 < len(one.text) <= LONGEST or _PARTED.search(one.text):
             continue
-        if mentions.NUMBER.search(one.text) and not mentions.NUMBER.search(draft.indicator):
+        if mentions.first_number(one.text) and not mentions.first_number(draft.indicator):
             continue
         text = tidy(one.text)
         if len(text) > 1 and text not in seen:
@@ -227,7 +229,7 @@ def _lent(setting: Setting, kinds: frozenset[str]) -> Iterator[tuple[str, str, i
 
 
 def _of_clause(clause: str, back: int) -> Iterator[tuple[str, str, int]]:
-    number = mentions.NUMBER.search(clause)
+    number = mentions.first_number(clause)
     if number is not None:  # what it counts is a draft of its own, and comes as the last
         if match := _PREDICATE.match(clause[number.end() :]):
             yield from _pursued(match.group(), back)

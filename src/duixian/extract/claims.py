@@ -80,6 +80,7 @@ class _ClaimReader:
         self.boundaries = Boundaries(self.text)
         self.periods = Periods(self.text, outline.identity.report_year)
         self.scale = confidence.load()
+        self.paths = [" / ".join(section.path) for section in outline.sections]
         self.carried: dict[int, Draft] = {}
         nation = outline.identity.level == "nation"
         self.economy = "国内生产总值" if nation else "地区生产总值"
@@ -248,7 +249,7 @@ class _ClaimReader:
             government=identity.government,
             government_code=identity.government_code,
             report_year=identity.report_year,
-            section=" / ".join(section.path),
+            section=self.paths[section.index],
             role_of_section=section.role,
             indicator=draft.indicator,
             indicator_id=known,

@@ -19,17 +19,17 @@ _TO_NEXT = re.compile(
 )
 _CURRENT = re.compile(r"(?:现行|原来|原有|原)(?:的)?$")
 _YEAR_OF = re.compile(r"(?:\d{4}年|去年|上年|年初|五年前|[^,;。]{0,8}时)(?:末|底)?的?$")
-_GOAL_NOUN = re.compile(
+_GOAL_NOUN = re.rare(
     r"^(?:年初|年度|全年|预期|规划|计划|确定|增长|经济)*(?:目标|任务|指标|预期|计划|速度|增速|增长率|增幅|基础上)"
 )
 # 职工的比例,已由五十年代的50%上升到80%: when it was so names nothing
 _ONLY_TIME = re.compile(r"在?[\u4e00-\u9fff]{1,4}(?:初期|时期|期间|年代|以前|之前|初|时)的?")
 _SET_THINGS = re.compile(r"(?:主要|预期性|约束性|共性)?指标")
 _THINGS_SET = re.compile(r"(?<=指标|任务|目标|计划)[^\u4e00-\u9fff].*$")
-_PER_HEAD = re.compile(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
-_YEARLY_OUTPUT = re.compile(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
-_RATED = re.compile(r"每(?P<per>斤|公斤|吨|度|千瓦时|立方米|亩)(?:[\u4e00-\u9fff]{0,6})$")
-_DAILY = re.compile(
+_PER_HEAD = re.rare(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
+_YEARLY_OUTPUT = re.rare(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
+_RATED = re.rare(r"每(?P<per>斤|公斤|吨|度|千瓦时|立方米|亩)(?:[\u4e00-\u9fff]{0,6})$")
+_DAILY = re.rare(
     r"(?:日(?:收运|转运|焚烧|处理|供水|供气|生产|净化|接待|产)?能力|日供[水气热]|日处理[\u4e00-\u9fff]{0,4}"
     r"|(?<![今昨次生])日产(?![业品值])[\u4e00-\u9fff]{0,5}?)"
     r"(?:达到?|为|超|约|(?:提[升高]|增加?|扩大?|上升)[至到])?$"
@@ -138,7 +138,7 @@ def _is_origin(left: str, behind: str) -> bool:
     """Whether the number is the A of 由A到B or 现行A降至B."""
     if not (_FROM.search(left) or _CURRENT.search(left)):
         return False
-    return bool(_TO_NEXT.match(behind.lstrip("的"))) and bool(mentions.NUMBER.search(behind))
+    return bool(_TO_NEXT.match(behind.lstrip("的"))) and mentions.first_number(behind) is not None
 
 
 def _before_origin(left: str) -> str:

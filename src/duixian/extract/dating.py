@@ -12,6 +12,7 @@ from duixian.extract.periods import (
 )
 from duixian.extract.standings import Surroundings
 from duixian.model import Section
+from duixian.recent import recent
 from duixian.text.times import is_span, years_back
 
 
@@ -109,6 +110,7 @@ def first_year(period: str | None) -> int | None:
     return int(period[:4]) if period and period[:4].isdigit() else None
 
 
+@recent
 def last_year(period: str | None) -> int | None:
     if not period or not period[:4].isdigit():
         return None

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from duixian import late_re as re
 from duixian.extract import aspects, phrases
 from duixian.extract.quantities import Mention
+from duixian.recent import recent
+from duixian.records import set_by_slots
 from duixian.registry import units
 
-_EDITION = re.compile(r"第[一二三四五六七八九十\d]+届|(?:19|20)\d\d年度?")
+_EDITION = re.rare(r"第[一二三四五六七八九十\d]+届|(?:19|20)\d\d年度?")
 _TIMES = frozenset(("次", "轮", "场"))
 """What counts how often a thing was done: 16次调度推进重大项目."""
 _COUNTING = frozenset(("count", "people"))
@@ -49,6 +51,7 @@ class Draft:
         return bool(doing) and not self.peeled.to
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Around:
     """The text around a group of numbers.
@@ -91,6 +94,7 @@ def counts(mention: Mention) -> bool:
     return mention.unit is None or units.load().dimension_of(mention.unit) in _COUNTING
 
 
+@recent
 def tidy(text: str) -> str:
     """Balance quotation marks and brackets and drop outer signs."""
     text = _EDITION.sub("", text.replace(" ", "").strip(" ,、:;的"))

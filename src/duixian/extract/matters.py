@@ -10,7 +10,7 @@ _PURSUED = re.compile(
 )
 BECAME = re.compile(r"(?:调整|优化|变化|演变|转变)+")
 """What became of the measure before: 由19.3:48.9:31.8,调整到15.6:49.9:34.5."""
-EACH_UNIT = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:平均)?每\d*(?:公斤|斤|吨|亩|度)$")
+EACH_UNIT = re.rare(r"(?<=[\u4e00-\u9fff]{3})(?:平均)?每\d*(?:公斤|斤|吨|亩|度)$")
 """The denominator of a price, which is the unit's: 稻谷最低收购价平均每50公斤."""
 _OUTDOES = re.compile(
     r"(?:仍|还|都|均|也)?(?:远远|大大|明显|显著|大幅)?(?:地)?(?:超过|高于|低于|快于|慢于|好于|超出)?了?"
@@ -66,7 +66,7 @@ def grown_upon(left: str, right: str) -> bool:
     return bool(_GROUND.match(right)) and "在" in left
 
 
-_GROUND = re.compile(r"的?[^,;。\d]{0,6}(?:基础|基数|大盘子)上")
+_GROUND = re.rare(r"的?[^,;。\d]{0,6}(?:基础|基数|大盘子)上")
 _UPON = re.compile(r"^.*?(?:都|均)?是在(?:全[国省市县区]|我[国省市县区])?(?=[\u4e00-\u9fff]{2})")
 
 

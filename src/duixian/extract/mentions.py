@@ -74,6 +74,16 @@ LONGEST_CHAIN = 8
 PERCENT_WORDS = {"百": "%", "千": "‰", "万": "‱"}
 
 
+def first_number(text: str) -> re.Match[str] | None:
+    """The first number of a phrase or clause.
+
+    >>> first_number("新建120所学校").group(), first_number("新建学校")
+    ('120', None)
+    """
+    begins = _FIRST.search(text)
+    return None if begins is None else NUMBER.search(text, begins.start())
+
+
 def find(text: str, faults: Faults | None = None) -> Iterator[Mention]:
     """All mentions of `text` in order, measured or not.
 
@@ -169,7 +179,7 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
     )
     if unit is None and text.startswith("分之", end):
         return None
-    if (between := _BETWEEN.fullmatch(token)) and unit is not None:
+    if kind != "arabic" and unit is not None and (between := _BETWEEN.fullmatch(token)):
         low, high = (chinese(between[i] + between[3]) for i in (1, 2))
         if low is not None and high is not None and low < high < low * 10:
             return bounded(text, replace(mention, value=low, value_high=high, bound="range"))

@@ -44,7 +44,7 @@ FUND = re.compile(
 # a budget is set before the year it is for: 收入年初预算421.9亿元 is no result
 SET_BUDGET = re.compile(r"(?:收入|支出|年初|调整后?的?)预算(?:数|合计|总计)?$")
 
-ADJUSTED = re.compile(r"^.*?调(?P<way>增|减)(?P<what>(?:收入|支出)?预算)$")
+ADJUSTED = re.rare(r"^.*?调(?P<way>增|减)(?P<what>(?:收入|支出)?预算)$")
 
 BARE_MONEY = re.compile(
     r"(?:累计|共)?(?:投入|投资|筹措|筹集|拨付|安排|统筹|整合|争取)(?:各类|专项)?(?:资金)?"

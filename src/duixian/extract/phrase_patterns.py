@@ -76,7 +76,7 @@ REGION_LEAD = re.compile(
     )
 )
 # a new action inside a phrase: what stands before it is who acts
-ACTS = re.compile(
+ACTS = re.rare(
     r"(?<=[\u4e00-\u9fff]{3})"
     + either(
         "新建",
@@ -99,7 +99,7 @@ ACTS = re.compile(
     + r"(?=[\u4e00-\u9fff“])(?!率|面积|里程|后)"
 )
 # what a figure is compared with, or a time word, between subject and verb
-COMPARISON = re.compile(
+COMPARISON = re.rare(
     either(
         "(?:"
         + "(?:比|较|同|与)"
@@ -140,7 +140,7 @@ COMPARISON = re.compile(
     )
     + "$"
 )
-GOAL = re.compile(
+GOAL = re.rare(
     r"^(?P<of>.{2,}?)(?P<growth>(?:预期)?增长(?:的?预期|的?速度|率)?(?:预期)?)?"
     + either(
         "的?(?:宏观|调控|控制|预期)*目标值?",
@@ -150,7 +150,7 @@ GOAL = re.compile(
     + "(?:拟?定|设定|确定|设)?$"
 )
 # 地区生产总值连续迈上4个万亿元台阶 leaves 地区生产总值
-MILESTONE = re.compile(
+MILESTONE = re.rare(
     r"^(?P<of>.{2,}?)(?:连续|接连|再次|先后|首次|相继)*(?:迈上|跨上|跃上|登上|突破|跨越|跨过|迈过|越过|连跨).*(?:台阶|大关|关口)$"
 )
 # what a clause says of its subject before the number comes (粮食产量屡创历史新高,去年达到…)
@@ -206,7 +206,7 @@ TOPIC = re.compile(
     )
 )
 # 五年平均增长: the years are no part of what grew
-YEARS_MEAN = re.compile(
+YEARS_MEAN = re.rare(
     r"(?<![比较])(?:过去|最近|[这近前])?(?<![比较]前)"
     r"(?:[两三四五六七八九十]|(?<![\d.])\d{1,2})年(?:来)?"
     r"(?=(?:平均|年均|累计|合计)[\u4e00-\u9fff]{0,4}$)"
@@ -227,7 +227,7 @@ APPROVED = re.compile(
     r"^.{2,}?(?:批准|审议通过|审查批准|通过)的(?:全[市省县区]|市级|县级)?(?=.{4})"
 )
 # 规模以上工业实现增加值 is their value added: a measure that is whose stands before the verb
-MEASURE_REACHED = re.compile(
+MEASURE_REACHED = re.rare(
     r"(?<=[\u4e00-\u9fff]{2})(?:实现|完成)"
     + "(?="
     + alternatives(

@@ -21,24 +21,27 @@ from dataclasses import dataclass
 
 from duixian import late_re as re
 from duixian.extract import phrase_patterns
+from duixian.recent import recent
+from duixian.records import set_by_slots
 from duixian.registry import language
 
 # the colon of 15.6:49.9:34.5 parts no clauses
-BOUNDARY = re.compile(r"[,;。!?\n]|:(?!\d)|(?<!\d):")
+BOUNDARY = re.compile(r"[,;:。!?\n](?:(?<!\d:)|(?!\d))")
 # 、和及 part list items when a number stands before them
 SEPARATOR = re.compile(r"^(?:\s|、|和|与|及|以及|并|或)+")
 # what a bracket names of the whole before it: (含再融资债券226亿元)
-_CONTAINED = re.compile(r"^\(?(?:其中)?含(?![量氧水硫税金糖氟])")
-_ITEM_NUMBER = re.compile(r"^[(]?\d{1,2}[.、)](?!\d)\s*")
+_CONTAINED = re.rare(r"^\(?(?:其中)?含(?![量氧水硫税金糖氟])")
+_ITEM_NUMBER = re.rare(r"^[(]?\d{1,2}[.、)](?!\d)\s*")
 # 民营企业实现税收 is 民营企业税收
-_ACHIEVED = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
+_ACHIEVED = re.rare(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
 
 
 _MEAN_OF_ECONOMY = re.compile("(?:年均|年平均|每年)(?=(?:国民)?经济$)")
 """年均经济增长速度预期目标: of what grows it says nothing."""
-_NOT = re.compile(r"(?:仍|还|并)?(?:没有?|未能?|尚未)$")
+_NOT = re.rare(r"(?:仍|还|并)?(?:没有?|未能?|尚未)$")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Peeled:
     """What is left of a number, taken apart.
@@ -63,6 +66,7 @@ _NOTE_BEFORE = re.compile(
 """A note on a figure in brackets before it; what it notes is no part of the indicator."""
 
 
+@recent
 def peel(left: str) -> Peeled:
     """Take the words between subject and number off the end of `left`.
 
@@ -115,6 +119,7 @@ def peel(left: str) -> Peeled:
     return Peeled(stem, direction, to, rate_noun, verb, average, cumulative, distributed)
 
 
+@recent
 def strip_lead(stem: str) -> str:
     """Take region, time and auxiliary words off the head of a phrase.
 
@@ -140,6 +145,7 @@ _MEANS = frozenset("在通《中国省市县我提决要确")
 """First characters of what `phrase_patterns.BY_MEANS` takes off: most phrases begin otherwise."""
 
 
+@recent
 def innermost(stem: str) -> str:
     """The last phrase of a clause that holds several: what the number is said of.
 
@@ -178,6 +184,7 @@ def parted_region(stem: str) -> tuple[str | None, str]:
     return (match["place"], match["rest"]) if match else (None, stem)
 
 
+@recent
 def action_at_end(stem: str) -> str:
     """The action verbs that a phrase ends with, and govern the noun behind the number.
 
@@ -193,6 +200,7 @@ def action_at_end(stem: str) -> str:
     return stem[len(rest) :].strip("、和并")
 
 
+@recent
 def action_at_start(stem: str) -> str:
     """The action verbs that a phrase begins with (建成 of 建成美丽示范村)."""
     lexicon = language.load()
@@ -209,6 +217,7 @@ def action_at_start(stem: str) -> str:
     return stem[:position]
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Following:
     """What stands behind a number: the noun it counts, and what is said of that noun."""
@@ -218,6 +227,7 @@ class Following:
     telling: bool
 
 
+@recent
 def following(right: str) -> Following | None:
     """Read the noun phrase behind a number; None where no noun follows.
 
@@ -260,6 +270,7 @@ _NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z(]|\d+(?:\.\d+)?(?:千伏|万?千
 _OF_THE_COUNT = re.compile(r"^\([^()]*\)$")
 
 
+@recent
 def topic(clause: str) -> str:
     """What a clause without number leaves to the next one as its subject.
 
@@ -274,6 +285,7 @@ _MEASURE_NAMED = re.compile(
 )
 
 
+@recent
 def named_measure(clause: str) -> str:
     """The measure that a clause names and says nothing of: 农民的纯收入,全国平均每人达到355元.
 
@@ -290,6 +302,7 @@ def named_measure(clause: str) -> str:
     return "" if urged or innermost(stem) != stem else stem
 
 
+@recent
 def told_of(clause: str) -> str:
     """The subject of a clause that says something of it and gives no number; else empty.
 

@@ -177,9 +177,7 @@ _ITEMS = re.compile(r"、|和|与|以及|及(?!其)")
 
 _TURNED = re.compile(r"(?:较大幅度|大幅度?)?(?:上调|下调|提高|降低|调整|调升|调降)")
 """What is counted in 次 behind a small numeral: 两次上调利率; 三次会议 are ordinals."""
-_ISSUED = re.compile(
-    r"(?:出台|推出|制定|颁布|发布|推广|实施了?|组成|组建)(?:了)?(?:[^,;:。]{4,}的)?$"
-)
+_ISSUED = re.rare(r"(?:出台|推出|制定|颁布|发布|推广|实施了?|组成|组建)(?:了)?(?:[^,;:。]{4,}的)?$")
 _ISSUED_THINGS = re.compile(
     r"(?:重大|政策|专项|新|具体)?(?:措施|举措|政策|技术|法规|办法|条例|规定|督查组|工作组)"
 )

@@ -8,6 +8,7 @@ from duixian import late_re as re
 from duixian.errors import NoNumeral
 from duixian.model import Bound
 from duixian.patterns import alternatives
+from duixian.recent import recent
 from duixian.registry import language, units
 from duixian.text import numerals
 
@@ -58,6 +59,7 @@ class Mention:
     more: bool = False
 
 
+@recent
 def chinese(token: str) -> float | None:
     try:
         return numerals.chinese(token)
@@ -90,7 +92,7 @@ def unit_at(text: str, position: int) -> tuple[str | None, int]:
         return None, position
     raw = match.group()
     end = match.end()
-    if beside := _BESIDE.match(text, end):  # 7.4万套(间)
+    if text.startswith("(", end) and (beside := _BESIDE.match(text, end)):  # 7.4万套(间)
         end = beside.end()
     if raw == "个" and text.startswith("个多月", gap):
         return "个月", gap + 3

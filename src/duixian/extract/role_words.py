@@ -17,7 +17,7 @@ UPON = re.compile(r"[^,;。]{0,10}的?基础上")
 TERM = re.compile(r"[两三四五]年|年来|期间|时期|本届")
 ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
 # 将 before a verb is the future; before a noun it is 把 (将312万人纳入保险)
-FUTURE = re.compile(
+FUTURE = re.rare(
     alternatives(
         "(?:^|[^即可])将"
         + "(?="
@@ -71,7 +71,7 @@ FUTURE = re.compile(
 # 低于年初预期目标1个百分点: what a result is measured against
 AGAINST_GOAL = re.compile(r"(?:[高低快慢好优大小]于|超过|超出|[比较])[^,;]{0,8}(?:目标|任务|计划)")
 TO_COME = re.compile("今年(?:还|仍)?(?:要|将|力争|计划|预期)(?![求素点])")
-STANDING = re.compile(
+STANDING = re.rare(
     r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
     r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有"
     r"|已(?:经)?(?:开工|完成|投入|落实|筹集|筹措|签约)"
@@ -82,7 +82,7 @@ HAS_BEEN = re.compile(r"已经?连续[^,;]*$")
 # 结果炼铁焦比由950公斤降到705公斤, in a plan that gives an example of what was done
 OUTCOME = re.compile(r"(?:^|[,;:])结果(?!导向|应用|运用|为|是)[^,;]*$")
 # 只要成本降低1%,就可以增加收入20亿元: nothing is promised
-SUPPOSED = re.compile(
+SUPPOSED = re.rare(
     r"(?:^|[,;:。])(?:只要|如果|假如|倘若)[^。;]*$|(?:^|[,;:。])[^,;。]*只要[^,;。]*$"
 )
 NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")

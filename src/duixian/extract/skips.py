@@ -16,7 +16,7 @@ from duixian.registry import language, units
 _TITLE = re.compile(r"《[^》\n]{1,60}》")
 _QUOTE = re.compile(r"“[^”\n]{1,40}”")
 _LATIN = re.compile(r"[A-Za-z]")
-_SYMBOL_BEFORE = re.compile(r"[+×#№∶*xX＋]\s*$|\d[-—–/:·]$")
+_SYMBOL_BEFORE = re.rare(r"[+×#№∶*xX＋]\s*$|\d[-—–/:·]$")
 _SYMBOL_AFTER = re.compile(r"\s*[+×∶*＋](?!\s*[一-龥]{2})|[-—/:·]\d|[:]\d")
 _RANKING = re.compile(r"居|列|排名|排|跃|位次|保持|稳定|世界|全国|全球|全省|亚洲|城市|名次")
 # 位居全省投资潜力第3、绿色发展第5: one of a list of ranks
@@ -91,7 +91,7 @@ def _in_name(context: Context, mention: Mention) -> str | None:
 
 def _symbols(text: str, mention: Mention) -> str | None:
     before = text[max(0, mention.start - 2) : mention.start]
-    if before and _LATIN.match(before[-1]):
+    if before and before[-1].isascii() and before[-1].isalpha():
         return "part of a name with letters"
     if mention.unit is None and _LATIN.match(text, mention.end):
         return "part of a name with letters"

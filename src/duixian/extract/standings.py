@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from duixian.extract.periods import TimeWord
 from duixian.model import Aspect, Role, Section
+from duixian.records import set_by_slots
 
 OPENING = 16
 """Characters of a sentence that say what kind of list it is: 已建成的主要有:…"""
@@ -13,6 +14,7 @@ LOOK_BACK = 40
 """Characters before a figure in which 建成后 makes it one of the future."""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a figure stands in time."""
@@ -21,6 +23,7 @@ class Standing:
     period: str | None
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What decides a figure's time: its sentence, clause and section."""

@@ -7,6 +7,7 @@ from duixian.extract.boundaries import Boundaries
 from duixian.extract.drafts import Around
 from duixian.extract.quantities import Mention
 from duixian.model import Sentence
+from duixian.recent import recent
 
 
 def around(
@@ -44,6 +45,7 @@ def around(
     )
 
 
+@recent
 def _clauses(text: str) -> tuple[str, ...]:
     return tuple(filter(None, phrases.BOUNDARY.split(text))) if text else ()
 

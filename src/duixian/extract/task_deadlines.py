@@ -44,7 +44,7 @@ _WORD = re.compile(
 TIME_STARTS = frozenset(
     "最不力争确到至在于用利再经今未的12一二本年全明后第上下前岁“三四五六七八九十两0123456789"
 ) | frozenset(name[0] for name in feasts())
-TIME_UNITS = re.compile(r"[年月末节]|季度|世纪|“|开学")
+TIME_UNITS = re.rare(r"[年月末节]|季度|世纪|“|开学")
 # What these follow is where something began, a name, or part of one.
 _NO_DEADLINE = re.compile(r"起|开始|以来|以后|之后|后|来|的|版|第|度|初|度|间(?!,)|周年|年代|级|龄")
 # A day of a plan's name (到2035年远景目标), not of the promise.

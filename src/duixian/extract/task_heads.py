@@ -33,6 +33,7 @@ _PLACES = re.compile("[中上下内里间]")
 _PREPOSITIONS = frozenset("把将对向为在从由与同以给就按用于")
 _FRAME_AT = frozenset("以把将从在对与总实")
 _FRAME_END = ("方面", "的时候", "来看", "来说", "而言", "之际", "的情况下", "的同时")
+_FRAME_LAST = frozenset(word[-1] for word in _FRAME_END)
 _AS = re.compile(r"(?:作为|放在|摆在|当作|看作|看成|视为)")
 _BASE = re.compile(r"(?:的?基础上|的?同时|的?前提下|过程中|方面|领域|环节)")
 
@@ -230,7 +231,9 @@ class HeadReader:
 
     def _is_phrase(self, at: int, end: int) -> bool:
         text = self.text
-        if text[at : at + 1] not in _FRAME_AT and not text.endswith(_FRAME_END, at, end):
+        if text[at : at + 1] not in _FRAME_AT and (
+            text[end - 1] not in _FRAME_LAST or not text.endswith(_FRAME_END, at, end)
+        ):
             return False
         found = self.words.phrase.match(text, at, end)
         return found is not None and (found.end() >= end or text[at] in "以把将从")

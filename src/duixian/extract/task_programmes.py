@@ -85,7 +85,9 @@ class Lists:
         self.text = text
         self.found = [n for m in words.programme.finditer(text) if (n := _named(text, m, words))]
         self._starts = [named.start for named in self.found]
-        self.popular = words.popular
+        self._titles = tuple(
+            name + ending for name in words.popular for ending in ("", "清单", "目录")
+        )
         self.open: Named | None = None
         self.verb = ""
         """The verb that governs the open programme, for items without one."""
@@ -112,7 +114,7 @@ class Lists:
             return counted
         title = self.text[start:end].rstrip(" \n。")
         title = _ANNEX.sub("", title)
-        if not any(title.endswith((name, name + "清单", name + "目录")) for name in self.popular):
+        if not title.endswith(self._titles):
             return None
         return Named(end - len(title), end, title, None)
 

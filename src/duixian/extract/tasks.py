@@ -11,8 +11,6 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from duixian.extract.faults import Faults
 from duixian.extract.task_drafts import Drafter, TaskDraft
@@ -75,6 +73,7 @@ class _TaskReader:
         self.repaired = bool(outline.reading.recovered)
         self.with_body = {s.section for s in outline.sentences if not s.heading}
         self.paths = [" / ".join(section.path) for section in outline.sections]
+        self.ends = [self._derived(section) for section in outline.sections]
 
     def read(self) -> Iterator[Task]:
         sections, roles = self.outline.sections, plan_roles(self.outline.sections)
@@ -107,9 +106,17 @@ class _TaskReader:
             return
         if section.role == "targets" and self._headline(sentence):
             return
-        # Two readings that begin at one character are one promise: its whole wording, not its head.
-        for _, same in groupby(self.drafter.drafts(sentence), key=attrgetter("start")):
-            yield self._task(max(same, key=attrgetter("end")), section)
+        last: TaskDraft | None = None
+        for draft in self.drafter.drafts(sentence):
+            # Two readings that begin at one character are one promise: its whole wording.
+            if last is not None and draft.start == last.start:
+                last = draft if draft.end > last.end else last
+                continue
+            if last is not None:
+                yield self._task(last, section)
+            last = draft
+        if last is not None:
+            yield self._task(last, section)
         self.lists.sentence_ended(sentence.end)
 
     def _paragraph(self, sentence: Sentence, section: Section, previous: int) -> None:
@@ -172,6 +179,8 @@ class _TaskReader:
 
     def _goal(self, low: int, high: int) -> tuple[Claim | None, Claim | None]:
         """The first target figure of a task and the figure that it starts from."""
+        if low == high:
+            return None, None
         mine = self.claims[low:high]
         goal = next((c for c in mine if c.role == "target"), None)
         if goal is None:
@@ -200,7 +209,7 @@ class _TaskReader:
             day = stated.day.isoformat()
             quote = reading.to_source(stated.start, stated.end)
             day_quote = document.source[quote.start : quote.end]
-        derived = None if day or kind == "slogan" else self._derived(section)
+        derived = None if day or kind == "slogan" else self.ends[section.index]
         goal, baseline = self._goal(low, high)
         programme = draft.programme
         return Task(
@@ -230,7 +239,7 @@ class _TaskReader:
             goal_claim_id=goal.claim_id if goal else None,
             baseline=baseline.quote if baseline else None,
             baseline_claim_id=baseline.claim_id if baseline else None,
-            purposes=tuple(self._purpose(purpose) for purpose in draft.purposes),
+            purposes=tuple(map(self._purpose, draft.purposes)),
         )
 
     def _purpose(self, draft: TaskDraft) -> Purpose:

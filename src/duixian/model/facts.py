@@ -19,8 +19,10 @@ from duixian.model.words import (
     TaskKind,
     Verdict,
 )
+from duixian.records import set_by_slots
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One quantified statement at one place of one report: the public record.
@@ -61,6 +63,7 @@ class Claim:
     The books give it."""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Headline:
     """One cell of the headline panel: a series of one report in one role. Source offsets.
@@ -91,6 +94,7 @@ class Headline:
     """What the report is: a plan report's panel stands beside the work report's."""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Purpose:
     """What a measure is to bring about (促进就业), told with it. Source offsets."""
@@ -103,6 +107,7 @@ class Purpose:
     end: int
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Task:
     """One promised action of the plan part. Source offsets."""

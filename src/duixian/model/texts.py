@@ -6,8 +6,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from duixian.model.words import Genre, Issuer, Level, Media, SectionRole, TextKind
+from duixian.records import set_by_slots
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Span:
     """Half-open character range ``[start, end)``.
@@ -24,6 +26,7 @@ class Span:
         return self.end - self.start
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Repair:
     """One damaged run put right. Source offsets; `restored` stands for ``source[start:end]``."""
@@ -173,6 +176,7 @@ class Identity:
     issuer: Issuer = "government"
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a report under one heading. Reading offsets.
@@ -197,6 +201,7 @@ class Section:
     end: int
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence. Reading offsets, closing punctuation included, outer blanks not."""

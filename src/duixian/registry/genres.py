@@ -35,9 +35,18 @@ class GenreWording:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where one of the phrases stands."""
-        if any(all(part in text for part in parts) for parts in self._parts):
-            return self.pattern.search(text)
+        for parts in self._parts:
+            for part in parts:
+                if part not in text:
+                    break
+            else:
+                return self.pattern.search(text)
         return None
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """Of each phrase, what stands between its gaps."""
+        return self._parts
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -86,6 +95,12 @@ class Genres:
 
     kinds: dict[str, GenreSigns]
     issuers: dict[str, Giver]
+    addressing: tuple[str, ...]
+    """Words of which every address has one."""
+
+    def may_address(self, sentence: str) -> bool:
+        """Whether a sentence may be the address of some genre: hardly one in ten may."""
+        return any(word in sentence for word in self.addressing)
 
     @property
     def promising(self) -> tuple[Genre, ...]:
@@ -120,7 +135,26 @@ def parse(source: str) -> Genres:
     for expected, found in ((Genre, kinds), (Issuer, issuers)):
         if missing := set(get_args(expected)) - set(found) - {"unknown"}:
             raise RegistryError(f"genres.toml lacks {', '.join(sorted(missing))}. Add a table each")
-    return Genres(kinds, issuers)
+    addresses = [kind.address for kind in kinds.values() if kind.address is not None]
+    return Genres(kinds, issuers, _common_words(addresses))
+
+
+def _common_words(wordings: Iterable[GenreWording]) -> tuple[str, ...]:
+    """A few words of which each phrase has one: by turns the one that stands in most of those left.
+
+    >>> _common_words([GenreWording(["我‥代表…报告", "受‥委托"]), GenreWording(["代表…汇报"])])
+    ('代表', '委托')
+    """
+    left = [parts for wording in wordings for parts in wording.parts]
+    words = {part for parts in left for part in parts if len(part) > 1}
+    words |= {max(parts, key=len) for parts in left}
+    chosen: list[str] = []
+    while left:
+        having = {word: [p for p in left if any(word in part for part in p)] for word in words}
+        best = max(words, key=lambda word: (len(having[word]), word))
+        chosen.append(best)
+        left = [parts for parts in left if parts not in having[best]]
+    return tuple(chosen)
 
 
 def _kind(name: str, entry: dict[str, Any]) -> GenreSigns:

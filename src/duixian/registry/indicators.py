@@ -15,6 +15,7 @@ from duixian import late_re as re
 from duixian.errors import RegistryError
 from duixian.model import Polarity
 from duixian.patterns import either
+from duixian.recent import recent
 from duixian.registry import units
 
 POLARITIES: frozenset[str] = frozenset(("higher", "ceiling", "fall", "neutral"))
@@ -278,6 +279,7 @@ def _generic(
     return int(given["since"]), frozenset(map(fold, given["phrases"]))
 
 
+@recent
 def identify(phrase: str, unit: str) -> str | None:
     """Canonical indicator id of a phrase measured in `unit`; see `Indicators.identify`."""
     return load().identify(phrase, unit)

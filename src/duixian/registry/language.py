@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,10 @@ class Words:
     category: dict[str, str]
     lengths: tuple[int, ...]
     """Word lengths that occur, longest first."""
+    beginning: dict[str, tuple[int, ...]]
+    """First character -> the lengths of the words that begin with it, longest first."""
+    ending: dict[str, tuple[int, ...]]
+    """Last character -> the lengths of the words that end with it, longest first."""
 
     @classmethod
     def of(cls, table: dict[str, list[str]]) -> Words:
@@ -37,22 +42,40 @@ class Words:
                         "Say which it is, and take it out of the other."
                     )
                 category[word] = name
-        return cls(category, tuple(sorted({len(w) for w in category}, reverse=True)))
+        return cls(category, _lengths(category), _by_sign(category, 0), _by_sign(category, -1))
 
     def at_end(self, text: str) -> str | None:
         """The longest word that `text` ends with."""
-        for length in self.lengths:
-            if text[-length:] in self.category and len(text) >= length:
-                return text[-length:]
+        for length in self.ending.get(text[-1:], ()):
+            word = text[-length:]  # all of a text that is shorter
+            if word in self.category:
+                return word
         return None
 
     def at_start(self, text: str, position: int = 0) -> str | None:
         """The longest word that stands at `position`."""
-        for length in self.lengths:
+        for length in self.beginning.get(text[position : position + 1], ()):
             word = text[position : position + length]
-            if word in self.category and len(word) == length:
+            if word in self.category:
                 return word
         return None
+
+
+def _lengths(words: Iterable[str]) -> tuple[int, ...]:
+    """The lengths of some words, longest first."""
+    return tuple(sorted({len(word) for word in words}, reverse=True))
+
+
+def _by_sign(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of words by the character that they have at a place.
+
+    >>> _by_sign(("增长", "提高", "年均增长"), -1)
+    {'长': (4, 2), '高': (2,)}
+    """
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[place], []).append(word)
+    return {sign: _lengths(alike) for sign, alike in found.items()}
 
 
 def _either(words: list[str]) -> str:
@@ -117,7 +140,7 @@ def compiled(data: dict[str, Any]) -> Language:
         tail=Words.of(data["tail"]),
         rate_nouns=frozenset(data["rates"]["nouns"]),
         lead=Words.of({"lead": data["lead"]["words"], "keep": data["lead"]["keep"]}),
-        cut=re.compile("|".join(data["cut"]["patterns"])),
+        cut=re.rare("|".join(data["cut"]["patterns"])),
         actions=Words.of({"action": data["actions"]["words"]}),
         compounds=tuple(data["actions"]["nouns"]),
         opening=re.compile("|".join(predicates["opening"])),

@@ -18,8 +18,12 @@ FARTHEST = 3.0
 """Sizes more than this many powers of e apart are equally far."""
 POINTS_APART = 10.0
 """So many points between two rates weigh like one power of e between two amounts."""
-BASE = re.compile(r"(?:由|从|比|自)[^，。；由从比到至增减提降升]{0,16}$")
-"""Right before a figure that is what another is measured from (从450元提高到610元)."""
+BASE = re.compile(
+    r"(?:由(?!于)|从(?![业事])|(?<!占)比(?![例重率值])|自(?![来治主然贸身]))"
+    r"[^，。；由从比到至增减提降升]{0,16}$"
+)
+"""Right before a figure that is what another is measured from (从450元提高到610元), not in
+words that begin alike (比重, 自来水普及率)."""
 _ELSEWHERE = re.compile(r"世界|[美英日法德苏]国|国外|全球|自治区|个省|[个座]城市|试点")
 """Words of another place, or of some places only."""
 _SHARE = re.compile(r"占|比重|比例|之比")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,10 @@ from duixian.settle.lines import Lines
 from duixian.settle.matching import Pair, plain
 from duixian.settle.pair_features import Side
 from duixian.settle.standards import in_its_unit, unit_of
+
+_NO_SUBJECT = re.compile(r"[约仅]?占|同?比|较|增长|增加|下降|减少|提高|降低|达到?|高于|低于|总?共")
+"""Begins a clause that goes on about what the one before it names: 占全国总数的50.7%."""
+_MARKS = re.compile("[，,；;。]")
 
 
 def learned(
@@ -71,6 +76,8 @@ def seen_in(
     if line is None or lines is None:
         return Side(*said)
     clause, lead = lines.clause(*place), lines.clause_before(*place)
+    if _NO_SUBJECT.match(clause):
+        clause = _MARKS.split(lines.before(*place).rstrip("，,；;"))[-1] + "，" + clause
     return Side(*said, full(clause), full(line.reading), full(lead))
 
 

@@ -18,10 +18,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from duixian.recent import WorkedOut
 from duixian.sources import candidates, gbk
 from duixian.sources.budget import Budget
-from duixian.sources.byte_frame import IN_STEP, POOR, After, ByteFrame
+from duixian.sources.byte_frame import IN_STEP, POOR, ByteFrame
 from duixian.sources.candidates import ANY_LEAD, Candidate
+from duixian.sources.likelihood import Likelihood
 from duixian.sources.ngrams import model
 from duixian.sources.prices import (
     BEAM,
@@ -81,7 +83,7 @@ class Search:
     def __init__(
         self,
         script: Script,
-        after: After,
+        after: Likelihood,
         window: str,
         behind: str,
         budget: Budget,
@@ -94,6 +96,7 @@ class Search:
         self.pairs_fell_out = pairs_fell_out
         self.foreign_quotes = "" if script == "mixed" else "「」『』〈〉〔〕〖〗"
         self.after = after
+        self.tastes = WorkedOut(self.taste)
         self.budget = budget
         self.frame = ByteFrame(window, behind, after)
         self.window = window
@@ -218,9 +221,9 @@ class Search:
         self, fitting: Iterable[Candidate], text: str, last: str, gain: float, most: int
     ) -> list[tuple[float, str, str]]:
         """`text` and one character more, of those `fitting`: score, text, last two folded."""
-        after = self.after
+        after, tastes = self.after, self.tastes
         scored = [
-            (gain + after(last + folded) + self.taste(char), text + char, last[-1] + folded)
+            (gain + after(last + folded) + tastes[char], text + char, last[-1] + folded)
             for char, folded in fitting
         ]
         self.budget.spend(len(scored))
@@ -268,11 +271,12 @@ class Search:
             self._offer(layers, node, step, folded, gain + price, pending)
 
     def _likeliest(
-        self, fitting: Iterable[Candidate], last: str, place: int, pending: int
+        self, fitting: Sequence[Candidate], last: str, place: int, pending: int
     ) -> list[tuple[float, str, str]]:
         """The best of `fitting` after `last`, by a look at what follows the one at `place`."""
-        after = self.after
-        scored = [(after(last + f) + self.taste(c), c, f) for c, f in fitting]
+        tastes = self.tastes
+        likely = self.after.each(last, [f for _, f in fitting])
+        scored = [(one + tastes[c], c, f) for one, (c, f) in zip(likely, fitting, strict=True)]
         self.budget.spend(1 + len(scored))
         if len(scored) <= 1:
             return scored

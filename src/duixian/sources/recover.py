@@ -7,18 +7,17 @@ The text itself is never altered: repairs and damaged runs are reported in sourc
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from duixian import late_re as re
 from duixian.model import Document, Repair, Span
-from duixian.sources import ngrams, residue
+from duixian.sources import residue
 from duixian.sources.budget import Budget
-from duixian.sources.byte_frame import After
 from duixian.sources.damage import Window, windows
 from duixian.sources.folded import fold
 from duixian.sources.gbk_search import BestPath, Search, Step
+from duixian.sources.likelihood import Likelihood
 from duixian.sources.ngrams import EDGE
 from duixian.sources.script import Script, script_of_text, to_traditional
 
@@ -39,8 +38,6 @@ UNREADABLE = -27.0
 PAIR_TRUST = 0.8
 """Trust kept for each character of which hardly anything was left. Of the runs in which pairs
 fell out every second one is restored exactly, of the others nine in ten."""
-OWN_WORDS = 0.25
-"""Weight of the document's own pairs beside the model's: a report repeats its names."""
 _SHOWN_PAIR = re.compile("[\ue000-\uf8ff\ufffd]")
 """Where the decoder shows what means nothing, it has dropped nothing."""
 _WIDE_FIGURE = re.compile("[０-９][０-９．％]")
@@ -127,7 +124,7 @@ def _repairs(
     window: Window,
     histories: list[_History],
     dropping: bool,
-    after: After,
+    after: Likelihood,
     budget: Budget,
 ) -> list[Repair]:
     """The convincing repairs in a window, under the likeliest history.
@@ -146,7 +143,9 @@ def _repairs(
     return best.repairs
 
 
-def _under(history: _History, text: str, window: Window, after: After, budget: Budget) -> _Outcome:
+def _under(
+    history: _History, text: str, window: Window, after: Likelihood, budget: Budget
+) -> _Outcome:
     stretch = text[window.start : window.end]
     if history.converted:
         stretch = "".join(fold(c) if ord(c) >= 0x3400 else c for c in stretch)
@@ -252,36 +251,17 @@ def _at(text: str, place: int) -> str:
     return text[place] if place < len(text) else EDGE
 
 
-def _likelihoods(before: str, text: str, after: After) -> list[float]:
+def _likelihoods(before: str, text: str, after: Likelihood) -> list[float]:
     """Log probability of each character of raw `text` after two folded characters."""
     folded = before + fold(text)
     return [after(folded[i : i + 3]) for i in range(len(text))]
 
 
-def _adapted(text: str, suspected: tuple[Window, ...]) -> After:
+def _adapted(text: str, suspected: tuple[Window, ...]) -> Likelihood:
     """The model, with the pairs of the document's own undamaged text mixed in."""
     parts, at = [], 0
     for window in suspected:
         parts.append(text[at : window.start])
         at = window.end
     parts.append(text[at:])
-    own = fold(EDGE.join(parts))
-    singles = Counter(own)
-    doubles = Counter(map("".join, pairwise(own)))
-    triples = Counter(map("".join, zip(own, own[1:], own[2:], strict=False)))
-    general = ngrams.model().after
-    memo: dict[str, float] = {}
-
-    def after(key: str) -> float:
-        likely = memo.get(key)
-        if likely is None:
-            likely = general(key)
-            if seen := doubles.get(key[-2:]):
-                share = 0.5 * seen / (singles[key[-2]] + 5)
-                if len(key) > 2 and key in triples:
-                    share += 0.5 * triples[key] / (doubles[key[:-1]] + 1)
-                likely = math.log((1 - OWN_WORDS) * math.exp(likely) + OWN_WORDS * share)
-            memo[key] = likely
-        return likely
-
-    return after
+    return Likelihood(fold(EDGE.join(parts)))

@@ -126,8 +126,11 @@ _SPEAKS = re.compile(r"我(?!们)|委托|现将|根据国务院|督查|(?:汇报
 
 def _addresses(text: str) -> Iterator[Start]:
     """Sentences in which a speaker says what he reports."""
+    begin = 0
     for found in _SPEAKS.finditer(text):
-        begin = max(text.rfind(mark, 0, found.start()) for mark in "。!?\n") + 1
+        # not before the sentence of the last one, which is far nearer than the begin of the text
+        before = (text.rfind(mark, begin, found.start()) for mark in "。!?\n")
+        begin = max(begin, max(before) + 1)
         sentence = _SENTENCE.match(text, begin)
         if sentence is None:
             continue
@@ -139,6 +142,8 @@ def _addresses(text: str) -> Iterator[Start]:
 def _of_address(sentence: str, at: int) -> Start | None:
     best: tuple[int, bool] | None = None
     start = None
+    if not genres.load().may_address(sentence):
+        return None
     for kind in genres.load().kinds.values():
         found = kind.address.search(sentence) if kind.address else None
         if found is None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duixian import late_re as re
+from duixian.patterns import preceded
 
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ"
-_GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü{_TONED}]{{1,6}}\)")
+_GLOSS = re.compile(preceded(r"[\u3400-\u9fff]", r"\(") + rf"[a-zü{_TONED}]{{1,6}}\)")
 _TONE = re.compile(f"[{_TONED}]")
 _LEAST = 3
 """Fewer glosses with a tone are a writer's own, who explains a rare character."""

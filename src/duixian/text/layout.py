@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duixian import late_re as re
-from duixian.patterns import alternatives
+from duixian.patterns import alternatives, preceded
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _LAYOUT = re.compile(rf"[\s{_INVISIBLE}]+")
@@ -21,7 +21,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LATIN = re.compile("[A-Za-z]")
 _CHARACTER = re.compile(r"[\u3400-\u9fff]")
-_SPACED_NUMBER = re.compile(r"[\u3400-\u9fff] (?=\d)")
+_SPACED_NUMBER = re.compile(preceded(r"[\u3400-\u9fff]", " ") + r"(?=\d)")
 _UNSPACED_NUMBER = re.compile(r"[\u3400-\u9fff](?=\d)")
 
 # A line that begins like this begins a paragraph, whatever went before.

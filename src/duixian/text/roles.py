@@ -22,9 +22,9 @@ _NUMBERING = re.compile(r"^[(]?[一二三四五六七八九十]{1,3}[)、]")
 _BACK_YEARS = re.compile(
     r"(?:过去|这)的?([二三四五六七八九十])年|([二三四五六七八九])年来|的([三四五])年$|过去[^,]{0,6}和([三四五])年工作"
 )
-_SENTENCE_START = re.compile(
-    r"(?:\A|(?<=[。!?\n:]))(?P<head>)(?:各位代表[,!:]? ?)?(?:\([一二三四五六七八九十]+\)|——)?"
-)
+_BEFORE_WORDS = re.compile(r"(?P<lead>(?:各位代表[,!:]? ?)?(?:\([一二三四五六七八九十]+\)|——)?)")
+"""What may stand between the begin of a sentence and its first word."""
+_SENTENCE_START = re.compile(f"[。!?\n:](?={_BEFORE_WORDS.pattern})")
 _OPENING_OF_A_PLAN = re.compile(r"开好局|起好步|开局|收官|起步|衔接|谋划")
 
 
@@ -182,8 +182,7 @@ class HeadingWords:
     def cues(self, text: str) -> list[Cue]:
         """Every opening that looks back or ahead, in order of place."""
         found: list[Cue] = []
-        for start in _SENTENCE_START.finditer(text):
-            at = start.end()
+        for start, at in _sentence_starts(text):
             if self._any_cue.match(text, at) is None:
                 continue
             for rule in self._cues:
@@ -191,7 +190,7 @@ class HeadingWords:
                 if match is not None:
                     part = self._part(rule, match)
                     current = rule.reach == "current"
-                    found.append(Cue(start.start("head"), part, rule.strong, current))
+                    found.append(Cue(start, part, rule.strong, current))
                     break
         return found
 
@@ -258,6 +257,17 @@ class HeadingWords:
 def wording(year: int | None) -> HeadingWords:
     """The lexicon for reports of a year, compiled once."""
     return HeadingWords(year)
+
+
+def _sentence_starts(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin, and where the first word of each stands."""
+    first = _BEFORE_WORDS.match(text)
+    at = first.end() if first is not None else 0
+    yield 0, at
+    for sign in _SENTENCE_START.finditer(text):
+        if sign.end() >= at:  # not amid what stands before the words of another
+            at = sign.end("lead")
+            yield sign.end(), at
 
 
 def _sides_of_year(year: int | None) -> list[tuple[str, Side, int]]:

@@ -16,7 +16,7 @@ into pieces, so that what is looked up in a sentence, number by number, stays sm
 _CUT_BACK = 500
 """How far before its longest a sentence is cut at a sign that parts clauses, if there is one."""
 _SOFT_END = re.compile(r"[,;:、](?!\d)| ")
-_CLAUSE_END = re.compile(r"[,;:。!?\n](?!\d{3}(?!\d))|,(?=\d{3}(?!\d))(?<!\d,)")
+_CLAUSE_END = re.compile(r"[,;:。!?\n](?:(?!\d{3}(?!\d))|(?<=,)(?<!\d,))")
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duixian import late_re as re
+from duixian.patterns import preceded
 from duixian.registry import genres
 from duixian.registry.genres import GenreSigns
 
@@ -34,7 +35,7 @@ _GOES_ON = re.compile("[,。;]")
 """Behind a title these make a sentence of it."""
 _NO_TITLE_PART = re.compile(r"会议上|\d日$|文件|人民政府$|[::]")
 """Lines above a title that are none of it: the session, the number of the paper."""
-_SPACED = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
+_SPACED = re.compile(preceded("[一-鿿]", " ") + " *(?=[一-鿿])")
 _HEADS = re.compile(
     "报告|公报|规划|计划|纲要|草案|情况|实事|工程|清单|决议|讲话|总结|通报|说明|解释|意见"
 )

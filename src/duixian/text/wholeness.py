@@ -153,7 +153,7 @@ def _kind(
         return "resolution"
     if _SPEECH.search(title) and not _REPORT_TITLE.search(title):
         return "speech"
-    if len(_THIRD_PERSON.findall(text)) >= _REPORTED and "opening" in missing:
+    if "opening" in missing and len(_THIRD_PERSON.findall(text)) >= _REPORTED:
         return "excerpt"
     if "review" in missing and "plan" in missing:
         return "other"

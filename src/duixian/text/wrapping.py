@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from duixian import late_re as re
-from duixian.patterns import alternatives, either
+from duixian.patterns import alternatives, either, preceded
 
 _LEAST_LINES = 8
 """Fewer broken lines prove no width."""
@@ -54,7 +54,13 @@ _OPENS = re.compile(
     )
 )
 _HAN = "\u3400-\u9fff。,、;:!?“”()《》%"
-_SPACED = re.compile(rf"(?<=[{_HAN}]) +(?=\S)|(?<=[\d.%]) +(?=[{_HAN}\d.%])|(?<=\S) +(?=[{_HAN}])")
+_SPACED = re.compile(
+    alternatives(
+        preceded(f"[{_HAN}]", " ") + r" *(?=\S)",
+        preceded(r"[\d.%]", " ") + rf" *(?=[{_HAN}\d.%])",
+        preceded(r"\S", " ") + rf" *(?=[{_HAN}])",
+    )
+)
 _TIGHT = re.compile(r"[\u3400-\u9fff](?=[\u3400-\u9fff])")
 _SPACED_SHARE = 0.5
 """In a text that is spaced out, blanks stand between most characters; in none but such."""
@@ -83,9 +89,9 @@ _HEAD_END = re.compile(
     )
     + "(?![和与及、的])"
 )
-_SET_FULL = re.compile(r"(?<![\x00-\x7f])[,;:!?()]|[,;:!?()](?![\x00-\x7f])")
+_SET_FULL = re.compile(r"[,;:!?()](?:(?<![\x00-\x7f].)|(?![\x00-\x7f]))")
 """Signs beside a character, which were printed as wide as one before they were folded."""
-_THIN = re.compile(r"(?<![\x00-\x7f]) (?=[!-~])|(?<=[!-~]) (?![\x00-\x7f])")
+_THIN = re.compile(r" (?:(?<![\x00-\x7f] )(?=[!-~])|(?<=[!-~] )(?![\x00-\x7f]))")
 """Blanks between a character and a digit: a page sets them half as wide as a digit."""
 _AT_ONCE = 10_000
 """Characters of a line that are weighed at once, so that a line without end fills no memory."""
@@ -165,9 +171,12 @@ def width_of(text: str) -> Width | None:
 
 
 def _width(lines: list[str], halves: bool) -> Width | None:
+    # which of the lines by size is as long as the width, if there is one
+    widest = max(0, int(len(lines) * (1 - _BEYOND)) - 1)
+    if not lines or _beyond_any_width(lines, halves, len(lines) - widest):
+        return None
     sizes = [length(line, halves=halves) for line in lines]
-    ordered = sorted(sizes)
-    full = ordered[max(0, int(len(ordered) * (1 - _BEYOND)) - 1)] if ordered else 0
+    full = sorted(sizes)[widest]
     if (full if halves else 2 * full) not in _WIDTHS:
         return None
     broken = [
@@ -186,6 +195,16 @@ def _width(lines: list[str], halves: bool) -> Width | None:
         if at_width >= _PILED_UP * len(broken):
             return Width(full, loose, halves, indent)
     return None
+
+
+def _beyond_any_width(lines: list[str], halves: bool, most: int) -> bool:
+    """Whether `most` lines are longer than a page is wide, by what they have at the least.
+
+    Told before the lines are measured in halves sign by sign, which takes longer than all else
+    that this module does; the paragraphs of most texts were never broken.
+    """
+    least = (len(line) - line.count(" ") if halves else 2 * len(line) for line in lines)
+    return sum(size > _WIDTHS[-1] for size in least) >= most
 
 
 def _lost_indent(firsts: list[int], full: int, character: int) -> int:
