@@ -40,7 +40,7 @@ TIME = re.compile(
 )
 _BEGINS_TIME = re.compile(
     r"[\d一二两三四五六七八九十Xx×╳*○●“第今去明本前上下当全年过这近最未力用到]"
-    r"(?=[\d一二两三四五六七八九十〇零Xx×╳*○●年季半前去近后来争届底内])"
+    r"(?=[\d一二两三四五六七八九十〇零Xx×╳*○●年季半前去近后来争届底内世])"
 )
 """What `TIME` can begin with, and what can stand behind it."""
 _TELLS_TIME = re.compile("[年季届”纪]")
