@@ -26,6 +26,7 @@ RETRIES = 3
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/{1,2}(.*)", re.S)
 _TOLD = re.compile(r"<Code>(\w{1,60})</Code>")
+_UNANSWERED = re.compile(r"error sending request|timed out|[Cc]onnection|credential")
 _STATUS = re.compile(r"status code.{0,60}?\b([1-5]\d\d) [A-Z]", re.S)
 
 
@@ -50,7 +51,7 @@ class StoredObject:
             PackageMissing: without the extra objects.
         """
         limits.check(self.address, self.size, self.suffix)
-        root, key = _parts(self.address)
+        root, key = parted(self.address)
         try:
             found = _store(root).get(key)
             limits.check(self.address, found.meta["size"], self.suffix)
@@ -102,7 +103,7 @@ def listed(address: str, suffixes: Collection[str]) -> Iterator[StoredObject | I
         UsageError: the address names no bucket.
         PackageMissing: without the extra objects.
     """
-    root, key = _parts(address)
+    root, key = parted(address)
     try:
         if key and not key.endswith("/"):
             try:
@@ -128,7 +129,7 @@ def listed(address: str, suffixes: Collection[str]) -> Iterator[StoredObject | I
 
 def object_at(address: str) -> StoredObject:
     """The one object at an address. Raises as `listed`, and `InputError` where there is none."""
-    root, key = _parts(address)
+    root, key = parted(address)
     try:
         return StoredObject(address, _store(root).head(key)["size"])
     except _errors() as error:
@@ -149,7 +150,9 @@ def why(error: Exception) -> str:
         return "there is no such object"
     if told:
         return f"the store does not do it{told}"
-    return "the store does not answer"
+    if _UNANSWERED.search(text):
+        return "the store does not answer"
+    return "the store fails and does not say why"
 
 
 ADVICE = "Check the address and what the environment says of the store (AWS_ENDPOINT_URL, …)"
@@ -174,10 +177,10 @@ def _below(root: str, key: str) -> Iterator[Any]:
         yield from page
 
 
-def _parts(address: str) -> tuple[str, str]:
+def parted(address: str) -> tuple[str, str]:
     """What opens the store, and the key in it.
 
-    >>> _parts("s3://bucket/reports/a.txt"), _parts("az://container")
+    >>> parted("s3://bucket/reports/a.txt"), parted("az://container")
     (('s3://bucket', 'reports/a.txt'), ('az://container', ''))
     """
     scheme, _, rest = address.partition("://")
