@@ -26,8 +26,9 @@ from duixian.settle.panels import account_id
 from duixian.settle.prices import at_other_prices
 from duixian.settle.said_done import said_done
 from duixian.settle.said_short import owned, said_short
+from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
-from duixian.settle.silence import mentions, names_of_phrase, open_account
+from duixian.settle.silence import names_of_phrase, open_account
 from duixian.settle.wording import figure_en, figure_zh
 
 KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
@@ -83,6 +84,11 @@ def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iter
         offered = results(following, str(year))
         priced = at_other_prices(report, following, target, offered) if following else None
         pair, open_ = priced or (None, unanswered(chain, year, target, report))
+        figure = figures.of_claim(target)
+        if open_.verdict == "unreported" and (
+            words := said_whole(report, following, figure, target.indicator, year)
+        ):
+            open_ = generally(figure, target.aspect, words, year)
         yield _account(chain, year, target, _paired(pair, "likeness", open_))
 
 
@@ -172,15 +178,6 @@ def unanswered(
     return open_account(chain, figure, target.aspect, year, names, accused=accused and clear)
 
 
-def spoken_of(report: YearReport, target: Claim) -> bool:
-    """Whether a later report names at all what was promised; taken so where its text is not at
-    hand."""
-    if report.lines is None:
-        return True
-    names = names_of_phrase(target.indicator)
-    return next(mentions(report, report.report_year - 1, names), None) is not None
-
-
 def not_accusing(
     pairs: dict[str, Pair], wished: YearReport, later: YearReport | None
 ) -> dict[str, Pair]:
@@ -194,12 +191,12 @@ def not_accusing(
     }
 
 
-def graded_pair(pair: Pair, later: YearReport | None) -> Grade:
-    """The verdict on a pair by its figures and by what the report says of them."""
+def graded_pair(pair: Pair, later: YearReport | None, *, over_years: bool = False) -> Grade:
+    """The verdict on a pair by its figures and by what the report says of them. `over_years` is
+    growth or a fall over several years as one rate."""
+    target, aspect = figures.of_claim(pair.target), pair.target.aspect
     polarity, result = polarity_of(pair.target), figures.of_claim(pair.result)
-    graded = grade(
-        figures.of_claim(pair.target), result, aspect=pair.target.aspect, polarity=polarity
-    )
+    graded = grade(target, result, aspect=aspect, polarity=polarity, over_years=over_years)
     return overruled(graded, result, later, polarity) if later is not None else graded
 
 
