@@ -18,6 +18,8 @@ OVER_LAST_YEAR = re.compile(r"[比较]上年(?!末)")
 UPON = re.compile(r"[^,;。]{0,10}的?基础上")
 TERM = re.compile(r"[两三四五]年|年来|期间|时期|本届")
 ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
+ALL_BUILT = re.compile("全部(?:工程)?(?:建成|投产|竣工|完工)(?:投产)?(?:以|之)?后")
+"""How large a thing is to be one day: no day is named by which."""
 # 将 before a verb is the future; before a noun it is 把 (将312万人纳入保险)
 FUTURE = re.rare(
     alternatives(
