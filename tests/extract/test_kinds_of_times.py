@@ -193,3 +193,19 @@ def test_what_a_thing_will_be_one_day_is_due_on_none() -> None:
         ("360万吨", "context"),
         ("236万吨", "target"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("2022年全年废品率为12.5%。", {"quote": "12.5%", "role": "context", "period": "2022"}),
+        ("全年利用率为12.5%。", {"quote": "12.5%", "role": "target", "period": "2024"}),
+        ("这座大楼的使用面积只占44%。", {"quote": "44%", "role": "context"}),
+        ("造价高达290元。", {"quote": "290元", "role": "context"}),
+        ("造价控制在290元。", {"quote": "290元", "role": "target"}),
+    ],
+)
+def test_in_a_plan_a_fact_or_an_example_is_no_promise(
+    fault: Fault, sentence: str, want: Want
+) -> None:
+    assert fault(sentence, want, plan=True) == ""

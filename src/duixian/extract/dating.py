@@ -52,6 +52,8 @@ def explicit_period(around: Surroundings, planning: bool, report: int | None) ->
             continue  # 2025年投产的项目落户;引进项目26个
         if not word.period.startswith("@") or word.period == MASKED:
             return word.period
+        if word.period == "@全年" and i and _adjoin(words[i - 1], word):
+            continue  # 1954年全年
         if word.period == "@全年":
             return None
         years = [w.period for w in words[:i] if w.period.isdigit()]
@@ -61,6 +63,10 @@ def explicit_period(around: Surroundings, planning: bool, report: int | None) ->
         if word.period == "@上年":
             return None
     return None
+
+
+def _adjoin(one: TimeWord, other: TimeWord) -> bool:
+    return one.end == other.start and one.period.isdigit()
 
 
 def _is_ahead(period: str, report: int | None) -> bool:
