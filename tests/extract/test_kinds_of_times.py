@@ -162,3 +162,14 @@ def test_five_years_of_new_jobs_are_of_the_span_and_not_of_its_last_year(fault: 
     sentence = "到2030年，五年城镇新增就业250万人以上，森林覆盖率达到42%。"
     jobs, forest = {"quote": "250万人", "period": "2026-2030"}, {"quote": "42%", "period": "2030"}
     assert fault(sentence, jobs, forest, plan=True, year=2026) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [("财政收入比上年增长5.2%", "2021"), ("财政收入增长52%", "2017-2021")],
+)
+def test_growth_over_the_year_before_is_of_one_year_in_a_look_back_on_five(
+    said: str, period: str
+) -> None:
+    text = f"政府工作报告\n（2022年1月8日）\n一、过去五年工作回顾\n经济快速增长，{said}。\n"
+    assert [(c.role, c.period) for c in read_text(text).claims] == [("result", period)]

@@ -13,6 +13,8 @@ TARGET_BEFORE = re.compile(
 )
 PROPOSED = re.compile(r"(?:去年|上年|年初)[^,。;]{0,16}提出[,:]?[^。;]{0,20}要[^,;]*$")
 """What the report of last year set, told in a look-back: 去年报告提出,涨幅要降到10%左右."""
+OVER_LAST_YEAR = re.compile(r"[比较]上年(?!末)")
+"""Growth of one year, wherever it is told: a look-back on five years says it of the last."""
 UPON = re.compile(r"[^,;。]{0,10}的?基础上")
 TERM = re.compile(r"[两三四五]年|年来|期间|时期|本届")
 ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")

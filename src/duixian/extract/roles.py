@@ -213,7 +213,7 @@ def _in_span(around: Surroundings, span: str) -> str:
         )
         return span if spent else span[5:]  # a standing total by then
     if around.average or around.aspect in ("growth", "change", "gap"):
-        return span
+        return span[5:] if role_words.OVER_LAST_YEAR.search(around.clause) else span
     if role_words.STANDS.search(around.clause):  # 基本医疗保险覆盖13.5亿人
         return span[5:]
     done = role_words.DONE_WITHIN.search(around.clause)

@@ -20,7 +20,7 @@ from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.next_bases import of_base, told_by_next_plan
-from duixian.settle.offered import of_named_year, results, settleable, spans
+from duixian.settle.offered import of_named_year, results, settleable
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
 from duixian.settle.prices import at_other_prices
@@ -29,7 +29,7 @@ from duixian.settle.said_short import owned, said_short
 from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
 from duixian.settle.silence import names_of_phrase, open_account
-from duixian.settle.wording import figure_en, figure_zh
+from duixian.settle.sums import summed_up
 
 KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
 """What may be said on the base of a next plan."""
@@ -133,8 +133,10 @@ def _answers(
         elif short := said_short(following, (plain(target.indicator),), year):
             graded = owned(figures.of_claim(target), target.aspect, short)
             found[target.claim_id] = Answer(short, "own words", graded)
-    sums = paired(left(), spans(following, year))
-    summed = {key: _paired(p, "likeness, another period", _summed(p)) for key, p in sums.items()}
+    summed = {
+        key: _paired(pair, "likeness, another period", graded)
+        for key, (pair, graded) in summed_up(report, following, left()).items()
+    }
     after = next(chain.later(year + 1), None)
     waiting = [t for t in left() if t.claim_id not in summed]
     take(
@@ -198,19 +200,6 @@ def graded_pair(pair: Pair, later: YearReport | None, *, over_years: bool = Fals
     polarity, result = polarity_of(pair.target), figures.of_claim(pair.result)
     graded = grade(target, result, aspect=aspect, polarity=polarity, over_years=over_years)
     return overruled(graded, result, later, polarity) if later is not None else graded
-
-
-def _summed(pair: Pair) -> Grade:
-    target, result = figures.of_claim(pair.target), figures.of_claim(pair.result)
-    aspect = pair.target.aspect
-    said, told = figure_zh(target, aspect), figure_zh(result, aspect)
-    said_en, told_en = figure_en(target, aspect), figure_en(result, aspect)
-    return Grade(
-        "not_comparable",
-        f"目标{said}，后一年只报几年的数（{told}），时段不同，无法对照。",
-        f"Target {said_en}; the later report gives a figure of several years only, {told_en}.",
-        cause="another_period",
-    )
 
 
 def polarity_of(target: Claim) -> Polarity:
