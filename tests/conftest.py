@@ -2,10 +2,12 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import stores
 import wide_books
 from duixian.books import Books
 
@@ -34,6 +36,22 @@ def sparse(tmp_path_factory: pytest.TempPathFactory) -> Books:
 def labels_dir(corpus_dir: Path) -> Path:
     """The folder of hand-made labels of the real reports."""
     return corpus_dir.parent / "eval"
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[stores.Store]:
+    """A local S3 server."""
+    with stores.running() as store:
+        yield store
+
+
+@pytest.fixture
+def store(s3: stores.Store, monkeypatch: pytest.MonkeyPatch) -> stores.Store:
+    """The S3 server, with the environment that leads to it, answering everybody."""
+    for name, value in s3.environment.items():
+        monkeypatch.setenv(name, value)
+    s3.refuse_after(stores.ALWAYS)
+    return s3
 
 
 # A suite that runs in the background (`make test &`) is started with SIGINT ignored, and its

@@ -163,7 +163,7 @@ def test_no_room_but_the_edges_reads_clock_or_environment(file: Path) -> None:
 
 HEAVY = (
     *("pyarrow", "duckdb", "deltalake", "pandas", "scipy", "altair", "trafilatura", "openpyxl"),
-    *("pypdfium2", "docx", "fastapi", "rich.progress"),
+    *("pypdfium2", "docx", "fastapi", "rich.progress", "obstore"),
 )
 
 

@@ -105,6 +105,10 @@ class BooksError(DuixianError):
     """The books cannot be opened, read or written."""
 
 
+class PublishError(DuixianError):
+    """Tables cannot be published in a place: it refuses, or somebody else publishes there."""
+
+
 class ClusterError(DuixianError):
     """The cluster that should read cannot be reached, was lost, or has another version."""
 

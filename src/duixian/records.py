@@ -1,8 +1,8 @@
-"""Frozen records that are made quickly: the reader makes some three hundred a page.
+"""Frozen records that are made quickly: the reader makes one for every few characters it reads.
 
 A frozen dataclass sets each field by `object.__setattr__`, which looks the slot up by its name
-each time; with the 28 fields of a task that was a tenth of the time in which tasks were read. The
-slot itself, asked for once, sets the field in half the time. The records stay as frozen as before.
+each time; to make records so took a tenth of the reader's time. The slot itself, asked for once,
+sets the field in half the time. The records stay as frozen as before.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def test_statistics_come_in_by_file_and_judge_beside_the_reports(
     assert gone.code == 0
     assert "no evidence of that kind" in duixian(*evidence, "list").err
     refused = duixian(*evidence, "remove", "zzzz")
-    assert (refused.code, "no evidence has the file_id zzzz" in refused.err) == (2, True)
+    assert (refused.code, "no evidence is of a file zzzz" in refused.err) == (2, True)
 
 
 def test_evidence_is_not_taken_without_source_or_vintage(duixian: Duixian, tmp_path: Path) -> None:

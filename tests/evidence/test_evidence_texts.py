@@ -137,3 +137,24 @@ def test_totals_of_a_budget_stand_for_series_of_statistics_alone() -> None:
     found = evidence(BUDGET)
     assert found["fiscal_revenue_level"].value == 98.7e8  # 全市, not 市级
     assert "fiscal_expenditure_level" not in found
+
+
+@pytest.mark.parametrize(
+    ("title", "at", "told"),
+    [
+        ("澜川市2024年上半年预算执行情况", "2025-04-01", "of a part of 2024"),
+        ("澜川市2024年1—9月统计公报", "2025-04-01", "of a part of 2024"),
+        ("澜川市2024年国民经济和社会发展统计公报", "2024-11-01", "2024, which is not over yet"),
+    ],
+)
+def test_figures_of_a_part_of_a_year_are_none_of_the_year(title: str, at: str, told: str) -> None:
+    text = COMMUNIQUE.replace("澜川市2024年国民经济和社会发展统计公报", title)
+    reading = read(from_text(text, "t"), government="澜川市", report_year=2025)
+    with pytest.raises(InputError, match=told):
+        of_reading(reading, replace(GIVEN, at=f"{at}T00:00:00+00:00"))
+
+
+def test_a_sentence_of_some_months_gives_no_figure_of_the_year() -> None:
+    months = COMMUNIQUE.replace("城镇新增就业2.4万人", "截至10月底城镇新增就业2.4万人")
+    assert "urban_new_jobs" in evidence(COMMUNIQUE)
+    assert "urban_new_jobs" not in evidence(months)

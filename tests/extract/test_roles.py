@@ -171,3 +171,29 @@ def test_growth_against_an_early_year_is_of_the_years_since(report, sentence, ex
 )
 def test_a_year_amid_a_clause_ends_with_the_semicolon(report, sentence, expected):
     assert standing(report, review=sentence)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "periods"),
+    [
+        ("二、2025年工作安排", ["2025"]),
+        ("二、2026年国民经济计划的任务和主要指标", ["2026"]),
+        ("二、2025年和2026年工作安排", ["2025"]),
+    ],
+)
+def test_a_plan_that_comes_late_promises_for_the_year_that_its_heading_names(heading, periods):
+    text = (
+        "澜川市2025年政府工作报告\n一、2024年工作回顾\n2024年，生产总值增长5%。\n"
+        f"{heading}\n粮食产量80万吨。\n三、政府自身建设\n依法行政。\n"
+    )
+    read = claims(outline(from_text(text, "x")))
+    assert [c.period for c in read if c.unit == "吨"] == periods
+
+
+def test_the_end_of_the_century_is_the_year_in_which_it_ended():
+    text = (
+        "1988年政府工作报告\n一、1987年的工作\n产量增长5%。\n"
+        "二、1988年的任务\n在本世纪末把人口控制在12亿左右。\n"
+    )
+    read = claims(outline(from_text(text, "x")))
+    assert [(c.value, c.period) for c in read if c.unit == "人"] == [(1.2e9, "2000")]

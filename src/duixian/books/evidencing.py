@@ -91,9 +91,12 @@ def remove(root: Path, files: Iterable[str], *, at: str | None = None) -> int:
         of_doc: dict[str, set[str]] = {}
         for file_id, figures in held.items():
             for one in figures.values():
-                of_doc.setdefault(one.doc, set()).add(file_id)
+                for name in (one.doc, Path(one.doc).stem):
+                    of_doc.setdefault(name, set()).add(file_id)
         if unknown := sorted(wanted - held.keys() - of_doc.keys()):
-            raise UsageError(f"{root}: no evidence has the file_id {unknown[0]}. List it to see")
+            raise UsageError(
+                f"{root}: no evidence is of a file {unknown[0]} or has that file_id. List it to see"
+            )
         gone = {id for name in wanted for id in of_doc.get(name, {name})}
         transaction = store.Transaction(root, base)
         transaction.delete("evidence", gone, column="file_id")

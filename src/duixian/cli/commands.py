@@ -8,7 +8,7 @@ from duixian.cli import counting
 from duixian.cli import variables, wide
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
 from duixian.cli import desk_warning, desk_keeping, desk_people
-from duixian.cli import desk_drawing, showing, packaging, serving, assisting
+from duixian.cli import desk_drawing, showing, packaging, publishing, serving, assisting
 
 __all__ = [
     "adding",
@@ -26,6 +26,7 @@ __all__ = [
     "desk_watching",
     "evidence",
     "packaging",
+    "publishing",
     "reading",
     "rebuilding",
     "serving",

@@ -32,20 +32,15 @@ SeriesNamed = Annotated[
 
 
 def _asked(series: str | None, named: str | None, role: Role | None = None) -> Series:
-    """The one series that was named, before or behind ``-i``; of several that the name has, which
-    was taken is said."""
-    from duixian.cli.say import say
-    from duixian.text import meaning, one_series
+    """The one series that was named, before or behind ``-i``."""
+    from duixian.cli.series_named import one_named
 
     if series is not None and named is not None:
         raise UsageError("SERIES and --indicator were given. Give one or the other")
     given = series or named
     if given is None:
         raise UsageError("no series was named. Give its id or name: gdp_growth")
-    taken = one_series(given, role)
-    if others := [one for one in meaning(given).series if one != taken.id]:
-        say(f"{given} is taken for {taken.id}, not for {', '.join(others)}. Give the id to choose")
-    return taken
+    return one_named(given, role)
 
 
 @dataclass(frozen=True, slots=True)

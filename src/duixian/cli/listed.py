@@ -107,6 +107,11 @@ LISTED: dict[str, CommandInBrief] = {
         "The books as a data package: reports, claims, tasks, headlines, accounts, findings, "
         "figures\nof second sources, and datapackage.json, which says what every column means.",
     ),
+    "publish": CommandInBrief(
+        ("publishing",),
+        "The books' tables as Delta tables, in an object store or a folder: reports, sentences,\n"
+        "claims, tasks, headlines, figures of second sources, accounts, findings.",
+    ),
     "serve": CommandInBrief(
         ("serving",),
         "Open the books in the browser: pages, their data, and the REST API. Stop with Ctrl-C.",

@@ -49,7 +49,8 @@ class GlobalOptions:
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...", help="Files, folders (read with what is below them), or - for stdin."
+        metavar="PATH...",
+        help="Files, folders (read with what is below them), s3://BUCKET/PATH, or - for stdin.",
     ),
 ]
 FormatOption = Annotated[

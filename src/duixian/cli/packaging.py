@@ -68,6 +68,8 @@ def package(
 ) -> None:
     """The books as a data package: reports, claims, tasks, headlines, accounts, findings, figures
     of second sources, and datapackage.json, which says what every column means."""
+    from duixian.cli.all_tables import PACKAGED, tables
+
     under = [_license_name(name) for name in license or ()]
     kept = context.obj.open(books)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -78,7 +80,7 @@ def package(
         partial.mkdir(parents=True)
         written = [
             _written(partial / f"{name}.{format}", name, schema, rows)
-            for name, schema, rows in _tables(kept)
+            for name, schema, rows in tables(kept, PACKAGED)
         ]
         _describe(kept, partial, written, under)
         if target.is_dir():
@@ -93,25 +95,6 @@ def package(
         shutil.rmtree(partial, ignore_errors=True)
     rows = sum(table.rows for table in written)
     say(f"{folder}: {len(written)} tables, {rows} rows, described in datapackage.json")
-
-
-def _tables(kept: Books) -> Iterator[tuple[str, pa.Schema, Iterable[pa.Table]]]:
-    from duixian.books import Filter
-    from duixian.cli import settled_rows
-    from duixian.settled import Settled
-
-    for name in ("reports", "claims", "tasks", "headlines", "evidence"):
-        table = getattr(kept, name)().arrow()
-        yield name, table.schema, (table,)
-    settled = Settled(kept, watch=settled_rows.settling)
-    all_accounts = settled_rows.Asked((), Filter(), ()).accounts(settled)
-    docs = {row["doc"] for row in kept.reports()}
-    all_findings = settled_rows.findings(settled, (), docs, (), ())
-    for name, rows, schema in (
-        ("accounts", all_accounts, settled_rows.ACCOUNTS),
-        ("findings", all_findings, settled_rows.FINDINGS),
-    ):
-        yield name, schema, settled_rows.with_columns(rows, schema, None)
 
 
 def _written(file: Path, name: str, schema: pa.Schema, tables: Iterable[pa.Table]) -> PackagedTable:

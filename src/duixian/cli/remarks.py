@@ -10,6 +10,7 @@ from duixian.engine import IndexEntry, Input, read_index
 from duixian.errors import InputError
 from duixian.model import Fault, Identity
 from duixian.registry import genres, governments
+from duixian.sources import objects
 from duixian.text import TWO_GENRES
 
 FIRST_YEAR = 1949
@@ -123,4 +124,4 @@ def idle_rows(index: Path, inputs: Iterable[Input | InputError]) -> str | None:
         return None
     named = ", ".join(idle[:NAMED]) + (f" and {len(idle) - NAMED} more" if idle[NAMED:] else "")
     rows = "1 row matches" if len(idle) == 1 else f"{len(idle)} rows match"
-    return f"{index}: {rows} no file that was given: {named}"
+    return f"{objects.address(index) or index}: {rows} no file that was given: {named}"

@@ -120,7 +120,8 @@ def _made(
 ) -> Wide:
     from duixian import settle
     from duixian.books import Filter
-    from duixian.text import one_series, several_series
+    from duixian.cli.series_named import one_named
+    from duixian.text import several_series
 
     side: WideRole = role.value
     of_level: Level | None = level.value if level else None
@@ -133,7 +134,7 @@ def _made(
         )
     if len(series) != 1:
         raise UsageError("give a YEAR, or one --series for a column of each year")
-    wanted = one_series(series[0], None if side == "both" else side).id
+    wanted = one_named(series[0], "target" if side == "both" else side).id
     spans = Filter.of(year=years).years
     return settle.wide_years(
         kept.query, wanted, years=spans, role=side, government=government, level=of_level

@@ -13,7 +13,7 @@ from pathlib import Path
 from duixian import late_re as re
 from duixian.errors import EmptyInput, InputError, TooLarge, UsageError
 from duixian.registry import columns
-from duixian.sources import Member, content, read_bytes, shown
+from duixian.sources import Member, StoredObject, content, objects, read_bytes, shown
 
 SUFFIXES: tuple[str, ...] = (".txt", ".html", ".htm", ".xhtml", ".shtml", ".pdf", ".docx")
 SUFFIXES += (".docm", ".doc", ".wps")
@@ -36,7 +36,8 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One report to read: a file, a member of an archive, or bytes under a name.
+    """One report to read: a file, a member of an archive, an object of a store, or bytes under a
+    name.
 
     >>> Input("reports/dalian-2020.txt", Path("reports/dalian-2020.txt")).doc
     'dalian-2020'
@@ -52,8 +53,10 @@ class Input:
     """The report's name, where it is not its file's: that of a row of a table."""
     member: Member | None = None
     """What of the archive at `path` is meant."""
+    stored: StoredObject | None = None
+    """What of an object store is meant; `name` is its address."""
     origin: str | None = None
-    """Where a table says that the text came from."""
+    """Where a table says that the text came from; of what a store holds its address."""
     notes: tuple[str, ...] = ()
     """What is to be said of it before it is read."""
 
@@ -71,6 +74,8 @@ class Input:
         """The bytes that are read, or the file that holds them. Raises `InputError`."""
         if self.data is not None:
             return self.data
+        if self.stored is not None:
+            return self.stored.data()
         if self.member is not None and self.path is not None:
             return content(self.path, self.member, shown(self.path))
         return self.path
@@ -128,19 +133,16 @@ def read_index(path: Path) -> dict[str, IndexEntry]:
     """An index, CSV with the columns doc, government, report_year, in UTF-8 or GBK.
 
     A column url (source, 网址: registry/columns.toml) may say where each text came from.
-    `UsageError` names the line that does not hold. Empty cells say nothing.
+    `path` may be an address. `UsageError` names the line that does not hold. Empty cells say
+    nothing.
     """
-    try:
-        data = read_bytes(path, str(path))
-    except TooLarge as error:
-        raise UsageError(f"{error.path}: the index is too large: {error.found}") from error
-    except OSError as error:
-        raise UsageError(f"{path}: the index cannot be read ({error.strerror})") from error
-    lines = csv.DictReader(io.StringIO(_decoded(path, data), newline=""))
+    data = _index_bytes(path)
+    name = objects.address(path) or str(path)
+    lines = csv.DictReader(io.StringIO(_decoded(name, data), newline=""))
     missing = [c for c in INDEX_COLUMNS if c not in (lines.fieldnames or ())]
     if missing:
         raise UsageError(
-            f"{path}: the index lacks the column {missing[0]!r}. "
+            f"{name}: the index lacks the column {missing[0]!r}. "
             f"Its first line must name {', '.join(INDEX_COLUMNS)}"
         )
     whence = columns.mapped(lines.fieldnames or (), without="doc").get("url")
@@ -150,45 +152,60 @@ def read_index(path: Path) -> dict[str, IndexEntry]:
         if not doc:
             continue
         if doc in entries:
-            raise UsageError(f"{path}, line {lines.line_num}: {doc!r} stands in the index twice")
+            raise UsageError(f"{name}, line {lines.line_num}: {doc!r} stands in the index twice")
         entries[doc] = IndexEntry(
             (row["government"] or "").strip() or None,
-            _year(path, lines.line_num, (row["report_year"] or "").strip()),
-            _origin(path, lines.line_num, (row[whence] or "").strip()) if whence else None,
+            _year(name, lines.line_num, (row["report_year"] or "").strip()),
+            _origin(name, lines.line_num, (row[whence] or "").strip()) if whence else None,
         )
     return entries
 
 
-def _decoded(path: Path, data: bytes) -> str:
+def _index_bytes(path: Path) -> bytes:
+    address = objects.address(path)
+    file = path if address is None else objects.local(address)
+    try:
+        if address is not None and file is None:
+            return objects.object_at(address).data()
+        return read_bytes(file or path, str(path))
+    except TooLarge as error:
+        raise UsageError(f"{error.path}: the index is too large: {error.found}") from error
+    except InputError as error:
+        raise UsageError(f"{error.path}: the index cannot be read: {error.found}") from error
+    except OSError as error:
+        raise UsageError(f"{path}: the index cannot be read ({error.strerror})") from error
+
+
+def _decoded(name: str, data: bytes) -> str:
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UsageError(f"{path}: the index is neither UTF-8 nor GBK. Save it as CSV in UTF-8")
+    raise UsageError(f"{name}: the index is neither UTF-8 nor GBK. Save it as CSV in UTF-8")
 
 
 _RUN_OR_HELD = re.compile(r"\s*(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
 """Addresses that are no place on the web: programs, contents, files of whoever wrote the index."""
 
 
-def _origin(path: Path, line: int, cell: str) -> str | None:
+def _origin(name: str, line: int, cell: str) -> str | None:
     if _RUN_OR_HELD.match(cell):
         raise UsageError(
-            f"{path}, line {line}: {cell[:40]!r} is no address on the web. "
+            f"{name}, line {line}: {cell[:40]!r} is no address on the web. "
             "Give one that begins with https:// or http://, name the source, or leave it empty"
         )
     if len(cell) > LONGEST_ORIGIN or not cell.isprintable():
         raise UsageError(
-            f"{path}, line {line}: {cell[:40]!r} begins no address or source, which is one line "
+            f"{name}, line {line}: {cell[:40]!r} begins no address or source, which is one line "
             f"of at most {LONGEST_ORIGIN} characters. Shorten the cell, or leave it empty"
         )
     return cell or None
 
 
-def _year(path: Path, line: int, cell: str) -> int | None:
+def _year(name: str, line: int, cell: str) -> int | None:
     if not cell:
         return None
     if cell.isascii() and cell.isdigit() and len(cell) == 4:
         return int(cell)
-    raise UsageError(f"{path}, line {line}: {cell!r} is no year of four digits")
+    raise UsageError(f"{name}, line {line}: {cell!r} is no year of four digits")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import Any, overload
 
+from duixian.engine.fetching import fetched
 from duixian.engine.inputs import Input
 from duixian.engine.local import Local
 from duixian.engine.one import read_input
@@ -44,11 +46,15 @@ def read_many(
     (default: one a core). A worker killed from outside costs a second try; one that dies of what
     it reads costs the report: its outcome is `WorkerCrashed`. So does a report that takes longer
     than `seconds` (`TookTooLong`; None: than its kind may, `time_of`). An `InputError` among the
-    inputs is passed on in its place. Raises what keeps `runner` from reading at all.
+    inputs is passed on in its place. What object stores hold is fetched by this process.
+    Raises what keeps `runner` from reading at all.
     """
     total = len(inputs) if isinstance(inputs, Sequence) else None
-    with (runner or Local(jobs)).at_work(reader, seconds, total) as hands:
-        yield from _in_order(inputs, hands)
+    with (
+        closing(fetched(inputs)) as at_hand,
+        (runner or Local(jobs)).at_work(reader, seconds, total) as hands,
+    ):
+        yield from _in_order(at_hand, hands)
 
 
 def _in_order(inputs: Iterable[Given], hands: Hands) -> Iterator[Outcome[Any]]:

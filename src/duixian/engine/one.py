@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def read(
     path: str | Path, *, government: str | None = None, report_year: int | None = None
 ) -> Facts:
-    """Read one report from a file.
+    """Read one report from a file, or from the address of an object store.
 
     `government` (a name or a GB/T 2260 code) and `report_year` supply what the text does not
     say and override nothing that it does. Raises an `InputError` that says what is wrong
@@ -25,8 +25,16 @@ def read(
     """
     from duixian.books import Facts  # Arrow takes its time: only where tables are asked for
 
-    known = IndexEntry(government, report_year)
-    return Facts(read_input(Input(str(path), Path(path), index=known)))
+    given = replace(_input_at(path), index=IndexEntry(government, report_year))
+    return Facts(read_input(given))
+
+
+def _input_at(path: str | Path) -> Input:
+    address = sources.objects.address(path)
+    local = None if address is None else sources.objects.local(address)
+    if address is None or local is not None:
+        return Input(str(local or path), local or Path(path))
+    return Input(address, stored=sources.objects.object_at(address), origin=address)
 
 
 def read_input(given: Input) -> Reading:
@@ -62,7 +70,8 @@ def outline_input(given: Input) -> Reading:
 def _document(given: Input) -> Document:
     original = given.original
     if isinstance(original, bytes):
-        name = given.doc if given.path is None else given.name
+        has_place = given.path is not None or given.stored is not None
+        name = given.name if has_place else given.doc
         document = sources.from_bytes(original, name, given.suffix or None)
         if document.doc != given.doc:
             document = replace(document, doc=given.doc)

@@ -1,4 +1,5 @@
-"""What a file holds: one report, a table with one in each row, an archive with one a member."""
+"""What a file or object holds: one report, a table with one in each row, an archive with one a
+member."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from duixian import sources
 from duixian.engine.inputs import SUFFIXES, IndexEntry, Input, find_files, unreadable
 from duixian.errors import InputError
 from duixian.registry import governments
-from duixian.sources import Row, shown
+from duixian.sources import Row, StoredObject, objects, shown
 
 _HEAD = 4096
 _TITLE = re.compile(r"([一-鿿]{2,22}?)(?:人民)?政府(?:\d{4}年)?工作报告")
@@ -32,15 +33,23 @@ def find_inputs(
     Lines, Excel, Parquet) means its rows: that column holds the text, and what the others say
     of government and year goes with it as from an index. `index` maps a report's name to what
     is known about it; `without` is a file that a folder holds and does not mean, such as the
-    index itself.
+    index itself. An address of an object store (`objects.SCHEMES`) means an object, or what is
+    below it as in a folder; its objects are fetched when they are read, archives and tables at
+    once. `UsageError` for an address of another kind.
     """
     given = list(paths)
     named = {Path(path) for path in given}
-    for file in find_files(given, suffixes=_endings(text_column)):
-        if isinstance(file, InputError):
-            yield file
-        elif without is None or file in named or not _same(file, without):
-            yield from _of_file(file, index or {}, text_column)
+    for path in given:
+        address = objects.address(path)
+        local = path if address is None else objects.local(address)
+        if local is None and address is not None:
+            yield from _of_store(address, index or {}, text_column, without)
+            continue
+        for file in find_files([local or path], suffixes=_endings(text_column)):
+            if isinstance(file, InputError):
+                yield file
+            elif without is None or file in named or not _same(file, without):
+                yield from _of_file(file, index or {}, text_column)
 
 
 def inside(
@@ -123,6 +132,37 @@ def _of_member(
 
 def _endings(column: str | None) -> tuple[str, ...]:
     return SUFFIXES + (tuple(sources.TABLE_SUFFIXES) if column else ())
+
+
+# -- object stores --------------------------------------------------------------------------
+
+
+def _of_store(
+    address: str, index: Mapping[str, IndexEntry], column: str | None, without: Path | None
+) -> Iterator[Input | InputError]:
+    apart = objects.address(without) if without else None
+    for found in objects.listed(address, _endings(column)):
+        if isinstance(found, InputError):
+            yield found
+        elif found.address == address or found.address != apart:
+            yield from _of_object(found, index, column)
+
+
+def _of_object(
+    found: StoredObject, index: Mapping[str, IndexEntry], column: str | None
+) -> Iterator[Input | InputError]:
+    name, suffix = found.address, found.suffix.lower()
+    whole = Input(name, stored=found, origin=name)
+    if suffix != ".zip" and not (column and suffix in sources.TABLE_SUFFIXES):
+        yield replace(whole, index=index.get(whole.doc, IndexEntry()))
+        return
+    try:
+        fetched = Input(name, data=found.data())
+    except InputError as error:  # the other objects are read all the same
+        yield error
+        return
+    for one in inside(fetched, index, text_column=column):
+        yield one if isinstance(one, InputError) else replace(one, origin=one.origin or name)
 
 
 # -- tables ---------------------------------------------------------------------------------

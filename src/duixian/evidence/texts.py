@@ -11,6 +11,9 @@ from duixian.evidence.making import Given, digest_of
 from duixian.model import Claim, Evidence, Outline, Reading, Section
 from duixian.registry import governments, statistics
 
+_TITLE_LINES, _TITLE = 3, 120
+"""Lines, and characters, of a text that hold its title."""
+
 
 def of_reading(reading: Reading, given: Given) -> tuple[Evidence, ...]:
     """What a text says of the year that it looks back on: results with a known indicator.
@@ -20,7 +23,8 @@ def of_reading(reading: Reading, given: Given) -> tuple[Evidence, ...]:
     without it. Source offsets.
 
     Raises:
-        InputError: the text does not say whose it is or of which year, or gives no such figure.
+        InputError: the text does not say whose it is or of which year, is of a part of a year or
+            of one that is not over, or gives no such figure.
     """
     outline = reading.outline
     doc, identity = outline.document.doc, outline.identity
@@ -35,6 +39,19 @@ def of_reading(reading: Reading, given: Given) -> tuple[Evidence, ...]:
     if identity.report_year is None:
         raise InputError(doc, "the text does not say of which year it is", "Give --year")
     year = identity.report_year - 1
+    if given.at is not None and str(year) >= given.at[:4]:
+        raise InputError(
+            doc,
+            f"its figures are of {year}, which is not over yet",
+            "Add what is told of a whole year",
+        )
+    title = "\n".join(outline.document.source.strip().splitlines()[:_TITLE_LINES])[:_TITLE]
+    if statistics.load().is_part_of_year(title):
+        raise InputError(
+            doc,
+            f"its title says that it is of a part of {year}",
+            "Add what is told of the whole year",
+        )
     claims = [c for c in _dated(reading, year) if (c.period or "").startswith(str(year))]
     told = [one for claim in claims if (one := _figure(claim, reading, given, year)) is not None]
     if not told:
@@ -90,7 +107,8 @@ def _figure(claim: Claim, reading: Reading, given: Given, year: int) -> Evidence
     identity, document = outline.identity, outline.document
     file_id = replace(given, digest=document.original_digest).file_id(source, vintage)
     assert identity.government is not None
-    series = _series_of(whole, claim)
+    said = document.source[claim.sentence_start : claim.end].rpartition("全年")[2]
+    series = None if statistics.load().is_part_of_year(said) else _series_of(whole, claim)
     return Evidence(
         evidence_id=digest_of(file_id, claim.start, claim.end),
         file_id=file_id,

@@ -6,6 +6,7 @@ from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.exports.arrow import write
+    from duixian.exports.delta import Publication
     from duixian.exports.describing import PackagedTable, datapackage
     from duixian.exports.files import FORMATS, format_of, opened
     from duixian.exports.plain import csv_lines
@@ -18,6 +19,7 @@ __all__ = [
     "FORMATS",
     "TEXTS",
     "PackagedTable",
+    "Publication",
     "csv_lines",
     "datapackage",
     "flat_wide",
@@ -34,6 +36,7 @@ __getattr__ = late(
     {
         "write": "arrow",
         "csv_lines": "plain",
+        "Publication": "delta",
         **dict.fromkeys(("PackagedTable", "datapackage"), "describing"),
         **dict.fromkeys(("FORMATS", "format_of", "opened"), "files"),
         **dict.fromkeys(("TEXTS", "write_nouns"), "texts"),

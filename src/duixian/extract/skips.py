@@ -224,7 +224,10 @@ def _plain(context: Context, mention: Mention, left: str, right: str) -> str | N
         return None if counted else "edition"
     if unit in ("年", "个月", "天", "小时", "分钟", "秒", "日", "周", "岁", "个季度"):
         return plain_counts.duration(text, mention, left, right)
-    return next((r.name for r in SKIP_RULES if r.holds(text, mention, left, right)), None)
+    for rule in SKIP_RULES:
+        if rule.holds(text, mention, left, right):
+            return rule.name
+    return None
 
 
 _RULES = {

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from duixian.portal.questions import Conditions, Gov, short
 from duixian.registry import governments as registry
 from duixian.registry import indicators, series
-from duixian.registry.places import place_en, with_level
+from duixian.registry.places import called_en, place_en, with_level
 from duixian.text import fold, is_part_of_a_name, meaning
 
 Kind = Literal["government", "year", "indicator"]
@@ -102,6 +102,8 @@ def understand(text: str, held: Iterable[Gov], as_words: Collection[str] = ()) -
     [('year', '2018'), ('indicator', 'tax_cuts')]
     >>> [(p.value, p.held) for p in understand("辽宁 GDP 2026", []).parts]
     [('2026', True), ('210000', False), ('gdp', True)]
+    >>> [(p.kind, p.text) for p in understand("Inner Mongolia 2026 grain output", []).parts]
+    [('year', '2026'), ('government', 'Inner Mongolia'), ('indicator', 'grain output')]
     >>> understand("2000亿元", []).rest
     ('2000亿元',)
     """
@@ -111,6 +113,7 @@ def understand(text: str, held: Iterable[Gov], as_words: Collection[str] = ()) -
         words = [left for word in words for left in _years(word, found)]
     if "government" not in as_words:
         names = _names(held)
+        words = list(_english_places([word for word in words if word], names, found))
         words = [left for word in words for left in _government(word, names, found)]
     words = [left for word in words if (left := _FILLING.sub("", word))]
     if "indicator" not in as_words:
@@ -160,6 +163,39 @@ def _government(word: str, names: Mapping[str, Gov], found: list[QuestionPart]) 
         yield left
         return
     yield word
+
+
+_MOST_WORDS = 3
+"""Words of the longest English names of places."""
+
+
+def _english_places(
+    words: list[str], names: Mapping[str, Gov], found: list[QuestionPart]
+) -> Iterator[str]:
+    """What is left of a question that has places by their English names (Inner Mongolia)."""
+    at = 0
+    while at < len(words):
+        for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+            said = " ".join(words[at : at + count])
+            if (part := _english_place(said, names)) is not None:
+                found.append(part)
+                at += count
+                break
+        else:
+            yield words[at]
+            at += 1
+
+
+def _english_place(said: str, names: Mapping[str, Gov]) -> QuestionPart | None:
+    """The government that an English name means, first one that has reports."""
+    meant = called_en(said)
+    for zh in meant:
+        if (gov := names.get(zh)) is not None:
+            return QuestionPart("government", said, gov.key, gov.name, _english(gov.name))
+    place = registry.find(meant[0]) if meant else None
+    if place is None:
+        return None
+    return QuestionPart("government", said, place.code, place.name, _english(place.name), False)
 
 
 def _english(name: str) -> str:

@@ -99,7 +99,7 @@ class Genres:
     """Words of which every address has one."""
 
     def may_address(self, sentence: str) -> bool:
-        """Whether a sentence may be the address of some genre: hardly one in ten may."""
+        """Whether a sentence may be the address of some genre: one in twenty that say “I” may."""
         return any(word in sentence for word in self.addressing)
 
     @property

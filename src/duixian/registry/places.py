@@ -19,8 +19,8 @@ def place_en(name: str) -> str | None:
 def called_en(name: str) -> tuple[str, ...]:
     """The Chinese names of the places with an English name, however its letters are written.
 
-    >>> called_en("dalian"), called_en("大连市")
-    (('大连市',), ())
+    >>> called_en("dalian"), called_en("大连市"), called_en("Jilin")
+    (('大连市',), (), ('吉林省', '吉林市'))
     """
     return _by_english().get(name.strip().lower(), ())
 
@@ -48,7 +48,9 @@ _KINDS = (
 def _by_english() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for zh, en in _names().items():
-        found[en.lower()] = (*found.get(en.lower(), ()), zh)
+        bare = en.lower().removesuffix(" province").removesuffix(" city")
+        for name in {en.lower(), bare}:
+            found[name] = (*found.get(name, ()), zh)
     return found
 
 

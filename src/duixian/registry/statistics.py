@@ -32,6 +32,7 @@ class StatisticsWords:
     levels: tuple[str, ...]
     sums: frozenset[str]
     computed: tuple[str, ...]
+    part_of_year: re.Pattern[str]
     blank: frozenset[str]
     growth: float
     """Per cent: a growth of a headline series is never larger, so a cell that says so is wrong."""
@@ -88,6 +89,16 @@ class StatisticsWords:
         said = words.casefold()
         return any(word in said for word in self.computed)
 
+    def is_part_of_year(self, words: str) -> bool:
+        """Whether a title or sentence says that its figures are of a part of a year.
+
+        >>> load().is_part_of_year("关于2024年上半年预算执行情况的报告")
+        True
+        >>> load().is_part_of_year("全年城镇新增就业64.5万人"), load().is_part_of_year("截至10月底")
+        (False, True)
+        """
+        return self.part_of_year.search(words) is not None
+
     def is_blank(self, cell: str) -> bool:
         """Whether a cell stands for no figure."""
         return cell.strip().casefold() in self.blank
@@ -133,6 +144,7 @@ def parse(source: str) -> StatisticsWords:
             levels=tuple(data["levels"]["words"]),
             sums=frozenset(data["sums"]["words"]),
             computed=tuple(data["computed"]["words"]),
+            part_of_year=re.compile("|".join(data["part_of_year"]["patterns"])),
             blank=frozenset(data["blank"]["words"]),
             growth=float(data["largest"]["growth"]),
         )

@@ -85,19 +85,23 @@ def is_part_of_a_name(word: str) -> bool:
 def series_called(name: str, role: Role | None = None) -> tuple[str, ...]:
     """The headline series that a name may mean where one is wanted: one, several or none.
 
-    A whole name comes before a name of the indicator, and that before a part of a name; where
-    `role` is given, series that never have it come in only when no other does.
+    A whole name comes before a name of the indicator (its usual one first), and that before a
+    part; where `role` is given, series that never have it come in only when no other does.
 
     >>> series_called("粮食产量"), series_called("生产总值", "target"), series_called("xyz")
     (('grain_output',), ('gdp_growth',), ())
     >>> series_called("地区生产总值"), series_called("地区生产总值", "target")
     (('gdp_level',), ('gdp_growth',))
+    >>> series_called("国内生产总值")
+    ('gdp_level',)
     """
     known = series.load()
     if name in known:
         return (name,)
+    ids, by_id = _indicators(name), indicators.load().by_id
+    usual = _called(by_id[ids[0]].zh) if ids else []
     lacking: tuple[str, ...] = ()
-    for step in (_called(name), _of(_indicators(name)), _parts(name)):
+    for step in (_called(name), usual, _of(ids), _parts(name)):
         fit = tuple(one for one in step if role is None or role in known[one].roles)
         if fit:
             return fit

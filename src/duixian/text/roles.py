@@ -96,6 +96,8 @@ class HeadingWords:
             (re.compile(names[name] + "年"), side, year)
             for name, side, year in _sides_of_year(year)
         ]
+        # A plan that comes late tells of this year and promises for the next.
+        self._next_year = re.compile(f"{year + 1 if year else '(?!)'}年")
         openings = lexicon["openings"]
         self._openings = {
             name: pattern(r"(?<![^。!?\n;])(?:各位代表[,!:]? ?)?" + openings[name])
@@ -164,6 +166,8 @@ class HeadingWords:
             match = pattern.search(heading)
             if match:
                 times.append((match.start(), side, str(year)))
+        if not times and (match := self._next_year.search(heading)):
+            times.append((match.start(), "ahead", str(self.year + 1)))
         times += self._back_times(heading)
         match = re.search("(?:今后|未来)的?五年", heading)
         if match:
