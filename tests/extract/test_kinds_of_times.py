@@ -162,3 +162,50 @@ def test_five_years_of_new_jobs_are_of_the_span_and_not_of_its_last_year(fault: 
     sentence = "到2030年，五年城镇新增就业250万人以上，森林覆盖率达到42%。"
     jobs, forest = {"quote": "250万人", "period": "2026-2030"}, {"quote": "42%", "period": "2030"}
     assert fault(sentence, jobs, forest, plan=True, year=2026) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [("财政收入比上年增长5.2%", "2021"), ("财政收入增长52%", "2017-2021")],
+)
+def test_growth_over_the_year_before_is_of_one_year_in_a_look_back_on_five(
+    said: str, period: str
+) -> None:
+    text = f"政府工作报告\n（2022年1月8日）\n一、过去五年工作回顾\n经济快速增长，{said}。\n"
+    assert [(c.role, c.period) for c in read_text(text).claims] == [("result", period)]
+
+
+def test_so_many_years_in_a_report_on_a_plan_are_the_years_of_the_plan() -> None:
+    text = (
+        "关于第六个五年计划的报告\n（一九八二年十一月三十日）\n一、第六个五年计划的基本任务\n"
+        "五年内，新增医院病床25万张。三年内培训教师6万人。\n"
+    )
+    told = {c.quote: c.period for c in read_text(text).claims}
+    assert told == {"25万张": "1981-1985", "6万人": "1982-1984"}
+
+
+def test_what_a_thing_will_be_one_day_is_due_on_none() -> None:
+    text = (
+        "关于第六个五年计划的报告\n（一九八二年十一月三十日）\n一、第六个五年计划的基本任务\n"
+        "水泥：全部建成后增加的年产能力将为360万吨，五年内增加的年产能力为236万吨。\n"
+    )
+    assert [(c.quote, c.role) for c in read_text(text).claims] == [
+        ("360万吨", "context"),
+        ("236万吨", "target"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("2022年全年废品率为12.5%。", {"quote": "12.5%", "role": "context", "period": "2022"}),
+        ("全年利用率为12.5%。", {"quote": "12.5%", "role": "target", "period": "2024"}),
+        ("这座大楼的使用面积只占44%。", {"quote": "44%", "role": "context"}),
+        ("造价高达290元。", {"quote": "290元", "role": "context"}),
+        ("造价控制在290元。", {"quote": "290元", "role": "target"}),
+    ],
+)
+def test_in_a_plan_a_fact_or_an_example_is_no_promise(
+    fault: Fault, sentence: str, want: Want
+) -> None:
+    assert fault(sentence, want, plan=True) == ""

@@ -101,6 +101,14 @@ def test_the_silence_of_a_plan_report_that_stands_in_accuses_nobody(chain, cell)
     assert account.verdict == "not_found"
 
 
+def test_a_promise_of_a_plan_report_is_not_accused_by_a_work_report(chain, cell):
+    years = {2020: [cell("cpi", "target", 2020, 3.0, bound="le")], 2021: []}
+    made = chain(years, texts={2020: ["今年价格涨幅3%。"], 2021: ["去年农业丰收。"]})
+    made.reports[2020] = replace(made.reports[2020], genre="plan_report")
+    (account,) = settle([made])
+    assert account.verdict == "not_found"
+
+
 def test_books_of_a_version_that_knew_no_genre_hold_work_reports():
     from duixian.settle import chains
 

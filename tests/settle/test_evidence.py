@@ -279,3 +279,42 @@ def test_a_target_said_again_before_its_excess_is_admitted_is_no_result(chain, c
     again = replace(again, start=at, end=at + 3)
     (account,) = settle([chain({2020: [promise], 2021: [again]}, texts={2021: [text]})])
     assert account.result is None
+
+
+def test_the_growth_of_a_sum_over_the_sum_of_other_years_is_no_growth_over_a_year(chain, claim):
+    wished = "进出口总额比2015年增长51.8%。"
+    told = "“十三五”期间,进出口总额合计达到2300亿美元,比“十二五”时期增长100%。"
+    rate = {"aspect": "growth", "period": "2016-2020"}
+    mine = _placed(claim("进出口总额", 51.8, "%", **rate), wished, "51.8%")
+    theirs = _placed(claim("进出口总额", 100, "%", role="result", **rate), told, "100%")
+    texts = {2016: [wished], 2021: [told]}
+    (account,) = settle([chain({2016: [mine], 2021: [theirs]}, texts=texts)])
+    assert account.verdict == "not_found"
+    plain = told.replace("“十二五”时期", "2015年")
+    theirs = _placed(theirs, plain, "100%")
+    texts = {2016: [wished], 2021: [plain]}
+    (account,) = settle([chain({2016: [mine], 2021: [theirs]}, texts=texts)])
+    assert account.verdict == "exceeded", "over the same year it is the answer"
+
+
+@pytest.mark.parametrize(
+    ("answered", "verdict"),
+    [
+        ("三个自治区,工业产值增长88%。", "not_found"),
+        ("全年,工业产值增长88%。", "exceeded"),
+    ],
+)
+def test_the_growth_of_some_places_is_not_that_of_the_whole(chain, claim, answered, verdict):
+    growth = [
+        replace(
+            _placed(claim("工业产值", value, "%", aspect="growth"), text, f"{value}%"), role=role
+        )
+        for value, text, role in ((14, "今年工业产值增长14%。", "target"), (88, answered, "result"))
+    ]
+    texts = {2020: ["今年工业产值增长14%。"], 2021: [answered]}
+    (account,) = [
+        a
+        for a in settle([chain({2020: growth[:1], 2021: growth[1:]}, texts=texts)])
+        if a.year == 2020
+    ]
+    assert account.verdict == verdict

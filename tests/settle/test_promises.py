@@ -145,7 +145,9 @@ def test_growth_from_a_base_year_is_not_held_against_the_growth_of_one(chain, cl
     doubled = claim("技术合同成交额", 100, "%", aspect="growth", period="2025")
     done = result(claim, "技术合同成交额", 12, "%", aspect="growth", period="2025")
     (account,) = settle([chain({2021: [doubled], 2026: [done]})])
-    assert (account.verdict, account.result) == ("not_comparable", None)
+    assert (account.verdict, account.cause) == ("not_comparable", "another_base")
+    assert account.result is not None
+    assert account.result.value == 12
 
 
 def test_what_only_resembles_and_is_of_another_size_is_a_part_or_the_whole(claim):

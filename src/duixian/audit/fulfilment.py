@@ -17,47 +17,16 @@ from duixian.audit.reports import Report
 from duixian.model import Account, Finding
 from duixian.patterns import alternatives
 from duixian.registry import audit as registry
+from duixian.registry import fulfilment as claims
 from duixian.registry import series
 
 Span = tuple[int, int]
-WISHED = 24
-"""Characters before a claim in which 确保, 为了 make it a wish."""
 
 
 def _any(which: str) -> str:
     return "|".join(map(re.escape, registry.fulfilment(which)))
 
 
-_HOW, _DONE, _GOAL = _any("how"), _any("done"), _any("goal")
-_CLAIM = re.compile(
-    rf"(?:{_GOAL})[^,;:。]{{0,6}}?(?:{_HOW})(?:得到)?(?:{_DONE})"
-    rf"|(?:{_HOW}|胜利)[地]?(?:{_DONE})了?[^,;:。]{{0,30}}?(?:{_GOAL})"
-    rf"|(?:{_DONE})了[^,;:。]{{0,30}}?(?:{_GOAL})"
-)
-_WIDE = re.compile(_any("wide"))
-_WHOLE = re.compile(_any("whole"))
-_FIELD = re.compile(_any("one_field"))
-_WISH = re.compile(rf"{_any('not_yet')}|为$")
-_CALL = re.compile("让我们|我们要|我们一定|同志们")
-_NO_WISH = re.compile("主要|重要|需要|纲要|要求|将军")
-_FRAME = re.compile(
-    alternatives(
-        f"{_any('frame')}",
-        f"{_any('whole')}",
-        f"{_any('wide')}",
-        f"{_HOW}",
-        f"{_DONE}",
-        f"{_GOAL}",
-        "“[^”]*五”",
-        "第.{1,2}个五年",
-        "[^,;:。]{0,8}届[^,;:。]{0,10}?(?:会议|全会)",
-        r"[\d〇一二三四五六七八九]{4}年",
-        "[,、的了]",
-    )
-)
-"""What a claim for the whole field is made of: little else may stand in it."""
-ELSE = 4
-"""Characters that may: 全市, 我们, 国家."""
 _LOW = re.compile(_any("better_low"))
 _OTHERS = re.compile(_any("others"))
 _FIVE_YEARS = re.compile(r"五”|五年|个五年|计划期|时期")
@@ -120,17 +89,10 @@ def check(report: Report, missed: Sequence[Account] = ()) -> Iterator[Finding]:
 
 def claimed(report: Report) -> Span | None:
     """Where the review says that the targets of the whole field were met. Source offsets."""
-    for start, end in _told(report, _CLAIM, ("review", "other")):
+    for start, end in _told(report, claims.CLAIM, ("review", "other")):
         clause = report.text[start:end]
-        done = _CLAIM.search(clause)
-        wide = _WIDE.search(clause) and _WHOLE.search(clause)
-        if done is None or not wide or _ADMITTED.search(clause):
-            continue
-        before = report.text[_sentence(report, start) : start + done.start()]
-        wished = _WISH.search(_NO_WISH.sub("", before[-WISHED:]))
-        if _CALL.search(before):
-            continue
-        if not wished and not _one_field(clause, done):
+        before = report.text[_sentence(report, start) : start]
+        if claims.of_whole_field(clause, before) and not _ADMITTED.search(clause):
             return start, end
     return None
 
@@ -139,15 +101,6 @@ def of_plan(report: Report) -> bool:
     """Whether the claim is for a plan of five years: no target of one year contradicts it."""
     said = claimed(report)
     return said is not None and bool(_FIVE_YEARS.search(report.text[slice(*said)]))
-
-
-def _one_field(clause: str, done: re.Match[str]) -> bool:
-    """Whether a claim is for one field only (清欠企业账款年度目标): other words are left in it."""
-    if _FIELD.search(clause) and "经济社会发展" not in clause:
-        return True
-    goal_first = re.match(_GOAL, done.group())
-    said = clause[: done.end()] if goal_first else done.group()
-    return len(_FRAME.sub("", _flat(said))) > ELSE
 
 
 def admissions(report: Report) -> Iterator[Span]:

@@ -52,6 +52,8 @@ def explicit_period(around: Surroundings, planning: bool, report: int | None) ->
             continue  # 2025年投产的项目落户;引进项目26个
         if not word.period.startswith("@") or word.period == MASKED:
             return word.period
+        if word.period == "@全年" and i and _adjoin(words[i - 1], word):
+            continue  # 1954年全年
         if word.period == "@全年":
             return None
         years = [w.period for w in words[:i] if w.period.isdigit()]
@@ -61,6 +63,10 @@ def explicit_period(around: Surroundings, planning: bool, report: int | None) ->
         if word.period == "@上年":
             return None
     return None
+
+
+def _adjoin(one: TimeWord, other: TimeWord) -> bool:
+    return one.end == other.start and one.period.isdigit()
 
 
 def _is_ahead(period: str, report: int | None) -> bool:
@@ -78,7 +84,7 @@ def _reckoned(
             return None  # 五年年均增长9%;财政收入544亿元
         over = int(word.period.removeprefix(OVER_YEARS))
         if planning and report is not None:
-            return f"{report}-{report + over - 1}"
+            return _years_ahead(over, section, report)
         return years_back(over, report)
     if word.period[1:].isdigit():
         if report is None:
@@ -86,7 +92,7 @@ def _reckoned(
         if not planning:  # 五年内国务院制定的法规: the term that the review looks back on
             span = years_back(int(word.period[1:]), report)
             return span if span == section.period else None
-        return f"{report}-{report + int(word.period[1:]) - 1}"
+        return _years_ahead(int(word.period[1:]), section, report)
     if word.period == SINCE_NEW_YEAR:
         part = section.period or ""
         return part if part[4:5] in ("Q", "H") else str(report)
@@ -96,6 +102,15 @@ def _reckoned(
     if word.period == "@上年":
         return str(base - 1) if base else None
     return quarter_of(word.period, int(named) if named else base)
+
+
+def _years_ahead(count: int, section: Section, report: int) -> str:
+    """So many years of a plan: 五年内 in a part on a plan of five years is that plan, which may
+    have begun before the report."""
+    planned = section.period or ""
+    if is_span(planned) and int(planned[5:]) - int(planned[:4]) + 1 == count:
+        return planned
+    return f"{report}-{report + count - 1}"
 
 
 def _plain_year(section: Section, planning: bool, report: int | None) -> int | None:

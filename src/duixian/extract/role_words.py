@@ -13,9 +13,13 @@ TARGET_BEFORE = re.compile(
 )
 PROPOSED = re.compile(r"(?:去年|上年|年初)[^,。;]{0,16}提出[,:]?[^。;]{0,20}要[^,;]*$")
 """What the report of last year set, told in a look-back: 去年报告提出,涨幅要降到10%左右."""
+OVER_LAST_YEAR = re.compile(r"[比较]上年(?!末)")
+"""Growth of one year, wherever it is told: a look-back on five years says it of the last."""
 UPON = re.compile(r"[^,;。]{0,10}的?基础上")
 TERM = re.compile(r"[两三四五]年|年来|期间|时期|本届")
 ONCE_BUILT = re.compile(r"(?:建成|投产|达产|试车|投用|建成投产)后")
+ALL_BUILT = re.compile("全部(?:工程)?(?:建成|投产|竣工|完工)(?:投产)?(?:以|之)?后")
+"""How large a thing is to be one day: no day is named by which."""
 # 将 before a verb is the future; before a noun it is 把 (将312万人纳入保险)
 FUTURE = re.rare(
     alternatives(
@@ -75,7 +79,7 @@ STANDING = re.rare(
     r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
     r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有"
     r"|已(?:经)?(?:开工|完成|投入|落实|筹集|筹措|签约)"
-    r"|到(?:现在|目前)的$"
+    r"|到(?:现在|目前)的$|(?:[只仅]占|高达)$"
 )
 # 由于已经连续三年增长速度在11%以上: what has been, told in a plan
 HAS_BEEN = re.compile(r"已经?连续[^,;]*$")

@@ -64,6 +64,8 @@ def _in_plan(
 ) -> Standing:
     default = section.period or (str(report) if report else None)
     last = dating.last_year(explicit)
+    if role_words.ALL_BUILT.search(around.clause) and not _own_times(around):
+        return Standing("context", default)
     if report and explicit is None and role_words.DONE_LIST.match(around.opening):
         return Standing("result", str(report - 1))
     if report and explicit is None and role_words.OUTCOME.search(around.clause):
@@ -136,10 +138,14 @@ def _in_review(
     return Standing("result", default)
 
 
+def _own_times(around: Surroundings) -> bool:
+    """Whether the figure's own clause names a time."""
+    return any(w.start >= around.clause_start and not w.comparison for w in around.times)
+
+
 def _beginning(around: Surroundings, explicit: str | None, default: str | None) -> str | None:
     """The time of the A of 由A到B: its own year, that compared with, else the year before."""
-    own = any(w.start >= around.clause_start and not w.comparison for w in around.times)
-    if default and is_span(default) and explicit == default[5:] and not own:
+    if default and is_span(default) and explicit == default[5:] and not _own_times(around):
         return str(int(default[:4]) - 1)  # 2016年,收入达到8600亿元;税收从341亿元提高到602亿元
     base, first = dating.base_year(around), dating.first_year(explicit or default)
     if base is not None and first is not None and base < first:
@@ -213,7 +219,7 @@ def _in_span(around: Surroundings, span: str) -> str:
         )
         return span if spent else span[5:]  # a standing total by then
     if around.average or around.aspect in ("growth", "change", "gap"):
-        return span
+        return span[5:] if role_words.OVER_LAST_YEAR.search(around.clause) else span
     if role_words.STANDS.search(around.clause):  # 基本医疗保险覆盖13.5亿人
         return span[5:]
     done = role_words.DONE_WITHIN.search(around.clause)

@@ -27,6 +27,9 @@ _OF_THAT_SIZE = re.compile(
 )
 _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
+_OF_PLACES = re.compile(
+    "(?:省|市|自治区|直辖市)(?:[、和](?:省|市|自治区|直辖市))+的(?=[总全]|人口)"
+)
 _MEETINGS = ("全会", "全体会议", "党代会", "代表大会", "人代会", "全委会", "常委会", "常务会议")
 
 
@@ -49,6 +52,10 @@ def _groups(text: str, mention: Mention, left: str, right: str) -> bool:
         and language.load().groups.match(right) is not None
         and plain_counts.ranks_among(text, mention)
     )
+
+
+def _places(text: str, mention: Mention, left: str, right: str) -> bool:
+    return mention.unit == "个" and _OF_PLACES.match(right) is not None
 
 
 def _rhetoric(text: str, mention: Mention, left: str, right: str) -> bool:
@@ -126,6 +133,12 @@ def _bracket(text: str, mention: Mention, left: str, right: str) -> bool:
 SKIP_RULES = (
     SkipRule(
         "size of a comparison group", _groups, "空气质量居15个副省级城市首位", "服务15个副省级城市"
+    ),
+    SkipRule(
+        "places that a total is of",
+        _places,
+        "控制31个省、自治区、直辖市的总人口",
+        "覆盖31个省、自治区、直辖市",
     ),
     SkipRule("population rhetoric", _rhetoric, "团结700万人人民", "惠及700万人"),
     SkipRule("counts what the sentence lists", _lists, "粮食、棉花、油料3项作物", "推广26项技术"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 from duixian.registry import series, verdicts
 
-_SHARES = ("share", "exceeded_share", "stable_share", "rounding")
+_SHARES = ("share", "share_of_years", "exceeded_share", "stable_share", "rounding")
 
 _LEAST_SHOWN = 1e-6
 """A smaller share only allows for how numbers are kept, which no reader asks about."""

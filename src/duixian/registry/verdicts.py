@@ -18,6 +18,7 @@ class Thresholds:
     share: float
     growth_points: float
     level_points: float
+    share_of_years: float
     neutral_nearly: float
     exceeded_share: float
     exceeded_points: float
@@ -72,6 +73,7 @@ def parse(source: str) -> Thresholds:
             share=data["tolerance"]["share"],
             growth_points=data["tolerance"]["growth_points"],
             level_points=data["tolerance"]["level_points"],
+            share_of_years=data["tolerance"]["share_of_years"],
             neutral_nearly=data["tolerance"]["neutral_nearly"],
             exceeded_share=data["exceeded"]["share"],
             exceeded_points=data["exceeded"]["points"],

@@ -36,6 +36,12 @@ _FEES = re.compile(r"降费")
 """减税降费 is more than 减税."""
 _CAPACITY = re.compile(r"能力")
 _MEAN = re.compile(r"年均|平均每年|每年平均|年平均|递增|平均增长")
+_OVER_A_SPAN = re.compile(
+    r"(?:比|较|同|与)(?:“[一二三四五六七八九十]{1,2}五”|[^，,。；;]{0,2}个?五年计划|[前上头]一?个?[两二三四五]年)"
+)
+"""Growth of the sum of several years over that of several others: 比“五五”时期翻了一番."""
+_SOME_PLACES = re.compile(r"[两二三四五六七八九十\d]个(?:民族)?(?:自治区|省|直辖市|城市|县)[，,]$")
+"""Before the clause of a figure: it is of these places, not of the whole."""
 _EXAMPLE = re.compile(r"\s*(?:例如|比如|其中|如)[，,：:]?")
 _FROM_TO = re.compile(r"^[^，。；由从]{1,8}[由从]")
 """A further thing of a list of changes, of which the first says what is measured: 粮食的年平均
@@ -76,15 +82,24 @@ def never_result(
     hand, only the indicator phrases tell.
     """
     mine = target.indicator + _clause(wished, target)
+    if later.lines is not None and (cause := _not_of_the_year(target, result, mine, later)):
+        return cause
+    return other_base(target, result, wished, later)
+
+
+def other_base(target: Claim, result: Claim, wished: YearReport, later: YearReport) -> Cause | None:
+    """Why a figure of the later report measures another thing than a target, whatever its time."""
+    mine = target.indicator + _clause(wished, target)
     theirs = result.indicator + _clause(later, result)
     if later.lines is not None:
-        if cause := _not_of_the_year(target, result, mine, later):
-            return cause
-        theirs += later.lines.before(result.start, result.end) if "能力" not in mine else ""
+        before = later.lines.before(result.start, result.end)
+        theirs += before if "能力" not in mine else ""
         mine += _heading_list(wished, target)
-        if _LESS.search(later.lines.behind(result.end)):
+        if _LESS.search(later.lines.behind(result.end)) or _SOME_PLACES.search(before):
             return "another_base"
     if _AND.search(result.indicator) and not _AND.search(target.indicator):
+        return "another_base"
+    if target.aspect == "growth" and _differ(_OVER_A_SPAN, mine, theirs):
         return "another_base"
     if _differ(_CAPACITY, mine, theirs):
         return "another_base"

@@ -50,11 +50,12 @@ def grade(
     aspect: Aspect,
     polarity: Polarity,
     tolerance: float | None = None,
+    over_years: bool = False,
 ) -> Grade:
     """The verdict on a result, given its target; both must hold figures.
 
     `tolerance` overrides the default of verdicts.toml: points where the unit is %, else a
-    share of the target.
+    share of the target. `over_years` is growth or a fall over several years as one rate.
 
     >>> jobs = Figure("2017", None, 1.1e7, None, "人", "ge", "", 0, 0)
     >>> done = Figure("2018", None, 1.352e7, None, "人", "eq", "", 0, 0)
@@ -62,6 +63,8 @@ def grade(
     '目标1100万人以上，实际1352万人，超额22.9%。'
     """
     scale = _scale(target, result, aspect, polarity, tolerance)
+    if scale is not None and over_years and target.unit in POINTS:
+        scale = _of_years(scale)
     if scale is None:
         return _other_unit(target, result, aspect)
     verdict = _neutral(scale) if polarity == "neutral" else _verdict(target, result, scale)
@@ -99,6 +102,16 @@ def _scale(
         share = tolerance if tolerance is not None else limits.share
         room, margin = share * abs(target.value), limits.exceeded_share * abs(target.value)
     return _Scale(min(ends), max(ends), min(others), room, margin)
+
+
+def _of_years(scale: _Scale) -> _Scale:
+    """A scale with room by the size of the change: points are for the rate of one year."""
+    limits, size = verdicts.load(), abs(scale.low)
+    return replace(
+        scale,
+        tolerance=max(scale.tolerance, limits.share_of_years * size),
+        margin=max(scale.margin, limits.exceeded_share * size),
+    )
 
 
 def _verdict(target: Figure, result: Figure, scale: _Scale) -> Verdict:

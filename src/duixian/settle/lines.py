@@ -43,6 +43,13 @@ class Lines:
         i = bisect_right(self.all, place, key=_start) - 1
         return self.all[i] if i >= 0 and place < self.all[i].end else None
 
+    def above(self, place: int) -> Line | None:
+        """The sentence before the one at a source offset."""
+        from bisect import bisect_right
+
+        i = bisect_right(self.all, place, key=_start) - 2
+        return self.all[i] if i >= 0 else None
+
     def clause(self, start: int, end: int) -> str:
         """What stands between the marks around a figure: 全年新开工1043万套."""
         cut = self._cut(start, end)

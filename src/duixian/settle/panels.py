@@ -21,6 +21,7 @@ from duixian.settle.implied import Implied, implied
 from duixian.settle.own_words import overruled
 from duixian.settle.said_none import SETS_NONE
 from duixian.settle.said_short import owned, said_short
+from duixian.settle.said_whole import generally, in_part, said_whole
 from duixian.settle.silence import names_of_series, open_account
 from duixian.settle.wording import figure_en, figure_zh
 
@@ -127,12 +128,37 @@ def _settled(
     if graded.verdict in ("unreported", "not_found") and following is not None:
         if short := _short(following, series, year):
             return EXACT, short, owned(target, series.aspect, short)
+        if graded.verdict == "unreported" and (beside := _beside(chain, following, cell)):
+            return EXACT, figures.of_cell(beside), in_part(target, series, figures.of_cell(beside))
+        if graded.verdict == "unreported" and (said := _whole(chain, target, series, year)):
+            graded = generally(target, series.aspect, said, year)
         graded = _with_mean(graded, following, series, year)
     return EXACT, None, graded
 
 
 def _short(following: YearReport, series: Series, year: int) -> Figure | None:
     return said_short(following, names_of_series(series).words, year)
+
+
+def _beside(chain: Chain, following: YearReport, cell: Headline) -> Headline | None:
+    """What the later report gives for another series that the same words promised:
+    降低能耗、物耗和二氧化碳排放强度."""
+    assert cell.year is not None
+    together = (
+        _cell(following, other.series, cell.year)
+        for other in chain.reports[cell.year].headlines
+        if other.role == "target" and other.series != cell.series and _same_words(other, cell)
+    )
+    return next((told for told in together if told is not None and told.value is not None), None)
+
+
+def _same_words(one: Headline, other: Headline) -> bool:
+    return one.start is not None and (one.start, one.end) == (other.start, other.end)
+
+
+def _whole(chain: Chain, target: Figure, series: Series, year: int) -> Figure | None:
+    name = indicators.load().by_id[series.indicator].zh
+    return said_whole(chain.reports[year], chain.reports.get(year + 1), target, name, year)
 
 
 def _by_implication(target: Figure, shown: Implied, series: Series) -> Grade:

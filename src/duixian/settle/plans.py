@@ -24,7 +24,6 @@ from duixian.settle.promises import (
     graded_pair,
     not_accusing,
     promised,
-    spoken_of,
     unanswered,
 )
 from duixian.settle.second import learned
@@ -167,20 +166,16 @@ def _results(report: YearReport, period: str) -> list[Claim]:
 def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None) -> Account:
     year = _last(target)
     if pair is not None:
-        graded = graded_pair(pair, chain.reports.get(year + 1))
+        whole = _over_years(report, target)
+        graded = graded_pair(pair, chain.reports.get(year + 1), over_years=whole)
         return account(
             chain, year, target, pair.result, "likeness, end of plan", graded, pair.score
         )
     closing = chain.reports.get(year + 1)
-    if closing is not None and _from_a_base(report, target) and spoken_of(closing, target):
-        said, said_en = (f(figures.of_claim(target), target.aspect) for f in (figure_zh, figure_en))
-        graded = Grade(
-            "not_comparable",
-            f"目标到{year}年{said}，以基期为准，年度增速无法与之对照。",
-            f"Target {said_en} by {year}, over a base year: growth in a year is another measure.",
-            cause="another_base",
-        )
-    elif closing is not None:
+    if closing is not None and (yearly := _growth_of_its_year(report, closing, target)):
+        result = yearly.result
+        return account(chain, year, target, result, "end of plan", _over_a_base(yearly, year), 0.0)
+    if closing is not None:
         results = _results(closing, str(year))
         if priced := at_other_prices(report, closing, target, results):
             told, graded = priced
@@ -189,6 +184,35 @@ def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None)
     else:
         graded = _under_way(chain, report, target)
     return account(chain, year, target, None, "end of plan", graded, 0.0)
+
+
+def _over_years(report: YearReport, target: Claim) -> bool:
+    """Whether a target is growth or a fall over several years as one rate: 五年降低20%."""
+    spans = target.aspect in ("growth", "change") and "-" in (target.period or "")
+    return spans and not is_mean(report, target)
+
+
+def _growth_of_its_year(report: YearReport, closing: YearReport, target: Claim) -> Pair | None:
+    """The growth in the last year alone, where growth over a base year was promised for it."""
+    if not _from_a_base(report, target):
+        return None
+    rates = [c for c in _results(closing, str(_last(target))) if c.aspect == "growth"]
+    return fitting(report, closing, [target], rates).get(target.claim_id)
+
+
+def _over_a_base(pair: Pair, year: int) -> Grade:
+    aspect = pair.target.aspect
+    both = figures.of_claim(pair.target), figures.of_claim(pair.result)
+    (said, told), (said_en, told_en) = (
+        tuple(f(figure, aspect) for figure in both) for f in (figure_zh, figure_en)
+    )
+    return Grade(
+        "not_comparable",
+        f"目标到{year}年{said}，以基期为准；后一年报告的是当年{told}，无法与之对照。",
+        f"Target {said_en} by {year}, over a base year; the later report gives {told_en} in the "
+        "year alone, which is another measure.",
+        cause="another_base",
+    )
 
 
 def _from_a_base(report: YearReport, target: Claim) -> bool:

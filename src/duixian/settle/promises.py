@@ -20,15 +20,16 @@ from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.next_bases import of_base, told_by_next_plan
-from duixian.settle.offered import of_named_year, results, settleable, spans
+from duixian.settle.offered import of_named_year, results, settleable
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
 from duixian.settle.prices import at_other_prices
 from duixian.settle.said_done import said_done
 from duixian.settle.said_short import owned, said_short
+from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
-from duixian.settle.silence import mentions, names_of_phrase, open_account
-from duixian.settle.wording import figure_en, figure_zh
+from duixian.settle.silence import names_of_phrase, open_account
+from duixian.settle.sums import summed_up
 
 KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
 """What may be said on the base of a next plan."""
@@ -83,6 +84,11 @@ def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iter
         offered = results(following, str(year))
         priced = at_other_prices(report, following, target, offered) if following else None
         pair, open_ = priced or (None, unanswered(chain, year, target, report))
+        figure = figures.of_claim(target)
+        if open_.verdict == "unreported" and (
+            words := said_whole(report, following, figure, target.indicator, year)
+        ):
+            open_ = generally(figure, target.aspect, words, year)
         yield _account(chain, year, target, _paired(pair, "likeness", open_))
 
 
@@ -127,8 +133,10 @@ def _answers(
         elif short := said_short(following, (plain(target.indicator),), year):
             graded = owned(figures.of_claim(target), target.aspect, short)
             found[target.claim_id] = Answer(short, "own words", graded)
-    sums = paired(left(), spans(following, year))
-    summed = {key: _paired(p, "likeness, another period", _summed(p)) for key, p in sums.items()}
+    summed = {
+        key: _paired(pair, "likeness, another period", graded)
+        for key, (pair, graded) in summed_up(report, following, left()).items()
+    }
     after = next(chain.later(year + 1), None)
     waiting = [t for t in left() if t.claim_id not in summed]
     take(
@@ -172,15 +180,6 @@ def unanswered(
     return open_account(chain, figure, target.aspect, year, names, accused=accused and clear)
 
 
-def spoken_of(report: YearReport, target: Claim) -> bool:
-    """Whether a later report names at all what was promised; taken so where its text is not at
-    hand."""
-    if report.lines is None:
-        return True
-    names = names_of_phrase(target.indicator)
-    return next(mentions(report, report.report_year - 1, names), None) is not None
-
-
 def not_accusing(
     pairs: dict[str, Pair], wished: YearReport, later: YearReport | None
 ) -> dict[str, Pair]:
@@ -194,26 +193,13 @@ def not_accusing(
     }
 
 
-def graded_pair(pair: Pair, later: YearReport | None) -> Grade:
-    """The verdict on a pair by its figures and by what the report says of them."""
+def graded_pair(pair: Pair, later: YearReport | None, *, over_years: bool = False) -> Grade:
+    """The verdict on a pair by its figures and by what the report says of them. `over_years` is
+    growth or a fall over several years as one rate."""
+    target, aspect = figures.of_claim(pair.target), pair.target.aspect
     polarity, result = polarity_of(pair.target), figures.of_claim(pair.result)
-    graded = grade(
-        figures.of_claim(pair.target), result, aspect=pair.target.aspect, polarity=polarity
-    )
+    graded = grade(target, result, aspect=aspect, polarity=polarity, over_years=over_years)
     return overruled(graded, result, later, polarity) if later is not None else graded
-
-
-def _summed(pair: Pair) -> Grade:
-    target, result = figures.of_claim(pair.target), figures.of_claim(pair.result)
-    aspect = pair.target.aspect
-    said, told = figure_zh(target, aspect), figure_zh(result, aspect)
-    said_en, told_en = figure_en(target, aspect), figure_en(result, aspect)
-    return Grade(
-        "not_comparable",
-        f"目标{said}，后一年只报几年的数（{told}），时段不同，无法对照。",
-        f"Target {said_en}; the later report gives a figure of several years only, {told_en}.",
-        cause="another_period",
-    )
 
 
 def polarity_of(target: Claim) -> Polarity:

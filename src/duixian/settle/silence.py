@@ -94,7 +94,10 @@ def open_account(
             f"Target {said_en}; the report of {year + 1} is not whole, so silence proves nothing.",
             cause="partial_report",
         )
-    accused = accused and following.genre == chain.genre and year + 1 not in chain.disputed
+    # A plan report promises what the next plan report answers: a work report need not speak of it.
+    wished = chain.reports.get(year)
+    alike = wished is not None and following.genre == wished.genre
+    accused = accused and alike and year + 1 not in chain.disputed
     silent = accused and _is_silent(following, year, names)
     if silent:
         return Grade(
