@@ -33,6 +33,7 @@ from duixian.books.part import Part, of_reports
 from duixian.books.result import Result
 from duixian.books.rows import ReportRow, report_row
 from duixian.books.schema import SCHEMAS, table_of
+from duixian.books.series_part import SeriesPart
 from duixian.books.successors import Successor
 from duixian.books.tables_of_reading import ReadingTables, reading_tables
 from duixian.books.writer import CHANGES, Writer
@@ -288,6 +289,11 @@ class Books:
         """The tables narrowed to some governments (none given: all); with `above`, those
         above them as well."""
         return Part(self.query, government, above=above)
+
+    def series_part(self, series: str, year: int, *, earlier: bool = False) -> SeriesPart:
+        """What a ladder of one series (its id) needs of the reports of a year; with `earlier` also
+        of those before it."""
+        return SeriesPart(self.query, series, year, earlier=earlier)
 
     def successor(self, id: str) -> Successor | None:
         """What the id of a former claim or task leads to, over any number of texts; None where

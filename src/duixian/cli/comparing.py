@@ -109,7 +109,10 @@ def ladder(
     from duixian.cli.unmet import say_unmet
 
     kept = context.obj.open(books)
-    rungs = settle.ladder(kept, _asked(series, indicator, "target").id, year, latest=latest)
+    wanted = _asked(series, indicator, "target").id
+    rungs = settle.ladder(
+        kept.series_part(wanted, year, earlier=latest), wanted, year, latest=latest
+    )
     if not rungs:
         say_unmet(kept, (), (str(year),))
     if output is None and not where and (format or fitting()) == "table" and rungs:
