@@ -18,6 +18,7 @@ from duixian import chinese
 from duixian.cli import app, columns, commands, language
 from duixian.cli.help import _example
 from duixian.errors import UsageError
+from duixian.registry import vintages
 from running import Duixian
 from said import ERRORS, FILES, PACKAGE, sentences
 
@@ -190,7 +191,11 @@ def test_every_column_that_a_terminal_shows_has_a_chinese_heading() -> None:
 def test_a_value_is_called_in_a_table_as_the_portal_calls_it() -> None:
     source = (PACKAGE / "chinese" / "values.toml").read_text("utf-8")
     portal = tomllib.loads((PACKAGE / "portal" / "words.toml").read_text("utf-8"))
-    for column, values in tomllib.loads(source).items():
+    names = tomllib.loads(source)
+    assert names.pop("vintage") == {one.id: one.zh for one in vintages.load().values()}
+    assert names.pop("answer").keys() == {"yes", "no"}
+    portal["kind"] |= portal["task_kind"]
+    for column, values in names.items():
         assert values == {value: named["zh"] for value, named in portal[column].items()}
 
 

@@ -144,3 +144,8 @@ def test_what_years_add_up_to_is_no_years_level(panel):
     assert found["gdp_level", "result"].value is None
     found = panel(review="五年来，地区生产总值由400亿元增加到520亿元。")
     assert found["gdp_level", "result"].value == 520e8
+
+
+def test_a_growth_that_reached_its_goal_is_a_result_in_words(panel):
+    found = panel(review="全市生产总值增长率达到预期目标。")
+    assert found["gdp_growth", "result"].qualitative == "全市生产总值增长率达到预期目标"

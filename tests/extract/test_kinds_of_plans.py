@@ -30,6 +30,7 @@ def w(quote: str, indicator: str | None = None, **fields: object) -> Want:
             [w("百分之八至九", "经济增长", aspect="growth", value=8, value_high=9, bound="range")],
         ),
         ("全社会固定资产投资预定增长10%。", [w("10%", "全社会固定资产投资", aspect="growth")]),
+        ("全社会固定资产投资预定增长10%或者更多一些。", [w("10%", bound="ge", role="target")]),
         ("年均经济增长速度预期目标为7%左右。", [w("7%", "经济增长", aspect="growth")]),
         (
             "城乡居民基本医保财政补助标准提高到人均320元。",

@@ -116,3 +116,10 @@ def test_the_map_takes_any_name_of_its_series(provinces: TestClient) -> None:
         assert named.status_code == 200
         assert tiles_of.findall(named.text) == tiles_of.findall(by_id)
     assert provinces.get("/", params={"series": "粮食产量"}).status_code == 404
+
+
+def test_an_amount_is_refused_as_one_and_not_as_unknown(client: TestClient) -> None:
+    refused = client.get("/?series=grain_output&lang=en")
+    assert (refused.status_code, "The map shows rates" in refused.text) == (404, True)
+    unknown = client.get("/?series=xyz&lang=en")
+    assert "The map shows rates" not in unknown.text

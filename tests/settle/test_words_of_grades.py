@@ -74,7 +74,7 @@ def test_the_reason_tells_both_sides_and_the_distance():
     assert level.reason.endswith("两者一致。")
     assert near.reason.endswith("低0.1个百分点，在同步范围内。")
     assert ahead.reason_en.endswith("6.4 %, GDP 6 %: 0.4 points ahead.")
-    assert behind.reason_en.endswith("1 points behind.")
+    assert behind.reason_en.endswith("1 point behind.")
     assert near.reason_en.endswith("0.1 points behind, within step.")
 
 
@@ -413,7 +413,7 @@ def test_directions_ranges_and_scales_are_told():
     ("target", "result", "aspect", "polarity", "zh", "en"),
     [
         (6.0, 6.5, "growth", "higher", "高0.5个百分点。", "0.5 points above target."),
-        (6.0, 5.0, "growth", "higher", "低1个百分点。", "1 points short of target."),
+        (6.0, 5.0, "growth", "higher", "低1个百分点。", "1 point short of target."),
         (
             3.0,
             2.9,
@@ -422,9 +422,9 @@ def test_directions_ranges_and_scales_are_told():
             "低0.1个百分点，在目标以内。",
             "0.1 points under the ceiling.",
         ),
-        (3.0, 4.0, "growth", "ceiling", "高1个百分点，超出目标。", "1 points over the ceiling."),
-        (-3.0, -4.0, "growth", "fall", "多降1个百分点。", "1 points more than planned."),
-        (-3.0, -2.0, "growth", "fall", "少降1个百分点。", "1 points less than planned."),
+        (3.0, 4.0, "growth", "ceiling", "高1个百分点，超出目标。", "1 point over the ceiling."),
+        (-3.0, -4.0, "growth", "fall", "多降1个百分点。", "1 point more than planned."),
+        (-3.0, -2.0, "growth", "fall", "少降1个百分点。", "1 point less than planned."),
         (6.0, 6.0, "growth", "higher", "与目标一致。", "as planned."),
     ],
 )

@@ -73,14 +73,14 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 
 
 def test_words_in_words_and_short_ones_are_remarked_on() -> None:
-    said = list(words.remarks(words.of_words(["环境", "环境保护", "水"])))
+    said = list(words.remarks_of(words.of_words(["环境", "环境保护", "水"])))
     assert any("环境 in 环境保护" in one for one in said)
     assert any("of one character" in one for one in said)
-    assert not list(words.remarks(words.of_words(["环境", "绿色"])))
+    assert not list(words.remarks_of(words.of_words(["环境", "绿色"])))
 
 
 def test_a_word_with_a_blank_that_can_stand_nowhere_is_remarked_on() -> None:
-    (said,) = words.remarks(words.of_words(["环 境", "GDP growth"]))
+    (said,) = words.remarks_of(words.of_words(["环 境", "GDP growth"]))
     assert said.startswith("环 境: with a blank between Chinese characters")
 
 

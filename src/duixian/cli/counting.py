@@ -8,6 +8,7 @@ import typer
 
 from duixian.cli import columns
 from duixian.cli.app import app
+from duixian.cli.language import told
 from duixian.cli.options import (
     BooksOption,
     FormatOption,
@@ -142,8 +143,8 @@ def _meant(words: list[str] | None, name: str | None) -> Dictionary:
     if words and name:
         raise UsageError("words and --dictionary were given. Give one or the other")
     meant = counting.read(name) if name else counting.of_words(words or ())
-    for remark in counting.remarks(meant):
-        say(f"{meant.name}: {remark}")
+    for remark in counting.remarks_of(meant):
+        say(f"{meant.name}: {told(remark)}")
     return meant
 
 

@@ -66,5 +66,8 @@ def valued(column: str, value: str) -> str:
     if not is_chinese():
         return value
     from duixian import chinese
+    from duixian.registry import series
 
+    if column in ("series", "indicator") and value in series.load():
+        return series.load()[value].zh
     return chinese.valued(column, value) or value

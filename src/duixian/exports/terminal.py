@@ -130,7 +130,7 @@ def _shown(column: str, cell: Any, valued: Callable[[str, str], str]) -> Text:
     if cell is None:
         return Text("–", style="dim")
     if isinstance(cell, bool):
-        return Text("yes" if cell else "no")
+        return Text(valued("answer", "yes" if cell else "no"))
     if isinstance(cell, int):
         return Text(str(cell) if cell < 10_000 or column.endswith("id") else f"{cell:,}")
     if isinstance(cell, float):

@@ -202,7 +202,8 @@ def dots(
         return None
     rows = [_point(c, words) for c in told]
     across = [{"value": nation["comparable"]}] if nation and nation["comparable"] else []
-    spec = _filled(drawing.dots(unit, words.language), dot=rows, nation=across)
+    marks = tuple(sorted({row["mark"] for row in rows}))
+    spec = _filled(drawing.dots(unit, words.language, marks), dot=rows, nation=across)
     spec["height"] = 18 * len(rows)
     note = words("chart.nation_line", said=nation["said"]) if across and nation else ""
     return Chart(spec, title, words("chart.dots_summary", title=title, n=len(rows)), note)

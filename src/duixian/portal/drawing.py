@@ -255,11 +255,11 @@ def _open_results(base: Any, shape: Any, said: str) -> list[Any]:
 
 
 @cache
-def dots(unit: str, language: Language) -> Row:
+def dots(unit: str, language: Language, marks: tuple[str, ...]) -> Row:
     """One year's targets, a line for each place; the nation's own as a line across.
 
     Data: ``dot`` with who, value, high, mark, said, href, in the order of the lines;
-    ``nation`` with value, name.
+    ``nation`` with value, name. `marks` are those that the data have: the legend's.
     """
     t = words(language)
     names = [mark_name(kind, language) for kind in _SIDEWAYS]
@@ -270,7 +270,8 @@ def dots(unit: str, language: Language) -> Row:
         axis=alt.Axis(labelExpr=_LABELS[language], orient="top", tickCount=8),
     )
     line = alt.Y("who:N", title=None, sort=None, axis=alt.Axis(grid=True, ticks=False))
-    legend = alt.Legend(title=None, orient="bottom", symbolSize=90)
+    kept = [name for name in names if name in marks]
+    legend = alt.Legend(title=None, orient="bottom", symbolSize=90, values=kept)
     given = alt.Chart(alt.NamedData("dot"))
     nation = alt.Chart(alt.NamedData("nation"))
     return _spec(

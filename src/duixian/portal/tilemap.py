@@ -33,7 +33,7 @@ def drawn(look: Look, chosen: str, year: int | None) -> Row | None:
     """
     line = series_names.one(chosen, "target")
     if line.id not in choices():
-        raise not_found("no_series", name=chosen)
+        raise not_found("no_map", name=chosen)
     chosen = line.id
     codes = [tile.code for tile in tiles.load()]
     reports = {
@@ -123,6 +123,7 @@ def _tile(
         "py": (tile.y - 1) * (SIDE + GAP),
         "state": state,
         "value": value,
+        "high": cell["value_high"] if cell is not None and figure else None,
         "zh": wording.figure(cell, words("zh")) if cell is not None and figure else None,
         "en_figure": wording.figure(cell, words("en")) if cell is not None and figure else None,
         "quote": cell["quote"] if cell is not None else None,

@@ -13,7 +13,7 @@ from duixian.model import Figure
 from duixian.registry import verdicts
 from duixian.registry.series import Series
 from duixian.settle.grading import Grade
-from duixian.settle.wording import number
+from duixian.settle.wording import number, points_en
 
 _IN_STEP = re.compile(r"(?:和|与|同|跟).{0,14}?(?:同步|相适应|相匹配|匹配)|同步增长")
 _AHEAD = re.compile(r"(?:高于|快于|超过|跑赢)(?:地区)?(?:生产总值|经济|GDP)")
@@ -123,8 +123,8 @@ def _against(
     gap = round(worst - growth, 6)
     if gap >= 0:
         tail = f"高{number(gap)}个百分点" if gap else "两者一致"
-        return Grade("met", f"{zh}，{tail}。", f"{en}: {number(gap)} points ahead.")
-    tail_zh, tail_en = f"低{number(-gap)}个百分点", f"{number(-gap)} points behind"
+        return Grade("met", f"{zh}，{tail}。", f"{en}: {points_en(gap)} ahead.")
+    tail_zh, tail_en = f"低{number(-gap)}个百分点", f"{points_en(-gap)} behind"
     if -gap <= room + 1e-9:
         return Grade("met", f"{zh}，{tail_zh}，在同步范围内。", f"{en}: {tail_en}, within step.")
     if -gap <= limits.roughly_in_step + 1e-9 or max(sides) >= growth:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 
 from duixian.model import Aspect, Cause, Figure, Polarity, Verdict
 from duixian.registry import verdicts
-from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
+from duixian.settle.wording import (
+    amount_en,
+    amount_zh,
+    figure_en,
+    figure_zh,
+    number,
+    points_en,
+)
 
 POINTS = ("%", "百分点", "‰")
 """Units in which differences are points, not shares."""
@@ -185,7 +192,7 @@ def _far_under(target: Figure, scale: _Scale, polarity: Polarity) -> tuple[str, 
     room = scale.tolerance
     points = target.unit in POINTS
     zh = f"{number(room)}个百分点" if points else amount_zh(room, target.unit)
-    en = f"{number(room)} points" if points else amount_en(room, target.unit)
+    en = points_en(room) if points else amount_en(room, target.unit)
     called = "“左右”" if target.bound == "approx" else "所定数值"
     return (
         f"；已偏离{called}（上下{zh}）之外，仅因未超出上限记为完成",
@@ -238,7 +245,7 @@ def _difference_en(
     diff: float, edge: float, target: Figure, aspect: Aspect, polarity: Polarity
 ) -> str:
     if target.unit in POINTS:
-        size = f"{number(abs(round(diff, 6)))} points"
+        size = points_en(abs(round(diff, 6)))
         if polarity == "fall" and aspect in ("growth", "change"):
             return f"{size} {'more' if diff > 0 else 'less'} than planned"
     else:

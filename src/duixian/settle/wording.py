@@ -18,6 +18,15 @@ _BOUND_EN = {
 }
 
 
+def points_en(value: float) -> str:
+    """A difference of two rates, in English.
+
+    >>> points_en(1), points_en(0.5)
+    ('1 point', '0.5 points')
+    """
+    return f"{number(value)} point{'' if value == 1 else 's'}"
+
+
 def number(value: float) -> str:
     """A figure without trailing zeros.
 

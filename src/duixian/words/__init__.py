@@ -14,7 +14,8 @@ if TYPE_CHECKING:
         count,
         hits,
     )
-    from duixian.words.naming import inside, of_one_character, of_words, read, remarks
+    from duixian.words.naming import inside, of_one_character, of_words, read
+    from duixian.words.remarks import remarks_of
     from duixian.words.segmenting import jieba_at_hand
     from duixian.words.tracking import Dropped, PhrasePlace, Track, track
 
@@ -34,7 +35,7 @@ __all__ = [
     "of_one_character",
     "of_words",
     "read",
-    "remarks",
+    "remarks_of",
     "track",
 ]
 
@@ -45,7 +46,8 @@ __getattr__ = late(
             ("ALL", "CountedSentence", "CountedText", "WordCount", "WordHit", "count", "hits"),
             "counting",
         ),
-        **dict.fromkeys(("inside", "of_one_character", "of_words", "read", "remarks"), "naming"),
+        **dict.fromkeys(("inside", "of_one_character", "of_words", "read"), "naming"),
+        "remarks_of": "remarks",
         "jieba_at_hand": "segmenting",
         **dict.fromkeys(("Dropped", "PhrasePlace", "Track", "track"), "tracking"),
     },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -97,21 +97,3 @@ _BLANK_INSIDE = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 def with_blanks(dictionary: Dictionary) -> list[str]:
     """Words of a list with a blank between Chinese characters: in the reading text none stands."""
     return [term.word for term in dictionary.terms if _BLANK_INSIDE.search(term.word)]
-
-
-def remarks(dictionary: Dictionary) -> Iterator[str]:
-    """What whoever counts should know of a list: words in words, of one character, with blanks."""
-    if pairs := inside(dictionary):
-        shown = ", ".join(f"{a} in {b}" for a, b in pairs[:3])
-        more = f" and {len(pairs) - 3} more" if len(pairs) > 3 else ""
-        yield f"words stand in words ({shown}{more}): the longest is counted, the other not"
-    if parted := with_blanks(dictionary):
-        yield (
-            f"{', '.join(parted)}: with a blank between Chinese characters. Texts are counted "
-            "without such blanks, so it is found nowhere; write it without"
-        )
-    if short := of_one_character(dictionary):
-        yield (
-            f"{', '.join(short)}: of one character. It is counted wherever it stands, inside "
-            "other words too; `exclude` keeps some out"
-        )
