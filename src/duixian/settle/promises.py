@@ -149,10 +149,10 @@ def _answers(
     )
     for target in left():
         others = figures_beside(report, target, targets)
-        pair = next((answered[t.claim_id] for t in others if t.claim_id in answered), None)
-        if pair is not None:
-            graded = by_figure_beside(target, pair, found[pair.target.claim_id].grade)
-            found[target.claim_id] = _paired(pair, "likeness, figure beside", graded)
+        beside = next((answered[t.claim_id] for t in others if t.claim_id in answered), None)
+        if beside is not None:
+            graded = by_figure_beside(target, beside, found[beside.target.claim_id].grade)
+            found[target.claim_id] = _paired(beside, "likeness, figure beside", graded)
     return summed | found
 
 
