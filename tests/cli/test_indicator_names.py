@@ -88,6 +88,7 @@ def test_findings_are_asked_for_by_the_indicator_of_a_figure(duixian: Duixian, b
     assert 0 < len(found) <= len(whole)
     assert set(found) <= set(whole)
     assert docs("-i", "没有的指标") == []
+    assert "no indicator 'gdp_grwth'" in duixian("--books", books, "audit", "-i", "gdp_grwth").err
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def audit(
     from duixian.settled import Settled
 
     open_books = context.obj.open(books)
-    say_unmet(open_books, government or (), year or ())
+    say_unmet(open_books, government or (), year or (), indicator or ())
     say_unknown_kinds(kind or ())
     docs = {r["doc"] for r in open_books.reports(government=government or (), year=year or ())}
     kept = Settled(open_books, watch=settled_rows.settling)
