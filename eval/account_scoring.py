@@ -15,22 +15,22 @@ ACCUSING = ("missed", "unreported")
 def now_said(judged: Row, accounts: Iterable[Row]) -> str | None:
     """The verdict that a judged promise has now; None where there is no account of it.
 
-    A promise that a report repeats may have its account at another place now.
+    A promise that a report repeats may have its account at another place now, and one that was
+    dated wrongly has it in another year.
     """
     found = [a for a in accounts if _same_promise(judged, a)]
-    found.sort(key=lambda a: not _same_place(judged, a["target"]))
+    found.sort(key=lambda a: (not _same_place(judged, a["target"]), a["year"] != judged["year"]))
     return str(found[0]["verdict"]) if found else None
 
 
 def _same_promise(judged: Row, account: Row) -> bool:
     target = account["target"]
-    if target["doc"] != judged["doc"] or account["year"] != judged["year"]:
+    if target["doc"] != judged["doc"] or account["series"] != judged["series"]:
         return False
-    if account["series"] != judged["series"]:
-        return False
-    return _same_place(judged, target) or (
-        judged["value"] is not None and target["value"] == judged["value"]
-    )
+    same_value = target["value"] == judged["value"]
+    if account["year"] != judged["year"]:
+        return _same_place(judged, target) and same_value
+    return _same_place(judged, target) or (judged["value"] is not None and same_value)
 
 
 def _same_place(judged: Row, target: Row) -> bool:

@@ -37,8 +37,9 @@ def test_a_pair_for_a_promise_without_answer_is_wrong():
     assert seen.precision == 0.5
 
 
-def test_a_figure_of_several_years_that_settles_nothing_is_no_pair():
-    seen = measured([account(12, "likeness, another period")], [LABEL])
+@pytest.mark.parametrize("rule", ["likeness, another period", "likeness, figure beside"])
+def test_a_figure_of_several_years_or_of_the_figure_beside_is_no_pair(rule):
+    seen = measured([account(12, rule)], [LABEL])
     assert (seen.taken, seen.recall) == (0, 0.0)
 
 

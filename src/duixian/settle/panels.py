@@ -114,7 +114,9 @@ def _settled(
             if graded.verdict == "not_comparable" and (short := _short(following, series, year)):
                 return EXACT, short, owned(target, aspect, short)
             return EXACT, figures.of_cell(told), graded
-        if (shown := implied(following, series.id, year)) and target.value is not None:
+        # A budget is compared with the budget before it, which says not how that was carried out.
+        reached = target.value is not None and not is_decision("", series.id)
+        if reached and (shown := implied(following, series.id, year)):
             return IMPLIED, shown.figure, _by_implication(target, shown, series)
     for report in chain.later(year):
         late = _late(report, series, year)

@@ -12,18 +12,17 @@ import re
 from collections.abc import Iterable
 
 from duixian.model import Claim, figures
+from duixian.settle.beside import BESIDE
 from duixian.settle.chains import YearReport
 from duixian.settle.evidence import is_mean
 from duixian.settle.grading import Grade
-from duixian.settle.matching import Pair, plain
+from duixian.settle.matching import plain
 from duixian.settle.wording import figure_en, figure_zh
 
 _SURPASSED = re.compile(
     r"(?:超过|超额完成|提前完成)了?[^，。；,]{0,8}五[^，。；,]{0,4}(?:计划|规划)"
     r"[^，。；,]{0,14}(?:指标|目标|任务|要求|水平)"
 )
-BESIDE = 40
-"""Characters within which a level and its growth are one promise."""
 
 
 def surpassed(closing: YearReport, target: Claim) -> tuple[Grade, Claim | None] | None:
@@ -69,18 +68,4 @@ def level_beside(report: YearReport, target: Claim, targets: Iterable[Claim]) ->
             and 0 < target.start - other.start <= BESIDE
         ),
         None,
-    )
-
-
-def by_level(target: Claim, pair: Pair, graded: Grade) -> Grade | None:
-    """The verdict of the level, told of its growth; None where that would accuse."""
-    if graded.verdict not in ("exceeded", "met"):
-        return None
-    zh, en = (f(figures.of_claim(target), target.aspect) for f in (figure_zh, figure_en))
-    level, level_en = (f(figures.of_claim(pair.target), "level") for f in (figure_zh, figure_en))
-    return Grade(
-        graded.verdict,
-        f"目标{zh}，即{level}；{graded.reason}",
-        f"Target {en}, that is {level_en}. {graded.reason_en}",
-        cause=graded.cause,
     )

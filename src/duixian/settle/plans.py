@@ -11,14 +11,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from duixian.model import Account, Claim, figures
+from duixian.settle.beside import by_figure_beside
 from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_mean
 from duixian.settle.grading import Grade
 from duixian.settle.matching import Pair
 from duixian.settle.offered import says_what
-from duixian.settle.plan_words import by_level, level_beside, surpassed
+from duixian.settle.plan_words import level_beside, surpassed
 from duixian.settle.prices import at_other_prices
 from duixian.settle.promises import (
+    KEEPING,
     account,
     fitting,
     graded_pair,
@@ -69,8 +71,8 @@ def _answered_beside(
         return None
     beside = level_beside(report, target, targets)
     if beside is not None and (pair := pairs.get(beside.claim_id)):
-        graded = by_level(target, pair, graded_pair(pair, closing))
-        if graded is not None:
+        graded = by_figure_beside(target, pair, graded_pair(pair, closing))
+        if graded.verdict in KEEPING:
             rule = "likeness, level of the same plan"
             return account(chain, year, target, pair.result, rule, graded, pair.score)
     if years_of(target.period) != (report.report_year, year) and (

@@ -14,6 +14,7 @@ from duixian.model import Account, Claim, Figure, Polarity, Verdict, figures
 from duixian.registry import indicators
 from duixian.registry.indicators import fold
 from duixian.registry.promises import no_promise
+from duixian.settle.beside import by_figure_beside, figures_beside
 from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_decision, never_result, plainly_promised
 from duixian.settle.grading import Grade, grade
@@ -101,6 +102,7 @@ def _answers(
     not break it: figures of the year among several years', bases of the next plan, words.
     """
     year, found = report.report_year, dict[str, Answer]()
+    answered = dict[str, Pair]()
 
     def left() -> list[Claim]:
         return [t for t in targets if t.claim_id not in found]
@@ -108,6 +110,7 @@ def _answers(
     def take(pairs: Mapping[str, Pair], rule: str, later: YearReport | None) -> None:
         for key, pair in pairs.items():
             found[key] = _paired(pair, rule, graded_pair(pair, later))
+            answered[key] = pair
 
     told = following.lines if following else None
     offered = results(following, str(year))
@@ -144,6 +147,12 @@ def _answers(
         "likeness, a report late",
         after,
     )
+    for target in left():
+        others = figures_beside(report, target, targets)
+        beside = next((answered[t.claim_id] for t in others if t.claim_id in answered), None)
+        if beside is not None:
+            graded = by_figure_beside(target, beside, found[beside.target.claim_id].grade)
+            found[target.claim_id] = _paired(beside, "likeness, figure beside", graded)
     return summed | found
 
 

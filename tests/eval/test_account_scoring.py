@@ -1,0 +1,48 @@
+"""Which account a judged promise has now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from account_scoring import is_right, now_said
+
+JUDGED: dict[str, Any] = {
+    "doc": "a-2020",
+    "start": 10,
+    "end": 14,
+    "year": 2020,
+    "series": None,
+    "value": 5.0,
+    "accept": ["met"],
+    "answered": True,
+    "promise": True,
+}
+
+
+def account(verdict: str, start: int = 10, year: int = 2020, value: float = 5.0) -> dict[str, Any]:
+    target = {"doc": "a-2020", "start": start, "end": start + 4, "value": value}
+    return {"target": target, "year": year, "series": None, "verdict": verdict}
+
+
+@pytest.mark.parametrize(
+    ("accounts", "said"),
+    [
+        ([account("met")], "met"),
+        ([account("met", start=90)], "met"),  # said again elsewhere
+        ([account("met", year=2025)], "met"),  # dated otherwise
+        ([account("met", start=90, year=2025)], None),
+        ([account("met", year=2025, value=6.0)], None),
+        ([account("missed", year=2025), account("met")], "met"),
+        ([account("missed", start=90), account("met", year=2025)], "met"),
+        ([], None),
+    ],
+)
+def test_the_account_of_a_judged_promise(accounts: list[dict[str, Any]], said: str | None) -> None:
+    assert now_said(JUDGED, accounts) == said
+
+
+def test_none_is_right_of_what_is_no_promise_only() -> None:
+    assert not is_right(JUDGED, None)
+    assert is_right({**JUDGED, "promise": False}, None)
