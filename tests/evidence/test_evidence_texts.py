@@ -142,8 +142,8 @@ def test_totals_of_a_budget_stand_for_series_of_statistics_alone() -> None:
 @pytest.mark.parametrize(
     ("title", "at", "told"),
     [
-        ("澜川市2024年上半年预算执行情况", "2025-04-01", "of a part of 2024"),
-        ("澜川市2024年1—9月统计公报", "2025-04-01", "of a part of 2024"),
+        ("澜川市2024年上半年预算执行情况", "2025-04-01", "of a part of a year"),
+        ("澜川市2024年1—9月统计公报", "2025-04-01", "of a part of a year"),
         ("澜川市2024年国民经济和社会发展统计公报", "2024-11-01", "2024, which is not over yet"),
     ],
 )
@@ -158,3 +158,26 @@ def test_a_sentence_of_some_months_gives_no_figure_of_the_year() -> None:
     months = COMMUNIQUE.replace("城镇新增就业2.4万人", "截至10月底城镇新增就业2.4万人")
     assert "urban_new_jobs" in evidence(COMMUNIQUE)
     assert "urban_new_jobs" not in evidence(months)
+
+
+@pytest.mark.parametrize(
+    ("told", "series"),
+    [
+        ("1—9月，固定资产投资增长2.1%。社会消费品零售总额增长3.3%。", set()),
+        ("今年上半年，社会消费品零售总额增长3.3%。全年社会消费品零售总额增长4.1%。", {4.1}),
+        ("1—9月，社会消费品零售总额增长3.3%。\n社会消费品零售总额增长4.1%。", {4.1}),
+        ("社会消费品零售总额增长4.1%。截至10月底，城镇新增就业38万人。", {4.1}),
+    ],
+)
+def test_months_told_hold_until_the_year_is_told_again(told: str, series: set[float]) -> None:
+    text = COMMUNIQUE.partition("三、国内贸易")[0] + "三、国内贸易\n" + told + "\n"
+    found = evidence(text)
+    assert {e.value for name, e in found.items() if name.startswith("retail")} == series
+
+
+def test_a_text_dated_before_the_year_was_over_is_refused() -> None:
+    reading = read(from_text(COMMUNIQUE, "t"), government="澜川市", report_year=2025)
+    identity = replace(reading.outline.identity, stated_date="2024-11-20")
+    early = replace(reading, outline=replace(reading.outline, identity=identity))
+    with pytest.raises(InputError, match="dated 2024-11-20, before 2024 was over"):
+        of_reading(early, GIVEN)

@@ -115,7 +115,8 @@ class Tools:
 
         Each word is looked for as it is written, in Chinese; traditional and simplified
         characters are the same. A place and a year in the query (2018年减税) say whose report of
-        which year is meant, unless `governments` and `years` do: `understood` tells. `years` are
+        which year is meant, unless `governments` and `years` do: `understood` tells. An indicator
+        whose words stand nowhere is looked for by its other names. `years` are
         the reports' years.
         """
         body = await self._asked.api(

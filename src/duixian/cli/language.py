@@ -66,8 +66,10 @@ def valued(column: str, value: str) -> str:
     if not is_chinese():
         return value
     from duixian import chinese
-    from duixian.registry import series
+    from duixian.registry import audit, series
 
+    if column == "kind" and value in audit.kinds():
+        return audit.kinds()[value].zh
     if column in ("series", "indicator") and value in series.load():
         return series.load()[value].zh
     return chinese.valued(column, value) or value

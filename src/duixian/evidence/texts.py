@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -45,11 +46,18 @@ def of_reading(reading: Reading, given: Given) -> tuple[Evidence, ...]:
             f"its figures are of {year}, which is not over yet",
             "Add what is told of a whole year",
         )
+    dated = identity.stated_date or ""
+    if dated[:4] == str(year):
+        raise InputError(
+            doc,
+            f"it is dated {dated}, before {year} was over",
+            "Add what is told of the whole year",
+        )
     title = "\n".join(outline.document.source.strip().splitlines()[:_TITLE_LINES])[:_TITLE]
     if statistics.load().is_part_of_year(title):
         raise InputError(
             doc,
-            f"its title says that it is of a part of {year}",
+            "its title says that it is of a part of a year",
             "Add what is told of the whole year",
         )
     claims = [c for c in _dated(reading, year) if (c.period or "").startswith(str(year))]
@@ -107,8 +115,7 @@ def _figure(claim: Claim, reading: Reading, given: Given, year: int) -> Evidence
     identity, document = outline.identity, outline.document
     file_id = replace(given, digest=document.original_digest).file_id(source, vintage)
     assert identity.government is not None
-    said = document.source[claim.sentence_start : claim.end].rpartition("全年")[2]
-    series = None if statistics.load().is_part_of_year(said) else _series_of(whole, claim)
+    series = None if _of_months(document.source, claim, year) else _series_of(whole, claim)
     return Evidence(
         evidence_id=digest_of(file_id, claim.start, claim.end),
         file_id=file_id,
@@ -140,6 +147,16 @@ def _figure(claim: Claim, reading: Reading, given: Given, year: int) -> Evidence
         ocr=claim.ocr,
         added_at=given.at,
     )
+
+
+def _of_months(text: str, claim: Claim, year: int) -> bool:
+    """Whether a paragraph last spoke of a part of a year before a figure: 1—9月，A增长2%。B增长3%.
+    What it says of the whole year since (全年, 年末, the year alone) ends that."""
+    paragraph = text.rfind("\n", 0, claim.start) + 1
+    said = text[paragraph : claim.end]
+    whole = re.compile(rf"全年|年末|年底|{year}年(?!\d|[上下]半|第?[一二三四1-4]季|前)")
+    since = max((found.end() for found in whole.finditer(said)), default=0)
+    return statistics.load().is_part_of_year(said[since:])
 
 
 def _series_of(whole: str | None, claim: Claim) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import Query
@@ -37,7 +38,7 @@ class FoundHits(Listed[Hit]):
     """Places where words stand, and how the question was understood."""
 
     understood: list[dict[str, Any]] = Field(
-        description="kind (year, government), text, value, names, held."
+        description="kind (year, government, indicator), text, value, names, held."
     )
 
 
@@ -60,17 +61,21 @@ def search(
     """Sentences and claims where all the words stand, the closest first.
 
     A place and a year among the words say whose reports of which year are meant, as on the page,
-    unless `government` and `year` do. Traditional and simplified characters are the same. Ten
+    unless `government` and `year` do; of an indicator whose words stand nowhere, its other names
+    are looked for. Traditional and simplified characters are the same. Ten
     thousand places can be listed.
     """
-    given: list[Kind] = ["indicator", *words]
+    given: list[Kind] = [*words]
     given += ["government"] if government else []
     given += ["year"] if year else []
     meant = understand(q, questions.governments(page.look), given)
-    if not meant.rest:  # a place or year alone: 2018年 is looked for as it stands
+    if not meant.words:  # a place or year alone: 2018年 is looked for as it stands
         meant = understand(q, (), KINDS)
     keys = questions.keys(page.look, government) or meant.governments
     asked = Words(meant.words, kind, keys, tuple(spans(year)) or meant.years, part, role)
     hits = page.look.fulltext.find(asked, page.limit, page.offset)
+    if hits.total == 0 and meant.names():  # GDP, where the reports say 地区生产总值
+        asked = replace(asked, text=" ".join(meant.rest), either=meant.names())
+        hits = page.look.fulltext.find(asked, page.limit, page.offset)
     understood = [one.row() for one in meant.parts]
     return page.answer(questions.Chosen(list(hits.places), hits.total), understood=understood)
