@@ -149,3 +149,21 @@ def test_what_years_add_up_to_is_no_years_level(panel):
 def test_a_growth_that_reached_its_goal_is_a_result_in_words(panel):
     found = panel(review="全市生产总值增长率达到预期目标。")
     assert found["gdp_growth", "result"].qualitative == "全市生产总值增长率达到预期目标"
+
+
+@pytest.mark.parametrize(
+    ("task", "series"),
+    [
+        ("现在粮食连续增产,仓容吃紧。", "grain_output"),
+        ("财政收入增长幅度减缓,支出压力加大。", "fiscal_revenue_growth"),
+        ("国家财政收入占国民收入比重下降较多。", "fiscal_revenue_growth"),
+        ("保持进出口贸易基本平衡。", "trade_growth"),
+    ],
+)
+def test_a_diagnosis_or_another_measure_is_no_target_in_words(panel, task, series):
+    assert panel(tasks=task)[series, "target"].absent
+
+
+def test_a_purpose_is_no_result_in_words(panel):
+    found = panel(review="搞好总量平衡,使居民消费价格保持稳定。")
+    assert found["cpi", "result"].absent

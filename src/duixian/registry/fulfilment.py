@@ -48,7 +48,8 @@ ELSE = 4
 WISHED = 24
 """Characters before a claim in which 确保, 为了 make it a wish."""
 _BINDING = re.compile(
-    rf"约束性(?:{_GOAL})[^,;:。]{{0,4}}?(?:{_HOW})(?:得到)?(?:{_DONE})|(?:{_HOW})(?:{_DONE})了?[^,;:。]{{0,8}}约束性(?:{_GOAL})"
+    rf"约束性(?:{_GOAL})[^,;:。]{{0,4}}?(?:{_HOW})(?:得到)?(?:{_DONE})"
+    rf"|(?:{_HOW})(?:{_DONE})了?[^,;:。]{{0,8}}约束性(?:{_GOAL})"
 )
 _BOUND = re.compile(_any("binding"))
 
