@@ -21,8 +21,6 @@ from pathlib import Path
 
 NATION, NATION_CODE = "全国", "000000"
 FIRST_YEAR = 2001
-PROVINCES = ("省", "自治区")
-CITIES = ("北京市", "天津市", "上海市", "重庆市")
 MADE_UP = "【虚构文本】本文为测试程序规模而自动生成，数字全部编造，与该地无关。"
 
 

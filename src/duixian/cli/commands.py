@@ -3,7 +3,8 @@
 The program itself loads a command when it is called: `late`.
 """
 
-from duixian.cli import reading, adding, asking, evidence, rebuilding, settling, comparing  # noqa: I001
+from duixian.cli import reading, adding, asking, evidence  # noqa: I001
+from duixian.cli import rebuilding, settling, comparing
 from duixian.cli import counting
 from duixian.cli import variables, wide
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
