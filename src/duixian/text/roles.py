@@ -97,7 +97,7 @@ class HeadingWords:
             for name, side, year in _sides_of_year(year)
         ]
         # A plan that comes late tells of this year and promises for the next.
-        self._next_year = re.compile(f"{year + 1 if year else '(?!)'}年")
+        self._next_year = re.compile(names["next"] + "年")
         openings = lexicon["openings"]
         self._openings = {
             name: pattern(r"(?<![^。!?\n;])(?:各位代表[,!:]? ?)?" + openings[name])

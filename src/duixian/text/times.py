@@ -118,12 +118,13 @@ def plans_in(text: str) -> list[tuple[int, int, int]]:
 
 
 def names_of_times(year: int | None) -> dict[str, str]:
-    """What stands for {this}, {last}, {next_plan} and {last_plan} in the lexicon's patterns."""
-    names = dict.fromkeys(("this", "last", "next_plan", "last_plan"), _NO_YEAR)
+    """What {this}, {last}, {next}, {next_plan}, {last_plan} stand for in the lexicon's patterns."""
+    names = dict.fromkeys(("this", "last", "next", "next_plan", "last_plan"), _NO_YEAR)
     names["any_plan"] = rf"(?:“{NUMERAL}五”|第{NUMERAL}个五年(?:计划|规划))"
     if year is None:
         return names
     names["this"], names["last"] = _year_pattern(year), _year_pattern(year - 1)
+    names["next"] = _year_pattern(year + 1)
     for plan in range(1, MOST_PLANS):
         first, last = plan_years(plan)
         if last == year - 1:
