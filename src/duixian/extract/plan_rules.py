@@ -70,6 +70,21 @@ def _stands(case: Case) -> bool:
     return bool(stands) and not role_words.TARGET_BEFORE.search(around.clause)
 
 
+def _by_their_end(case: Case) -> bool:
+    """Whether only the section's years date it, and it is a level that they end with."""
+    around = case.around
+    if not is_span(case.default or "") or role_words.OVER_A_PLAN.search(
+        around.clause + around.behind
+    ):
+        return False
+    return _last_of(case) != case.default
+
+
+def _last_of(case: Case) -> str:
+    assert case.default is not None
+    return span_rules.within(case.around, case.default)
+
+
 _PROMISED = Example("plan", "园区产值达到90亿元。", "target", "2025")
 
 PLAN_RULES = (
@@ -156,6 +171,13 @@ PLAN_RULES = (
         as_("context", before),
         decides=Example("plan", "我市现有医院320家。", "context", "2024"),
         leaves=Example("plan", "目前预期目标是医院320家。", "target", "2025"),
+    ),
+    RoleRule(
+        "to be reached by the end of the section's years",
+        _by_their_end,
+        as_("target", _last_of),
+        decides=Example("plan of years", "园区产值达到90亿元。", "target", "2030"),
+        leaves=Example("plan of years", "新建学校60所。", "target", "2026-2030"),
     ),
     RoleRule(
         "promised",

@@ -15,7 +15,7 @@ from duixian.extract.standings import Standing, Surroundings
 from duixian.model import Role
 from duixian.records import set_by_slots
 
-Part = Literal["review", "look-back", "plan", "review of no year"]
+Part = Literal["review", "look-back", "plan", "review of no year", "plan of years"]
 """Of which part of a report of 2025 an example is: `review` of 2024, `look-back` on 2020-2024."""
 
 
