@@ -7,6 +7,7 @@ import pytest
 from duixian import sources, text
 from duixian.extract import mentions
 from duixian.extract.drafts import Draft
+from duixian.extract.quantities import Mention
 
 REPORT = (
     "政府工作报告\n——2024年1月10日在长沙市第十六届人民代表大会第四次会议上\n各位代表:\n"
@@ -27,7 +28,7 @@ def test_no_part_of_a_draft_can_be_set(draft: Draft, name: str) -> None:
         setattr(draft, name, getattr(draft, name))
 
 
-@pytest.mark.parametrize("name", mentions.Mention._fields)
+@pytest.mark.parametrize("name", Mention._fields)
 def test_no_part_of_a_mention_can_be_set(name: str) -> None:
     mention = next(mentions.find("新建学校15所。"))
     with pytest.raises(AttributeError):
