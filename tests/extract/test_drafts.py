@@ -19,7 +19,8 @@ REPORT = (
 def draft() -> Draft:
     reader = import_module("duixian.extract.claims")
     outline = text.outline(sources.from_text(REPORT, "made-up"))
-    return next(draft for _, draft, _ in reader.choices(outline))
+    made: Draft = next(draft for _, draft, _ in reader.choices(outline))
+    return made
 
 
 @pytest.mark.parametrize("name", Draft._fields)
