@@ -119,6 +119,11 @@ DONE_WITHIN = re.compile(
     )
     + r"[^,;]{1,12}$"
 )
+OVER_A_PLAN = re.compile(
+    r"(?:投资|经费|预算|国债)(?![^,;]*(?:比重|占[^,;]*生产总值))"
+    "|落户|脱贫|安排|动员|筹集|培养|输送"
+)
+"""What a plan of years adds up over all of them, though no deed is named: 固定资产投资总额."""
 # what goes on year after year: 粮食产量连年稳定在1.3万亿斤以上
 YEAR_AFTER_YEAR = re.compile(r"连年|每年都?|(?:稳定|保持|维持)在$")
 STANDS = re.compile(r"覆盖[^,;]{0,4}$")
