@@ -16,6 +16,6 @@ def counted_in(indicator: str) -> str:
         return "人次"
     if _IN_MONEY.search(indicator):  # 海洋生产总值突破万亿
         return "元"
-    if indicator.endswith("户") or "工商户" in indicator:
+    if (indicator.endswith("户") and not indicator.endswith("落户")) or "工商户" in indicator:
         return "户"
     return "人" if language.load().people.search(indicator) else "个"
