@@ -1,7 +1,7 @@
 """Invented sentences with what is read from each, in a file that a person can look through.
 
     python eval/readings.py             # what is read otherwise now
-    python eval/readings.py --update    # write what is read into the file, to be looked at in its diff
+    python eval/readings.py --update    # write what is read into the file, and look at its diff
 
 `tests/extract/readings.txt` has groups (``## name``). A sentence stands on a line with the part of
 a report that it is put into; below it, indented, stands each number with what is read of it, or
@@ -128,8 +128,8 @@ def _said(part: str, outline: Outline, start: int, end: int) -> Iterator[str]:
 
 
 def _amount(bound: str, value: float, high: float | None, unit: str | None) -> str:
-    upper = "" if high is None else f"–{high:.15g}"
-    return f"{_SIGNS[bound]}{value:.15g}{upper} {unit or ''}".strip()
+    upper = "" if high is None else f"–{high:,.15g}"
+    return f"{_SIGNS[bound]}{value:,.15g}{upper} {unit or ''}".strip()
 
 
 def _of_claim(claim: Claim) -> str:
