@@ -70,7 +70,7 @@ def test_dates_in_the_review_decide(report, sentence, expected):
         ),
         (
             "由于已经连续三年增长速度在11%以上,今年低一点是适当的。",
-            [("context", "2024"), ("context", "2022-2024")],
+            [("context", "2024"), ("result", "2022-2024")],
         ),
         ("将现行16%的税率降至13%。", [("context", "2024"), ("target", "2025")]),
         ("产能比2020年增长20%。", [("target", "2021-2025")]),

@@ -35,8 +35,7 @@ def _over(case: Case) -> bool:
 
 
 def _of_year_over(case: Case) -> Standing:
-    been = role_words.HAS_BEEN.search(case.around.clause)
-    return Standing("result" if case.ahead == -1 and not been else "context", case.explicit)
+    return Standing("result" if case.ahead == -1 else "context", case.explicit)
 
 
 def _part_over(case: Case) -> bool:
