@@ -192,7 +192,7 @@ class PlainProduction(ComparedProduction):
         done = part_words.DEED_ON_SAME.fullmatch(stem) or (
             self.listed and cues.BARE_DEED.fullmatch(stem)
         )
-        if same and done:
+        if same and done and not cues.DEED_AT_END.search(last.noun):
             return self._draft(stem + last.noun, last.noun, stem, "partial")
         rate = part_words.RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
         of = part_words.CROP_MEASURE.sub("", last.noun)

@@ -161,8 +161,8 @@ SKIP_RULES = (
     SkipRule(
         "size of what is counted behind it",
         _counted_behind,
-        "引进项目30个,其中5亿元以上10个",
-        "引进项目30个,完成投资5亿元以上、税收2亿元",
+        "其中5亿元以上10个",
+        "完成投资5亿元以上",
     ),
     SkipRule("population rhetoric", _rhetoric, "团结700万人人民", "惠及700万人"),
     SkipRule("counts what the sentence lists", _lists, "粮食、棉花、油料3项作物", "推广26项技术"),
