@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from duixian.errors import UsageError
 from duixian.model import Role
-from duixian.registry import indicators, series
+from duixian.registry import everyday, indicators, series
 from duixian.registry.series import Series
 from duixian.text.folding import fold
 
@@ -46,12 +46,14 @@ class IndicatorMeaning:
 @lru_cache(maxsize=256)
 def meaning(name: str) -> IndicatorMeaning:
     """What a name of an indicator or series stands for: an id, a whole name (Chinese, English, or
-    another phrase of the registry), or else a part of names.
+    another phrase of the registry), an English everyday name, or else a part of names.
 
     >>> meaning("gdp_growth") == meaning("地区生产总值增速") == meaning("GDP growth")
     True
     >>> meaning("gdp") == meaning("地区生产总值"), meaning("gdp").series
     (True, ('gdp_growth', 'gdp_level'))
+    >>> meaning("unemployment").series, meaning("grain") == meaning("grain_output")
+    (('surveyed_unemployment', 'registered_unemployment'), True)
     >>> meaning("生活垃圾").indicators, meaning("收入增").words
     ((), ('收入增',))
     """
@@ -99,7 +101,7 @@ def series_called(name: str, role: Role | None = None) -> tuple[str, ...]:
     if name in known:
         return (name,)
     ids, by_id = _indicators(name), indicators.load().by_id
-    usual = _called(by_id[ids[0]].zh) if ids else []
+    usual = [one for id in ids for one in _called(by_id[id].zh)]
     lacking: tuple[str, ...] = ()
     for step in (_called(name), usual, _of(ids), _parts(name)):
         fit = tuple(one for one in step if role is None or role in known[one].roles)
@@ -168,11 +170,18 @@ def _indicators(name: str) -> tuple[str, ...]:
     if name in lexicon.by_id:
         return (name,)
     found = lexicon.by_phrase.get(fold(name)) or _english().get(name.lower())
-    return (found,) if found else ()
+    if found or _whole(name):
+        return (found,) if found else ()
+    return tuple(id for id in everyday.load().of(name) if id in lexicon.by_id)
 
 
 def _called(name: str) -> list[str]:
-    """The series whose whole Chinese or English name this is."""
+    """The series whose whole Chinese or English name this is, or everyday name."""
+    lexicon = indicators.load().by_id
+    return _whole(name) or [id for id in everyday.load().of(name) if id not in lexicon]
+
+
+def _whole(name: str) -> list[str]:
     asked = {name.lower(), fold(name)}
     return [s.id for s in series.load().values() if asked & {s.zh, s.en.lower()}]
 
