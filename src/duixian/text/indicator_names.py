@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from duixian.errors import UsageError
 from duixian.model import Role
 from duixian.registry import everyday, indicators, series
+from duixian.registry.indicators import Indicator
 from duixian.registry.series import Series
 from duixian.text.folding import fold
 
@@ -144,7 +145,7 @@ def several_series(names: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _no_series(name: str) -> UsageError:
-    near = nearest(name, _names_of_series())
+    near = nearest(name, names_of_series())
     suggestion = f" The nearest is {near}." if near else ""
     return UsageError(f"no series {name!r}.{suggestion} Known are {', '.join(series.load())}")
 
@@ -156,12 +157,31 @@ def nearest(wanted: str, names: Mapping[str, str]) -> str | None:
     >>> nearest("大莲市", names), nearest("xyz", names)
     ('大连市', None)
     """
+    return next(iter(nearest_ones(wanted, names, 1)), None)
+
+
+def nearest_ones(wanted: str, names: Mapping[str, str], most: int) -> tuple[str, ...]:
+    """What the names most like `wanted` stand for, each once, the most like first: at most `most`.
+
+    >>> nearest_ones("gdp_grwth", names_of_indicators(["gdp", "population_growth"]), 1)
+    ('gdp_growth',)
+    """
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(
-        fold(wanted), list(names), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
+    found = process.extract(
+        fold(wanted), list(names), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=None
     )
-    return names[found[0]] if found else None
+    return tuple(dict.fromkeys(names[name] for name, _, _ in found))[:most]
+
+
+def names_of_indicators(ids: Iterable[str] | None = None) -> dict[str, str]:
+    """By each name of indicators (of all where `ids` is None), and of the headline series that
+    measure them, the id that has it: a name that is none is likely one of these written wrongly."""
+    known = indicators.load().by_id
+    held = list(known) if ids is None else [id for id in ids if id in known]
+    told: list[Indicator | Series] = [known[id] for id in held]
+    told += [line for line in series.load().values() if line.indicator in held]
+    return {name: one.id for one in told for name in (one.en, one.zh, one.id)}
 
 
 def _indicators(name: str) -> tuple[str, ...]:
@@ -206,10 +226,11 @@ def _all_names() -> tuple[str, ...]:
     """Every name in lower case: of series, of indicators, and the registry's other phrases."""
     lexicon = indicators.load()
     phrases = (fold(phrase) for phrase in lexicon.by_phrase)
-    told = (*_names_of_series(), *(fold(s.zh) for s in series.load().values()), *phrases)
+    told = (*names_of_series(), *(fold(s.zh) for s in series.load().values()), *phrases)
     return tuple(dict.fromkeys(name.lower() for name in (*told, *_english())))
 
 
 @cache
-def _names_of_series() -> dict[str, str]:
+def names_of_series() -> dict[str, str]:
+    """By each name of a headline series, Chinese or English, its id."""
     return {name: s.id for s in series.load().values() for name in (s.id, s.zh, s.en)}
