@@ -18,18 +18,19 @@ from duixian.errors import UsageError
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from duixian.books import Stream
+
 
 IN_LANGUAGE: dict[str, Any] = {"headed": headed, "valued": valued, "told": told, "twin": twin}
 """What a table in the terminal is shown with in the language of the reader."""
 
 
 def emit(
-    tables: pa.Table | Iterable[pa.Table],
+    tables: pa.Table | Stream,
     format: Format | None,
     output: Path | None,
     *,
     columns: Sequence[str],
-    schema: pa.Schema | None = None,
     called: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Write rows and say how many; `columns` are those that a terminal shows, `called` what one of
@@ -39,7 +40,7 @@ def emit(
     in_language = IN_LANGUAGE | {"headed": lambda name: headed(called.get(name, name), name)}
     return send(
         lambda chosen, out: exports.write(
-            tables, chosen, out, schema=schema, columns=columns, **in_language
+            tables, chosen, out, schema=tables.schema, columns=columns, **in_language
         ),
         format,
         output,
