@@ -100,7 +100,8 @@ OWN_MEASURE = re.compile("(?:实际)?(?:利用|使用)外资|每[千万百]?[人
 """What names itself and is done to by no verb before it."""
 RED_LINE = re.compile("(?:永久基本农田|耕地(?:保护)?|生态(?:保护)?)红线")
 SHARED_DEED = re.compile(
-    r"^(?P<noun>[\u4e00-\u9fff()“”]{2,10})(?:[、和]\d[\d.]*[万千]?[个所座条栋处户套项公里米亩]{1,2}[\u4e00-\u9fff()“”]{1,10}?)+"
+    r"^(?P<noun>[\u4e00-\u9fff()“”]{2,10})"
+    r"(?:[、和]\d[\d.]*[万千]?[个所座条栋处户套项公里米亩]{1,2}[\u4e00-\u9fff()“”]{1,10}?)+"
     r"(?P<deed>建设|改造|整治|治理|修复|提升|扩建|新建)(?:任务|工程)?$"
 )
 """What is done to all of a list stands behind its last: 完成3所学校、5所幼儿园建设."""
