@@ -30,9 +30,14 @@ DRAWN = Path(__file__).with_name("match_drawn.jsonl")
 FIGURES = ("figure", "base")
 """Kinds of answers that give a figure of their own: what a matcher of figures can find."""
 NOT_FOUND = ("not_found", "unreported", "pending", "awaiting_report")
-ELSEWHERE = ("likeness, another period", "likeness, a report late", "likeness, figure beside")
-"""Rules that show a figure and say themselves that it is no figure of the year, or that it answers
-another figure of the promise: none pairs the two."""
+ELSEWHERE = (
+    "likeness, another period",
+    "likeness, a report late",
+    "likeness, figure beside",
+    "likeness, other sectors",
+)
+"""Rules that show a figure and say themselves that it is no figure of the year or of the thing, or
+that it answers another figure of the promise: none pairs the two."""
 
 
 @dataclass(frozen=True)

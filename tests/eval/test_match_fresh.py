@@ -37,8 +37,15 @@ def test_a_pair_for_a_promise_without_answer_is_wrong():
     assert seen.precision == 0.5
 
 
-@pytest.mark.parametrize("rule", ["likeness, another period", "likeness, figure beside"])
-def test_a_figure_of_several_years_or_of_the_figure_beside_is_no_pair(rule):
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "likeness, another period",
+        "likeness, figure beside",
+        "likeness, other sectors",
+    ],
+)
+def test_a_figure_of_several_years_of_other_sectors_or_of_the_figure_beside_is_no_pair(rule):
     seen = measured([account(12, rule)], [LABEL])
     assert (seen.taken, seen.recall) == (0, 0.0)
 

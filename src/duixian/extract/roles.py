@@ -191,7 +191,7 @@ def _dated(
 
 def _spans(around: Surroundings, span: str) -> bool:
     """Whether the figure's own clause says over how many years it ran up (五年共培养687万人)."""
-    if role_words.SUMMED.search(around.before):
+    if role_words.SUMMED.search(around.before) or role_words.SUM_OF_YEARS.search(around.before):
         return True
     if role_words.REACHED.search(around.clause) and not role_words.COUNTED_OVER.search(
         around.clause
@@ -209,6 +209,8 @@ def _in_span(around: Surroundings, span: str) -> str:
     """Within a look-back over years: a standing figure is of its last year, a flow of the span."""
     if around.aspect in ("rank", "streak"):
         return span[5:]
+    if role_words.SUM_OF_YEARS.search(around.before):
+        return span
     flow = role_words.FLOW.search(around.clause)
     if "累计" in around.clause and around.aspect == "level" and not flow:
         over = any(w.heads and w.period == span for w in around.times)  # 四年来,全县累计

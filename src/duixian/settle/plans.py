@@ -29,6 +29,7 @@ from duixian.settle.promises import (
     unanswered,
 )
 from duixian.settle.second import learned
+from duixian.settle.wider import of_other_sectors
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
 
 _YEARS = re.compile(r"(?:(\d{4})-)?(\d{4})")
@@ -179,8 +180,10 @@ def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None)
         return account(chain, year, target, result, "end of plan", _over_a_base(yearly, year), 0.0)
     if closing is not None:
         results = _results(closing, str(year))
-        if priced := at_other_prices(report, closing, target, results):
-            told, graded = priced
+        if shown := at_other_prices(report, closing, target, results) or of_other_sectors(
+            closing, target, results
+        ):
+            told, graded = shown
             return account(chain, year, target, told.result, "end of plan", graded, told.score)
         graded = unanswered(chain, year, target, report, accused=False)
     else:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from duixian.model import Account, Claim, Figure, Polarity, Verdict, figures
 from duixian.registry import indicators
+from duixian.registry import promises as kinds
 from duixian.registry.indicators import fold
-from duixian.registry.promises import no_promise
 from duixian.settle.beside import by_figure_beside, figures_beside
 from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_decision, never_result, plainly_promised
@@ -31,6 +31,7 @@ from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
 from duixian.settle.silence import names_of_phrase, open_account
 from duixian.settle.sums import summed_up
+from duixian.settle.wider import of_other_sectors
 
 KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
 """What may be said on the base of a next plan."""
@@ -62,9 +63,20 @@ def due(report: YearReport) -> list[Claim]:
 def promised(report: YearReport, claim: Claim) -> bool:
     """Whether a figure of the plan part is a promise by the rules of `registry/promises.toml`."""
     said = (claim.indicator, claim.quote, claim.unit, claim.aspect, claim.bound)
-    if no_promise(said, repeated=False):
+    if kinds.no_promise(said, repeated=False) or _only_told(report, claim):
         return False
-    return not (no_promise(said, repeated=True) and _repeats(report, claim))
+    return not (kinds.no_promise(said, repeated=True) and _repeats(report, claim))
+
+
+def _only_told(report: YearReport, claim: Claim) -> bool:
+    """Whether the sentence of a figure tells how things are, by the same rules."""
+    lines = report.lines
+    line = lines.at(claim.start) if lines else None
+    if lines is None or line is None:
+        return False
+    before = lines.before(claim.start, claim.end) + lines.clause_before(claim.start, claim.end)
+    said = kinds.Said(before, claim.quote, lines.behind(claim.end), claim.unit)
+    return kinds.told(said, report.report_year) is not None
 
 
 def _repeats(report: YearReport, claim: Claim) -> bool:
@@ -83,14 +95,18 @@ def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iter
             yield _account(chain, year, target, answer)
             continue
         offered = results(following, str(year))
-        priced = at_other_prices(report, following, target, offered) if following else None
-        pair, open_ = priced or (None, unanswered(chain, year, target, report))
+        rule, pair = "likeness", None
+        open_ = unanswered(chain, year, target, report)
+        if following and (told := at_other_prices(report, following, target, offered)):
+            pair, open_ = told
+        elif following and (told := of_other_sectors(following, target, offered)):
+            rule, (pair, open_) = "likeness, other sectors", told
         figure = figures.of_claim(target)
         if open_.verdict == "unreported" and (
             words := said_whole(report, following, figure, target.indicator, year)
         ):
             open_ = generally(figure, target.aspect, words, year)
-        yield _account(chain, year, target, _paired(pair, "likeness", open_))
+        yield _account(chain, year, target, _paired(pair, rule, open_))
 
 
 def _answers(
