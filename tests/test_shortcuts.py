@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from duixian.extract import mentions, periods, phrases
+from duixian.extract import mentions, phrases, time_words
 from duixian.patterns import preceded
 from duixian.registry import genres, language
 from duixian.text import glosses, layout, roles, sentences, title_lines, wrapping
@@ -61,8 +61,8 @@ def test_time_words_are_found_where_the_pattern_finds_them() -> None:
     found = 0
     for text in TEXTS:
         start, end = len(text) // 5, len(text)
-        told = [match.span() for match in periods.TIME.finditer(text, start, end)]
-        assert [match.span() for match in periods.times(text, start, end)] == told, text
+        told = [match.span() for match in time_words.TIME.finditer(text, start, end)]
+        assert [match.span() for match in time_words.times(text, start, end)] == told, text
         found += len(told)
     assert found > 100
 

@@ -209,3 +209,38 @@ def test_in_a_plan_a_fact_or_an_example_is_no_promise(
     fault: Fault, sentence: str, want: Want
 ) -> None:
     assert fault(sentence, want, plan=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("全市经济连续三年增长9%以上。", {"quote": "9%", "value": 9, "period": "2021-2023"}),
+        (
+            "全县经济增长连续四年达到或高于10%。",
+            {"quote": "10%", "value": 10, "period": "2020-2023"},
+        ),
+        (
+            "连续三年累计投入农村道路9亿元。",
+            {"quote": "9亿元", "value": 9e8, "period": "2021-2023"},
+        ),
+        ("棉花产量连续三年占全省52%。", {"quote": "52%", "value": 52, "period": "2023"}),
+        (
+            "2023年粮食产量92万吨，比五年前增加5万吨。",
+            {"quote": "5万吨", "value": 50000, "period": "2019-2023"},
+        ),
+        ("比三年前增长12%的是工业投资。", {"quote": "12%", "value": 12, "period": "2021-2023"}),
+    ],
+)
+def test_growth_year_after_year_and_since_years_ago_is_over_those_years(
+    fault: Fault, sentence: str, want: Want
+) -> None:
+    assert fault(sentence, want) == ""
+
+
+def test_years_counted_again_are_those_of_the_plan_named_before(fault: Fault) -> None:
+    said = "“十一五”期间关停小火电机组60万千瓦，今年关停10万千瓦；五年淘汰落后炼铁产能80万吨。"
+    wants = (
+        {"quote": "10万千瓦", "value": 100000, "period": "2007"},
+        {"quote": "80万吨", "value": 800000, "period": "2006-2010"},
+    )
+    assert fault(said, *wants, plan=True, year=2007) == ""

@@ -56,8 +56,7 @@ def explicit_period(around: Surroundings, planning: bool, report: int | None) ->
             continue  # 1954年全年
         if word.period == "@全年":
             return None
-        years = [w.period for w in words[:i] if w.period.isdigit()]
-        told = _reckoned(word, around, planning, report, years[-1] if years else None)
+        told = _reckoned(word, words[:i], around, planning, report)
         if told is not None:
             return told
         if word.period == "@上年":
@@ -75,14 +74,22 @@ def _is_ahead(period: str, report: int | None) -> bool:
 
 
 def _reckoned(
-    word: TimeWord, around: Surroundings, planning: bool, report: int | None, named: str | None
+    word: TimeWord,
+    before: list[TimeWord],
+    around: Surroundings,
+    planning: bool,
+    report: int | None,
 ) -> str | None:
     """What a time word that names no year stands for here; None if it dates no such figure."""
     section = around.section
+    named = next((w.period for w in reversed(before) if w.period.isdigit()), None)
     if word.period.startswith(OVER_YEARS):
         if word.end < around.clause_start and around.aspect == "level":
             return None  # 五年年均增长9%;财政收入544亿元
         over = int(word.period.removeprefix(OVER_YEARS))
+        said = next((w.period for w in reversed(before) if _lasts(w.period, over)), None)
+        if said is not None:  # “十一五”期间关停5000万千瓦,今年关停1000万千瓦;五年淘汰1亿吨
+            return said
         if planning and report is not None:
             return _years_ahead(over, section, report)
         return years_back(over, report)
@@ -108,9 +115,14 @@ def _years_ahead(count: int, section: Section, report: int) -> str:
     """So many years of a plan: 五年内 in a part on a plan of five years is that plan, which may
     have begun before the report."""
     planned = section.period or ""
-    if is_span(planned) and int(planned[5:]) - int(planned[:4]) + 1 == count:
+    if _lasts(planned, count):
         return planned
     return f"{report}-{report + count - 1}"
+
+
+def _lasts(period: str, years: int) -> bool:
+    """Whether a period is a span of so many years."""
+    return is_span(period) and int(period[5:]) - int(period[:4]) + 1 == years
 
 
 def _plain_year(section: Section, planning: bool, report: int | None) -> int | None:

@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from duixian import late_re as re
+from duixian.extract.time_words import COUNT, TELLS_TIME, counted, times, told_once
 from duixian.model import Sentence
 from duixian.records import set_by_slots
 from duixian.text.times import YEAR, part_of_year, plan_period, year_of, years_back
 
-_COUNT = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-
-_NUMERAL = "[一二三四五六七八九十]"
-TIME = re.compile(
-    rf"""
-      (?P<span>(?P<a>{YEAR})年?\s*(?:-|—|–|~|至|到)+\s*(?P<b>{YEAR}|\d\d)年)
-    | (?P<year>{YEAR})年
-      (?P<part>第?[一二三四1-4]季度|前三季度|上半年|(?P<month>\d{{1,2}})月(?:份|底)?)?
-    | (?P<masked>(?<![0-9A-Za-z])(?:(?:19|20)[Xx×╳*○●]{{2}}|[Xx×╳*●]{{2}}|[Xx×╳*○●]{{4}})年)
-    | “(?P<plan>{_NUMERAL}{{1,2}}五)”
-    | 第(?P<nth>{_NUMERAL}{{1,2}})个五年计划
-    | (?P<rel>今年|去年|明年|本年|(?<![目以之此])前年|上年(?!末?同期)|当年)
-      (?P<relpart>第?[一二三四]季度|前三季度|[上下]半年|(?P<relmonth>\d{{1,2}})月(?:份|底)?)?
-    | (?P<whole>全年(?!新增)|(?<![\d去上今明])年底前?|年内)
-    | (?P<quarter>[一二三四]季度|前三季度|[上下]半年)
-    | (?P<ago>
-          (?:过去|这|近|最近|前)?(?P<n>[一两三四五六七八九十]|\d{{1,2}})年(?:来|间|中)
-        | (?:过去|前|这|近)(?P<n2>[两三四五]|\d)年
-      )
-    | (?<![续第几每一二三四五六七八九十〇零○\d])(?P<over>[两三四五六七八九十])年
-      (?=累计|节约|共(?![同建享产])|总计|合计|年?均|平均|(?:城镇|农村)?净?新?增(?!强)|翻)
-    | (?P<ahead>(?:今后|未来|力争|用|到)(?P<n3>[一两三四五]|\d)(?:到[一两三四五])?年)
-    | (?P<n4>[两三四五])年内
-    | (?P<century>(?:本|二十|20)世纪末)
-    | (?P<term>本届政府(?:任期内?|以来|成立以来)|(?:过去|上)一届政府)
-    """,
-    re.VERBOSE,
-)
-_BEGINS_TIME = re.compile(
-    r"[\d一二两三四五六七八九十Xx×╳*○●“第今去明本前上下当全年过这近最未力用到]"
-    r"(?=[\d一二两三四五六七八九十〇零Xx×╳*○●年季半前去近后来争届底内世])"
-)
-"""What `TIME` can begin with, and what can stand behind it."""
-_TELLS_TIME = re.compile("[年季届”纪]")
-"""Every time word has one of these: looked for first, which spares most sentences the rest."""
 MASKED = "@?"
 """A year written so that nobody can tell which: 20XX年."""
 OVER_YEARS = "@±"
@@ -133,8 +98,8 @@ class Periods:
         words = self._found.get(sentence.start)
         if words is None:
             words = []
-            if _TELLS_TIME.search(self.text, sentence.start, sentence.end):
-                matches = _told_once(times(self.text, sentence.start, sentence.end))
+            if TELLS_TIME.search(self.text, sentence.start, sentence.end):
+                matches = told_once(times(self.text, sentence.start, sentence.end))
                 words = [w for m in matches if (w := self._word(m, sentence))]
             self._found[sentence.start] = words
         return [w for w in words if w.start < position <= w.reach]
@@ -174,7 +139,9 @@ class Periods:
             bool(_FROM.search(before)) and not match["span"],
             deadline,
             governs=comparison and _GOVERNS.match(text, end) is not None,
-            reach=self._reach(start, end, sentence),
+            reach=self._clause_end(end, sentence)
+            if match["running"]
+            else self._reach(start, end, sentence),
             between=bool(match["span"] and _FROM.search(before)),
             heads=text.startswith((",", "底,", "末,", "以来,"), end),
         )
@@ -192,16 +159,17 @@ class Periods:
             or _GROUND.match(text, end, sentence.end)
         )
         if own:
-            return min(
-                (at for sign in ",;" if (at := text.find(sign, own.end(), sentence.end)) >= 0),
-                default=sentence.end,
-            )
+            return self._clause_end(own.end(), sentence)
         semicolon = text.find(";", end, sentence.end)
         if semicolon < 0 or text.find(":", end, semicolon) >= 0:
             return sentence.end
         clause = _CLAUSE_BEGINS.split(text[sentence.start : start])[-1]
         amid = len(clause) > _MOST_BEFORE_HEAD and not _A_YEAR.search(clause)
         return semicolon if amid or _GOAL_OF_YEAR.match(text, end, semicolon) else sentence.end
+
+    def _clause_end(self, at: int, sentence: Sentence) -> int:
+        ends = (self.text.find(sign, at, sentence.end) for sign in ",;")
+        return min((end for end in ends if end >= 0), default=sentence.end)
 
     def _period(self, match: re.Match[str]) -> str | None:
         report = self.report_year
@@ -224,9 +192,13 @@ class Periods:
             return MASKED
         if match["ago"]:
             count = match["n"] or match["n2"]
-            return years_back(int(count) if count.isdigit() else _COUNT[count], report)
+            return years_back(counted(count), report)
+        if match["running"]:  # 连续三年增长11%: each of three years, of which the last is told
+            return years_back(counted(match["running"]), report)
+        if match["before"]:  # 比五年前增加5000万吨
+            return str(report - 1 - counted(match["before"])) if report else None
         if match["over"]:
-            return f"{OVER_YEARS}{_COUNT[match['over']]}"
+            return f"{OVER_YEARS}{COUNT[match['over']]}"
         if report is None and match["rel"] == "今年":  # 2023年增长5.2%,今年要增长6%
             return THIS_YEAR
         if report is None:
@@ -249,36 +221,12 @@ class Periods:
         if match["quarter"]:
             return "@" + match["quarter"]
         if match["n4"]:  # 三年内: of the years to come only where a plan is told
-            return f"@{_COUNT[match['n4']]}"
+            return f"@{COUNT[match['n4']]}"
         if match["ahead"]:
             count = match["n3"]
-            years = int(count) if count.isdigit() else _COUNT[count]
+            years = counted(count)
             return f"{report}-{report + years - 1}" if years > 1 else str(report)
         return years_back(5, report)
-
-
-def times(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The time words between two reading offsets: all that `TIME` finds there, in a sixth of the
-    time, since its twenty alternatives are tried only where one of them may begin.
-
-    >>> [found.group() for found in times("去年增长5%,2025年增长6%", 0, 17)]
-    ['去年', '2025年']
-    """
-    at = start
-    while (first := _BEGINS_TIME.search(text, at, end)) is not None:
-        found = TIME.match(text, first.start(), end)
-        if found is not None:
-            yield found
-        at = first.end() if found is None else found.end()
-
-
-def _told_once(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """Time words without the count of years that says a span again: 1932年到1936年|五年间."""
-    last: re.Match[str] | None = None
-    for match in matches:
-        if last is None or not (match["ago"] and last["span"] and last.end() == match.start()):
-            yield match
-        last = match
 
 
 def quarter_of(period: str, year: int | None) -> str | None:

@@ -94,7 +94,7 @@ NEW_YEAR = re.compile(r"(?:由|从|自)年初的?$")
 FLOW = re.compile(
     r"(?:投资|投入|资金|支出|补贴|补助|减税|减负|降费|贷款|融资|总和|让利|用汇|创汇|营业额|竣工面积)(?:超|达|近|约|共|额|累计)*$"
     "|新增[^,;]*$"
-    "|(?:补水|招生|外出务工|吸收|招收)(?:超过?|达到?|近|约)*$"
+    "|(?:补水|招生|外出务工)(?:超过?|达到?|近|约)*$"
     "|(?:^|[,、])(?:累计|共|全面|已|提前|超额)*完成(?![^,;]*(?:总值|收入|总额|增加值|%))[^,;]{0,14}$"
     "|(?<![公总一])共(?:取得|安排|签订|引进|完成|审结|查处|办理|培训|培养|发放|减免)[^,;]*$"
 )
@@ -119,6 +119,11 @@ DONE_WITHIN = re.compile(
     )
     + r"[^,;]{1,12}$"
 )
+OVER_A_PLAN = re.compile(
+    r"(?:投资|经费|预算|国债)(?![^,;]*(?:比重|占[^,;]*生产总值))"
+    "|落户|脱贫|安排|动员|筹集|培养|输送"
+)
+"""What a plan of years adds up over all of them, though no deed is named: 固定资产投资总额."""
 # what goes on year after year: 粮食产量连年稳定在1.3万亿斤以上
 YEAR_AFTER_YEAR = re.compile(r"连年|每年都?|(?:稳定|保持|维持)在$")
 STANDS = re.compile(r"覆盖[^,;]{0,4}$")
@@ -127,7 +132,5 @@ REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破
 RAISED_TO = re.compile(r"[增提升下][加高低升降至]?[到至]$")
 SUMMED = re.compile("(?:合计|总计|相加)(?:[,:](?!.*年)|[^,;:。]{0,3}$)")
 """The figures of several years added up: 五年间的产量合计,粮食为…亿斤,棉花为…担."""
-SUM_OF_YEARS = re.compile("(?:^|[,;:])[两三四五六七八九]年(?:内|间)?(?:合计|总计|共计)[^,;:。]*$")
-"""五年合计在城镇安排就业的劳动力达到3500多万人: what the years come to together."""
 COUNTED_OVER = re.compile("年[间内中](?:[^,;]*[^已现拥占共])?有$")
 """五年间引进的设备有1万项: 有 counts what came in those years, it does not say where they ended."""
