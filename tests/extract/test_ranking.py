@@ -72,10 +72,10 @@ def test_the_grammar_s_phrase_stands_below_the_margin(monkeypatch: pytest.Monkey
 @pytest.mark.usefixtures("only_order")
 def test_a_phrase_above_the_margin_is_taken_and_leaves_role_and_period() -> None:
     draft, setting = drafts("首批20个项目全部开工。")[0]
-    acted = draft.acted
-    ranking.choose("首批20个项目全部开工。", 0, [draft])
-    assert draft.indicator.startswith("首批")
-    assert draft.acted is acted
+    found = [draft]
+    ranking.choose("首批20个项目全部开工。", 0, found)
+    assert found[0].indicator.startswith("首批")
+    assert found[0].acted is draft.acted
     assert setting.clauses == ()
 
 
@@ -96,9 +96,10 @@ def test_what_inherits_follows_the_number_that_it_has_its_subject_from(
 ) -> None:
     ranker = ranking.Ranker.of(0.5, {"more Wshare": 1.0}, {"more": 0.0})
     monkeypatch.setattr(ranking, "load", lambda: ranker)
-    found = drafts("银铃种业产能占全球30%，比上年提高2个百分点。")
-    ranking.choose("银铃种业产能占全球30%，比上年提高2个百分点。", 0, [one for one, _ in found])
-    assert [one.indicator for one, _ in found] == ["银铃种业产能占全球比重"] * 2
+    sentence = "银铃种业产能占全球30%，比上年提高2个百分点。"
+    found = [draft for draft, _ in drafts(sentence)]
+    ranking.choose(sentence, 0, found)
+    assert [one.indicator for one in found] == ["银铃种业产能占全球比重"] * 2
 
 
 def test_the_weights_shipped_speak_of_kinds_that_there_are() -> None:

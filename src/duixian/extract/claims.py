@@ -164,21 +164,23 @@ class _ClaimReader:
 
     def _name_funds(self, sentence: Sentence, drafted: list[Draft]) -> None:
         """Give a bare 收入 or 支出 the fund that was named last in its section."""
-        for draft in drafted:
+        for i, draft in enumerate(drafted):
             if money.BARE_ACCOUNT.fullmatch(draft.indicator):
                 start = self.outline.sections[sentence.section].start
                 named = money.FUND.findall(self.text, start, draft.mention.start)
                 if named:
-                    draft.indicator = draft.noun = named[-1] + draft.indicator
+                    whole = named[-1] + draft.indicator
+                    drafted[i] = draft.named(whole, whole)
 
     def _name_fields(self, drafted: list[Draft]) -> None:
         """Give a bare 产值 the trade that its paragraph opens with."""
-        for draft in drafted:
+        for i, draft in enumerate(drafted):
             measured = draft.sense.aspect in ("level", "growth", "change")
             if measured and fields.HEADLESS.fullmatch(draft.indicator):
                 opens = self.text.rfind("\n", 0, draft.mention.start) + 1
                 if field := fields.field_of(self.text[opens : draft.clause_start]):
-                    draft.indicator = draft.noun = fields.named(field, draft.indicator)
+                    whole = fields.named(field, draft.indicator)
+                    drafted[i] = draft.named(whole, whole)
 
     def _measuring(self, sentence: Sentence, group: list[Mention]) -> list[Mention]:
         """The members of a group that measure something."""

@@ -55,22 +55,11 @@ _LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成�
 
 def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
     """The drafts of one group of joined numbers, most often of one."""
-    if match := _PER_HEAD.search(around.left):  # 提高到每人每月760元和610元
-        for mention in group:
-            mention.unit = f"{mention.unit}/{match['a']}/{match['b']}"
-    _rate(group, around.left)
-    if frame.last is not None and frame.last.origin:  # 由每度0.6元降至0.5元: the same measure
-        whole = frame.last.mention.unit or ""
-        for mention in group:
-            mention.unit = whole if whole.partition("/")[0] == mention.unit else mention.unit
+    group = _rated(group, around.left, frame.last)
     first = _single(group[0], around, frame)
-    first.left = around.left
-    first.clause, first.clause_start, first.behind = (
-        around.clause,
-        around.clause_start,
-        around.behind,
-    )
-    drafts = [first] if len(group) == 1 else _spread(first, group, around, frame)
+    drafts = [first]
+    if len(group) > 1:
+        drafts = _spread(first, [first.mention, *group[1:]], around, frame)
     frame.last, frame.group = drafts[-1], drafts
     frame.history += drafts
     return drafts
@@ -90,7 +79,7 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
         noun = replace(
             noun, noun=re.split(r"[降提增调减升扩](?:[低高加整少大])?[至到为]", noun.noun)[0]
         )
-    left = _yearly(mention, left, noun is not None)
+    mention, left = _yearly(mention, left, noun is not None)
     peeled = phrases.peel(left)
     goal = bool(_GOAL_NOUN.match(around.right.removeprefix("的")))
     counting = counts(mention)
@@ -110,9 +99,9 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
         and not peeled.stem.endswith(("率", "比重", "占比"))
     ):
         sense = replace(sense, aspect="growth")
-    draft = Production(mention, sense, peeled, left, around, noun, frame, listed, counting).build()
-    draft.origin = origin
-    return draft
+    return Production(
+        mention, sense, peeled, left, around, noun, frame, listed, counting, origin
+    ).build()
 
 
 def _own_left(around: Around, frame: Frame) -> tuple[str, bool]:
@@ -152,33 +141,38 @@ def _before_origin(left: str) -> str:
     )
 
 
-def _rate(group: list[Mention], left: str) -> None:
-    """每斤提高3分钱 is 元/斤, 日处理能力6万吨 is 吨/日: the denominator stands before."""
-    rated, daily = _RATED.search(left), _DAILY.search(left)
+def _rated(group: list[Mention], left: str, last: Draft | None) -> list[Mention]:
+    """The numbers with the denominator of their unit, where that stands before them."""
+    per_head, rated, daily = _PER_HEAD.search(left), _RATED.search(left), _DAILY.search(left)
+    whole = (last.mention.unit or "") if last is not None and last.origin else ""
+    if not (per_head or rated or daily or "/" in whole):
+        return group
+    told = []
     for mention in group:
-        if mention.unit and "/" not in mention.unit:
-            if rated and units.load().dimension_of(mention.unit) == "currency":
-                mention.unit += f"/{rated['per']}"
+        unit = mention.unit
+        if per_head:  # 提高到每人每月760元和610元
+            unit = f"{unit}/{per_head['a']}/{per_head['b']}"
+        if unit and "/" not in unit:
+            if rated and units.load().dimension_of(unit) == "currency":
+                unit += f"/{rated['per']}"  # 每斤提高3分钱
             elif daily:
-                mention.unit += "/日"
+                unit += "/日"  # 日处理能力6万吨
+        if whole.partition("/")[0] == unit:  # 由每度0.6元降至0.5元: the same measure
+            unit = whole
+        told.append(mention._replace(unit=unit))
+    return told
 
 
-def _yearly(mention: Mention, left: str, counted: bool) -> str:
+def _yearly(mention: Mention, left: str, counted: bool) -> tuple[Mention, str]:
     """年产35万吨…机组, 年产可达1200万吨: a capacity a year; 粮食年产840亿斤 is a year's output."""
     match = _YEARLY_OUTPUT.search(left)
-    if match and (counted or match.group() != "年产"):
-        if (
-            mention.unit
-            and "/" not in mention.unit
-            and units.load().dimension_of(mention.unit) != "currency"
-        ):
-            mention.unit += "/年"
-        return (
-            left[: match.start()] + "年产"
-            if match.start() and left[match.start() - 1] not in "套座条"
-            else ""
-        )
-    return left
+    if match is None or not (counted or match.group() != "年产"):
+        return mention, left
+    unit = mention.unit
+    if unit and "/" not in unit and units.load().dimension_of(unit) != "currency":
+        mention = mention._replace(unit=unit + "/年")
+    of = left[: match.start()]
+    return mention, of + "年产" if of and of[-1] not in "套座条" else ""
 
 
 def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
@@ -221,8 +215,7 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
             )
         sense = replace(sense, aspect=first.sense.aspect, scope=one_scope)
         drafts.append(
-            replace(
-                first,
+            first._replace(
                 mention=mention,
                 sense=sense,
                 indicator=name,

@@ -29,6 +29,8 @@ class ComparedProduction:
     frame: Frame
     listed: bool
     counting: bool
+    origin: bool
+    """The number is the A of 由A到B."""
 
     def _draft(self, indicator: str, noun: str, verb: str, rule: str) -> Draft:
         return Draft(
@@ -39,6 +41,11 @@ class ComparedProduction:
             tidy(noun),
             verb,
             rule,
+            self.around.clause,
+            self.around.clause_start,
+            self.around.left,
+            self.around.behind,
+            self.origin,
         )
 
     def _streak(self) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from duixian import late_re as re
 from duixian.extract import aspects, phrases
@@ -17,9 +18,8 @@ _TIMES = frozenset(("次", "轮", "场"))
 _COUNTING = frozenset(("count", "people"))
 
 
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making. Offsets are reading offsets.
+class Draft(NamedTuple):
+    """A claim in the making, never changed: each step makes another. Offsets are reading offsets.
 
     `noun` is the indicator without the verb that governs it; `clause` and `behind` are the
     text of the clause on either side of the number.
@@ -39,6 +39,10 @@ class Draft:
     origin: bool = False
     acted_as_read: bool | None = None
     """`acted` by the grammar's own phrase, once another was chosen; else None."""
+
+    def named(self, indicator: str, noun: str | None = None) -> Draft:
+        """The draft with another indicator, and another noun if one is given."""
+        return self._replace(indicator=indicator, noun=self.noun if noun is None else noun)
 
     @property
     def acted(self) -> bool:

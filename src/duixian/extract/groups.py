@@ -77,13 +77,14 @@ def _shared(group: list[Mention]) -> list[Mention]:
     if len(group) == 1:
         return group
     last = group[-1]
-    for member in group[:-1]:
-        member.unit = member.unit or last.unit
-        if (
-            member.bound == "eq"
-            and last.bound != "eq"
-            and last.bound_start == last.start
-            and not last.more
-        ):
-            member.bound = last.bound
-    return group
+    bounding = last.bound != "eq" and last.bound_start == last.start and not last.more
+    return [
+        *(
+            one._replace(
+                unit=one.unit or last.unit,
+                bound=last.bound if bounding and one.bound == "eq" else one.bound,
+            )
+            for one in group[:-1]
+        ),
+        last,
+    ]

@@ -6,7 +6,6 @@ A mention is found before anything is known of its meaning. Offsets are reading 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from duixian import late_re as re
 from duixian.errors import NoNumeral
@@ -174,6 +173,7 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
         kind,
         token,
         scaled=factor > 1,
+        bound_start=start,
         number_end=token_end,
         more=more,
     )
@@ -182,18 +182,16 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
     if kind != "arabic" and unit is not None and (between := _BETWEEN.fullmatch(token)):
         low, high = (chinese(between[i] + between[3]) for i in (1, 2))
         if low is not None and high is not None and low < high < low * 10:
-            return bounded(text, replace(mention, value=low, value_high=high, bound="range"))
+            return bounded(text, mention._replace(value=low, value_high=high, bound="range"))
     if (
         text.startswith("上", start - 1)
         and unit is not None
         and _SCALE_ALONE.fullmatch(token)
         and not text.endswith(_NO_BOUND, 0, start)
     ):
-        mention.bound, mention.bound_start = "ge", start - 1
-        return mention
+        return mention._replace(bound="ge", bound_start=start - 1)
     if text.startswith("前", start - 1) and unit in ("名", "位"):  # 前5名: a rank of 5 or better
-        mention.unit, mention.bound, mention.bound_start = "位", "le", start - 1
-        return mention
+        return mention._replace(unit="位", bound="le", bound_start=start - 1)
     return bounded(text, _ranged(text, mention, links))
 
 
@@ -222,8 +220,7 @@ def _ranged(text: str, mention: Mention, links: int) -> Mention:
             low = mention.value * (second.value / max(1e-12, numerals.arabic(second.text)))
         if second.unit is None or low >= second.value:
             return mention
-        return replace(
-            mention,
+        return mention._replace(
             end=second.end,
             after=second.after,
             value=low,
@@ -245,12 +242,11 @@ def _percent(text: str, match: re.Match[str], kind: str, links: int) -> Mention 
         start, end, end, value, None, PERCENT_WORDS[token[0]], "eq", kind, body, number_end=end
     )
     if MORE.match(text, end):
-        mention.end = mention.after = end + 1
-        mention.bound = "gt"
+        mention = mention._replace(end=end + 1, after=end + 1, bound="gt")
     upper = _PERCENT_TO.match(text, end)
     high = chinese(upper["high"]) if upper else None
     if upper is not None and high is not None and value < high:
         last = upper.end()
-        mention = replace(mention, end=last, after=last, value_high=high, bound="range")
+        mention = mention._replace(end=last, after=last, value_high=high, bound="range")
         return bounded(text, mention)
     return bounded(text, _ranged(text, mention, links))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from duixian import late_re as re
 from duixian.errors import NoNumeral
@@ -36,9 +36,8 @@ _BESIDE = re.compile(r"\((?:间|次|个|户|处|所|套|部|人|辆|座|家)\)")
 """A second measure word in brackets, which says that both kinds are counted together."""
 
 
-@dataclass(slots=True)
-class Mention:
-    """One number with its unit as it stands. Offsets are reading offsets.
+class Mention(NamedTuple):
+    """One number with its unit as it stands, never changed. Offsets are reading offsets.
 
     `end` closes number and unit; `after` also closes bound words behind them.
     `unit` is None where no unit stands. `bound_start` opens bound words before the number.
@@ -106,23 +105,23 @@ _IN_AIR = ("微克", "毫克")
 
 
 def bounded(text: str, mention: Mention) -> Mention:
-    """Read the bound words behind and before the number."""
+    """The mention with the bound words behind and before the number."""
+    after, bound, unit, bound_start = mention.after, mention.bound, mention.unit, mention.start
     if match := AFTER.match(text, mention.end):
-        mention.after = match.end()
-        if mention.bound != "range" and match.lastgroup:
-            mention.bound = match.lastgroup  # type: ignore[assignment]
-    mention.bound_start = mention.start
+        after = match.end()
+        if bound != "range" and match.lastgroup:
+            bound = match.lastgroup  # type: ignore[assignment]
     lexicon = language.load()
     words = lexicon.bounds
     start = mention.start - (text[max(0, mention.start - 1) : mention.start] == " ")
-    if mention.unit in _IN_AIR and text.endswith("每立方米", 0, start):
-        start -= len("每立方米")  # 低于每立方米19微克
-        mention.unit += "/立方米"
-        mention.bound_start = start
-    if word := words.at_end(text[max(0, start - words.lengths[0]) : start]):
-        if text[start - len(word) - 1 : start] in lexicon.not_bounds:
-            return mention
-        mention.bound_start = start - len(word)
-        if mention.bound == "eq":
-            mention.bound = words.category[word]  # type: ignore[assignment]
-    return mention
+    if unit in _IN_AIR and text.endswith("每立方米", 0, start):
+        start = bound_start = start - len("每立方米")  # 低于每立方米19微克
+        unit += "/立方米"
+    word = words.at_end(text[max(0, start - words.lengths[0]) : start])
+    if word and text[start - len(word) - 1 : start] not in lexicon.not_bounds:
+        bound_start = start - len(word)
+        if bound == "eq":
+            bound = words.category[word]  # type: ignore[assignment]
+    if after == mention.after and bound_start == mention.bound_start:
+        return mention
+    return mention._replace(after=after, bound=bound, unit=unit, bound_start=bound_start)

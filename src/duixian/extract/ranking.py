@@ -8,7 +8,7 @@ The scores are sums of weights of what stands in and around the phrase (`ranker.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -78,7 +78,7 @@ def choose(text: str, start: int, drafts: list[Draft]) -> None:
     """
     ranker = load()
     renamed: dict[str, str] = {}
-    for draft, setting in settings(text, start, drafts):
+    for i, (draft, setting) in enumerate(settings(text, start, drafts)):
         own = draft.indicator
         if draft.rule.startswith("inherited"):
             chosen = renamed.get(own, own)
@@ -88,8 +88,8 @@ def choose(text: str, start: int, drafts: list[Draft]) -> None:
             chosen = ranker.best(draft, setting)
         if chosen != own:
             renamed[own] = chosen
-            draft.acted_as_read = draft.acted  # a better phrase changes neither role nor period
-            draft.indicator = chosen
+            # a better phrase changes neither role nor period
+            drafts[i] = draft._replace(indicator=chosen, acted_as_read=draft.acted)
 
 
 def settled(draft: Draft) -> bool:
@@ -98,12 +98,14 @@ def settled(draft: Draft) -> bool:
     return not unit or indicators.identify(draft.indicator, unit) is not None
 
 
-def settings(text: str, start: int, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, Setting]]:
-    """The drafts of the sentence that begins at `start`, each with what was said before it."""
-    last = None
-    for draft in drafts:
-        yield draft, Setting(text[start : max(draft.clause_start - 1, start)], last)
-        last = draft
+def settings(text: str, start: int, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Setting]]:
+    """The drafts of the sentence that begins at `start`, each with what was said before it.
+
+    A draft that is replaced once it was told is the other one for the draft behind it.
+    """
+    for i, draft in enumerate(drafts):
+        before = text[start : max(draft.clause_start - 1, start)]
+        yield draft, Setting(before, drafts[i - 1] if i else None)
 
 
 def _size(length: int) -> str:

@@ -44,8 +44,7 @@ def share_heads(drafts: list[Draft]) -> None:
         if here.rule == following.rule == "head-after" and _LEVEL_WORD.search(here.noun):
             match = re.search(r"级(.+)$", following.noun)
             if match:
-                here.noun += match.group(1)
-                here.indicator += match.group(1)
+                here = here.named(here.indicator + match.group(1), here.noun + match.group(1))
         if (
             here.rule == following.rule == "head-after"
             and here.clause_start == following.clause_start
@@ -54,10 +53,10 @@ def share_heads(drafts: list[Draft]) -> None:
             and (match := _WORK.search(following.noun))
             and not _WORK.search(here.noun)
         ):  # 推进30个先行片区、200个样板村建设
-            here.noun += match.group()
-            here.indicator += match.group()
+            here = here.named(here.indicator + match.group(), here.noun + match.group())
         if _side_by_side(here, following) and (told := following.indicator[len(following.noun) :]):
-            here.indicator += told  # 6个企业品牌、2个区域品牌入选名品目录
+            here = here.named(here.indicator + told)  # 6个企业品牌、2个区域品牌入选名品目录
+        drafts[i] = here
 
 
 def _side_by_side(here: Draft, following: Draft) -> bool:
@@ -90,12 +89,12 @@ def _share_such(drafts: list[Draft]) -> None:
         named = _SUCH_CAPACITY.match(last.behind.lstrip())
         if named is None or last.sense.aspect != "level":
             continue
-        for one in drafts[i::-1]:
+        for j in range(i, -1, -1):
+            one = drafts[j]
             if one.clause_start != last.clause_start or one.sense.aspect != "level":
                 break
             if not one.indicator.endswith("产能"):
-                one.indicator += named["of"]
-                one.noun += named["of"]
+                drafts[j] = one.named(one.indicator + named["of"], one.noun + named["of"])
 
 
 def share_capacities(drafts: list[Draft]) -> None:
@@ -103,14 +102,14 @@ def share_capacities(drafts: list[Draft]) -> None:
     _share_such(drafts)
     shared: re.Match[str] | None = None
     clause = -1
-    for draft in drafts:
+    for i, draft in enumerate(drafts):
         if draft.indicator.endswith("产能") and (found := _CAPACITY.search(draft.indicator)):
             shared, clause = found, draft.clause_start
         elif shared is None or draft.clause_start != clause or draft.sense.aspect != "level":
             shared = None
         elif _PLAIN_GOODS.fullmatch(bare := draft.indicator.removeprefix(shared["deed"])):
-            draft.indicator = shared["deed"] + bare + shared["of"]
-            draft.noun = bare + shared["of"]
+            noun = bare + shared["of"]
+            drafts[i] = draft.named(shared["deed"] + noun, noun)
 
 
 def share_measures(drafts: list[Draft]) -> None:
@@ -118,14 +117,14 @@ def share_measures(drafts: list[Draft]) -> None:
     measures: dict[tuple[str, str | None], str] = {}
     harvests: set[str | None] = set()
     renamed: dict[str, str] = {}
-    for draft in drafts:
+    for i, draft in enumerate(drafts):
         kind = (draft.sense.aspect, draft.mention.unit)
         if found := _MEASURE.search(draft.indicator):
             measures[kind] = found.group()
         elif _HARVEST.search(draft.indicator) and draft.sense.aspect == "level":
             harvests.add(draft.mention.unit)
         elif draft.rule.startswith("inherited"):
-            draft.indicator = renamed.get(draft.indicator, draft.indicator)
+            drafts[i] = draft.named(renamed.get(draft.indicator, draft.indicator))
         elif (
             kind in measures
             and draft.rule in ("plain", "plain-joined")
@@ -133,7 +132,7 @@ def share_measures(drafts: list[Draft]) -> None:
             and _BEARER.search(draft.indicator)
         ):
             renamed[draft.indicator] = draft.indicator + measures[kind]
-            draft.indicator = renamed[draft.indicator]
+            drafts[i] = draft.named(renamed[draft.indicator])
         elif (
             draft.mention.unit in harvests & _WEIGHT
             and draft.rule == "plain"
@@ -142,27 +141,24 @@ def share_measures(drafts: list[Draft]) -> None:
             and _CROP.fullmatch(draft.indicator)
         ):  # 原煤产量达到7亿吨,原油达到1亿吨
             renamed[draft.indicator] = draft.indicator + "产量"
-            draft.indicator = renamed[draft.indicator]
+            drafts[i] = draft.named(renamed[draft.indicator])
 
 
 def drop_increase(drafts: list[Draft]) -> None:
     """里程新增1700公里、突破7000公里: what it reached is the whole, not what was added to it."""
     whole: dict[str, str] = {}
-    for draft in drafts:
+    for i, draft in enumerate(drafts):
         name = draft.indicator
         if name in whole or (
-            _reaches(draft) and any(d.indicator == name for d in _before(drafts, draft))
+            _reaches(draft) and any(earlier.indicator == name for earlier in drafts[:i])
         ):
             bare = _ADDED.sub("", name)
             if len(bare) > 1:
-                whole[name] = draft.indicator = bare
+                whole[name] = bare
+                drafts[i] = draft.named(bare)
 
 
 def _reaches(draft: Draft) -> bool:
     """Whether a number says what was reached: 突破, 达到, a rank."""
     bounded = draft.mention.bound_start < draft.mention.start
     return bounded or draft.peeled.to or draft.sense.aspect == "rank"
-
-
-def _before(drafts: list[Draft], draft: Draft) -> list[Draft]:
-    return drafts[: next(i for i, one in enumerate(drafts) if one is draft)]
