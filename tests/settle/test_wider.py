@@ -40,3 +40,8 @@ def test_other_sectors_and_other_measures_are_no_answer_at_all(chain, claim, pro
 
 def test_a_figure_of_another_year_is_not_shown(chain, claim):
     assert account(chain, claim, "农业和农副业总产值", "农业总产值", period="2015").result is None
+
+
+def test_taxes_alone_and_taxes_with_fees_are_of_another_breadth(chain, claim):
+    found = account(chain, claim, "为企业和个人减税", "为企业和个人减税降费")
+    assert (found.verdict, found.rule) == ("not_comparable", "likeness, other sectors")

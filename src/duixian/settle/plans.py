@@ -19,13 +19,13 @@ from duixian.settle.matching import Pair
 from duixian.settle.offered import says_what
 from duixian.settle.plan_words import level_beside, surpassed
 from duixian.settle.prices import at_other_prices
+from duixian.settle.promised import promised
 from duixian.settle.promises import (
     KEEPING,
     account,
     fitting,
     graded_pair,
     not_accusing,
-    promised,
     unanswered,
 )
 from duixian.settle.second import learned

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from duixian.model import Account, Claim, Figure, Polarity, Verdict, figures
 from duixian.registry import indicators
-from duixian.registry import promises as kinds
 from duixian.registry.indicators import fold
 from duixian.settle.beside import by_figure_beside, figures_beside
 from duixian.settle.chains import Chain, YearReport
@@ -25,7 +24,10 @@ from duixian.settle.offered import of_named_year, results, settleable
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
 from duixian.settle.prices import at_other_prices
+from duixian.settle.promised import promised
+from duixian.settle.restated import told_again
 from duixian.settle.said_done import said_done
+from duixian.settle.said_raised import said_raised, without_figure
 from duixian.settle.said_short import owned, said_short
 from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
@@ -58,33 +60,6 @@ def due(report: YearReport) -> list[Claim]:
             key = (fold(claim.indicator), *measure(claim), claim.value)
             found.setdefault(key, claim)
     return list(found.values())
-
-
-def promised(report: YearReport, claim: Claim) -> bool:
-    """Whether a figure of the plan part is a promise by the rules of `registry/promises.toml`."""
-    said = (claim.indicator, claim.quote, claim.unit, claim.aspect, claim.bound)
-    if kinds.no_promise(said, repeated=False) or _only_told(report, claim):
-        return False
-    return not (kinds.no_promise(said, repeated=True) and _repeats(report, claim))
-
-
-def _only_told(report: YearReport, claim: Claim) -> bool:
-    """Whether the sentence of a figure tells how things are, by the same rules."""
-    lines = report.lines
-    line = lines.at(claim.start) if lines else None
-    if lines is None or line is None:
-        return False
-    before = lines.before(claim.start, claim.end) + lines.clause_before(claim.start, claim.end)
-    said = kinds.Said(before, claim.quote, lines.behind(claim.end), claim.unit)
-    return kinds.told(said, report.report_year) is not None
-
-
-def _repeats(report: YearReport, claim: Claim) -> bool:
-    """Whether a headline target of the same report has the same figure."""
-    return any(
-        h.role == "target" and h.value == claim.value and h.unit == claim.unit
-        for h in report.headlines
-    )
 
 
 def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iterator[Account]:
@@ -132,6 +107,7 @@ def _answers(
     offered = results(following, str(year))
     close = fitting(report, following, targets, offered)
     take(close, "likeness", following)
+    take(told_again(following, left(), year), "the target said again", following)
     more = learned(left(), offered, close.values(), report.lines, told)
     take(not_accusing(more, report, following), "learned", following)
     named = of_named_year(following, year)
@@ -149,6 +125,9 @@ def _answers(
     for target in left():
         if said := said_done(following, target, year):
             found[target.claim_id] = Answer(said.words, "own words", said.grade)
+        elif raised := said_raised(report, following, target):
+            graded = without_figure(target, raised)
+            found[target.claim_id] = Answer(raised, "own words", graded)
         elif short := said_short(following, (plain(target.indicator),), year):
             graded = owned(figures.of_claim(target), target.aspect, short)
             found[target.claim_id] = Answer(short, "own words", graded)

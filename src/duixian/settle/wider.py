@@ -1,10 +1,11 @@
-"""Figures of more sectors than were promised, or of fewer: 农业和农副业总产值, 农业总产值.
+"""Figures of more than was promised, or of less: 农业和农副业总产值, 农业总产值; 减税, 减税降费.
 
 They are shown with the promise and compared with nothing: neither says what became of the other.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from duixian.model import Claim, figures
@@ -15,17 +16,26 @@ from duixian.settle.grading import Grade
 from duixian.settle.matching import Pair, measure, plain
 from duixian.settle.wording import figure_en, figure_zh
 
+_FEES = re.compile("降费")
+
 
 def of_other_sectors(
     later: YearReport, target: Claim, results: Sequence[Claim]
 ) -> tuple[Pair, Grade] | None:
     """That a promise is answered for more sectors or for fewer only, where it is."""
     for result in results:
-        phrases = plain(target.indicator), plain(result.indicator)
-        same = measure(result) == measure(target) and synonyms.load().wider(*phrases)
+        same = measure(result) == measure(target) and _wider(target, result)
         if same and not not_of_its_year(target, result, later):
             return Pair(target, result, 0.0), _graded(target, result)
     return None
+
+
+def _wider(target: Claim, result: Claim) -> bool:
+    mine, theirs = plain(target.indicator), plain(result.indicator)
+    if synonyms.load().wider(mine, theirs):
+        return True
+    cut, without = (_FEES.sub("", phrase) for phrase in (mine, theirs))
+    return mine != theirs and cut == without
 
 
 def _graded(target: Claim, result: Claim) -> Grade:
