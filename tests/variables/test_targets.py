@@ -11,9 +11,10 @@ import pytest
 import factories
 from duixian import Books
 from duixian.errors import RegistryError, UsageError
+from duixian.model import Account
 from duixian.registry import bounds
 from duixian.registry import series as registry
-from duixian.variables import target_variables
+from duixian.variables import panel, target_variables, targets
 from factories import reading
 
 Row = dict[str, Any]
@@ -236,3 +237,29 @@ def _cut(made: Any) -> Any:
     """The same, of a text that ends before its plan."""
     identity = replace(made.outline.identity, complete=False, missing=("plan", "closing"))
     return replace(made, headlines=(), outline=replace(made.outline, identity=identity))
+
+
+def test_rows_do_not_depend_on_how_many_reports_are_read_in_one_go(
+    demo_books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = target_variables(demo_books).rows()
+    monkeypatch.setattr(panel, "TOGETHER", 1)
+    assert target_variables(demo_books).rows() == whole
+
+
+def test_governments_are_read_as_their_rows_are_asked_for(
+    demo_books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel, "TOGETHER", 1)
+    asked: list[frozenset[panel.LineName]] = []
+
+    def accounts(names: frozenset[panel.LineName]) -> list[Account]:
+        asked.append(names)
+        return []
+
+    rows = targets(demo_books.query, accounts)  # type: ignore[arg-type]
+    first = next(rows)
+    assert asked == [frozenset({(first.government_code, first.government)})]
+    list(rows)
+    assert len(asked) > 2
+    assert len(set(asked)) == len(asked)

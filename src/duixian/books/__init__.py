@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from duixian.books.named_tables import NamedTables
     from duixian.books.nouns import nouns_of
     from duixian.books.rebuilding import Original, left_behind, rebuild
-    from duixian.books.result import Result
+    from duixian.books.result import Result, Stream
     from duixian.books.sandbox import where
-    from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, table_of
+    from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, stream_of, table_of
+    from duixian.books.spooled import meeting
     from duixian.books.successors import Successor, SuccessorRow, follow
     from duixian.books.tables_of_reading import ReadingTables, reading_tables
 
@@ -56,6 +57,7 @@ __all__ = [
     "Original",
     "ReadingTables",
     "Result",
+    "Stream",
     "Successor",
     "SuccessorRow",
     "Wanted",
@@ -69,12 +71,14 @@ __all__ = [
     "key_of_words",
     "keyed_claims",
     "left_behind",
+    "meeting",
     "nouns_of",
     "reading_tables",
     "rebuild",
     "rows_of",
     "schema_of",
     "series_of",
+    "stream_of",
     "table_of",
     "where",
     "with_comparable",
@@ -96,12 +100,13 @@ _PARTS: dict[str, tuple[str, ...]] = {
     ),
     "keyed": ("keyed_claims",),
     "keys": ("key_of_words",),
+    "spooled": ("meeting",),
     "named_tables": ("NamedTables",),
     "nouns": ("nouns_of",),
     "rebuilding": ("Original", "left_behind", "rebuild"),
-    "result": ("Result",),
+    "result": ("Result", "Stream"),
     "sandbox": ("where",),
-    "schema": ("ROWS", "SCHEMAS", "rows_of", "schema_of", "table_of"),
+    "schema": ("ROWS", "SCHEMAS", "rows_of", "schema_of", "stream_of", "table_of"),
     "successors": ("Successor", "SuccessorRow", "follow"),
     "tables_of_reading": ("ReadingTables", "reading_tables"),
 }

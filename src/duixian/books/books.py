@@ -10,12 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Unpack
 
-from duixian import words as counting
 from duixian.books import (
     commits,
-    counted,
     evidencing,
-    filters,
     lock,
     migrating,
     originals,
@@ -23,26 +20,23 @@ from duixian.books import (
     store,
     successors,
 )
-from duixian.books.comparing import with_series
 from duixian.books.entry import Added, Entry
 from duixian.books.evidencing import EvidenceAdded, EvidenceFile
 from duixian.books.facts import Facts
-from duixian.books.filters import Filter, Wanted
+from duixian.books.filters import Wanted
 from duixian.books.ledger import Ledger
 from duixian.books.part import Part, of_reports
-from duixian.books.result import Result
+from duixian.books.result import Result, Stream
 from duixian.books.rows import ReportRow, report_row
-from duixian.books.schema import SCHEMAS, table_of
+from duixian.books.schema import SCHEMAS
 from duixian.books.series_part import SeriesPart
+from duixian.books.streams import Streams
 from duixian.books.successors import Successor
 from duixian.books.tables_of_reading import ReadingTables, reading_tables
 from duixian.books.writer import CHANGES, Writer
 from duixian.errors import BooksError, InputError, NotAReport, UsageError
 from duixian.model import Reading
 from duixian.registry.dictionaries import Dictionary
-
-IN_ORDER = 'government_code, report_year, doc, "start"'
-"""By government, then year, then the order of the text."""
 
 _AN_ADDRESS = re.compile("[A-Za-z][A-Za-z0-9+.-]+:/")
 """s3://bucket/prefix and the like, of whose two strokes a `Path` leaves one."""
@@ -177,52 +171,36 @@ class Books:
         """
         return self._sandbox().query(sql, parameters)
 
+    def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Stream:
+        """`query`, whose answer comes some rows at a time: never all of it is in memory."""
+        return self._sandbox().stream(sql, parameters)
+
+    @property
+    def streams(self) -> Streams:
+        """The questions below, whose answers come some rows at a time."""
+        return Streams(self.stream, self.query)
+
     def reports(self, *, all_texts: bool = False, **wanted: Unpack[Wanted]) -> Result:
         """The reports; with `all_texts` the superseded ones as well."""
-        asked = Filter.of(**wanted)
-        conditions = filters.of_report(asked)
-        if of_claim := filters.of_claim(asked):
-            inner, values = filters.select("claims", of_claim, column="report_id")
-            conditions.append((f"report_id IN ({inner})", values))
-        return self._select(
-            "all_reports" if all_texts else "reports",
-            conditions,
-            asked.where,
-            "government_code, report_year, doc",
-        )
+        return self.streams.reports(all_texts=all_texts, **wanted).whole()
 
     def claims(self, **wanted: Unpack[Wanted]) -> Result:
         """The claims, in the order of the reports' text; behind the columns of the table the
         headline series that a claim is a figure of, and the figure in the series' own unit
         (`with_series`)."""
-        asked = Filter.of(**wanted)
-        conditions = filters.by_report(asked) + filters.of_claim(asked)
-        found = self._select("claims", conditions, asked.where, IN_ORDER)
-        return Result(with_series(found.arrow()))
+        return self.streams.claims(**wanted).whole()
 
     def tasks(self, **wanted: Unpack[Wanted]) -> Result:
         """The tasks; an indicator or role asks for tasks that have such a claim."""
-        asked = Filter.of(**wanted)
-        conditions = filters.by_report(asked)
-        if of_claim := filters.of_claim(asked):
-            inner, values = filters.select("claims", of_claim, column="claim_id")
-            conditions.append((f"list_has_any(claims, ARRAY({inner}))", values))
-        return self._select("tasks", conditions, asked.where, IN_ORDER)
+        return self.streams.tasks(**wanted).whole()
 
     def headlines(self, **wanted: Unpack[Wanted]) -> Result:
         """The cells of the headline panel; `indicator` asks for series by any name."""
-        asked = Filter.of(**wanted)
-        conditions = filters.by_report(asked)
-        conditions += filters.of_cell(asked)
-        return self._select(
-            "headlines", conditions, asked.where, "government_code, report_year, doc, series, role"
-        )
+        return self.streams.headlines(**wanted).whole()
 
     def evidence(self, **wanted: Unpack[Wanted]) -> Result:
         """Figures of a second source; `indicator` asks for series and indicators alike."""
-        asked = Filter.of(**wanted)
-        order = "government_code, government, year, series, vintage, doc, start, sheet_row"
-        return self._select("evidence", evidencing.conditions(asked), asked.where, order)
+        return self.streams.evidence(**wanted).whole()
 
     def words(
         self,
@@ -241,16 +219,15 @@ class Books:
         the books has nulls. `DictionaryError` where the words do not hold, `PackageMissing`
         without the extra words.
         """
-        meant = _dictionary(words, dictionary)
-        texts = self._counted(genres, wanted, source=as_published)
-        rows = counting.count(
-            texts,
-            meant,
+        return self.streams.words(
+            *words,
+            dictionary=dictionary,
             by_section=by_section,
-            each=bool(words) if each is None else each,
+            each=each,
             as_published=as_published,
-        )
-        return Result(table_of(counting.WordCount, list(rows)))
+            genres=genres,
+            **wanted,
+        ).whole()
 
     def word_hits(
         self,
@@ -260,8 +237,8 @@ class Books:
         **wanted: Unpack[Wanted],
     ) -> Result:
         """Every place that `words` counts, with its characters (`words.WordHit`)."""
-        rows = counting.hits(self._counted(genres, wanted), _dictionary(words, dictionary))
-        return Result(table_of(counting.WordHit, list(rows)))
+        found = self.streams.word_hits(*words, dictionary=dictionary, genres=genres, **wanted)
+        return found.whole()
 
     def track(
         self,
@@ -271,13 +248,8 @@ class Books:
         **wanted: Unpack[Wanted],
     ) -> Result:
         """Which reports say a phrase first and last, and which drop it (`words.Track`)."""
-        rows = counting.track(self._counted(genres, wanted), _dictionary(words, dictionary))
-        return Result(table_of(counting.Track, list(rows)))
-
-    def _counted(
-        self, genres: Sequence[str], wanted: Wanted, *, source: bool = False
-    ) -> Iterator[counting.CountedText]:
-        return counted.texts(self.query, Filter.of(**wanted), genres, source=source)
+        found = self.streams.track(*words, dictionary=dictionary, genres=genres, **wanted)
+        return found.whole()
 
     def table(self, name: str) -> Result:
         """A whole table by its name, as it is."""
@@ -321,11 +293,6 @@ class Books:
         """Every state the books were in, oldest first."""
         return commits.history(self.path)
 
-    def _select(
-        self, relation: str, conditions: list[filters.Condition], where: str | None, order: str
-    ) -> Result:
-        return self.query(*filters.select(relation, conditions, where=where, order=order))
-
     def _sandbox(self) -> sandbox.Sandbox:
         commit = self.commit
         if commit is None:
@@ -346,14 +313,6 @@ class Books:
         if base:
             for row in self._sandbox().query("SELECT * FROM all_reports"):
                 yield ReportRow(**row)
-
-
-def _dictionary(words: Sequence[str], given: str | Dictionary | None) -> Dictionary:
-    if words and given is not None:
-        raise UsageError("words and a dictionary were given. Give one or the other")
-    if isinstance(given, Dictionary):
-        return given
-    return counting.read(given) if given is not None else counting.of_words(words)
 
 
 def _fates(done: Sequence[Added]) -> Counter[str]:

@@ -1,8 +1,8 @@
-"""What a question to the books gives back: an Arrow table in four dresses."""
+"""What a question to the books gives back: an Arrow table in four dresses, or a stream of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -69,6 +69,34 @@ class Result:
 
     def __repr__(self) -> str:
         return f"<{len(self)} rows: {', '.join(self.columns)}>"
+
+
+class Stream:
+    """Rows that come as tables of one schema, some at a time, once.
+
+    >>> s = Stream(pa.schema([("value", pa.int64())]), iter([pa.table({"value": [1, 2]})]))
+    >>> [table.num_rows for table in s], list(s)
+    ([2], [])
+    """
+
+    def __init__(self, schema: pa.Schema, tables: Iterator[pa.Table]) -> None:
+        self.schema = schema
+        self._tables = tables
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        return self._tables
+
+    def with_each(self, made: Callable[[pa.Table], pa.Table]) -> Stream:
+        """What is made of each table as it comes; of one without rows for the schema."""
+        return Stream(made(self.schema.empty_table()).schema, map(made, self._tables))
+
+    def whole(self) -> Result:
+        """All that is still to come, at once."""
+        return Result(pa.Table.from_batches(_batches(self._tables), schema=self.schema))
+
+
+def _batches(tables: Iterable[pa.Table]) -> list[pa.RecordBatch]:
+    return [batch for table in tables for batch in table.to_batches()]
 
 
 def _missing(package: str) -> PackageMissing:

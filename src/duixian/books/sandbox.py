@@ -7,9 +7,12 @@ tables it is given, and nothing else.
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +21,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from duixian.books.result import Result
+from duixian.books.result import Result, Stream
 from duixian.errors import BooksError, UsageError
 from duixian.patterns import alternatives
 
@@ -30,6 +33,14 @@ LOCKED = (
     "lock_configuration = true",
 )
 """Settings of the engine, the lock on them last."""
+
+MEMORY = "512MB"
+"""What the engine may hold. What sorting takes beyond goes to a temporary folder, which is there
+only while it is needed."""
+THREADS = 4
+"""Each holds rows of its own while it sorts: more of them would not do with so much memory."""
+ROWS_AT_ONCE = 10_000
+"""Rows of a stream's tables: some megabytes."""
 
 VIEWS = {"reports": "SELECT * FROM all_reports WHERE superseded_by IS NULL"}
 """View -> its definition over tables."""
@@ -75,7 +86,15 @@ class Sandbox:
     def __init__(self, sources: Mapping[str, Source], *, advice: str = "") -> None:
         self._advice = advice
         self._mutex = threading.Lock()
-        self._connection = duckdb.connect(":memory:")
+        beside = Path(tempfile.gettempdir(), f"duixian-{uuid.uuid4().hex}")
+        self._connection = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": MEMORY,
+                "temp_directory": str(beside),
+                "threads": min(THREADS, os.cpu_count() or 1),
+            },
+        )
         files = [f for s in sources.values() if isinstance(s, Stored) for f in s.files]
         self._connection.execute(f"SET allowed_paths = {_listed(files)}")
         for setting in LOCKED:
@@ -110,20 +129,49 @@ class Sandbox:
 
         Safe to call from several threads: each question has a cursor of its own.
         """
-        with self._mutex:
-            cursor = self._connection.cursor()
+        with closing(self._cursor()) as cursor:
+            try:
+                table: pa.Table = _asked(cursor, sql, parameters).to_arrow_table()
+            except duckdb.Error as error:
+                raise self._refused(error) from error
+        return Result(table)
+
+    def stream(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Stream:
+        """`query`, whose answer comes some rows at a time."""
+        cursor = self._cursor()
+        try:
+            reader = _asked(cursor, sql, parameters).to_arrow_reader(ROWS_AT_ONCE)
+        except duckdb.Error as error:
+            cursor.close()
+            raise self._refused(error) from error
+        except UsageError:
+            cursor.close()
+            raise
+        return Stream(reader.schema, self._tables(reader, cursor))
+
+    def _tables(
+        self, reader: pa.RecordBatchReader, cursor: duckdb.DuckDBPyConnection
+    ) -> Iterator[pa.Table]:
         with closing(cursor):
             try:
-                statements = cursor.extract_statements(sql)
-                if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-                    raise UsageError(f"one SELECT statement was expected, found: {sql.strip()!r}")
-                answer = cursor.sql(statements[0], params=parameters or None)
-                table: pa.Table = answer.to_arrow_table()
-            except duckdb.Error as error:
-                if DAMAGED.search(str(error)):
-                    raise self._damaged(error) from error
-                raise UsageError(f"the query cannot be answered. DuckDB says: {error}") from error
-        return Result(table)
+                for batch in reader:
+                    yield pa.Table.from_batches([batch])
+            except (duckdb.Error, pa.ArrowException) as error:
+                raise self._refused(error) from error
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        with self._mutex:
+            return self._connection.cursor()
+
+    def _refused(self, error: Exception) -> BooksError | UsageError:
+        if DAMAGED.search(str(error)):
+            return self._damaged(error)
+        if isinstance(error, duckdb.OutOfMemoryException):
+            return UsageError(
+                f"the query needs more memory than the {MEMORY} that it may have. Narrow it down "
+                "(WHERE, fewer columns), or have the tables whole: duixian package"
+            )
+        return UsageError(f"the query cannot be answered. DuckDB says: {error}")
 
     def _damaged(self, error: Exception) -> BooksError:
         told = str(error).partition("\n")[0]
@@ -131,6 +179,15 @@ class Sandbox:
             f"a table of the books cannot be read: {told}. Restore that file from a copy. "
             f"{self._advice}"
         )
+
+
+def _asked(
+    cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] | Mapping[str, Any]
+) -> duckdb.DuckDBPyRelation:
+    statements = cursor.extract_statements(sql)
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise UsageError(f"one SELECT statement was expected, found: {sql.strip()!r}")
+    return cursor.sql(statements[0], params=parameters or None)
 
 
 def _listed(files: Sequence[Path]) -> str:

@@ -11,15 +11,17 @@ end: int64 not null
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
 from duixian.books import keys
+from duixian.books.result import Stream
 from duixian.books.rows import (
     ReportRow,
     SectionRow,
@@ -79,6 +81,17 @@ def table_of(noun: type, rows: Sequence[Any]) -> pa.Table:
         values = list(map(attrgetter(field.name), rows))
         columns.append(pa.array(_plain(values, field.type), type=field.type))
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def stream_of(noun: type, rows: Iterable[Any]) -> Stream:
+    """The rows, all of the class `noun`, as tables that are made as the rows come."""
+    listed = iter(rows)
+    portions = iter(lambda: list(islice(listed, _ROWS_AT_ONCE)), [])
+    return Stream(schema_of(noun), (table_of(noun, some) for some in portions))
+
+
+_ROWS_AT_ONCE = 2_000
+"""Rows of a stream's table: some megabytes, as nouns."""
 
 
 def _plain(values: list[Any], kind: pa.DataType) -> list[Any]:

@@ -34,6 +34,6 @@ def tables(
             schema = settled_rows.FINDINGS
             yield name, schema, settled_rows.with_columns(rows, schema, None)
         else:
-            whole = kept.table(name) if name == "sentences" else getattr(kept, name)()
-            table = whole.arrow()
-            yield name, table.schema, (table,)
+            own = getattr(kept.streams, name, None)
+            stream = own() if own else kept.stream(f"SELECT * FROM {name}")
+            yield name, stream.schema, stream

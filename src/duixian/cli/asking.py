@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -60,11 +61,9 @@ def claims(
     from duixian.cli.unmet import say_unmet
 
     kept = context.obj.open(books)
-    found = kept.claims(**_wanted(government, year, indicator, role, where))
+    found = kept.streams.claims(**_wanted(government, year, indicator, role, where))
     say_unmet(kept, government or (), year or (), indicator or ())
-    rows = found.arrow()
-    if bytes_too:
-        rows = with_bytes(rows, places_of(kept))
+    rows = found.with_each(partial(with_bytes, places=places_of(kept))) if bytes_too else found
     emit(rows, format, output, columns=columns.CLAIMS)
 
 
@@ -87,9 +86,9 @@ def tasks(
     from duixian.cli.unmet import say_unmet
 
     kept = context.obj.open(books)
-    found = kept.tasks(**_wanted(government, year, indicator, role, where))
+    found = kept.streams.tasks(**_wanted(government, year, indicator, role, where))
     say_unmet(kept, government or (), year or (), indicator or ())
-    rows = with_bytes(found.arrow(), places_of(kept)) if bytes_too else found.arrow()
+    rows = found.with_each(partial(with_bytes, places=places_of(kept))) if bytes_too else found
     emit(rows, format, output, columns=columns.TASKS)
 
 
@@ -116,9 +115,9 @@ def reports(
 
     wanted = _wanted(government, year, indicator, role, where)
     kept = context.obj.open(books)
-    found = kept.reports(all_texts=all_texts, **wanted)
+    found = kept.streams.reports(all_texts=all_texts, **wanted)
     say_unmet(kept, government or (), year or (), indicator or ())
-    emit(found.arrow(), format, output, columns=columns.REPORTS)
+    emit(found, format, output, columns=columns.REPORTS)
 
 
 @app.command(
@@ -135,7 +134,7 @@ def query(
     within its reach."""
     from duixian.cli.output import emit
 
-    emit(context.obj.open(books).query(sql).arrow(), format, output, columns=())
+    emit(context.obj.open(books).stream(sql), format, output, columns=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,13 +87,13 @@ def words(
         "where": where,
     }
     if hits:
-        found = kept.word_hits(dictionary=meant, **asked)
+        found = kept.streams.word_hits(dictionary=meant, **asked)
     else:
         counted = {"by_section": by_section, "each": each or bool(word)}
-        found = kept.words(dictionary=meant, as_published=as_published, **counted, **asked)
+        found = kept.streams.words(dictionary=meant, as_published=as_published, **counted, **asked)
     say_unmet(kept, government or (), year or ())
     emit(
-        found.arrow(),
+        found,
         format,
         output,
         columns=columns.WORD_HITS if hits else columns.WORD_COUNTS,
@@ -131,9 +131,9 @@ def track(
     meant = _meant(word, dictionary)
     kept = context.obj.open(books)
     asked: dict[str, Any] = {"government": government or (), "year": year or (), "where": where}
-    found = kept.track(dictionary=meant, genres=genre or ("work_report",), **asked)
+    found = kept.streams.track(dictionary=meant, genres=genre or ("work_report",), **asked)
     say_unmet(kept, government or (), year or ())
-    emit(found.arrow(), format, output, columns=columns.TRACKS)
+    emit(found, format, output, columns=columns.TRACKS)
 
 
 def _meant(words: list[str] | None, name: str | None) -> Dictionary:

@@ -17,25 +17,26 @@ from duixian.errors import UsageError
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from duixian.books import Stream
+
 
 _IN_LANGUAGE: dict[str, Any] = {"headed": headed, "valued": valued, "told": told}
 """What a table in the terminal is shown with in the language of the reader."""
 
 
 def emit(
-    tables: pa.Table | Iterable[pa.Table],
+    tables: pa.Table | Stream,
     format: Format | None,
     output: Path | None,
     *,
     columns: Sequence[str],
-    schema: pa.Schema | None = None,
 ) -> int:
     """Write rows and say how many; `columns` are those that a terminal shows."""
     from duixian import exports
 
     return send(
         lambda chosen, out: exports.write(
-            tables, chosen, out, schema=schema, columns=columns, **_IN_LANGUAGE
+            tables, chosen, out, schema=tables.schema, columns=columns, **_IN_LANGUAGE
         ),
         format,
         output,

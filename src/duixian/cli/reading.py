@@ -121,7 +121,7 @@ def _read_tables(
     inputs: Sequence[Input | InputError], wanted: _HowToRead, rows: _WhereTo
 ) -> Failures:
     """Read inputs into tables, which are quicker sent from process to process than nouns."""
-    from duixian.books import SCHEMAS
+    from duixian.books import SCHEMAS, Stream
     from duixian.cli.byte_columns import places_in, schema_with_bytes, with_bytes
     from duixian.cli.inputs import outcomes
     from duixian.cli.output import emit
@@ -141,7 +141,7 @@ def _read_tables(
 
         schema = SCHEMAS["claims"]
         schema = schema_with_bytes(schema) if wanted.bytes_too else schema
-        emit(claims(), *rows, columns=columns.CLAIMS, schema=schema)
+        emit(Stream(schema, claims()), *rows, columns=columns.CLAIMS)
     return failures
 
 

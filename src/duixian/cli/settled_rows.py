@@ -13,8 +13,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from duixian.books import Filter, nouns_of, schema_of, table_of
-from duixian.books import where as meeting
+from duixian.books import Filter, Stream, meeting, nouns_of, schema_of, table_of
 from duixian.cli.say import progress
 from duixian.model import Account, Finding
 from duixian.registry import indicators
@@ -62,15 +61,10 @@ def settling(batches: Iterable[Batch]) -> Iterator[Batch]:
         yield from watch(steps)
 
 
-def with_columns(
-    tables: Iterable[pa.Table], schema: pa.Schema, where: str | None
-) -> Iterable[pa.Table]:
-    """The rows with their columns in the order of `schema`, as they come; all at once where a
-    condition is put to them, since it may speak of all of them."""
-    stream = (table.select(schema.names) for table in tables)
-    if where is None:
-        return stream
-    return (meeting(pa.concat_tables([schema.empty_table(), *stream]), where),)
+def with_columns(tables: Iterable[pa.Table], schema: pa.Schema, where: str | None) -> Stream:
+    """The rows with their columns in the order of `schema`, as they come; with a condition, those
+    that meet it."""
+    return meeting(Stream(schema, (table.select(schema.names) for table in tables)), where)
 
 
 @dataclass(frozen=True, slots=True)

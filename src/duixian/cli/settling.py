@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,6 @@ from duixian.cli.changes import ChangedOption, ChangeRow, WithChanged, earlier
 from duixian.cli.changes import rows as rows_of
 from duixian.cli.options import (
     BooksOption,
-    Format,
     FormatOption,
     GovernmentOption,
     IndicatorOption,
@@ -85,10 +83,12 @@ def panel(
 ) -> None:
     """The headline series of each report: a figure, words, or said to be absent."""
     from duixian import settle
+    from duixian.books import meeting
+    from duixian.cli.output import emit
     from duixian.cli.unmet import say_unknown_indicators, say_unmet
 
     kept = context.obj.open(books)
-    found = kept.headlines(
+    found = kept.streams.headlines(
         government=government or (),
         year=year or (),
         indicator=indicator or (),
@@ -98,10 +98,12 @@ def panel(
     if indicator:
         rows = kept.query("SELECT DISTINCT series FROM headlines")
         say_unknown_indicators(indicator, {(row["series"], "") for row in rows})
-    names = found.columns
-    cells = found.arrow().rename_columns([_SERIES.get(name, name) for name in names])
-    shown = settle.with_comparable(cells.select(PANEL), "indicator")
-    _emit(shown, where, format, output, columns.PANEL)
+
+    def shown(cells: pa.Table) -> pa.Table:
+        named = cells.rename_columns([_SERIES.get(name, name) for name in cells.column_names])
+        return settle.with_comparable(named.select(PANEL), "indicator")
+
+    emit(meeting(found.with_each(shown), where), format, output, columns=columns.PANEL)
 
 
 @app.command(
@@ -130,7 +132,7 @@ def accounts(
     the books where the format is table: each promise beside its result, and the rate of
     fulfilment with its counts, as a whole and by section.
     """
-    from duixian.books import Filter, table_of
+    from duixian.books import Filter, meeting, stream_of
     from duixian.cli import settled_rows
     from duixian.cli.output import emit, fitting
     from duixian.cli.unmet import say_unmet
@@ -143,7 +145,8 @@ def accounts(
     say_unmet(now, asked.names, year or ())
     if changed is not None:
         found = asked.changes(earlier(now, changed), kept)
-        _emit(table_of(ChangeRow, rows_of(found)), where, format, output, columns.CHANGES)
+        differing = stream_of(ChangeRow, rows_of(found))
+        emit(meeting(differing, where), format, output, columns=columns.CHANGES)
     else:
         rows: Iterable[pa.Table] = asked.accounts(kept)
         whole = government and year and not (indicator or verdict or where)
@@ -152,7 +155,7 @@ def accounts(
             if _is_shown_as_a_page(rows, kept):
                 return
         shown = settled_rows.with_columns(rows, settled_rows.ACCOUNTS, where)
-        emit(shown, format, output, columns=columns.ACCOUNTS, schema=settled_rows.ACCOUNTS)
+        emit(shown, format, output, columns=columns.ACCOUNTS)
     if indicator:
         _say_no_account_of(asked, kept, indicator)
 
@@ -215,7 +218,7 @@ def audit(
         wanted=indicator or (),
     )
     shown = settled_rows.with_columns(found, settled_rows.FINDINGS, where)
-    emit(shown, format, output, columns=columns.FINDINGS, schema=settled_rows.FINDINGS)
+    emit(shown, format, output, columns=columns.FINDINGS)
 
 
 def _of_desk(books: Books, names: Sequence[str]) -> Sequence[Finding]:
@@ -237,16 +240,3 @@ def _of_desk(books: Books, names: Sequence[str]) -> Sequence[Finding]:
     finally:
         desk.close()
     return checks.against_desk(checks.from_books(books.part(*names)), rates) if rates else ()
-
-
-def _emit(
-    rows: pa.Table,
-    where: str | None,
-    format: Format | None,
-    output: Path | None,
-    shown: Sequence[str],
-) -> None:
-    from duixian.books import where as meeting
-    from duixian.cli.output import emit
-
-    emit(meeting(rows, where) if where else rows, format, output, columns=shown)

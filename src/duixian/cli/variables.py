@@ -48,18 +48,18 @@ def variables(
 
     Where a value is missing, the column beside it says why; nothing missing is 0.
     """
-    from duixian.books import where as meeting
+    from duixian.books import meeting
     from duixian.cli.output import emit
     from duixian.cli.settled_rows import settling
     from duixian.cli.unmet import say_unmet
-    from duixian.variables import target_variables
+    from duixian.variables import stream_of_targets
 
     kept = context.obj.open(books)
-    found = target_variables(
+    found = stream_of_targets(
         kept, series=series or (), government=government or (), year=year or (), watch=settling
-    ).arrow()
+    )
     say_unmet(kept, government or (), year or ())
-    emit(meeting(found, where) if where else found, format, output, columns=columns.VARIABLES)
+    emit(meeting(found, where), format, output, columns=columns.VARIABLES)
 
 
 @app.command(epilog="Example: [bold]duixian similarity -g 全国 -f csv -o reports.csv[/bold]")
@@ -86,17 +86,16 @@ def similarity(
 
     Likeness is 0 to 1: of runs of four Han characters, those that both texts have.
     """
-    from duixian.books import where as meeting
+    from duixian.books import meeting
     from duixian.cli.output import emit
     from duixian.cli.unmet import say_unmet
-    from duixian.variables import nearest_texts, report_variables
+    from duixian.variables import stream_of_nearest, stream_of_reports
 
     kept = context.obj.open(books)
     if nearest is None:
-        told = report_variables(kept, government=government or (), year=year or ())
+        found = stream_of_reports(kept, government=government or (), year=year or ())
     else:
-        told = nearest_texts(kept, nearest, government=government or (), year=year or ())
-    found = told.arrow()
+        found = stream_of_nearest(kept, nearest, government=government or (), year=year or ())
     say_unmet(kept, government or (), year or ())
     shown = columns.SIMILARITY if nearest is None else columns.NEAREST
-    emit(meeting(found, where) if where else found, format, output, columns=shown)
+    emit(meeting(found, where), format, output, columns=shown)

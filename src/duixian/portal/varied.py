@@ -37,10 +37,11 @@ def of_targets(look: Look, question: VariableQuestion) -> list[TargetVariables]:
     """A row of every target, as `duixian variables` gives them."""
 
     def compare(report_ids: set[str]) -> list[TargetVariables]:
+        settled = _accounts(look, question.governments)
         return list(
             variables.targets(
                 look.reader.table,
-                _accounts(look, question.governments),
+                lambda _: settled,
                 report_ids=report_ids,
                 wanted=question.series or None,
             )

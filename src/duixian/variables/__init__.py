@@ -6,7 +6,14 @@ from duixian.doors import late
 
 if TYPE_CHECKING:
     from duixian.variables.comparing import targets
-    from duixian.variables.kept import nearest_texts, report_variables, target_variables
+    from duixian.variables.kept import (
+        nearest_texts,
+        report_variables,
+        stream_of_nearest,
+        stream_of_reports,
+        stream_of_targets,
+        target_variables,
+    )
     from duixian.variables.rows import Lack, Stated, TargetVariables
     from duixian.variables.text_rows import NearestText, NearLack, ReportVariables, TextLack
     from duixian.variables.texts import reports
@@ -23,6 +30,9 @@ __all__ = [
     "nearest_texts",
     "report_variables",
     "reports",
+    "stream_of_nearest",
+    "stream_of_reports",
+    "stream_of_targets",
     "target_variables",
     "targets",
     "topic_shares",
@@ -31,7 +41,13 @@ __all__ = [
 __getattr__ = late(
     __name__,
     {
-        **dict.fromkeys(("nearest_texts", "report_variables", "target_variables"), "kept"),
+        **dict.fromkeys(
+            (
+                *("nearest_texts", "report_variables", "target_variables"),
+                *("stream_of_nearest", "stream_of_reports", "stream_of_targets"),
+            ),
+            "kept",
+        ),
         **dict.fromkeys(("Lack", "Stated", "TargetVariables"), "rows"),
         **dict.fromkeys(("NearLack", "NearestText", "ReportVariables", "TextLack"), "text_rows"),
         "reports": "texts",

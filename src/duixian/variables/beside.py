@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from duixian.registry import neighbours
@@ -29,11 +29,11 @@ def adjoining(target: SetTarget, panel: TargetPanel) -> Row:
     if codes is None:
         return _row("adjoining", None, None, None, "no_borders" if code else "no_code")
     others = (panel.of(other, year, target.cell.series) for other in sorted(codes))
-    return _against("adjoining", target, (other for other in others if other is not None))
+    figures = [one.figure for one in others if one is not None and one.figure is not None]
+    return _against("adjoining", target, figures)
 
 
-def _against(name: str, target: SetTarget, others: Iterable[SetTarget]) -> Row:
-    figures = [one.figure for one in others if one.figure is not None]
+def _against(name: str, target: SetTarget, figures: Sequence[float]) -> Row:
     mean = sum(figures) / len(figures) if figures else None
     if target.cell.value is None:
         return _row(name, len(figures), mean, None, "no_figure")

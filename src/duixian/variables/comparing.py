@@ -4,7 +4,7 @@ what came of them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from duixian.model import Account, Headline
@@ -12,7 +12,7 @@ from duixian.registry import bounds, governments, series
 from duixian.settle import YearReport, comparable
 from duixian.text import fold
 from duixian.variables.beside import PLACES, adjoining, beside
-from duixian.variables.panel import Ask, SetTarget, TargetPanel
+from duixian.variables.panel import Ask, LineName, LineTargets, SetTarget, TargetPanel
 from duixian.variables.rows import Lack, Stated, TargetVariables
 
 Row = dict[str, Any]
@@ -20,30 +20,53 @@ Row = dict[str, Any]
 
 def targets(
     ask: Ask,
-    accounts: Iterable[Account],
+    accounts: Callable[[Collection[LineName]], Iterable[Account]],
     *,
     report_ids: Collection[str] | None = None,
     wanted: Sequence[str] | None = None,
 ) -> Iterator[TargetVariables]:
     """A row of every target, by government, report year and the order of series.
 
-    `accounts` are those of the governments asked for; `report_ids` and `wanted` (ids of series)
-    narrow the rows, not what they are compared with. Lists of None: all.
+    `accounts` gives those of some governments; `report_ids` and `wanted` (ids of series) narrow
+    the rows, not what they are compared with. Lists of None: all.
     """
-    panel = TargetPanel(ask, wanted)
-    chosen = [t for t in panel if report_ids is None or t.report.report_id in report_ids]
-    clauses = _clauses(ask, {target.report.report_id for target in chosen})
-    settled = {_place(a.target.doc, a.series, a.target.start): a for a in accounts if a.series}
-    for target in chosen:
-        account = settled.get(_place(target.cell.doc, target.cell.series, target.cell.start))
-        yield TargetVariables(
-            **_said(target, clauses),
-            **_above(target, panel),
-            **beside(target, panel),
-            **adjoining(target, panel),
-            **_revised(target, panel),
-            **_fulfilled(target, account),
-        )
+    panel = TargetPanel(ask, wanted, report_ids)
+    for lines in panel:
+        chosen = {
+            target.report.report_id
+            for one in lines
+            for target in one.targets
+            if report_ids is None or target.report.report_id in report_ids
+        }
+        clauses = _clauses(ask, chosen)
+        names = frozenset(name for one in lines for name in one.names)
+        settled = {
+            _place(a.target.doc, a.series, a.target.start): a for a in accounts(names) if a.series
+        }
+        for one in lines:
+            for target in one.targets:
+                if target.report.report_id in chosen:
+                    account = settled.get(
+                        _place(target.cell.doc, target.cell.series, target.cell.start)
+                    )
+                    yield _row(target, one, panel, clauses, account)
+
+
+def _row(
+    target: SetTarget,
+    line: LineTargets,
+    panel: TargetPanel,
+    clauses: Mapping[tuple[str, int], str],
+    account: Account | None,
+) -> TargetVariables:
+    return TargetVariables(
+        **_said(target, clauses),
+        **_above(target, panel),
+        **beside(target, panel),
+        **adjoining(target, panel),
+        **_revised(target, line),
+        **_fulfilled(target, account),
+    )
 
 
 def _place(doc: str, series_id: str, start: int | None) -> tuple[str, str, int]:
@@ -167,9 +190,9 @@ def _name(code: str | None, year: int) -> str | None:
     return unit.name if unit else None
 
 
-def _revised(target: SetTarget, panel: TargetPanel) -> Row:
-    other = panel.before(target)
-    lack = _lack(target, other, panel.own_report(target.line, target.plan_year - 1))
+def _revised(target: SetTarget, line: LineTargets) -> Row:
+    other = line.before(target)
+    lack = _lack(target, other, line.years.get(target.plan_year - 1))
     change = None
     if lack is None and other and target.figure is not None and other.figure is not None:
         change = round(target.figure - other.figure, PLACES)

@@ -10,7 +10,7 @@ from duixian.model import SectionRole
 from duixian.registry import governments, similarity
 from duixian.registry import topics as topic_registry
 from duixian.settle import YearReport, chains
-from duixian.variables.panel import Ask, superior_of
+from duixian.variables.panel import Ask, ReportsOnly, superior_of
 from duixian.variables.shingles import Shingled, cosine, han, jaccard, shared, shingled
 from duixian.variables.text_rows import ReportVariables, TextLack
 from duixian.variables.topics import NONE, part_shares, topic_shares
@@ -69,7 +69,7 @@ def shingled_texts(ask: Ask, report_ids: Sequence[str]) -> dict[str, Shingled]:
 
 def _lines(ask: Ask) -> list[dict[int, YearReport]]:
     """The work reports of each government, under whatever name, by year."""
-    known = (chain for chain in chains(_ReportsOnly(ask)) if chain.genre == "work_report")
+    known = (chain for chain in chains(ReportsOnly(ask)) if chain.genre == "work_report")
     return [{y: r for y, r in c.reports.items() if r.genre == "work_report"} for c in known]
 
 
@@ -87,22 +87,6 @@ def _all(ask: Ask) -> list[_Compared]:
         above, before = (of_code.get((code or "", y)) for y in (year, year - 1))
         found.append(_Compared(report, previous, code, above, before))
     return found
-
-
-class _ReportsOnly:
-    """What chains are made of, where only the reports matter."""
-
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
-
-    def reports(self) -> Any:
-        return self._ask("SELECT * FROM reports")
-
-    def claims(self) -> Sequence[object]:
-        return ()
-
-    def headlines(self) -> Sequence[object]:
-        return ()
 
 
 _SENTENCES = """
