@@ -38,6 +38,12 @@ def test_what_is_no_raise_of_that_standard_in_that_year_is_not_shown(chain, clai
     assert account(chain, claim, told).rule != "own words"
 
 
+@pytest.mark.parametrize("phrase", ["粮食最低收购价", "企业退休人员基本养老金"])
+def test_prices_and_pensions_are_raised_too(chain, claim, phrase):
+    found = account(chain, claim, f"提高{phrase}。", f"今年{phrase}提高40元。", phrase)
+    assert (found.verdict, found.rule) == ("not_comparable", "own words")
+
+
 def test_only_standards_are_raised(chain, claim):
     wished = "今年居民医保财政资金提高40元。"
     found = account(chain, claim, "提高居民医保财政资金。", wished, "居民医保财政资金")

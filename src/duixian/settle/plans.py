@@ -31,6 +31,7 @@ from duixian.settle.promises import (
 from duixian.settle.second import learned
 from duixian.settle.wider import of_other_sectors
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
+from duixian.settle.yearly_gains import gained
 
 _YEARS = re.compile(r"(?:(\d{4})-)?(\d{4})")
 _ADDING = re.compile(
@@ -180,9 +181,12 @@ def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None)
         return account(chain, year, target, result, "end of plan", _over_a_base(yearly, year), 0.0)
     if closing is not None:
         results = _results(closing, str(year))
-        if shown := at_other_prices(report, closing, target, results) or of_other_sectors(
-            closing, target, results
-        ):
+        shown = (
+            gained(report, closing, target)
+            or at_other_prices(report, closing, target, results)
+            or of_other_sectors(closing, target, results)
+        )
+        if shown:
             told, graded = shown
             return account(chain, year, target, told.result, "end of plan", graded, told.score)
         graded = unanswered(chain, year, target, report, accused=False)

@@ -17,6 +17,8 @@ from duixian.settle.standards import is_standard
 from duixian.settle.wording import figure_en, figure_zh
 
 _RAISED = re.compile("提高|增加|上调|提标")
+_PAID = re.compile("最低收购价|养老金|低保标准|最低生活保障标准|最低工资")
+"""Paid by the head or the pound, and so raised by a standard too."""
 _FIGURE = re.compile(r"[\d%]|[一二三四五六七八九十百千]+(?:万|亿|元|倍)")
 _MARKS = re.compile("[，,；;。]")
 LEAST_TOLD = 0.6
@@ -29,7 +31,8 @@ def said_raised(report: YearReport, later: YearReport | None, target: Claim) -> 
         return None
     phrase = plain(target.indicator)
     clause = report.lines.clause(target.start, target.end)
-    if not is_standard(target.indicator) or not _RAISED.search(clause):
+    paid = is_standard(target.indicator) or _PAID.search(target.indicator)
+    if not paid or not _RAISED.search(clause):
         return None
     for line in later.lines.all:
         if line.role != "review" or line.heading or line.several_years:
