@@ -33,7 +33,7 @@ def test_a_sentence_that_promises_is_kept(said):
 
 
 def test_a_year_before_the_report_is_told_of_and_the_year_of_the_report_is_not():
-    said = promises.Said("在1984年全国的投资中，非生产性的投资占", "24.3%", "", "%")
+    said = promises.InSentence("在1984年全国的投资中，非生产性的投资占", "24.3%", "", "%")
     assert promises.told(said, 1985) == "earlier year"
     assert promises.told(said, 1984) is None
 

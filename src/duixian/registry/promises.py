@@ -45,7 +45,7 @@ class Rule:
         )
 
 
-class Said(NamedTuple):
+class InSentence(NamedTuple):
     """A figure in its sentence: what stands before it, itself, the rest, and its unit."""
 
     before: str
@@ -60,7 +60,7 @@ class Said(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TellingRule:
     """One kind of sentence that tells how things are, with its examples either way."""
 
     name: str
@@ -71,10 +71,10 @@ class Told:
     """Words of a clause that make it a plan all the same; None where none does."""
     earlier: bool
     """Whether the year that `before` names must be before the report's."""
-    drops: tuple[Said, ...]
-    keeps: tuple[Said, ...]
+    drops: tuple[InSentence, ...]
+    keeps: tuple[InSentence, ...]
 
-    def holds(self, said: Said, year: int) -> bool:
+    def holds(self, said: InSentence, year: int) -> bool:
         """Whether a figure of a report of `year` is of this kind."""
         found = self.before.search(said.before)
         if found is None or (self.units and said.unit not in self.units):
@@ -90,12 +90,12 @@ def _year(written: str) -> int:
     return int(written.translate(_DIGITS))
 
 
-def told(said: Said, year: int) -> str | None:
+def told(said: InSentence, year: int) -> str | None:
     """The name of the rule by which a figure of the plan part only tells how things are.
 
-    >>> told(Said("他们制订了减产不减收的", "三十条", "措施，取得了成效", "条"), 1982)
+    >>> told(InSentence("他们制订了减产不减收的", "三十条", "措施，取得了成效", "条"), 1982)
     'done'
-    >>> told(Said("新建", "三十座", "水库", "座"), 1982) is None
+    >>> told(InSentence("新建", "三十座", "水库", "座"), 1982) is None
     True
     """
     return next((rule.name for rule in load_told() if rule.holds(said, year)), None)
@@ -122,7 +122,7 @@ def parse(source: str) -> tuple[Rule, ...]:
 
 
 @cache
-def load_told() -> tuple[Told, ...]:
+def load_told() -> tuple[TellingRule, ...]:
     """The rules of promises.toml on sentences. RegistryError when one lacks its examples."""
     tables = tomllib.loads(_source())
     planned = re.compile(tables["planned"]["words"])
@@ -133,17 +133,17 @@ def _source() -> str:
     return files("duixian.registry").joinpath("promises.toml").read_text(encoding="utf-8")
 
 
-def _told(row: dict[str, Any], planned: re.Pattern[str]) -> Told:
+def _told(row: dict[str, Any], planned: re.Pattern[str]) -> TellingRule:
     _with_examples(row)
-    return Told(
+    return TellingRule(
         name=row["name"],
         before=re.compile(row.get("before", "")),
         behind=re.compile(row.get("behind", "")),
         units=frozenset(row.get("units", ())),
         planned=None if row.get("whatever", False) else planned,
         earlier=row.get("earlier", False),
-        drops=tuple(Said(*e) for e in row["drops"]),
-        keeps=tuple(Said(*e) for e in row["keeps"]),
+        drops=tuple(InSentence(*e) for e in row["drops"]),
+        keeps=tuple(InSentence(*e) for e in row["keeps"]),
     )
 
 

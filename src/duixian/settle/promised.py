@@ -30,7 +30,7 @@ def _only_told(report: YearReport, claim: Claim) -> bool:
     if lines is None or line is None:
         return False
     before = lines.before(claim.start, claim.end) + lines.clause_before(claim.start, claim.end)
-    said = kinds.Said(before, claim.quote, lines.behind(claim.end), claim.unit)
+    said = kinds.InSentence(before, claim.quote, lines.behind(claim.end), claim.unit)
     return kinds.told(said, report.report_year) is not None
 
 
