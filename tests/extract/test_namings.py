@@ -2,7 +2,7 @@
 
 import pytest
 
-from duixian.extract.namings import NAMINGS, Naming, of_several
+from duixian.extract.namings import NAMINGS, NumberNaming, of_several
 from duixian.registry import confidence
 
 
@@ -14,13 +14,13 @@ def of_figure(report, sentence):
 
 
 @pytest.mark.parametrize("naming", NAMINGS.values(), ids=lambda naming: naming.name)
-def test_it_names_the_one_and_leaves_the_other(report, naming: Naming):
+def test_it_names_the_one_and_leaves_the_other(report, naming: NumberNaming):
     assert of_figure(report, naming.names) == naming.name
     assert of_figure(report, naming.leaves) != naming.name
 
 
 @pytest.mark.parametrize("naming", NAMINGS.values(), ids=lambda naming: naming.name)
-def test_numbers_that_share_a_subject_are_named_so_and_joined(naming: Naming):
+def test_numbers_that_share_a_subject_are_named_so_and_joined(naming: NumberNaming):
     several = of_several(naming)
     assert (several.name, several.joined) == (f"{naming.name}-joined", True)
     assert not naming.joined
@@ -28,6 +28,6 @@ def test_numbers_that_share_a_subject_are_named_so_and_joined(naming: Naming):
 
 
 @pytest.mark.parametrize("naming", NAMINGS.values(), ids=lambda naming: naming.name)
-def test_how_sure_a_claim_is_was_measured_for_each(naming: Naming):
+def test_how_sure_a_claim_is_was_measured_for_each(naming: NumberNaming):
     scale = confidence.load()
     assert naming.name.removesuffix("-inherited") in scale.rules

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from duixian import late_re as re
 from duixian.extract import aspects, phrases
-from duixian.extract.namings import Naming
+from duixian.extract.namings import NumberNaming
 from duixian.extract.quantities import Mention
 from duixian.recent import recent
 from duixian.records import set_by_slots
@@ -32,7 +32,7 @@ class Draft(NamedTuple):
     indicator: str
     noun: str
     verb: str
-    rule: Naming
+    rule: NumberNaming
     clause: str = ""
     clause_start: int = 0
     left: str = ""
