@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from duixian import late_re as re
 from duixian.extract import aspects, cues, mentions, part_words, phrases
 from duixian.extract.drafts import Around, Draft, Frame, tidy
+from duixian.extract.namings import NAMINGS
 from duixian.extract.quantities import Mention
 
 # 连续3年实施十件民生实事: neither the number nor its measure word is part of what goes on
@@ -41,7 +42,7 @@ class ComparedProduction:
             tidy(indicator),
             tidy(noun),
             verb,
-            rule,
+            NAMINGS[rule],
             self.around.clause,
             self.around.clause_start,
             self.around.left,

@@ -130,7 +130,12 @@ class PlainProduction(ComparedProduction):
         if last is not None and says_more and (whole := self._of_last(stem, last)):
             return whole
         if not self.around.continued and cues.BARE_DEED.fullmatch(stem):
-            same = last is not None and last.rule == "topic" and self._alike(last)
+            same = (
+                last is not None
+                and last.rule.told_before
+                and not last.rule.joined
+                and self._alike(last)
+            )
             done_to = last.noun if last is not None and same else self._object()
             if done_to:
                 return self._draft(done_to + stem, done_to, stem, "topic")
@@ -175,7 +180,8 @@ class PlainProduction(ComparedProduction):
         return (
             not self.around.continued
             and len(self.around.clauses) == 0
-            and last.rule in ("plain", "listed", "head-after")
+            and last.rule.hands_on
+            and not last.rule.joined
             and self.sense.aspect == last.sense.aspect == "level"
             and self.mention.unit == last.mention.unit
             and self.left.strip("“") == stem.strip("“")

@@ -173,7 +173,7 @@ class Production(PlainProduction):
             return self._draft(given + head, head, "", "head-after")  # 出台科技金融20条措施
         if verb == "试点" and verb != stem:  # 农村合作医疗试点扩大到671个县
             return self._draft(stem + head, stem + head, verb, "head-after")
-        if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
+        if not verb and not stem and self.listed and last is not None and last.counts_alone:
             verb = last.verb
         if verb in cues.REACHING and verb == stem and last is not None and last.verb:
             verb = last.indicator + verb
