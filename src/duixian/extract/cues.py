@@ -189,7 +189,7 @@ SIZED = re.compile(
 )
 SET_BY = re.compile(r"(?:确定|部署|提出|安排|明确|下达|制定|规定)的?$")
 BY_RATE = re.compile(
-    r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
+    r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|削减|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
 )
 STOCK = re.compile(r"余额$|存款$|贷款$")
 """What stands, so that 新增 behind it counts what came to it: 贷款余额680亿元,新增72亿元."""

@@ -258,7 +258,7 @@ NAMED_PLACES = re.compile(
 )
 # what a bracket behind a number notes of the number, and not of a noun
 NOTE = re.compile(
-    r"^\((?:预计|初步|快报|下同|核算|统计|按|同口径|可比|不?含|剔除|扣除|以下|年报)[^)]*\)?"
+    r"^\((?:预计|初步|快报|下同|核算|统计|按|同口径|可比|不?含|剔除|扣除|以下|年报|约?折?合|折|相当于)[^)]*\)?"
 )
 FULL_CLAUSE = re.compile(
     r"^(?:继续|实施|开展|支持|下调|上调|提高|降低|调整|完善|健全|优化|改革|建立|扩大|加大|增加|放宽|深化|取消|统一|落实|推进|推动|加强)+"
