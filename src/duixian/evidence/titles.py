@@ -15,8 +15,10 @@ from duixian.registry import governments
 
 _LINES, _LENGTH = 3, 120
 """Lines, and characters, of a text that hold its title."""
+_HAN = r"[\u4e00-\u9fff]"
 _TITLE = re.compile(
-    r"(?:关于)?(?P<before>[\u4e00-\u9fff]{2,16})?(?P<year>(?:19|20)\d\d)年度?(?P<after>[\u4e00-\u9fff]{2,16})?"
+    rf"(?:关于)?(?P<before>{_HAN}{{2,16}})?(?P<year>(?:19|20)\d\d)年度?"
+    rf"(?P<after>{_HAN}{{2,16}})?"
 )
 _KINDS = "省市区县州盟旗"
 
