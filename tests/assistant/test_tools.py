@@ -128,6 +128,14 @@ def test_a_promise_in_words_has_its_key_too(books: Path) -> None:
     assert answer(books, "promise", key=words["key"])["accounts"][0] == words
 
 
+def test_a_year_may_be_given_as_a_number(books: Path) -> None:
+    asked = {"governments": [CITY], "limit": 5}
+    spelled = answer(books, "accounts", years=["2024"], **asked)
+    assert spelled["total"]
+    assert answer(books, "accounts", years=[2024], **asked) == spelled
+    assert "years" in refusal(books, "accounts", years=[True])
+
+
 def test_a_search_knows_the_place_and_year_that_it_names(books: Path) -> None:
     found = answer(books, "search", query=f"{CITY}2024年城镇新增就业")
     assert {"2024年: 2024", f"{CITY}: 990100"} < set(found["understood"])

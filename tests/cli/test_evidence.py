@@ -35,6 +35,7 @@ def test_statistics_come_in_by_file_and_judge_beside_the_reports(
     told = duixian(*evidence, "add", *text, "-f", "csv")
     assert (told.code, told.out.splitlines()[1]) == (0, "公报,3,added")
     assert "公报: 3 figures, unchanged" in duixian(*evidence, "add", *text).err
+    assert "公报：3 个数字，未变" in duixian(*evidence, "add", *text, DUIXIAN_LANG="zh").err
     listed = duixian(*evidence, "list", "-i", "gdp_growth", "-f", "csv").out
     rows = list(csv.DictReader(io.StringIO(listed.removeprefix("\ufeff"))))
     assert sorted((r["vintage"], r["value"], r["sheet_row"], r["quote"][:4]) for r in rows) == [

@@ -150,6 +150,13 @@ def test_an_unknown_or_wrong_unit_is_named(unit: str, said: str) -> None:
     assert read("地区,年份,GDP增速,GDP（亿元）\n大连,2023,6,\n", mapping).figures[0].unit == "%"
 
 
+def test_what_a_heading_has_in_brackets_and_is_no_unit_is_named() -> None:
+    mapping = '[columns]\nplace = "地区"\nyear = "年份"\n[figures]\n"GDP（斗）" = "gdp_level"\n'
+    found = read("地区,年份,GDP（斗）\n大连,2023,8752.9\n", mapping)
+    assert found.figures == []
+    assert "no unit is said, and '斗' in the heading is none that is known" in str(found.bad[0])
+
+
 def test_a_computed_column_is_left_out() -> None:
     mapping = '[columns]\nplace = "地区"\nyear = "年份"\n[figures]\n"GDP增速_插值" = "gdp_growth"\n'
     found = read("地区,年份,GDP增速_插值\n大连,2023,6.05\n", mapping)

@@ -38,6 +38,14 @@ def test_what_is_missing_follows_from_the_books(provinces: TestClient) -> None:
     assert "2019–2021、2023–2026" in page
 
 
+def test_texts_of_other_kinds_are_counted_apart(own: TestClient, books: Path) -> None:
+    before = own.get("/index.json").json()["coverage"]
+    Books(books).add(reading("xian-budget", "西安市", 2025, genre="budget_report"))
+    told = own.get("/index.json").json()["coverage"]
+    assert (told["below"], told["others"]) == (before["below"], before["others"] + 1)
+    assert f"另有预算、计划、公报等 {told['others']} 份" in own.get("/").text
+
+
 def test_a_year_without_a_session_is_not_missing() -> None:
     held = {day.year for day in coverage._sessions()}
     assert {1956, 2008, 2020, 2026} <= held

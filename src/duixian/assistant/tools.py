@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from anyio import to_thread
 from mcp.server.mcpserver.exceptions import ToolError
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from duixian.assistant import finding, naming, shaping
 from duixian.assistant.answers import (
@@ -40,8 +40,15 @@ Governments = Annotated[
     list[Text],
     Field(description="Names, with or without their kind (大连市, 大连), or GB/T 2260 codes."),
 ]
+
+
+def _as_text(year: object) -> object:
+    # A year is a number to most assistants, whatever the schema says: 2025 means "2025".
+    return str(year) if isinstance(year, int) and not isinstance(year, bool) else year
+
+
 Years = Annotated[
-    list[Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{4})?$")]],
+    list[Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^[0-9]{4}(-[0-9]{4})?$")]],
     Field(description='Years or spans, as text: "2025", "2016-2020".'),
 ]
 Indicators = Annotated[

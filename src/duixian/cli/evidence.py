@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duixian.cli import columns
+from duixian.cli.adding import FATES
 from duixian.cli.app import INPUTS_FAILED, app
 from duixian.cli.inputs import Failures
 from duixian.cli.options import (
@@ -135,9 +136,9 @@ def add(
     done = open_books.add_evidence(made, at=told.at) if made else ()
     for one in done:
         if one.figures == 1:
-            say(f"{one.doc}: 1 figure, {one.fate}")
+            say(f"{one.doc}: 1 figure, {FATES[one.fate]}")
         else:
-            say(f"{one.doc}: {one.figures} figures, {one.fate}")
+            say(f"{one.doc}: {one.figures} figures, {FATES[one.fate]}")
     if not done:
         say(f"{open_books.path}: nothing to add")
     if format or output:

@@ -98,8 +98,18 @@ def unit_in(heading: str) -> str | None:
     >>> unit_in("地区生产总值（亿元）"), unit_in("地区生产总值(GDP)"), unit_in("增速")
     ('亿元', None, None)
     """
+    within = in_brackets(heading)
+    return within if within and measure(within) else None
+
+
+def in_brackets(heading: str) -> str | None:
+    """What a heading has in brackets, be it a unit or not.
+
+    >>> in_brackets("粮食产量（斗）"), in_brackets("增速")
+    ('斗', None)
+    """
     found = _IN_BRACKETS.search(fold(heading))
-    return found[1] if found and measure(found[1]) else None
+    return found[1] if found else None
 
 
 def figure(cell: Any) -> tuple[Decimal, str | None, str] | None:

@@ -128,7 +128,7 @@ class _SheetReader:
             series = statistics.series()[column.series or self._series(said)]
         stated = _text(said.get("unit")) if "unit" in self._at else column.unit
         with cells.saying("unit"):
-            measured = _measured(behind or stated, series)
+            measured = _measured(behind or stated, series, column.heading)
         if series.aspect == "growth" and abs(measured.value(value)) > statistics.load().growth:
             raise cells.BadCell(
                 f"{printed[:40]!r} is more than any such growth", "Look at the cell"
@@ -222,9 +222,12 @@ def _understood(reads: Callable[[str | None], str | None], cell: Any) -> str | N
         raise cells.BadCell(str(error), _MEND) from error
 
 
-def _measured(unit: str | None, series: registry.Series) -> cells.Measure:
+def _measured(unit: str | None, series: registry.Series, heading: str) -> cells.Measure:
     if unit is None and series.unit == "%":
         unit = "%"
+    if unit is None and (within := cells.in_brackets(heading)):
+        found = f"no unit is said, and {within!r} in the heading is none that is known"
+        raise cells.BadCell(found, "Give unit in the mapping")
     if unit is None:
         raise cells.BadCell("its unit is not said", "Give unit in the mapping")
     measured = cells.measure(unit)

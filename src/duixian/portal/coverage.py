@@ -16,10 +16,14 @@ SURE = 0.9
 def coverage(look: Look) -> Row:
     """Work reports by level, and what is missing: years after the nation's first report, to
     the latest year in the books, in which the congress met and no report is held, and provinces
-    without a report for that latest year."""
+    without a report for that latest year. `others`: the texts of other kinds, so that a place
+    whose budget alone is held does not seem to have been miscounted."""
     rows = look.reader.rows(
         "SELECT gkey, level, report_year AS year FROM reports "
         "WHERE genre = 'work_report' AND gkey IS NOT NULL AND report_year IS NOT NULL"
+    )
+    (others,) = look.reader.rows(
+        "SELECT count(*) AS n FROM reports WHERE genre IS DISTINCT FROM 'work_report'"
     )
     latest = max((row["year"] for row in rows), default=None)
     nation = {row["year"] for row in rows if row["gkey"] == governments.NATION.code}
@@ -42,6 +46,7 @@ def coverage(look: Look) -> Row:
         }
         if levels.get("province")
         else None,
+        "others": others["n"],
         "below": sum(len(levels.get(level, ())) for level in ("prefecture", "county", "township")),
     }
 
