@@ -116,7 +116,9 @@ class Copy:
         """Of the sources and of the room's tests: a change of either asks anew."""
         digest = hashlib.sha256()
         for folder in (self.home / "src", self.home / "tests" / room, self.home / "eval"):
-            for file in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".toml")):
+            for file in sorted(
+                p for p in folder.rglob("*") if p.suffix in (".py", ".toml", ".txt")
+            ):
                 if not file.name.startswith("mutat"):
                     digest.update(file.read_bytes())
         for file in sorted((self.home / "tests").glob("*.py")):

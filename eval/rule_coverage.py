@@ -33,12 +33,13 @@ def words(source: str) -> Iterator[str]:
 
 
 def said_in(folder: Path) -> str:
-    """Everything that the tests of a folder say in strings."""
-    said = []
+    """Everything that the tests of a folder say in strings, and in sentences kept beside them."""
+    said = [file.read_text("utf-8") for file in sorted(folder.rglob("*.txt"))]
     for file in sorted(folder.rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
-        said += [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
-    return "\n".join(s for s in said if isinstance(s, str))
+        strings = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
+        said += [s for s in strings if isinstance(s, str)]
+    return "\n".join(said)
 
 
 def main() -> None:

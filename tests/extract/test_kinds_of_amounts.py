@@ -50,3 +50,47 @@ def test_an_amount_is_read_with_its_unit_and_bound(
     fault: Callable[..., str], sentence: str, wanted: list[Want]
 ) -> None:
     assert fault(sentence, *wanted) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        (
+            "中央财政安排51亿元，用于支持地方加强公共卫生服务。",
+            {"quote": "51亿元", "indicator": "中央财政安排用于支持地方加强公共卫生服务"},
+        ),
+        (
+            "市财政还将安排15亿元，增加对产粮大县的转移支付。",
+            {"quote": "15亿元", "indicator": "市财政还将安排增加对产粮大县的转移支付"},
+        ),
+        (
+            "今年市财政安排109亿元资金支持再就业。",
+            {"quote": "109亿元", "indicator": "市财政支持再就业资金"},
+        ),
+        (
+            "安排30亿元建设资金，支持煤矿安全技术改造。",
+            {"quote": "30亿元", "indicator": "安排支持煤矿安全技术改造建设资金"},
+        ),
+        ("安排30亿元建设资金，支持8个煤矿改造。", {"quote": "30亿元", "indicator": "安排建设资金"}),
+        (
+            "赤字率拟按4%左右安排、比上年提高1个百分点。",
+            {"quote": "1个百分点", "indicator": "赤字率", "aspect": "change"},
+        ),
+        (
+            "机构共59个，比现有的86个减少27个。",
+            {"quote": "86个", "indicator": "机构", "role": "context"},
+        ),
+        (
+            "机构共59个，比现有的86个减少27个。",
+            {"quote": "27个", "indicator": "机构", "value": -27},
+        ),
+        (
+            "减少青壮年文盲4万人。",
+            {"quote": "4万人", "indicator": "青壮年文盲", "aspect": "change", "value": -40000},
+        ),
+    ],
+)
+def test_money_is_named_with_its_purpose_and_less_is_a_change(
+    fault: Callable[..., str], sentence: str, want: Want
+) -> None:
+    assert fault(sentence, want, plan=True) == ""

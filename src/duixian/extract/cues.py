@@ -93,6 +93,18 @@ BUILT = re.compile(
     r")+$"
 )
 TRIM = " ,、:;“"
+BARE_KINDS = frozenset(("项目", "行动", "工程", "活动", "机制", "改革"))
+OF_KINDS = re.compile("(?:建设|改造|提升|整治|治理|化|培育|服务|保护|修复)等$")
+"""What such a noun is of, where it is told and not named: 住院楼建设等10个项目."""
+AMONG_THEM = re.compile(r"^(?P<of>[\u4e00-\u9fff]{2,12}?)(?:当|之)?中,?(?:有|已有)?\d")
+"""59项测评点中有22项达到最优水平: of the first number the noun, of the second what became of it."""
+DEALT_WITH = re.compile(
+    r"(?P<what>[\u4e00-\u9fff、]{2,14}?)(?:进行|实施|开展)了?(?:全面|重点|集中|彻底|系统|专项)*的?"
+    r"(?P<deed>[\u4e00-\u9fff]{2,4})"
+)
+"""对756件行政法规进行全面清理."""
+REDUCED = ("人口", "排放", "排放量", "文盲", "编制", "机构", "事故")
+"""What there is less of after so many were taken from it: 减少青壮年文盲4万人."""
 REDUCING = ("压减", "减少", "缩减", "压缩", "精简", "降低", "削减", "下调")
 
 # what was done and not to what: 基本建成500万套, 新(改)建6000公里
@@ -139,6 +151,8 @@ DEFLATED = re.compile(r"(?:考虑|扣除|剔除|不含)[^,;]*(?:因素|影响|�
 ALL = re.compile(r"\s*(?:均|都|双双|皆|全部)")
 SHORTEST_MATTER, LONGEST_MATTER = 3, 16
 """Characters of what a clause says was done, so that its reach can be named after it."""
+LONGEST_ISSUE = 26
+"""Characters of what was issued: 出台推动人工智能产业发展和赋能应用(措施)."""
 SUCH_AS = re.compile(r"[^等]{8,}、[^等]{8,}等(?P<kind>[\u4e00-\u9fff“”]{3,12})")
 """Names too long to be what is counted: 引进了甲公司手套加工、乙公司石油助剂等招商项目33个."""
 OF_THESE = re.compile(
@@ -175,7 +189,7 @@ SIZED = re.compile(
 )
 SET_BY = re.compile(r"(?:确定|部署|提出|安排|明确|下达|制定|规定)的?$")
 BY_RATE = re.compile(
-    r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
+    r"的(?:幅度|比例|速度)(?P<verb>压减|压缩|削减|下降|增长|提高|递增|递减|减少|降低)(?P<noun>.*)"
 )
 STOCK = re.compile(r"余额$|存款$|贷款$")
 """What stands, so that 新增 behind it counts what came to it: 贷款余额680亿元,新增72亿元."""

@@ -18,6 +18,11 @@ _SHARED_UNITS = frozenset(
 )
 
 
+_SIZES = re.compile(
+    r"(?:的|规模|级|元)?[\u4e00-\u9fff]{0,8}?(?:企业|产业链|产业|集群|项目|园区|县|镇|村|平台)"
+)
+
+
 def joined(text: str, found: list[Mention]) -> Iterator[list[Mention]]:
     """Group the mentions of a sentence. A unit or bound that stands once goes to all.
 
@@ -32,10 +37,10 @@ def joined(text: str, found: list[Mention]) -> Iterator[list[Mention]]:
             group.append(mention)
             continue
         if group:
-            yield _shared(group)
+            yield _shared(text, group)
         group = [mention]
     if group:
-        yield _shared(group)
+        yield _shared(text, group)
 
 
 def _joins(text: str, group: list[Mention], mention: Mention) -> bool:
@@ -73,16 +78,20 @@ def _leads_to_unit(text: str, mention: Mention) -> bool:
     return "分别" in spread and _GOES_ON.match(text, mention.end) is not None
 
 
-def _shared(group: list[Mention]) -> list[Mention]:
+def _shared(text: str, group: list[Mention]) -> list[Mention]:
     if len(group) == 1:
         return group
     last = group[-1]
+    # 总产值3500亿元、百亿元以上产业链15条: what the next count is of lends no bound
+    sizes_what_follows = _SIZES.match(text, last.after) is not None
     bounding = last.bound != "eq" and last.bound_start == last.start and not last.more
     return [
         *(
             one._replace(
                 unit=one.unit or last.unit,
-                bound=last.bound if bounding and one.bound == "eq" else one.bound,
+                bound=last.bound
+                if bounding and one.bound == "eq" and not (one.unit and sizes_what_follows)
+                else one.bound,
             )
             for one in group[:-1]
         ),

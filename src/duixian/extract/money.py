@@ -54,6 +54,15 @@ _MONEY_FOR = re.compile(
     r"^(?:用于|支持|推动|推进|保障|(?:全面|集中|重点)?(?:实施|建设|开展|完成|改造|修建|新建|启动))"
 )
 
+_FOR_WHAT = re.compile(
+    r"(?:主要|重点|全部|专项|专门|集中)?"
+    r"(?P<what>(?:用于|支持|扶持|补贴|补助|资助|奖励|增加对)[\u4e00-\u9fff“”、和及]{3,30})"
+)
+_FUND_FOR = re.compile(
+    r"(?:专项|补助|补贴|奖补|国债|建设|引导|财政)*(?:资金|经费|国债)"
+    r"(?:主要|重点|全部|专项)?(?P<what>(?:用于|支持|扶持|补贴|补助|资助)[^,;]+)?"
+)
+
 # what becomes of money: 财政支出八成以上投向民生领域
 SPENT_ON = re.compile(r"(?:投向|用于|投入到?|用在)(?P<what>[\u4e00-\u9fff]{2,10})$")
 
@@ -77,8 +86,11 @@ def earned(stem: str, verb: str) -> str:
     return stem + verb if stem.endswith(_PER_HEAD) else ""
 
 
+PAYER = re.compile(
+    r"(?:(?:各级|中央|省级?|市级?|县级?|地方|国家)(?:[和与]地方)?)?财政(?=[\u4e00-\u9fff]{0,8}$)"
+)
 PURSE = re.compile(
-    r"(?:各级|中央|省级?|市级?|地方|国家)?财政(?:将|每年|还将|今年|再|新增)*(?:安排|投入|拿出|支出|拨付|补助)"
+    r"(?:各级|中央|省级?|市级?|地方|国家)?财政(?:将|每年|还|今年|再|新增|拟|累计|共)*(?:安排|投入|拿出|支出|拨付|补助)"
     r"(?:专项|补贴|补助)?(?:资金|经费)?"
 )
 
@@ -93,6 +105,31 @@ def funding(stem: str, before: str) -> str:
         return ""
     purpose = phrases.topic(re.sub(r"^(?:为了?|进一步)", "", before.strip()))
     return purpose + stem if 4 <= len(purpose) <= 20 else ""
+
+
+def for_what(stem: str, after: str) -> str:
+    """中央财政投入423亿元,用于扶助就业: what for is said in the clause behind.
+
+    >>> for_what("中央财政投入", "用于扶助和促进就业"), for_what("中央财政投入", "增长5%")
+    ('中央财政投入用于扶助和促进就业', '')
+    """
+    if not PURSE.fullmatch(stem) or re.search(r"\d", after):
+        return ""
+    told = _FOR_WHAT.fullmatch(after)
+    return stem + told["what"] if told else ""
+
+
+def purpose_of(right: str, after: str) -> str:
+    """What money counted before its noun is for: (安排109亿元)资金支持再就业.
+
+    >>> purpose_of("资金支持再就业", ""), purpose_of("建设资金", "支持国有煤矿安全技术改造")
+    ('支持再就业', '支持国有煤矿安全技术改造')
+    """
+    own = _FUND_FOR.fullmatch(right)
+    if own is None or re.search(r"\d", own["what"] or after):
+        return ""
+    told = _FOR_WHAT.fullmatch(own["what"] or after)
+    return told["what"] if told else ""
 
 
 def money_for(after: str) -> str:

@@ -23,6 +23,7 @@ _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以
 _FROM = re.compile(r"(?:从|由|自)$")
 _SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
 _MULTIPLE = re.compile(r"(?:期?[末底初]|时期|期间|同期)?的?(?:总和|之和|总量|水平)?的?\d[\d.]*倍")
+_ISSUED_BEFORE = re.compile(r"底?(?:以|之)?前[^,;。:\d]{1,6}的(?=\d)")
 _GOVERNS = re.compile(r"[底末]?(?:相比|比较|比(?=,)|\(下同\))")
 _CLAUSE_BEGINS = re.compile("[,;:。、)”!? \n]")
 _MOST_BEFORE_HEAD = 6
@@ -127,6 +128,8 @@ class Periods:
         if match["year"] and _SINCE_RECORD.match(text, end):  # 1985年以来最高
             comparison = True
         if match["rel"] == "上年" and text.startswith(("结余", "结转"), end):
+            comparison = True
+        if _ISSUED_BEFORE.match(text, end):  # 对2000年底以前发布的756件法规进行清理
             comparison = True
         if _MULTIPLE.match(text, end):  # 是2010年的2.2倍, 是“十三五”末的1.9倍
             comparison = True

@@ -75,6 +75,10 @@ REGION_LEAD = re.compile(
         name="rest",
     )
 )
+FIRST_TO = re.compile(
+    r"成为(?:全国|全球|全省|全市|世界|我国|中西部|西部)?(?:首个|首座|唯一|第[一二三四五]个)(?=[\u4e00-\u9fff])"
+)
+"""上海港成为全球首个年吞吐量超过5000万标准箱的港口: the figure is its own, no size of a class."""
 # a new action inside a phrase: what stands before it is who acts
 ACTS = re.rare(
     r"(?<=[\u4e00-\u9fff]{3})"
@@ -96,7 +100,7 @@ ACTS = re.rare(
         "累计建成",
         "累计新增",
     )
-    + r"(?=[\u4e00-\u9fff“])(?!率|面积|里程|后)"
+    + r"(?=[\u4e00-\u9fff“])(?!率|比例|面积|里程|后)"
 )
 # what a figure is compared with, or a time word, between subject and verb
 COMPARISON = re.rare(
@@ -254,7 +258,7 @@ NAMED_PLACES = re.compile(
 )
 # what a bracket behind a number notes of the number, and not of a noun
 NOTE = re.compile(
-    r"^\((?:预计|初步|快报|下同|核算|统计|按|同口径|可比|不?含|剔除|扣除|以下|年报)[^)]*\)?"
+    r"^\((?:预计|初步|快报|下同|核算|统计|按|同口径|可比|不?含|剔除|扣除|以下|年报|约?折?合|折|相当于)[^)]*\)?"
 )
 FULL_CLAUSE = re.compile(
     r"^(?:继续|实施|开展|支持|下调|上调|提高|降低|调整|完善|健全|优化|改革|建立|扩大|加大|增加|放宽|深化|取消|统一|落实|推进|推动|加强)+"

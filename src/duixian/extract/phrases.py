@@ -38,6 +38,9 @@ _ACHIEVED = re.rare(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
 
 _MEAN_OF_ECONOMY = re.compile("(?:年均|年平均|每年)(?=(?:国民)?经济$)")
 """年均经济增长速度预期目标: of what grows it says nothing."""
+_BY_STANDARD = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})按(?:照)?[\u4e00-\u9fff]{0,6}(?:标准|要求|比例)$"
+)
 _NOT = re.rare(r"(?:仍|还|并)?(?:没有?|未能?|尚未)$")
 
 
@@ -152,7 +155,12 @@ def innermost(stem: str) -> str:
     >>> innermost("“票根经济”带动在线旅游收入"), innermost("拉动限上零售额增长")
     ('在线旅游收入', '拉动限上零售额增长')
     """
+    if "成为" in stem:
+        stem = phrase_patterns.FIRST_TO.sub("", stem)
+    if "按" in stem:
+        stem = _BY_STANDARD.sub("", stem)
     if "、" in stem:
+        stem = stem.replace("、实现", "、")  # 接待游客、实现旅游总花费分别增长
         stem = phrase_patterns.FINISHED.sub("", stem)
     if "的" in stem:
         stem = phrase_patterns.APPROVED.sub("", stem)

@@ -60,6 +60,9 @@ class PlainProduction(ComparedProduction):
     def _lent(self, stem: str) -> Draft | None:
         """A subject that is only a part, a reach or a growth of what was told before."""
         last = self.frame.last
+        if last is not None and stem == f"{last.noun}中" and self.counting and self.around.right:
+            told = last.noun + self.around.right  # 59项测评点中有22项达到最优水平
+            return self._draft(told, last.noun, "", "partial")
         if last is not None and (part := part_words.SHARE_OF_TOTAL.match(stem)):
             of_it = last.noun.removesuffix(part["of"]) + stem  # 生猪出栏320万头,总量占全省35%
             return self._draft(of_it, last.noun, "", "partial")
@@ -93,6 +96,8 @@ class PlainProduction(ComparedProduction):
             return self._draft(stem + purpose, stem, "", "spending")
         if around.right.startswith(money.FOR) and stem.endswith(tuple(money.SPENDING)):
             return self._draft(stem + around.right, stem, "", "spending")
+        if told := money.for_what(stem, around.after if not around.right else ""):
+            return self._draft(told, stem, "", "spending")
         if not around.continued and (told := money.funding(stem, around.before)):
             return self._draft(told, stem, "", "spending")
         total = cues.PLANNED_TOTAL.fullmatch(stem) if around.right == "的" else None
@@ -176,6 +181,9 @@ class PlainProduction(ComparedProduction):
     def _of_last(self, stem: str, last: Draft) -> Draft | None:
         """A number that says more of the one before: its rate, its part, what was done to it."""
         alike = self._alike(last) and self.sense.aspect == last.sense.aspect == "level"
+        same = alike and self.counting and self.mention.unit == last.mention.unit
+        if same and part_words.DEED_ON_SAME.fullmatch(stem):
+            return self._draft(stem + last.noun, last.noun, stem, "partial")
         rate = part_words.RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
         of = part_words.CROP_MEASURE.sub("", last.noun)
         if self.listed and of not in ("", last.noun) and part_words.PROCESSED.fullmatch(stem):
@@ -228,7 +236,7 @@ class PlainProduction(ComparedProduction):
             verb = last.verb
         noun = stem.removeprefix(verb)
         relative = self.mention.unit in ("%", "成")
-        if not verb or len(noun) < 2 or not (relative or noun.endswith(("人口", "排放", "排放量"))):
+        if not verb or len(noun) < 2 or not (relative or noun.endswith(cues.REDUCED)):
             return None
         if relative and noun.endswith(("率", "比重", "占比", "比例")):
             return None

@@ -108,6 +108,12 @@ class Production(PlainProduction):
         if len(self.around.behind) > len(self.around.right):  # the next number's part of the noun
             bare = part_words.NEXT_PART.sub("", self.noun.noun)
             self.noun = replace(self.noun, noun=bare if len(bare) > 1 else self.noun.noun)
+        if "对" in self.left and (dealt := cues.DEALT_WITH.fullmatch(self.around.right)):
+            text = dealt["deed"] + dealt["what"]
+            return self._draft(text, dealt["what"], dealt["deed"], "head-after")
+        if parted := cues.AMONG_THEM.search(self.around.behind):  # 59项测评点中有22项达标
+            noun = parted["of"]
+            return self._draft(noun, noun, "", "head-after")
         if sized := cues.PAST_A_SIZE.match(self.around.behind):
             return self._draft(sized.group(), sized["who"], "", "head-after")
         head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
@@ -122,6 +128,10 @@ class Production(PlainProduction):
             return self._draft(matter + head, matter + head, "", "head-after")
         if not verb and (sized := cues.SIZED.match(head)):
             head = sized["base"]
+        if purpose := money.purpose_of(self.around.behind, self.around.after):
+            payer = money.PAYER.search(stem)
+            text = (payer.group() if payer else verb) + purpose + head.partition(purpose[:2])[0]
+            return self._draft(text, head, verb, "head-after")
         last = self.frame.last
         if modifier and stem and not cues.SET_BY.search(stem):
             if part_words.PARTIAL.match(stem):
@@ -135,6 +145,10 @@ class Production(PlainProduction):
         if stem.endswith("等") and "《" in stem:  # 制定了《…条例》等28部行政法规
             action = phrases.action_at_start(stem)
             return self._draft(action + head, head, action, "head-after")
+        if head in cues.BARE_KINDS and cues.OF_KINDS.search(stem):
+            kinds = phrases.strip_lead(self.peeled.stem)
+            text = kinds + head if len(kinds) <= cues.LONGEST_ISSUE else stem + head
+            return self._draft(text, text, "", "head-after")
         if stem.endswith("等") and self.noun.telling:
             return self._draft(head + self.noun.predicate, head, "", "head-after")
         built = "" if verb or phrases.action_at_start(stem) else self._built(head)
@@ -146,7 +160,7 @@ class Production(PlainProduction):
             text = whole if action else head
             return self._draft(text, text, "", "head-after")
         given = phrases.strip_lead(self.peeled.stem).strip(cues.TRIM)
-        if not verb and len(given) <= cues.LONGEST_MATTER and cues.GIVEN_OUT.fullmatch(given):
+        if not verb and len(given) <= cues.LONGEST_ISSUE and cues.GIVEN_OUT.fullmatch(given):
             return self._draft(given + head, head, "", "head-after")  # 出台科技金融20条措施
         if verb == "试点" and verb != stem:  # 农村合作医疗试点扩大到671个县
             return self._draft(stem + head, stem + head, verb, "head-after")

@@ -126,9 +126,10 @@ OVER_A_PLAN = re.compile(
 """What a plan of years adds up over all of them, though no deed is named: 固定资产投资总额."""
 # what goes on year after year: 粮食产量连年稳定在1.3万亿斤以上
 YEAR_AFTER_YEAR = re.compile(r"连年|每年都?|(?:稳定|保持|维持)在$")
-STANDS = re.compile(r"覆盖[^,;]{0,4}$")
+STANDS = re.compile(r"(?:覆盖[^,;]{0,4}|(?:^|[,、])在建)$")
 DONE_LIST = re.compile(r"已(?:经)?(?:建成|完成|实现|取得|投产)的?(?:[^,;。:]{0,4}有)?:")
 REACHED = re.compile(r"(?:达到?|[增提升][加高至]?[到至]|为|有|突破|超过)$")
+THEN_REACHED = re.compile(r"[,、](?:已|累计)?(?:达到?|增[至到]|升至|提高到)")
 RAISED_TO = re.compile(r"[增提升下][加高低升降至]?[到至]$")
 SUMMED = re.compile("(?:合计|总计|相加)(?:[,:](?!.*年)|[^,;:。]{0,3}$)")
 """The figures of several years added up: 五年间的产量合计,粮食为…亿斤,棉花为…担."""

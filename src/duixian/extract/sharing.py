@@ -107,9 +107,14 @@ def share_capacities(drafts: list[Draft]) -> None:
             shared, clause = found, draft.clause_start
         elif shared is None or draft.clause_start != clause or draft.sense.aspect != "level":
             shared = None
-        elif _PLAIN_GOODS.fullmatch(bare := draft.indicator.removeprefix(shared["deed"])):
+        elif _PLAIN_GOODS.fullmatch(bare := _without(draft, shared["deed"])):
             noun = bare + shared["of"]
             drafts[i] = draft.named(shared["deed"] + noun, noun)
+
+
+def _without(draft: Draft, deed: str) -> str:
+    """The goods alone, without the deed that the first number or this one names."""
+    return draft.indicator.removeprefix(deed).removeprefix(draft.verb)
 
 
 def share_measures(drafts: list[Draft]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from duixian import late_re as re
 from duixian.extract import plain_counts
+from duixian.extract.phrase_patterns import FIRST_TO
 from duixian.extract.quantities import Mention
 from duixian.registry import language, units
 
@@ -110,6 +111,8 @@ def _campaign(text: str, mention: Mention, left: str, right: str) -> bool:
 
 
 def _specifies(text: str, mention: Mention, left: str, right: str) -> bool:
+    if FIRST_TO.search(left):  # 成为全国首个经济总量突破5万亿元的城市
+        return False
     if mention.unit == "元" and mention.bound == "gt" and _OF_THAT_SIZE.match(right):
         return True  # 产值超10亿元企业达到12家
     sized = mention.unit in ("千伏", "米", "兆瓦", "吨") and _SPECIFIES.match(right)

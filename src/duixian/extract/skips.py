@@ -18,7 +18,9 @@ _QUOTE = re.compile(r"“[^”\n]{1,40}”")
 _LATIN = re.compile(r"[A-Za-z]")
 _SYMBOL_BEFORE = re.rare(r"[+×#№∶*xX＋]\s*$|\d[-—–/:·]$")
 _SYMBOL_AFTER = re.compile(r"\s*[+×∶*＋](?!\s*[一-龥]{2})|[-—/:·]\d|[:]\d")
-_RANKING = re.compile(r"居|列|排名|排|跃|位次|保持|稳定|世界|全国|全球|全省|亚洲|城市|名次")
+_RANKING = re.compile(
+    r"居|列|排名|排|跃|位次|保持|稳定|世界|全国|全球|全省|亚洲|[国省]内|[东中西]部|城市|名次"
+)
 # 位居全省投资潜力第3、绿色发展第5: one of a list of ranks
 _RANK_BEFORE = re.compile(r"第(?:\d+|[一二三四五六七八九十]+)[位名]?[、和][^,;、]{2,14}$")
 _IDIOM_FIRST = re.compile(r"(?:放在|摆在|置于|作为|摆到|放到|摆上|当作|视为|列为)(?:\S{0,4})$")
@@ -32,7 +34,7 @@ _PAST_IT = re.compile(r"(?:的)?(?:城市|省份|县市)(?=[,;。、]|$)")
 _PROGRAMME = re.compile(r"(?:重点)?(?:民生|惠民|为民)?(?:实事|工程)")
 _COUNTED_BY_SIZE = re.compile(
     r"\d+余?多?[家户个][\u4e00-\u9fff]{2,12}"
-    r"(?:营业收入|营收|产值|销售收入|税收|纳税|利润|市值)(?:达|过|上)?$"
+    r"(?:主营业务收入|营业收入|营收|产值|销售收入|税收|纳税|利润|市值)(?:达|过|上)?$"
 )
 _STRONG = frozenset(
     ("currency", "mass", "length", "area", "volume", "energy", "transport", "data", "concentration")

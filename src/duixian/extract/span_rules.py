@@ -80,6 +80,8 @@ def _change_of_year(around: Surroundings, span: str) -> bool:
 
 def _runs_up(around: Surroundings, span: str) -> bool:
     clause = around.clause
+    if role_words.THEN_REACHED.fullmatch(around.left):  # 新增通道16条、达到54条
+        return False
     lasting = around.aspect == "level" and role_words.YEAR_AFTER_YEAR.search(clause)
     if around.acted or lasting or role_words.FLOW.search(clause):
         return True
