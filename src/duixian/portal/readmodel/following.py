@@ -31,7 +31,7 @@ class OpeningStep(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Following:
+class CopyFollower:
     """What brings a copy in step with one state of the books. `at` is told each step."""
 
     books: Books

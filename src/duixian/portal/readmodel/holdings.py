@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from duixian.books import Books, Commit
-from duixian.portal.readmodel.following import Following, OpeningStep
+from duixian.portal.readmodel.following import CopyFollower, OpeningStep
 from duixian.portal.readmodel.fulltext import Fulltext
 from duixian.portal.readmodel.store import Reader, Store
 from duixian.settled import Watch, digest_of
@@ -143,7 +143,7 @@ class Holdings:
                 self._partly = replace(copy, state=self._state(commit, stamp))
 
         state = Books(self.books.path, commit=commit.number)
-        Following(state, copy.store, copy.fulltext, self._watch, at).run()
+        CopyFollower(state, copy.store, copy.fulltext, self._watch, at).run()
 
     def _state(self, commit: Commit | None, stamp: str) -> State:
         changed = _when(commit.at) if commit else None
