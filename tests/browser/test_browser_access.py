@@ -97,6 +97,16 @@ def test_a_phone_shows_it_without_scrolling_sideways(path: str, phone: Page, sho
         phone.screenshot(path=shot)
 
 
+def test_a_phone_says_that_a_chart_goes_on_beyond_its_edge_and_a_desk_does_not(
+    phone: Page, page: Page
+) -> None:
+    for screen, cut in ((phone, True), (page, False)):
+        screen.goto("/i/gdp_growth/chart")
+        box = screen.locator(".chart.drawn .scroll")
+        assert box.evaluate("box => box.scrollWidth > box.clientWidth") is cut
+        assert screen.locator(".chart .slide").is_visible() is cut
+
+
 def test_a_phone_shows_what_is_told_of_a_figure_below_its_paragraph(
     phone: Page, shot: Path
 ) -> None:

@@ -9,7 +9,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 import typer.main
@@ -18,7 +18,12 @@ from duixian import chinese
 from duixian.cli import app, columns, commands, language
 from duixian.cli.help import _example
 from duixian.errors import UsageError
-from duixian.registry import vintages
+from duixian.model import Account, Claim, Finding
+from duixian.registry import cell_states, dictionaries, vintages
+from duixian.settle import WideCell
+from duixian.variables.rows import TargetVariables
+from duixian.variables.text_rows import NearestText, ReportVariables
+from duixian.words.counting import WordCount
 from running import Duixian
 from said import ERRORS, FILES, PACKAGE, sentences
 
@@ -193,10 +198,60 @@ def test_a_value_is_called_in_a_table_as_the_portal_calls_it() -> None:
     portal = tomllib.loads((PACKAGE / "portal" / "words.toml").read_text("utf-8"))
     names = tomllib.loads(source)
     assert names.pop("vintage") == {one.id: one.zh for one in vintages.load().values()}
+    assert names.pop("state") == {key: one.zh for key, one in cell_states.load().items()}
+    parts = {key: part["zh"] for key, part in portal["part"].items()}
+    assert names.pop("section_role") == {"all": "全文"} | parts
+    lists = map(dictionaries.load, dictionaries.names())
+    assert names.pop("note").keys() == {one.note for one in lists}
+    for own in ("remark", "missing", "stated", "bound_kind"):  # no page names them
+        assert names.pop(own)
     assert names.pop("answer").keys() == {"yes", "no"}
     portal["kind"] |= portal["task_kind"]
     for column, values in names.items():
         assert values == {value: named["zh"] for value, named in portal[column].items()}
+
+
+@pytest.mark.parametrize(
+    ("noun", "shown"),
+    [
+        (Claim, columns.CLAIMS),
+        (Account, columns.ACCOUNTS),
+        (Finding, columns.FINDINGS),
+        (WordCount, columns.WORD_COUNTS),
+        (TargetVariables, columns.VARIABLES),
+        (ReportVariables, columns.SIMILARITY),
+        (NearestText, columns.NEAREST),
+        (WideCell, columns.WIDE),
+    ],
+)
+def test_every_value_that_a_terminal_shows_has_its_chinese(
+    noun: type, shown: tuple[str, ...]
+) -> None:
+    for name, kind in get_type_hints(noun).items():
+        told = {v for part in (kind, *get_args(kind)) for v in get_args(part) if isinstance(v, str)}
+        if name in shown:
+            assert not {v for v in told if chinese.valued(name, v) is None}, name
+
+
+CODE = re.compile(r"(?<![\w./-])[a-z][a-z_]{2,}(?![\w./-])")
+
+
+@pytest.mark.parametrize(
+    "command", ["words 就业 --by-section", "variables", "wide 2024 --long", "wide 2024", "accounts"]
+)
+def test_a_table_in_chinese_has_no_codes_and_one_in_english_no_chinese_names(
+    command: str, books: Path
+) -> None:
+    run = [sys.executable, "-m", "duixian", "--books", str(books), *command.split()]
+    told = {}
+    for spoken in ("zh", "en"):
+        environment = os.environ | {"DUIXIAN_LANG": spoken}
+        done = subprocess.run(
+            [*run, "-f", "table"], check=True, capture_output=True, text=True, env=environment
+        )
+        told[spoken] = done.stdout
+    assert not set(CODE.findall(told["zh"])) - {"format", "csv", "xlsx"}
+    assert not re.search("全国|目标|未找到|报告", told["en"])
 
 
 def test_a_table_has_headings_in_the_readers_language(tmp_path: Path) -> None:

@@ -45,6 +45,9 @@ def test_a_year_that_others_have_is_no_year_of_the_one_asked_for(
         ("panel", "gdp_growht", "gdp_growth"),
         ("panel", "地区生产总值增长", "gdp_growth"),
         ("accounts", "gdp_growht", "gdp_growth"),
+        ("audit", "gdp_grwth", "gdp_growth"),
+        ("claims", "gdp_grwth", "gdp_growth"),
+        ("tasks", "unemploymnt", "surveyed_unemployment"),
     ],
 )
 def test_an_indicator_that_is_not_there_is_said_with_the_nearest_name(

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 import portal_books
 from duixian.portal import charts, drawing, picture
+from duixian.portal.pages import dotted
 from duixian.portal.web.language import words
 
 ZH = words("zh")
@@ -66,6 +67,39 @@ def test_every_chart_says_in_words_what_it_shows() -> None:
     assert [row["counts"] for row in chart.spec["datasets"]["rate"]] == ["20/40", "20/40"]
     assert "20/40" in chart.svg()
     assert "<svg" in chart.svg()
+
+
+def test_a_chart_names_no_mark_that_it_does_not_draw() -> None:
+    plain = [cell(2023, "result", 6), cell(2024, "result", 5), cell(2024, "target", 5)]
+    for language, signs in ((ZH, "▲▼△▽"), (words("en"), "▲▼△▽")):
+        chart = charts.targets_and_results(plain, "%", "增速", language)
+        assert chart
+        assert not set(signs) & set(chart.summary)
+        bounded = [*plain, cell(2025, "target", 5, "ge"), cell(2022, "result", 5, "le")]
+        chart = charts.targets_and_results(bounded, "%", "增速", language)
+        assert chart
+        assert set(signs) & set(chart.summary) == {"▲", "▽"}
+    alone = charts.targets_and_results([plain[0], cell(2025, "result", 4)], "%", "增速", ZH)
+    assert alone
+    assert "折线" not in alone.summary
+    assert "目标" not in alone.summary
+
+
+def test_dots_name_the_marks_they_draw_and_stand_by_the_middle_of_ranges() -> None:
+    def place(who: str, low: float, bound: str = "eq", high: float | None = None) -> dict[str, Any]:
+        told = {"who": who, "said": who, "href": "/", "code": who, "state": "figure"}
+        return {**cell(2026, "target", low, bound), **told, "comparable_high": high}
+
+    plain = charts.dots([place("甲", 5), place("乙", 4.5)], None, "%", "目标", ZH)
+    assert plain
+    assert not set("▶◀") & set(plain.summary)
+    assert "区间" not in plain.summary
+    places = [place("甲", 5), place("乙", 4.5, "range", 6), place("丙", 5, "ge")]
+    drawn = charts.dots(sorted(places, key=dotted.order), None, "%", "目标", ZH)
+    assert drawn
+    assert set("▶◀") & set(drawn.summary) == {"▶"}
+    assert "中点" in drawn.summary
+    assert drawn.spec["datasets"]["dot"][0]["who"] == "乙"
 
 
 def test_a_rate_is_drawn_of_many_answers_alone() -> None:

@@ -23,7 +23,7 @@ from duixian.desk import (
     tokens,
 )
 from duixian.desk.forms import matching
-from duixian.portal import tolerances
+from duixian.portal import drawing, tolerances
 from duixian.portal.pages.objections import STATES
 from duixian.portal.pages.rows import VERDICTS
 from duixian.portal.readmodel.following import Stage
@@ -138,6 +138,7 @@ def test_no_sentence_is_never_said() -> None:
         *(f"progress_state.{state}" for state in PROGRESS),
         *(f"tile.{state}" for state in TILES),
         *(f"part_of_question.{kind}" for kind in KINDS),
+        *(f"chart.bound_{side}" for side in (drawing.AT_LEAST, drawing.AT_MOST)),
     }
     for key in ZH.sentences:
         group, _, name = key.partition(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 
 from duixian.portal.questions import Gov
 from duixian.portal.understanding import understand
+from duixian.registry import indicators
 from duixian.text import meaning
 
 DALIAN = Gov("210200", "大连市", "prefecture", 2, 2020, 2024)
@@ -35,6 +37,26 @@ def parts(text: str, *as_words: str) -> list[tuple[str, str]]:
             (),
         ),
         ("new urban jobs", [("indicator", "urban_new_jobs")], ()),
+        ("grain", [("indicator", "grain_output")], ()),
+        ("jobs in 大连", [("government", "210200"), ("indicator", "urban_new_jobs")], ()),
+        (
+            "the unemployment rate",
+            [("indicator", "surveyed_unemployment"), ("indicator", "registered_unemployment")],
+            (),
+        ),
+        ("deficit", [("indicator", "deficit_ratio"), ("indicator", "fiscal_deficit")], ()),
+        ("inflation target 2024", [("year", "2024"), ("indicator", "cpi")], ()),
+        (
+            "investment",
+            [("indicator", "fixed_asset_investment"), ("indicator", "capital_construction")],
+            (),
+        ),
+        (
+            "retail and budget revenue",
+            [("indicator", "retail_sales"), ("indicator", "fiscal_revenue")],
+            (),
+        ),
+        ("champions", [("indicator", "single_champions")], ()),
         ("2000亿元", [], ("2000亿元",)),
         ("和平发展道路", [], ("和平发展道路",)),
         ("国家实验室", [], ("国家实验室",)),
@@ -96,9 +118,22 @@ def test_hits_lie_in_the_place_and_year_that_were_asked_for(client: TestClient) 
 def test_where_a_word_stands_nowhere_the_indicators_other_names_are_looked_for(
     client: TestClient,
 ) -> None:
-    data = found(client, q="澜川 GDP")
+    data = found(client, q="澜川 国内生产总值")
     assert data["other_names"]
     assert any("生产总值" in h["sentence"] for h in data["hits"])
+
+
+def test_an_english_question_finds_and_marks_the_words_of_the_reports(client: TestClient) -> None:
+    for question, id in (("GDP growth", "gdp"), ("jobs", "urban_new_jobs"), ("inflation", "cpi")):
+        own = indicators.load().by_id[id].own_words
+        data = found(client, q=question, rows=100)
+        assert data["promises_total"] > 0
+        assert data["hits"]
+        page = client.get("/search", params={"q": question, "lang": "en"}).text
+        marks = set(re.findall("<mark>(.*?)</mark>", page.partition('class="hits"')[2]))
+        assert marks
+        assert marks <= set(own) - {"经济", "国民经济"}
+        assert client.get("/api/v1/search", params={"q": question}).json()["items"]
 
 
 def test_the_api_gives_the_same_promises(client: TestClient) -> None:

@@ -95,7 +95,8 @@ class Tools:
             Field(
                 min_length=1,
                 max_length=200,
-                description="Chinese words, by blanks; a place, a year.",
+                description="Chinese words or English names of indicators, by blanks; a place, "
+                "a year.",
             ),
         ],
         kind: Annotated[
@@ -113,11 +114,11 @@ class Tools:
     ) -> HitListing:
         """Sentences or figures of the reports where all the words stand, the closest first.
 
-        Each word is looked for as it is written, in Chinese; traditional and simplified
-        characters are the same. A place and a year in the query (2018年减税) say whose report of
-        which year is meant, unless `governments` and `years` do: `understood` tells. An indicator
-        whose words stand nowhere is looked for by its other names. `years` are
-        the reports' years.
+        Each word is looked for as it is written; traditional and simplified characters are the
+        same. A place and a year in the query (2018年减税) say whose report of which year is meant,
+        unless `governments` and `years` do: `understood` tells. An indicator whose words stand
+        nowhere (unemployment) is looked for by its names in Chinese. `years` are the reports'
+        years.
         """
         body = await self._asked.api(
             "/search", q=query, kind=kind, government=governments, year=years, part=part,

@@ -1,5 +1,11 @@
 """The columns that a terminal shows, as many as fit, in the order of their importance."""
 
+ENGLISH: dict[str, str] = {
+    **{name: f"{name}_en" for name in ("reason", "message", "arithmetic", "evidence_reason")},
+    "zh": "en",
+}
+"""Columns that say in English what another says in Chinese."""
+
 CLAIMS: tuple[str, ...] = (
     *("doc", "indicator", "aspect", "value", "unit", "bound", "role", "period", "quote"),
     *("scope", "value_high"),

@@ -76,7 +76,7 @@ def words(
     from duixian.cli.unmet import say_unmet
 
     if list_:
-        emit(_listed(), format, output, columns=columns.DICTIONARIES)
+        emit(_listed(), format, output, columns=columns.DICTIONARIES, called=_LISTED)
         return
     meant = _meant(word, dictionary)
     kept = context.obj.open(books)
@@ -146,6 +146,10 @@ def _meant(words: list[str] | None, name: str | None) -> Dictionary:
     for remark in counting.remarks_of(meant):
         say(f"{meant.name}: {told(remark)}")
     return meant
+
+
+_LISTED = {"published": "list_published", "words": "word"}
+"""What a list of words has under names that elsewhere are a day and a number."""
 
 
 def _listed() -> pa.Table:

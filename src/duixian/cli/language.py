@@ -52,19 +52,27 @@ def told(sentence: str) -> str:
     return chinese.said(sentence) or sentence
 
 
-def headed(column: str) -> str:
-    """What a column is called at the head of a table for the reader of this process."""
+def headed(column: str, name: str | None = None) -> str:
+    """What a column is called at the head of a table for the reader of this process; in English by
+    its name, which is `name` where the catalogue has it under another."""
     if not is_chinese():
-        return column
+        return (name or column).removesuffix("_en")
     from duixian import chinese
 
     return chinese.headed(column) or column
 
 
+def twin(column: str) -> str:
+    """The column of a table that says the same in the language of this process."""
+    from duixian.cli.columns import ENGLISH
+
+    return column if is_chinese() else ENGLISH.get(column, column)
+
+
 def valued(column: str, value: str) -> str:
     """What a table calls a value of a column for the reader of this process."""
     if not is_chinese():
-        return value
+        return _in_english(column, value)
     from duixian import chinese
     from duixian.registry import audit, series
 
@@ -73,3 +81,19 @@ def valued(column: str, value: str) -> str:
     if column in ("series", "indicator") and value in series.load():
         return series.load()[value].zh
     return chinese.valued(column, value) or value
+
+
+def _in_english(column: str, value: str) -> str:
+    """Places, units and indicators by their English names; what has none as it is."""
+    from duixian.registry import indicators
+    from duixian.registry.places import place_en
+    from duixian.registry.units_en import unit_en
+
+    if column in ("government", "above", "nearest"):
+        return place_en(value) or value
+    if column.rpartition("_")[2] == "unit":
+        return unit_en(value)
+    if column == "indicator":
+        known = indicators.identify(value, "%")  # growth of anything may stand in %
+        return indicators.load().by_id[known].en if known else value
+    return value

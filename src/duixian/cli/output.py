@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from duixian.cli.language import headed, told, valued
+from duixian.cli.language import headed, told, twin, valued
 from duixian.cli.options import Format
 from duixian.cli.say import say
 from duixian.errors import UsageError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from duixian.books import Stream
 
 
-_IN_LANGUAGE: dict[str, Any] = {"headed": headed, "valued": valued, "told": told}
+IN_LANGUAGE: dict[str, Any] = {"headed": headed, "valued": valued, "told": told, "twin": twin}
 """What a table in the terminal is shown with in the language of the reader."""
 
 
@@ -30,13 +31,16 @@ def emit(
     output: Path | None,
     *,
     columns: Sequence[str],
+    called: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
-    """Write rows and say how many; `columns` are those that a terminal shows."""
+    """Write rows and say how many; `columns` are those that a terminal shows, `called` what one of
+    them has there for a heading where its name means another thing elsewhere."""
     from duixian import exports
 
+    in_language = IN_LANGUAGE | {"headed": lambda name: headed(called.get(name, name), name)}
     return send(
         lambda chosen, out: exports.write(
-            tables, chosen, out, schema=tables.schema, columns=columns, **_IN_LANGUAGE
+            tables, chosen, out, schema=tables.schema, columns=columns, **in_language
         ),
         format,
         output,
@@ -62,7 +66,7 @@ def emit_nouns(
 
         tables = (table_of(noun, some) for some in rows)
         schema = schema_of(noun)
-        return exports.write(tables, chosen, out, schema=schema, columns=columns, **_IN_LANGUAGE)
+        return exports.write(tables, chosen, out, schema=schema, columns=columns, **IN_LANGUAGE)
 
     return send(put, format, output)
 

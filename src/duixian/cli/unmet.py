@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from duixian.cli.say import say
 from duixian.registry import governments
-from duixian.text import meaning, nearest
+from duixian.text import meaning, names_of_indicators, nearest
 
 if TYPE_CHECKING:
     from duixian.books import Books
@@ -41,7 +41,8 @@ def say_unmet(
         if not len(books.query(f"SELECT 1 FROM claims WHERE {is_told} LIMIT 1", values)):
             rows = books.query("SELECT DISTINCT indicator, indicator_id FROM claims").rows()
             names = {n: n for row in rows for n in row.values() if n}
-            say_no_indicator(name, names, _shown())
+            held = {row["indicator_id"] for row in rows if row["indicator_id"]}
+            say_no_indicator(name, names_of_indicators(held) | names, _shown())
 
 
 def say_unknown_indicators(

@@ -89,8 +89,8 @@ def wide(
     """
     from duixian import exports
     from duixian.books import table_of
-    from duixian.cli.language import is_chinese
-    from duixian.cli.output import emit, send
+    from duixian.cli.language import Language, is_chinese
+    from duixian.cli.output import IN_LANGUAGE, emit, send
     from duixian.cli.unmet import say_unmet
     from duixian.settle import WideCell
 
@@ -100,10 +100,11 @@ def wide(
     _say_no_report(made)
     if long:
         rows = table_of(WideCell, list(made.cells()))
-        emit(rows, format, output, columns=columns.WIDE)
+        emit(rows, format, output, columns=columns.WIDE, called={"words": "words_said"})
         return
+    language: Language = "zh" if is_chinese() else "en"
     send(
-        lambda chosen, out: exports.write_wide(made, chosen, out, "zh" if is_chinese() else "en"),
+        lambda chosen, out: exports.write_wide(made, chosen, out, language, **IN_LANGUAGE),
         format,
         output,
     )

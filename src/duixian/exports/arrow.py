@@ -33,6 +33,7 @@ def write(
     headed: Callable[[str], str] = str,
     valued: Callable[[str, str], str] = lambda _column, value: value,
     told: Callable[[str], str] = str,
+    twin: Callable[[str], str] = str,
 ) -> int:
     """Write rows and say how many.
 
@@ -40,14 +41,16 @@ def write(
     needs `schema` for its column names. Columns of one name are all kept: x, x_2. A file
     appears under its name only when all of it is written. `columns` are those shown in
     a terminal `table`, where all would not fit; `headed` says what a column is called there,
-    `valued` what a value of it, and `told` what is remarked beneath, in the reader's language.
+    `valued` what a value of it, and `told` what is remarked beneath, in the reader's language;
+    `twin` names the column that says the same in it.
     `UsageError` for a format that does not exist or cannot hold the rows.
     """
     if format not in FORMATS:
         raise UsageError(f"format {format!r} is unknown. There are: {', '.join(FORMATS)}")
     write_all = importlib.import_module(_MODULES[format]).write
-    in_language = {"headed": headed, "valued": valued, "told": told} if format == "table" else {}
-    writer: _Writer = partial(write_all, **in_language)
+    writer: _Writer = write_all
+    if format == "table":
+        writer = partial(write_all, headed=headed, valued=valued, told=told, twin=twin)
     stream = iter((tables,)) if isinstance(tables, pa.Table) else iter(tables)
     counted = _Counted(stream)
     if schema is None:

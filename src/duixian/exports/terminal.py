@@ -38,19 +38,22 @@ def write(
     headed: Callable[[str], str] = str,
     valued: Callable[[str, str], str] = lambda _column, value: value,
     told: Callable[[str], str] = str,
+    twin: Callable[[str], str] = str,
 ) -> None:
     """Show the rows; `columns` in the order of their importance, the first always shown. `headed`,
-    `valued` and `told` put headings, values and remarks into the reader's language."""
+    `valued` and `told` put headings, values and remarks into the reader's language; `twin` is the
+    column that says the same in it, and is shown where the rows have it."""
     flat = flat_schema(schema)
     names = [name for name in columns if name in flat.names] or flat.names
-    places = [flat.names.index(name) for name in names]
+    said = [twin(name) if twin(name) in flat.names else name for name in names]
+    places = [flat.names.index(name) for name in said]
     numeric = [_is_number(flat.types[place]) for place in places]
     rows: list[list[Text]] = []
     total = 0
     for total, row in enumerate(flat_rows(tables), start=1):
         if total <= MAX_ROWS:
             rows.append([_shown(n, row[p], valued) for n, p in zip(names, places, strict=True)])
-    names = [headed(name) for name in names]
+    names = [headed(name) for name in said]
     text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
     try:
         console = Console(file=text, width=None if out.isatty() else PIPED_WIDTH)

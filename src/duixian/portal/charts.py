@@ -118,12 +118,46 @@ def targets_and_results(
     bounds = [row for row in rows if row["kind"] == "result" and row["sign"]]
     _number_runs(results)
     told = {"result": results, "target": [row for row in rows if row["kind"] == "target"]}
-    summary = words("chart.trend_summary", title=title, first=min(years), last=max(years))
-    note = words("chart.open_results") if bounds else ""
+    summary = words(
+        "chart.trend_summary",
+        title=title,
+        first=min(years),
+        last=max(years),
+        drawn=words("site.list_comma").join(_drawn(results, told["target"], words)),
+    )
+    signs = words("site.list_comma").join(_bounds(bounds, {"at_least": "△ ≥", "at_most": "▽ ≤"}))
+    note = words("chart.open_results", signs=signs) if bounds else ""
     marks = tuple(sorted({row["mark"] for row in rows}))
     spec = drawing.trend(unit, words.language, marks, bool(bounds))
     spec = _filled(spec, **told, **({"open": bounds} if bounds else {}))
     return Chart(spec, title, words("site.comma").join(t for t in (summary, note) if t), note)
+
+
+def _drawn(results: list[Row], targets: list[Row], words: PageWords) -> list[str]:
+    """What is drawn of results and of targets, each with no mark that no point has."""
+    told = []
+    if results:
+        joined = len({row["run"] for row in results}) < len(results)
+        told.append(words("chart.drawn_line") if joined else words("chart.drawn_points"))
+    if targets:
+        marks = words("chart.drawn_marks")
+        bounds = _told(targets, {"at_least": "▲", "at_most": "▼"}, words)
+        told.append(words("chart.in_brackets", text=marks, more=bounds) if bounds else marks)
+    return told
+
+
+def _told(rows: Sequence[Row], signs: dict[str, str], words: PageWords) -> str:
+    """What the signs of the bounds mean that the points have."""
+    return words("site.list_comma").join(
+        words(f"chart.bound_{side}", sign=sign)
+        for side, sign in signs.items()
+        if any(row["side"] == side for row in rows)
+    )
+
+
+def _bounds(rows: Sequence[Row], signs: dict[str, str]) -> list[str]:
+    """The signs of the bounds that the points have."""
+    return [sign for side, sign in signs.items() if any(row["side"] == side for row in rows)]
 
 
 _OPEN = {"ge": drawing.AT_LEAST, "gt": drawing.AT_LEAST, "le": drawing.AT_MOST}
@@ -148,6 +182,7 @@ def _point(cell: Row, words: PageWords) -> Row:
         "value": value,
         "high": value if high is None else high,
         "kind": cell["role"],
+        "side": side,
         "mark": drawing.mark_name(side, words.language, role),
         "sign": drawing.SIGNS[side] if role == "result" else "",
     }
@@ -180,9 +215,10 @@ def several(
     roles = tuple(kind for kind in ("result", "target") if any(r["kind"] == kind for r in rows))
     meant = {"result": words("chart.marked_result"), "target": words("chart.marked_target")}
     marked = [meant[role] for role in roles]
-    bounded = any(row["sign"] for row in rows)
+    signs = sorted({row["sign"] for row in rows} - {""}, reverse=True)
+    bounded = bool(signs)
     if bounded:
-        marked.append(words("chart.marked_open"))
+        marked.append(words("chart.marked_open", signs=words("site.or").join(signs)))
     legend = words("site.comma").join(marked)
     years = [row["year"] for row in rows]
     summary = words("chart.several_summary", title=title, first=min(years), last=max(years))
@@ -195,18 +231,25 @@ def dots(
 ) -> Chart | None:
     """One year's targets of one series, a line for each place; None for fewer than two figures.
 
-    Cells, the highest first, have who, said and href beside a cell's fields.
+    Cells, in the order of their lines, have who, said and href beside a cell's fields.
     """
     told = [cell for cell in cells if cell["comparable"] is not None]
     if len(told) < 2:
         return None
     rows = [_point(c, words) for c in told]
-    across = [{"value": nation["comparable"]}] if nation and nation["comparable"] else []
+    has_one = nation is not None and nation["comparable"] is not None
+    across = [{"value": nation["comparable"]}] if nation and has_one else []
     marks = tuple(sorted({row["mark"] for row in rows}))
     spec = _filled(drawing.dots(unit, words.language, marks), dot=rows, nation=across)
     spec["height"] = 18 * len(rows)
     note = words("chart.nation_line", said=nation["said"]) if across and nation else ""
-    return Chart(spec, title, words("chart.dots_summary", title=title, n=len(rows)), note)
+    told_of = [
+        words("chart.dots_summary", title=title, n=len(rows)),
+        words("chart.by_middle") if any(row["high"] != row["value"] for row in rows) else "",
+        _told(rows, {"at_least": "▶", "at_most": "◀"}, words),
+    ]
+    summary = words("site.comma").join(part for part in told_of if part)
+    return Chart(spec, title, summary, note)
 
 
 def _filled(spec: Row, **data: list[Row]) -> Row:

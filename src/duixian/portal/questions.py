@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from rapidfuzz import process
-
 from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import Link, Refusal, not_found
 from duixian.registry import governments as registry
 from duixian.registry.places import called_en
+from duixian.text import nearest_ones
+
+NEAR = 5
+"""Names that are suggested for one that is none, at most."""
 
 Row = dict[str, Any]
 Condition = tuple[str, list[Any]]
@@ -187,13 +189,10 @@ def government(look: Look, given: str) -> Gov:
     for gov in known:
         if found and gov.key == found.code:
             return gov
-    names = {g.key: g.name for g in known}
-    near = process.extract(given, names, limit=5, score_cutoff=40)
-    raise not_found(
-        "no_government",
-        _links([g for _, _, key in near for g in known if g.key == key]),
-        name=given,
-    )
+    names = {name: g.key for g in known for name in (g.key, short(g.name), g.name)}
+    near = nearest_ones(given, names, NEAR)
+    found_near = [g for key in near for g in known if g.key == key]
+    raise not_found("no_government", _links(found_near), name=given)
 
 
 def keys(look: Look, given: Sequence[str]) -> tuple[str, ...]:
@@ -240,8 +239,8 @@ def report(look: Look, given: str) -> Row:
         raise Refusal(300, "several_reports", links, name=given)
     if not found:
         docs = [r["doc"] for r in look.reader.rows("SELECT doc FROM reports")]
-        near = process.extract(given, docs, limit=5, score_cutoff=50)
-        raise not_found("no_report", tuple(Link(report_path(d), d) for d, _, _ in near), name=given)
+        near = nearest_ones(given, dict(zip(docs, docs, strict=True)), NEAR)
+        raise not_found("no_report", tuple(Link(report_path(d), d) for d in near), name=given)
     return found[0]
 
 

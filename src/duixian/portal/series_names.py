@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from duixian.model import Role
-from duixian.portal.web.errors import malformed, not_found
+from duixian.portal.questions import NEAR
+from duixian.portal.web.errors import Link, malformed, not_found
 from duixian.registry import series as registry
 from duixian.registry.series import Series
-from duixian.text import meaning, series_called
+from duixian.text import meaning, names_of_series, nearest_ones, series_called
 
 
 def one(name: str, role: Role | None = None) -> Series:
@@ -16,7 +17,9 @@ def one(name: str, role: Role | None = None) -> Series:
     names."""
     found, known = series_called(name, role), registry.load()
     if not found:
-        raise not_found("no_series", name=name)
+        near = nearest_ones(name, names_of_series(), NEAR)
+        links = tuple(Link(f"/i/{id}", f"{known[id].zh}（{id}）") for id in near)
+        raise not_found("no_series", links, name=name)
     if len(found) > 1:
         raise malformed("several_series", name=name, known=", ".join(found))
     return known[found[0]]

@@ -8,9 +8,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from duixian.portal.questions import Conditions, Gov, short
+from duixian.registry import everyday, indicators, series
 from duixian.registry import governments as registry
-from duixian.registry import indicators, series
+from duixian.registry.indicators import Indicator
 from duixian.registry.places import called_en, place_en, with_level
+from duixian.registry.series import Series
 from duixian.text import fold, is_part_of_a_name, meaning
 
 Kind = Literal["government", "year", "indicator"]
@@ -55,7 +57,8 @@ class Understood:
     @property
     def words(self) -> str:
         """What full text is searched for: the rest, and the indicators in the asker's words."""
-        return " ".join([*(part.text for part in self.of("indicator")), *self.rest])
+        asked = dict.fromkeys(part.text for part in self.of("indicator"))
+        return " ".join([*asked, *self.rest])
 
     @property
     def years(self) -> tuple[tuple[int, int], ...]:
@@ -67,17 +70,23 @@ class Understood:
         return tuple(part.value for part in self.of("government"))
 
     def names(self) -> tuple[str, ...]:
-        """Other names of the indicators that were meant by their id."""
-        known = indicators.load().by_phrase
-        ids = {_indicator_of(part.value) for part in self.of("indicator") if part.value}
-        return tuple(phrase for phrase, id in known.items() if id in ids)
+        """Words of their own of the indicators that were meant by their id."""
+        known = indicators.load().by_id
+        ids = {_indicator_of(part.value): None for part in self.of("indicator") if part.value}
+        return tuple(dict.fromkeys(phrase for id in ids for phrase in known[id].own_words))
+
+    @property
+    def in_latin(self) -> bool:
+        """Whether indicators were meant, and all of them are written in Latin letters."""
+        parts = self.of("indicator")
+        return bool(parts) and all(part.value and part.text.isascii() for part in parts)
 
     def promises(self) -> Conditions:
         """What accounts answer the question."""
         wanted = Conditions().within("gkey", self.governments).years(self.years, "year")
         named = [part for part in self.of("indicator") if part.value]
         if named:
-            meant = [meaning(part.text) for part in named]
+            meant = [meaning(part.value) for part in named]
             lines = [id for one in meant for id in one.series]
             phrases = [phrase for one in meant for phrase in one.phrases]
             wanted = wanted.also(
@@ -104,6 +113,8 @@ def understand(text: str, held: Iterable[Gov], as_words: Collection[str] = ()) -
     [('2026', True), ('210000', False), ('gdp', True)]
     >>> [(p.kind, p.text) for p in understand("Inner Mongolia 2026 grain output", []).parts]
     [('year', '2026'), ('government', 'Inner Mongolia'), ('indicator', 'grain output')]
+    >>> [p.value for p in understand("the unemployment target of 2024", []).of("indicator")]
+    ['surveyed_unemployment', 'registered_unemployment']
     >>> understand("2000亿元", []).rest
     ('2000亿元',)
     """
@@ -213,30 +224,49 @@ def _place(name: str, *, whole: bool) -> Any:
     return place
 
 
+_LONGEST_NAME = 8
+"""Words of the longest English names of indicators and series."""
+
+
 def _indicators(words: list[str], found: list[QuestionPart]) -> Iterator[str]:
-    whole = " ".join(words)
-    if len(words) > 1 and (named := _named(whole)) is not None:
-        found.append(named)
-        return
-    for word in words:
-        if (named := _named(word)) is not None:
-            found.append(named)
-        elif len(word) > 1 and is_part_of_a_name(word):
-            found.append(QuestionPart("indicator", word, "", word, word))
+    """What is left of a question that has indicators: by whole names, which in English are of
+    several words, and in English without the words that say nothing (of, the, target)."""
+    filling = everyday.load().filling
+    at = 0
+    while at < len(words):
+        for count in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            said = words[at : at + count]
+            loose = filling.isdisjoint((said[0].lower(), said[-1].lower()))
+            if named := _named(" ".join(said), loose=loose):
+                found += named
+                at += count
+                break
         else:
-            yield word
+            word = words[at]
+            at += 1
+            if len(word) > 1 and word.lower() not in filling and is_part_of_a_name(word):
+                found.append(QuestionPart("indicator", word, "", word, word))
+            elif word.lower() not in filling:
+                yield word
 
 
-def _named(word: str) -> QuestionPart | None:
-    """The indicator or series whose whole name this is; see `text.meaning`."""
-    meant = meaning(word)
-    if len(word) < 2 or meant.words:
-        return None
-    if meant.indicators:
-        one = indicators.load().by_id[meant.indicators[0]]
-        return QuestionPart("indicator", word, one.id, one.zh, one.en)
-    line = series.load()[meant.series[0]]
-    return QuestionPart("indicator", word, line.id, line.zh, line.en)
+def _named(said: str, *, loose: bool) -> list[QuestionPart]:
+    """The indicators or series whose whole name this is, or English everyday name, or (`loose`)
+    in whose English names it stands; see `text.meaning`."""
+    if len(said) < 2:
+        return []
+    meant, known, lines = meaning(said), indicators.load().by_id, series.load()
+    told: list[Indicator | Series] = [known[id] for id in meant.indicators]
+    if meant.words:
+        told += [one for one in known.values() if loose and _stands_in(said, one.en)]
+    elif not told:
+        told += [lines[id] for id in meant.series]
+    return [QuestionPart("indicator", said, one.id, one.zh, one.en) for one in told]
+
+
+def _stands_in(words: str, name: str) -> bool:
+    """Whether English words stand in a name, whole: rail in rail freight, not in railways."""
+    return words.isascii() and f" {words.lower()} " in f" {name.lower()} "
 
 
 def _indicator_of(id: str) -> str:

@@ -1,8 +1,7 @@
 """Canonical indicators: from the phrase in a report to the one id it is known by.
 
 `identify` runs for every claim, so it is one dictionary lookup on a folded phrase; the
-lexicon itself is `indicators.toml`.
-"""
+lexicon itself is `indicators.toml`."""
 
 from __future__ import annotations
 
@@ -69,10 +68,8 @@ _LEAD = re.compile(
         "过去五年",
         "过去一年",
         r"\d{2,4}年",
-        (
-            "[一-鿿]{2,3}[省市]"
-            "(?=地区生产总值|生产总值|一般公共预算|居民|城镇|社会消费品|固定资产|规模以上|规上|粮食|进出口)"
-        ),
+        "[一-鿿]{2,3}[省市](?=地区生产总值|生产总值|一般公共预算|居民|城镇|社会消费品|固定资产"
+        "|规模以上|规上|粮食|进出口)",
         "实现",
         "完成",
         "预计",
@@ -127,6 +124,17 @@ class Indicator:
     generic: frozenset[str] = frozenset()
     """Phrases that have meant it only since a year (物价涨幅 was of retail prices in the 1990s)."""
     generic_since: int = 0
+    ordinary: frozenset[str] = frozenset()
+    """Phrases that name it only where a figure stands: elsewhere they mean much more (经济)."""
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """The phrases that name it wherever they stand: what a search of the text looks for.
+
+        >>> "生产总值" in load().by_id["gdp"].own_words, "经济" in load().by_id["gdp"].own_words
+        (True, False)
+        """
+        return tuple(p for p in (self.zh, *self.synonyms) if p not in self.ordinary)
 
     def admits(self, unit: str, dimension: str) -> bool:
         """Whether a figure in `unit`, which is of `dimension`, can speak of this indicator."""
@@ -249,6 +257,8 @@ def _indicator(key: str, subject: str, entry: dict[str, object], dimensions: set
     synonyms = entry["synonyms"]
     assert isinstance(synonyms, list)
     since, generic = _generic(key, entry, synonyms)
+    ordinary: list[str] = entry.get("ordinary", [])  # type: ignore[assignment]
+    _refuse_strange(key, "ordinary", ordinary, synonyms)
     return Indicator(
         id=key,
         zh=str(entry["zh"]),
@@ -261,6 +271,7 @@ def _indicator(key: str, subject: str, entry: dict[str, object], dimensions: set
         pattern=entry.get("pattern"),  # type: ignore[arg-type]
         generic=generic,
         generic_since=since,
+        ordinary=frozenset(ordinary),
     )
 
 
@@ -270,13 +281,16 @@ def _generic(
     """The year and the phrases of an entry's `generic`; 0 and none where it has none."""
     given = entry.get("generic", {"since": 0, "phrases": []})
     assert isinstance(given, dict)
-    strange = set(given["phrases"]) - set(synonyms)
-    if strange:
+    _refuse_strange(key, "generic", given["phrases"], synonyms)
+    return int(given["since"]), frozenset(map(fold, given["phrases"]))
+
+
+def _refuse_strange(key: str, what: str, phrases: list[str], synonyms: list[object]) -> None:
+    if strange := set(phrases) - set(synonyms):
         raise RegistryError(
-            f"indicators.toml: {key} calls {', '.join(sorted(strange))} generic, which are no "
+            f"indicators.toml: {key} calls {', '.join(sorted(strange))} {what}, which are no "
             "synonyms of it. Add them to synonyms, or take them out."
         )
-    return int(given["since"]), frozenset(map(fold, given["phrases"]))
 
 
 @recent

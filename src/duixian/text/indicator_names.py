@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 from duixian.errors import UsageError
 from duixian.model import Role
-from duixian.registry import indicators, series
+from duixian.registry import everyday, indicators, series
+from duixian.registry.indicators import Indicator
 from duixian.registry.series import Series
 from duixian.text.folding import fold
 
@@ -46,12 +47,14 @@ class IndicatorMeaning:
 @lru_cache(maxsize=256)
 def meaning(name: str) -> IndicatorMeaning:
     """What a name of an indicator or series stands for: an id, a whole name (Chinese, English, or
-    another phrase of the registry), or else a part of names.
+    another phrase of the registry), an English everyday name, or else a part of names.
 
     >>> meaning("gdp_growth") == meaning("地区生产总值增速") == meaning("GDP growth")
     True
     >>> meaning("gdp") == meaning("地区生产总值"), meaning("gdp").series
     (True, ('gdp_growth', 'gdp_level'))
+    >>> meaning("unemployment").series, meaning("grain") == meaning("grain_output")
+    (('surveyed_unemployment', 'registered_unemployment'), True)
     >>> meaning("生活垃圾").indicators, meaning("收入增").words
     ((), ('收入增',))
     """
@@ -99,7 +102,7 @@ def series_called(name: str, role: Role | None = None) -> tuple[str, ...]:
     if name in known:
         return (name,)
     ids, by_id = _indicators(name), indicators.load().by_id
-    usual = _called(by_id[ids[0]].zh) if ids else []
+    usual = [one for id in ids for one in _called(by_id[id].zh)]
     lacking: tuple[str, ...] = ()
     for step in (_called(name), usual, _of(ids), _parts(name)):
         fit = tuple(one for one in step if role is None or role in known[one].roles)
@@ -142,7 +145,7 @@ def several_series(names: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _no_series(name: str) -> UsageError:
-    near = nearest(name, _names_of_series())
+    near = nearest(name, names_of_series())
     suggestion = f" The nearest is {near}." if near else ""
     return UsageError(f"no series {name!r}.{suggestion} Known are {', '.join(series.load())}")
 
@@ -154,12 +157,31 @@ def nearest(wanted: str, names: Mapping[str, str]) -> str | None:
     >>> nearest("大莲市", names), nearest("xyz", names)
     ('大连市', None)
     """
+    return next(iter(nearest_ones(wanted, names, 1)), None)
+
+
+def nearest_ones(wanted: str, names: Mapping[str, str], most: int) -> tuple[str, ...]:
+    """What the names most like `wanted` stand for, each once, the most like first: at most `most`.
+
+    >>> nearest_ones("gdp_grwth", names_of_indicators(["gdp", "population_growth"]), 1)
+    ('gdp_growth',)
+    """
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(
-        fold(wanted), list(names), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
+    found = process.extract(
+        fold(wanted), list(names), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=None
     )
-    return names[found[0]] if found else None
+    return tuple(dict.fromkeys(names[name] for name, _, _ in found))[:most]
+
+
+def names_of_indicators(ids: Iterable[str] | None = None) -> dict[str, str]:
+    """By each name of indicators (of all where `ids` is None), and of the headline series that
+    measure them, the id that has it: a name that is none is likely one of these written wrongly."""
+    known = indicators.load().by_id
+    held = list(known) if ids is None else [id for id in ids if id in known]
+    told: list[Indicator | Series] = [known[id] for id in held]
+    told += [line for line in series.load().values() if line.indicator in held]
+    return {name: one.id for one in told for name in (one.en, one.zh, one.id)}
 
 
 def _indicators(name: str) -> tuple[str, ...]:
@@ -168,11 +190,18 @@ def _indicators(name: str) -> tuple[str, ...]:
     if name in lexicon.by_id:
         return (name,)
     found = lexicon.by_phrase.get(fold(name)) or _english().get(name.lower())
-    return (found,) if found else ()
+    if found or _whole(name):
+        return (found,) if found else ()
+    return tuple(id for id in everyday.load().of(name) if id in lexicon.by_id)
 
 
 def _called(name: str) -> list[str]:
-    """The series whose whole Chinese or English name this is."""
+    """The series whose whole Chinese or English name this is, or everyday name."""
+    lexicon = indicators.load().by_id
+    return _whole(name) or [id for id in everyday.load().of(name) if id not in lexicon]
+
+
+def _whole(name: str) -> list[str]:
     asked = {name.lower(), fold(name)}
     return [s.id for s in series.load().values() if asked & {s.zh, s.en.lower()}]
 
@@ -197,10 +226,11 @@ def _all_names() -> tuple[str, ...]:
     """Every name in lower case: of series, of indicators, and the registry's other phrases."""
     lexicon = indicators.load()
     phrases = (fold(phrase) for phrase in lexicon.by_phrase)
-    told = (*_names_of_series(), *(fold(s.zh) for s in series.load().values()), *phrases)
+    told = (*names_of_series(), *(fold(s.zh) for s in series.load().values()), *phrases)
     return tuple(dict.fromkeys(name.lower() for name in (*told, *_english())))
 
 
 @cache
-def _names_of_series() -> dict[str, str]:
+def names_of_series() -> dict[str, str]:
+    """By each name of a headline series, Chinese or English, its id."""
     return {name: s.id for s in series.load().values() for name in (s.id, s.zh, s.en)}

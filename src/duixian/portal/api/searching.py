@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import Query
@@ -14,6 +13,7 @@ from duixian.portal import questions
 from duixian.portal.api.asking import Governments, Listed, Paged, Years, spans
 from duixian.portal.api.listings import router
 from duixian.portal.api.problems import problems
+from duixian.portal.looking import look_for
 from duixian.portal.readmodel.fulltext import Query as Words
 from duixian.portal.understanding import KINDS, Kind, understand
 
@@ -61,8 +61,8 @@ def search(
     """Sentences and claims where all the words stand, the closest first.
 
     A place and a year among the words say whose reports of which year are meant, as on the page,
-    unless `government` and `year` do; of an indicator whose words stand nowhere, its other names
-    are looked for. Traditional and simplified characters are the same. Ten
+    unless `government` and `year` do; of an indicator in English, or whose words stand nowhere, its
+    other names are looked for. Traditional and simplified characters are the same. Ten
     thousand places can be listed.
     """
     given: list[Kind] = [*words]
@@ -73,9 +73,6 @@ def search(
         meant = understand(q, (), KINDS)
     keys = questions.keys(page.look, government) or meant.governments
     asked = Words(meant.words, kind, keys, tuple(spans(year)) or meant.years, part, role)
-    hits = page.look.fulltext.find(asked, page.limit, page.offset)
-    if hits.total == 0 and meant.names():  # GDP, where the reports say 地区生产总值
-        asked = replace(asked, text=" ".join(meant.rest), either=meant.names())
-        hits = page.look.fulltext.find(asked, page.limit, page.offset)
+    hits = look_for(page.look.fulltext, meant, asked, page.limit, page.offset).hits
     understood = [one.row() for one in meant.parts]
     return page.answer(questions.Chosen(list(hits.places), hits.total), understood=understood)

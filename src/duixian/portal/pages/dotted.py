@@ -60,7 +60,7 @@ def asked(look: Look, series: Series, year: int | None) -> Row:
         "year": shown,
         "years": years,
         "nation": nation and _place(NATION, nation, True),
-        "places": sorted(places, key=_order),
+        "places": sorted(places, key=order),
     }
 
 
@@ -102,6 +102,9 @@ def _place(code: str, cell: Row | None, reports: bool) -> Row:
     }
 
 
-def _order(place: Row) -> tuple[bool, float, str]:
-    value = place["comparable"] if place["state"] == "figure" else None
-    return value is None, -(value or 0.0), place["code"]
+def order(place: Row) -> tuple[bool, float, str]:
+    """The highest first, a range by its middle; without a figure last."""
+    if place["state"] != "figure":
+        return True, 0.0, place["code"]
+    low, high = place["comparable"], place["comparable_high"]
+    return False, -(low + (low if high is None else high)) / 2, place["code"]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, get_args
 
 from duixian.model import Role, SectionRole
 from duixian.portal import marking, promises, questions
+from duixian.portal.looking import look_for
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import claim_path, place_path, short
 from duixian.portal.readmodel.fulltext import DEEPEST, Query
 from duixian.portal.understanding import KINDS, Understood, understand
 from duixian.portal.web.pages import Ask, View, page
-from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry
 from duixian.text import fold
 
@@ -46,11 +45,8 @@ def search(ask: Ask) -> View:
     )
     rows = params.rows(default=20)
     number = params.whole("page", 1, least=1, most=DEEPEST)
-    hits = ask.look.fulltext.find(query, rows, (number - 1) * rows)
-    other_names = hits.total == 0 and bool(meant.names())
-    if other_names:
-        query = replace(query, text=" ".join(meant.rest), either=meant.names())
-        hits = ask.look.fulltext.find(query, rows, (number - 1) * rows)
+    looked = look_for(ask.look.fulltext, meant, query, rows, (number - 1) * rows)
+    hits = looked.hits
     settled = _promises(ask, meant, own)
     places = [_place(hit) for hit in hits.places]
     last = min(hits.total, DEEPEST) > number * rows
@@ -59,7 +55,7 @@ def search(ask: Ask) -> View:
         "understood": [part.row() for part in meant.parts],
         "rest": list(meant.rest),
         "as_words": list(as_words),
-        "other_names": other_names,
+        "other_names": looked.other_names,
         "promises": [book_rows.account_row(row) for row in settled.rows],
         "promises_total": settled.total,
         "kind": kind,
@@ -73,7 +69,7 @@ def search(ask: Ask) -> View:
         "page": number,
         "hits": places,
         "governments": _governments(ask, asked),
-        "series": _series(asked),
+        "series": _series(asked, meant),
     }
     promises.put_keys(ask.look, data["promises"])
     book_rows.with_contexts(ask.look, [s for a in data["promises"] for s in book_rows.sides(a)])
@@ -88,7 +84,7 @@ def search(ask: Ask) -> View:
             "parts_of": get_args(SectionRole),
             "roles": get_args(Role),
             "marked": marking.marked,
-            "sought": " ".join([query.text, *query.either]),
+            "sought": looked.sought,
             "undo": {
                 part.kind: ask.link(words=",".join([*as_words, part.kind]), page=None)
                 for part in meant.parts
@@ -123,16 +119,15 @@ def _governments(ask: Ask, text: str) -> list[dict[str, object]]:
     ][:NAMED]
 
 
-def _series(text: str) -> list[dict[str, str]]:
+def _series(text: str, meant: Understood) -> list[dict[str, str]]:
+    """Series in whose names a word stands, and what else was understood, each once."""
     words = [word for word in fold(text).lower().split() if len(word) > 1]
-    named = []
-    for series in series_registry.load().values():
-        if any(w in series.zh or w in series.en.lower() or w == series.id for w in words):
-            named.append({"id": series.id, "zh": series.zh, "en": series.en})
-    known = indicator_registry.load()
-    for word in words:
-        found = known.by_phrase.get(word)
-        if found:
-            indicator = known.by_id[found]
-            named.append({"id": indicator.id, "zh": indicator.zh, "en": indicator.en})
-    return named[:NAMED]
+    named = {
+        one.id: {"id": one.id, "zh": one.zh, "en": one.en}
+        for one in series_registry.load().values()
+        if any(w in one.zh or w in one.en.lower() or w == one.id for w in words)
+    }
+    for part in meant.of("indicator"):
+        if part.value:
+            named.setdefault(part.value, {"id": part.value, "zh": part.zh, "en": part.en})
+    return list(named.values())[:NAMED]
