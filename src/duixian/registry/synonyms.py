@@ -129,7 +129,7 @@ class Synonyms:
         return False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _parts_of(phrase: str, contraries: tuple[tuple[str, ...], ...]) -> tuple[Group, ...]:
     found = []
     for parts in contraries:
@@ -138,8 +138,12 @@ def _parts_of(phrase: str, contraries: tuple[tuple[str, ...], ...]) -> tuple[Gro
             if part in left:
                 named.add(part)
                 left = left.replace(part, "|")
-        found.append(frozenset(named))
+        found.append(frozenset(named) if named else _NONE)
     return tuple(found)
+
+
+_NONE: Group = frozenset()
+"""One for all: a phrase names none of most."""
 
 
 def _named(groups: tuple[Group, ...], phrase: str) -> frozenset[int]:
