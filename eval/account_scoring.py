@@ -1,4 +1,5 @@
-"""Accounts against what readers who knew no rule said of them (eval/accounts.jsonl)."""
+"""Accounts against what readers said of them (eval/accounts.jsonl): nearly all knew no rule; rows
+with `knew_rules` are of one who had written some, and are no blind figure."""
 
 from __future__ import annotations
 
@@ -81,9 +82,12 @@ def never_said(warnings: Iterable[Row], accounts: Iterable[Row]) -> int:
 
 
 def blind(judged: Iterable[Row]) -> dict[str, tuple[int, int]]:
-    """Right and all by the verdict that was judged, before anything was mended after it."""
+    """Right and all by the verdict that was judged, before anything was mended after it, by readers
+    who knew no rule."""
     found: dict[str, tuple[int, int]] = {}
     for row in judged:
+        if row.get("knew_rules"):
+            continue
         right, count = found.get(row["said"], (0, 0))
         found[row["said"]] = (right + bool(row["right"]), count + 1)
     return found

@@ -2,7 +2,7 @@
 
     python eval/match_fresh.py ../shared/corpus
 
-`match_drawn.jsonl` holds 171 promises drawn from the plans of the State Council by chance, from the
+`match_drawn.jsonl` holds 231 promises drawn from the plans of the State Council by chance, from the
 text and not from what the program reads of it, each read against the report of a year later: what
 likeness finds is among them as well. Its half `report` (plans of odd years) chooses nothing.
 
@@ -30,9 +30,14 @@ DRAWN = Path(__file__).with_name("match_drawn.jsonl")
 FIGURES = ("figure", "base")
 """Kinds of answers that give a figure of their own: what a matcher of figures can find."""
 NOT_FOUND = ("not_found", "unreported", "pending", "awaiting_report")
-ELSEWHERE = ("likeness, another period", "likeness, a report late", "likeness, figure beside")
-"""Rules that show a figure and say themselves that it is no figure of the year, or that it answers
-another figure of the promise: none pairs the two."""
+ELSEWHERE = (
+    "likeness, another period",
+    "likeness, a report late",
+    "likeness, figure beside",
+    "likeness, other sectors",
+)
+"""Rules that show a figure and say themselves that it is no figure of the year or of the thing, or
+that it answers another figure of the promise: none pairs the two."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,10 @@ def measured(accounts: Iterable[Account], labels: Sequence[dict[str, Any]]) -> M
 
 
 def paired(account: Account) -> bool:
-    """Whether an account names a figure of the later report as its result."""
-    return account.result is not None and account.rule not in ELSEWHERE
+    """Whether an account names a figure of the later report as its result, or words that settle
+    it; words that are shown as without a figure do neither."""
+    shown = account.result is not None and account.cause != "no_figure"
+    return shown and account.rule not in ELSEWHERE
 
 
 def stands_in(account: Account, answer: Mapping[str, Any]) -> bool:

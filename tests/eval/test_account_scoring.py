@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from account_scoring import is_right, now_said
+from account_scoring import blind, is_right, now_said
 
 JUDGED: dict[str, Any] = {
     "doc": "a-2020",
@@ -46,3 +46,8 @@ def test_the_account_of_a_judged_promise(accounts: list[dict[str, Any]], said: s
 def test_none_is_right_of_what_is_no_promise_only() -> None:
     assert not is_right(JUDGED, None)
     assert is_right({**JUDGED, "promise": False}, None)
+
+
+def test_who_knew_the_rules_is_no_blind_reader():
+    row = {"said": "missed", "right": True}
+    assert blind([row, {**row, "knew_rules": True}]) == {"missed": (1, 1)}

@@ -15,11 +15,11 @@ LABEL: dict[str, Any] = {
 }
 
 
-def account(start: int, rule: str = "learned") -> Any:
+def account(start: int, rule: str = "learned", cause: str | None = None) -> Any:
     """An account of the labelled promise, whose result stands at a place."""
     result = SimpleNamespace(doc="?", start=start, end=start + 2)
     target = SimpleNamespace(doc="?", start=1, end=3)
-    return SimpleNamespace(target=target, series=None, result=result, rule=rule)
+    return SimpleNamespace(target=target, series=None, result=result, rule=rule, cause=cause)
 
 
 def test_a_result_in_the_passage_that_was_read_is_right():
@@ -37,10 +37,22 @@ def test_a_pair_for_a_promise_without_answer_is_wrong():
     assert seen.precision == 0.5
 
 
-@pytest.mark.parametrize("rule", ["likeness, another period", "likeness, figure beside"])
-def test_a_figure_of_several_years_or_of_the_figure_beside_is_no_pair(rule):
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "likeness, another period",
+        "likeness, figure beside",
+        "likeness, other sectors",
+    ],
+)
+def test_a_figure_of_several_years_of_other_sectors_or_of_the_figure_beside_is_no_pair(rule):
     seen = measured([account(12, rule)], [LABEL])
     assert (seen.taken, seen.recall) == (0, 0.0)
+
+
+def test_words_shown_as_without_a_figure_are_no_pair():
+    assert measured([account(12, "own words", "no_figure")], [LABEL]).taken == 0
+    assert measured([account(12, "own words")], [LABEL]).taken == 1
 
 
 def test_a_headline_series_is_no_pair_of_the_matchers():

@@ -24,6 +24,8 @@ Fault = Callable[..., str]
             "新建学校三四所。",
             {"quote": "三四所", "indicator": "新建学校", "bound": "range"},
         ),
+        ("近1400万农业转移人口在城镇落户。", {"quote": "1400万", "unit": "人"}),
+        ("新增510万沼气用户。", {"quote": "510万", "unit": "户"}),
         ("新增市场主体十几家。", {"quote": "十几家", "value": 10, "bound": "gt"}),
         ("十余家企业入驻。", {"quote": "十余家", "value": 10, "bound": "gt"}),
         ("吸引上百家企业入驻。", {"quote": "百家", "value": 100, "bound": "ge"}),

@@ -53,3 +53,22 @@ def test_a_field_of_spending_says_what_was_promised_and_other_short_words_do_not
     (account,) = settle([chain({2020: [spent], 2021: [told]})])
     assert (account.verdict, account.role) == ("exceeded", "decision")
     assert not settle([chain({2020: [claim("中央财政投入", 7.161e11, "元")], 2021: [told]})])
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("高校农村学生连续两年增长12%。", "exceeded"),
+        ("高校农村学生两年增长12%。", "not_comparable"),
+    ],
+)
+def test_a_rate_of_every_year_in_a_row_is_of_the_last_too(chain, claim, said, verdict):
+    promised = claim("高校农村学生", 10, "%", aspect="growth", bound="ge")
+    made = claim("高校农村学生", 12, "%", aspect="growth", role="result", period="2019-2020")
+    at = said.index("12%")
+    told = replace(made, quote="12%", start=at, end=at + 3, sentence_start=0)
+    texts = {2020: ["今年高校农村学生增长10%以上。"], 2021: [said]}
+    (found,) = [
+        a for a in settle([chain({2020: [promised], 2021: [told]}, texts=texts)]) if a.year == 2020
+    ]
+    assert found.verdict == verdict

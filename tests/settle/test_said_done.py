@@ -48,8 +48,6 @@ def test_what_trades_did_away_with_is_told_apart_from_the_trades(chain, claim):
 @pytest.mark.parametrize(
     "said",
     [
-        "淘汰老旧公交车指标没有完成。",
-        "淘汰老旧公交车任务未如期完成。",
         "确保淘汰老旧公交车任务如期完成。",
         "淘汰老旧货车任务如期完成。",
         "五年来淘汰老旧公交车任务如期完成。",
@@ -59,6 +57,11 @@ def test_what_trades_did_away_with_is_told_apart_from_the_trades(chain, claim):
         "今年淘汰老旧公交车任务要如期完成。",
     ],
 )
-def test_another_thing_a_hope_a_failure_or_several_years_are_no_such_word(chain, claim, said):
+def test_another_thing_a_hope_or_several_years_are_no_such_word(chain, claim, said):
     found = account(chain, claim, said)
     assert found.verdict not in ("met", "exceeded", "missed")
+
+
+@pytest.mark.parametrize("said", ["淘汰老旧公交车指标没有完成。", "淘汰老旧公交车任务未如期完成。"])
+def test_a_failure_is_never_a_promise_carried_out(chain, claim, said):
+    assert account(chain, claim, said).verdict == "missed"  # by its own account: said_short

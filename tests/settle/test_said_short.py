@@ -1,4 +1,4 @@
-"""Goals that a report owns in words not to have reached: shown, never an accusation."""
+"""Goals that a report owns in words not to have reached: missed, by its own account."""
 
 from dataclasses import replace
 
@@ -24,9 +24,9 @@ def of_prices(chain, cell, *answered):
         "去年没有实现物价涨幅控制在3%以内的目标。",
     ],
 )
-def test_a_goal_owned_to_be_missed_without_a_figure_is_shown_and_not_accused(chain, cell, said):
+def test_a_goal_owned_to_be_missed_is_missed_without_a_figure(chain, cell, said):
     account = of_prices(chain, cell, said)
-    assert (account.verdict, account.cause) == ("not_comparable", "no_figure")
+    assert (account.verdict, account.cause) == ("missed", None)
     assert account.result is not None
     assert account.result.quote in said
     assert account.result.quote in account.reason
@@ -58,4 +58,4 @@ def test_a_promise_of_no_series_is_shown_its_words_too(chain, claim):
         for a in settle([chain({2020: [mine], 2021: []}, texts={2020: [text], 2021: [said]})])
         if a.year == 2020
     ]
-    assert (account.verdict, account.rule) == ("not_comparable", "own words")
+    assert (account.verdict, account.rule) == ("missed", "own words")

@@ -150,6 +150,11 @@ def silent(chain, claim, wished, later=GENERAL, phrase="公厕", **more):
     return account
 
 
+def only_told(chain, claim, said):
+    mine = placed(claim("公共厕所", 120, "座"), said, "120座")
+    return not list(settle([chain({2020: [mine], 2021: []}, texts={2020: [said], 2021: GENERAL})]))
+
+
 PROMISING = [
     "将",
     "要",
@@ -201,8 +206,6 @@ TELLING = [
     "例如",
     "比如",
     "譬如",
-    "如果",
-    "假如",
     "检查",
     "现在",
     "目前",
@@ -230,6 +233,12 @@ def test_words_that_tell_a_fact_an_example_or_a_condition(chain, claim, word):
     assert told.verdict == "not_found"
     before = silent(chain, claim, f"今年{word}，新建公共厕所120座。", phrase="公共厕所")
     assert before.verdict == "not_found"
+
+
+@pytest.mark.parametrize("word", ["如果", "假如", "只要"])
+def test_a_condition_opens_no_account(chain, claim, word):
+    assert only_told(chain, claim, f"今年{word}新建公共厕所120座。")
+    assert not only_told(chain, claim, "今年新建公共厕所120座。")
 
 
 @pytest.mark.parametrize("bound", ["", "以上", "以下", "左右", "以内", "及以上", "及以下"])

@@ -8,6 +8,8 @@ from duixian.registry import language
 _IN_MONEY = re.compile(
     r"(?:总值|产值|经济总量|营收|收入|支出|零售额|进出口|总额|增加值|余额|预算)$"
 )
+_HOUSEHOLDS = re.compile("(?<![落入开过立])户$")
+"""Not 落户, which persons do."""
 
 
 def counted_in(indicator: str) -> str:
@@ -16,6 +18,6 @@ def counted_in(indicator: str) -> str:
         return "人次"
     if _IN_MONEY.search(indicator):  # 海洋生产总值突破万亿
         return "元"
-    if indicator.endswith("户") or "工商户" in indicator:
+    if _HOUSEHOLDS.search(indicator) or "工商户" in indicator:
         return "户"
     return "人" if language.load().people.search(indicator) else "个"

@@ -11,6 +11,8 @@ from duixian import late_re as re
 from duixian.errors import RegistryError
 
 Group = frozenset[str]
+_JOINT = re.compile("^[和及与、]")
+"""Between two parts that are named together: 农业和农副业."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,21 @@ class Synonyms:
         """Which sectors a phrase names, longer names first."""
         return _parts_of(phrase, self.sectors)
 
+    def wider(self, one: str, other: str) -> bool:
+        """Whether two phrases measure alike, but one names all the sectors of the other and more.
+
+        >>> load().wider("农业和农副业总产值", "农业总产值")
+        True
+        >>> load().wider("工业总产值", "农业总产值")
+        False
+        """
+        (mine, here), (theirs, there) = (_led_by(self.sectors, said) for said in (one, other))
+        return (
+            bool(here and here == there and mine and theirs)
+            and mine != theirs
+            and (mine <= theirs or theirs <= mine)
+        )
+
     def written_out(self, text: str) -> str:
         """A text with its short names written out; what is written out already stays.
 
@@ -144,6 +161,17 @@ def _parts_of(phrase: str, contraries: tuple[tuple[str, ...], ...]) -> tuple[Gro
 
 _NONE: Group = frozenset()
 """One for all: a phrase names none of most."""
+
+
+@lru_cache(maxsize=8192)
+def _led_by(groups: tuple[tuple[str, ...], ...], phrase: str) -> tuple[Group, str]:
+    """The parts that a phrase begins with, and the rest of it."""
+    known = sorted({name for group in groups for name in group}, key=len, reverse=True)
+    named, rest = set[str](), phrase
+    while begins := next((name for name in known if rest.startswith(name)), None):
+        named.add(begins)
+        rest = _JOINT.sub("", rest.removeprefix(begins), count=1)
+    return frozenset(named), rest
 
 
 def _named(groups: tuple[Group, ...], phrase: str) -> frozenset[int]:

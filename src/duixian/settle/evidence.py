@@ -12,7 +12,7 @@ import re
 
 from duixian.model import Cause, Claim
 from duixian.patterns import alternatives
-from duixian.registry import verdicts
+from duixian.registry import synonyms, verdicts
 from duixian.settle.chains import YearReport
 from duixian.settle.likeness import pairs_of
 from duixian.settle.matching import plain
@@ -87,6 +87,13 @@ def never_result(
     return other_base(target, result, wished, later)
 
 
+def not_of_its_year(target: Claim, result: Claim, later: YearReport) -> Cause | None:
+    """Why a figure of the later report tells nothing of the year of a target."""
+    if later.lines is None:
+        return None
+    return _not_of_the_year(target, result, target.indicator, later)
+
+
 def other_base(target: Claim, result: Claim, wished: YearReport, later: YearReport) -> Cause | None:
     """Why a figure of the later report measures another thing than a target, whatever its time."""
     mine = target.indicator + _clause(wished, target)
@@ -98,6 +105,8 @@ def other_base(target: Claim, result: Claim, wished: YearReport, later: YearRepo
         if _LESS.search(later.lines.behind(result.end)) or _SOME_PLACES.search(before):
             return "another_base"
     if _AND.search(result.indicator) and not _AND.search(target.indicator):
+        return "another_base"
+    if synonyms.load().wider(plain(target.indicator), plain(result.indicator)):
         return "another_base"
     if target.aspect == "growth" and _differ(_OVER_A_SPAN, mine, theirs):
         return "another_base"

@@ -23,6 +23,7 @@ _REACHED = re.compile(
     r"(?:由|从)[^，,。；;]{1,16}(?:提高|增加|上升|扩大|降低|下降|减少|缩短)了?[到至为]$"
 )
 """Right before a figure of a state that was reached, not added up: 由240元提高到450元."""
+_IN_A_ROW = re.compile(r"连续[两三四五六七八九十\d]+年[^，,]{0,4}(?:增长|下降|提高)")
 DOUBTFUL = 0.5
 """Claims read with less confidence than this are shown, not settled."""
 
@@ -47,11 +48,25 @@ def _headline(claim: Claim) -> bool:
 
 
 def results(report: YearReport | None, period: str) -> list[Claim]:
+    """Results of a year, and rates that held in each of several years that end with it."""
+    if report is None:
+        return []
     return [
         c
-        for c in (report.claims if report else ())
-        if c.role == "result" and c.period == period and settleable(c) and not _summed_up(c)
+        for c in report.claims
+        if c.role == "result"
+        and (c.period == period or _each_year(report, c, period))
+        and settleable(c)
+        and not _summed_up(c)
     ]
+
+
+def _each_year(report: YearReport, claim: Claim, year: str) -> bool:
+    """Whether a rate was that of every one of several years: 连续两年增长10%以上."""
+    if claim.aspect != "growth" or not (claim.period or "").endswith(f"-{year}"):
+        return False
+    said = report.lines.clause_before(claim.start, claim.end) if report.lines else ""
+    return _IN_A_ROW.search(said) is not None
 
 
 def spans(report: YearReport | None, year: int) -> list[Claim]:

@@ -19,17 +19,19 @@ from duixian.settle.matching import Pair
 from duixian.settle.offered import says_what
 from duixian.settle.plan_words import level_beside, surpassed
 from duixian.settle.prices import at_other_prices
+from duixian.settle.promised import promised
 from duixian.settle.promises import (
     KEEPING,
     account,
     fitting,
     graded_pair,
     not_accusing,
-    promised,
     unanswered,
 )
 from duixian.settle.second import learned
+from duixian.settle.wider import of_other_sectors
 from duixian.settle.wording import amount_en, amount_zh, figure_en, figure_zh, number
+from duixian.settle.yearly_gains import gained
 
 _YEARS = re.compile(r"(?:(\d{4})-)?(\d{4})")
 _ADDING = re.compile(
@@ -179,8 +181,13 @@ def _account(chain: Chain, report: YearReport, target: Claim, pair: Pair | None)
         return account(chain, year, target, result, "end of plan", _over_a_base(yearly, year), 0.0)
     if closing is not None:
         results = _results(closing, str(year))
-        if priced := at_other_prices(report, closing, target, results):
-            told, graded = priced
+        shown = (
+            gained(report, closing, target)
+            or at_other_prices(report, closing, target, results)
+            or of_other_sectors(closing, target, results)
+        )
+        if shown:
+            told, graded = shown
             return account(chain, year, target, told.result, "end of plan", graded, told.score)
         graded = unanswered(chain, year, target, report, accused=False)
     else:

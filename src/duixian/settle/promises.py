@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from duixian.model import Account, Claim, Figure, Polarity, Verdict, figures
 from duixian.registry import indicators
 from duixian.registry.indicators import fold
-from duixian.registry.promises import no_promise
 from duixian.settle.beside import by_figure_beside, figures_beside
 from duixian.settle.chains import Chain, YearReport
 from duixian.settle.evidence import is_decision, never_result, plainly_promised
@@ -25,12 +24,16 @@ from duixian.settle.offered import of_named_year, results, settleable
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
 from duixian.settle.prices import at_other_prices
+from duixian.settle.promised import promised
+from duixian.settle.restated import told_again
 from duixian.settle.said_done import said_done
+from duixian.settle.said_raised import said_raised, without_figure
 from duixian.settle.said_short import owned, said_short
 from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
 from duixian.settle.silence import names_of_phrase, open_account
 from duixian.settle.sums import summed_up
+from duixian.settle.wider import of_other_sectors
 
 KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
 """What may be said on the base of a next plan."""
@@ -59,22 +62,6 @@ def due(report: YearReport) -> list[Claim]:
     return list(found.values())
 
 
-def promised(report: YearReport, claim: Claim) -> bool:
-    """Whether a figure of the plan part is a promise by the rules of `registry/promises.toml`."""
-    said = (claim.indicator, claim.quote, claim.unit, claim.aspect, claim.bound)
-    if no_promise(said, repeated=False):
-        return False
-    return not (no_promise(said, repeated=True) and _repeats(report, claim))
-
-
-def _repeats(report: YearReport, claim: Claim) -> bool:
-    """Whether a headline target of the same report has the same figure."""
-    return any(
-        h.role == "target" and h.value == claim.value and h.unit == claim.unit
-        for h in report.headlines
-    )
-
-
 def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iterator[Account]:
     year, following = report.report_year, chain.reports.get(report.report_year + 1)
     found = _answers(chain, report, following, targets)
@@ -83,14 +70,18 @@ def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iter
             yield _account(chain, year, target, answer)
             continue
         offered = results(following, str(year))
-        priced = at_other_prices(report, following, target, offered) if following else None
-        pair, open_ = priced or (None, unanswered(chain, year, target, report))
+        rule, pair = "likeness", None
+        open_ = unanswered(chain, year, target, report)
+        if following and (told := at_other_prices(report, following, target, offered)):
+            pair, open_ = told
+        elif following and (told := of_other_sectors(following, target, offered)):
+            rule, (pair, open_) = "likeness, other sectors", told
         figure = figures.of_claim(target)
         if open_.verdict == "unreported" and (
             words := said_whole(report, following, figure, target.indicator, year)
         ):
             open_ = generally(figure, target.aspect, words, year)
-        yield _account(chain, year, target, _paired(pair, "likeness", open_))
+        yield _account(chain, year, target, _paired(pair, rule, open_))
 
 
 def _answers(
@@ -116,6 +107,7 @@ def _answers(
     offered = results(following, str(year))
     close = fitting(report, following, targets, offered)
     take(close, "likeness", following)
+    take(told_again(following, left(), year), "the target said again", following)
     more = learned(left(), offered, close.values(), report.lines, told)
     take(not_accusing(more, report, following), "learned", following)
     named = of_named_year(following, year)
@@ -133,6 +125,9 @@ def _answers(
     for target in left():
         if said := said_done(following, target, year):
             found[target.claim_id] = Answer(said.words, "own words", said.grade)
+        elif raised := said_raised(report, following, target):
+            graded = without_figure(target, raised)
+            found[target.claim_id] = Answer(raised, "own words", graded)
         elif short := said_short(following, (plain(target.indicator),), year):
             graded = owned(figures.of_claim(target), target.aspect, short)
             found[target.claim_id] = Answer(short, "own words", graded)

@@ -1,7 +1,8 @@
 """A goal of which the later report says in words, without a figure, that it was not reached.
 
-节能、物价调控目标没有完成 is shown with the promise and settles nothing: how far the goal was
-missed is not said, and words without a figure accuse nobody (未列数字).
+节能、物价调控目标没有完成 is the government's own word on its promise: missed, though not by how
+much. Readers who knew no rule called it so; a word of what only fell or lagged says less and is
+no such word.
 """
 
 from __future__ import annotations
@@ -43,10 +44,10 @@ def said_short(later: YearReport | None, names: Iterable[str], year: int) -> Fig
 
 
 def owned(target: Figure, aspect: Aspect, words: Figure) -> Grade:
-    """What can be said on such words: that they were said."""
+    """What such words say: that the goal was missed, by its own account and without a figure."""
     return Grade(
-        "not_comparable",
-        f"目标{figure_zh(target, aspect)}；报告称“{words.quote}”，未列数字，无从对照。",
-        f"Target {figure_en(target, aspect)}; the report says “{words.quote}” and gives no figure.",
-        cause="no_figure",
+        "missed",
+        f"目标{figure_zh(target, aspect)}；报告称“{words.quote}”，未列数字，按其说法为未完成。",
+        f"Target {figure_en(target, aspect)}; the report says “{words.quote}” and gives no figure: "
+        "missed by its own words.",
     )
