@@ -1,6 +1,7 @@
 """Over which years a figure stands, and what is only measured against."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -143,3 +144,25 @@ def test_a_promise_of_the_plan_is_a_target(
     fault: Callable[..., str], sentence: str, wanted: list[Want]
 ) -> None:
     assert fault(sentence, *wanted, plan=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "value"),
+    [
+        ("工业增加值增速进入全省前三，用电量增长6%。", "三", 3),
+        ("经济总量居全国前三位。", "三位", 3),
+        ("综合考评位列全市前十。", "十", 10),
+        ("空气质量居全省前5。", "5", 5),
+        ("全县生产总值达到500亿元，跻身全省县域前十名。", "十名", 10),
+    ],
+)
+def test_a_place_among_the_first_is_a_rank_at_most(
+    fault: Callable[..., str], sentence: str, quote: str, value: int
+) -> None:
+    want = {"quote": quote, "aspect": "rank", "value": value, "unit": "位", "bound": "le"}
+    assert fault(sentence, want) == ""
+
+
+def test_before_a_month_or_now_is_no_place_among_the_first(report: Callable[..., Any]) -> None:
+    said = "目前三、四季度形势向好，年底前三个项目要开工，提前五天完成。"
+    assert [claim for claim in report(plan=said).claims if claim.aspect == "rank"] == []

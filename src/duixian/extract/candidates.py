@@ -149,7 +149,7 @@ def _every(draft: Draft, setting: Setting, kinds: frozenset[str]) -> Iterator[Pr
         yield from _shorter(draft)
     if "whole" in kinds or "more" in kinds:
         yield from _own_clause(draft)
-    if draft.rule.startswith("head-after") and not kinds.isdisjoint(("order", "noun", "telling")):
+    if draft.rule.counts and not kinds.isdisjoint(("order", "noun", "telling")):
         yield from _behind(draft)
     own, verb, last = draft.indicator, draft.verb, setting.last
     if last is not None and last.verb and "lent-verb" in kinds:
@@ -196,7 +196,7 @@ def _own_clause(draft: Draft) -> Iterator[ProposedPhrase]:
         yield ProposedPhrase(f"{own}({match.group()})", "qualified", match.group())
     if match := _SHARE.search(own):
         yield ProposedPhrase(own + "比重", "share", match.group())
-    if draft.rule.startswith("streak") and (match := _PREDICATE.match(draft.behind)):
+    if draft.rule.in_a_row and (match := _PREDICATE.match(draft.behind)):
         yield ProposedPhrase(own + match.group().removeprefix("稳"), "streak", match.group())
 
 

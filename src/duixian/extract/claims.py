@@ -239,7 +239,7 @@ class _ClaimReader:
         if standing.role == "result" and money.SET_BUDGET.search(draft.indicator):
             standing = replace(standing, role="target")  # what was set, not what came of it
         unit = sense.unit or measure_words.counted_in(draft.indicator)
-        if unit == "名" and draft.rule.startswith("head-after"):
+        if unit == "名" and draft.rule.counts:
             unit = "人"
         known = indicators.load().identify_then(draft.indicator, unit, identity.report_year)
         recovered = outline.reading.is_recovered(mention.start, mention.end)
@@ -269,9 +269,9 @@ class _ClaimReader:
             sentence_start=around.start,
             sentence_end=around.end,
             recovered=recovered,
-            rule=draft.rule,
+            rule=draft.rule.name,
             confidence=self.scale.of(
-                draft.rule,
+                draft.rule.name,
                 draft.indicator,
                 known=known is not None,
                 recovered=recovered,

@@ -9,6 +9,7 @@ from duixian import late_re as re
 from duixian.extract import aspects, mentions, phrases
 from duixian.extract.distribution import distribute
 from duixian.extract.drafts import Around, Draft, Frame, counts
+from duixian.extract.namings import of_several
 from duixian.extract.productions import Production
 from duixian.extract.quantities import Mention
 from duixian.registry import units
@@ -118,16 +119,12 @@ def _own_left(around: Around, frame: Frame) -> tuple[str, bool]:
         left = phrases.SEPARATOR.sub("", left)
         if set_at := _SET_AT.match(left):  # 赤字率拟按4%左右安排、比上年提高1个百分点
             left, listed = left[set_at.end() :], True
-    after_noun = around.continued and frame.last is not None and frame.last.rule == "head-after"
+    after_noun = around.continued and frame.last is not None and frame.last.counts_alone
     if after_noun and (match := _LIST_END.search(left)):
         return match["verb"], True
     if around.continued and "、" in left and frame.last is not None:
         head, _, rest = left.rpartition("、")
-        if (
-            rest
-            and len(head) < 20
-            and (frame.last.rule == "head-after" or phrases.action_at_start(rest))
-        ):
+        if rest and len(head) < 20 and (frame.last.counts_alone or phrases.action_at_start(rest)):
             return rest, True
     return left, listed
 
@@ -204,9 +201,9 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
         own = _REACHES.sub("", first.indicator.rpartition("分别")[2])
         own = _OF_PLACES.sub("", own)
         names = [own] * count
-    elif first.rule.endswith(("inherited", "destination")) and len(frame.group) == count:
+    elif first.rule.lent and len(frame.group) == count:
         names = [d.indicator for d in frame.group]
-    elif (first.rule == "inherited" or _EACH_DEED.match(first.indicator)) and (
+    elif (first.rule.follows or _EACH_DEED.match(first.indicator)) and (
         pair := _parallel(frame.history[-count:], count, first.peeled.distributed)
     ):
         names = pair
@@ -219,9 +216,7 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
     for mention, name, one_scope in zip(group, names, scopes, strict=True):
         sense = first.sense
         if mention is not group[0]:
-            sense = aspects.sense(
-                mention, around.left, first.peeled, counted=first.rule == "head-after"
-            )
+            sense = aspects.sense(mention, around.left, first.peeled, counted=first.rule.counts)
         sense = replace(sense, aspect=first.sense.aspect, scope=one_scope)
         drafts.append(
             first._replace(
@@ -229,7 +224,7 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
                 sense=sense,
                 indicator=name,
                 noun=name,
-                rule=first.rule + "-joined",
+                rule=of_several(first.rule),
             )
         )
     return drafts

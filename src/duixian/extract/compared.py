@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from duixian import late_re as re
 from duixian.extract import aspects, cues, mentions, part_words, phrases
 from duixian.extract.drafts import Around, Draft, Frame, tidy
+from duixian.extract.namings import NAMINGS
 from duixian.extract.quantities import Mention
 
 # 连续3年实施十件民生实事: neither the number nor its measure word is part of what goes on
 _COUNTED = re.compile(rf"(?:{mentions.NUMBER.pattern})(?:[个件项]以?上?)?", mentions.NUMBER.flags)
 
 _ONLY_PLACE = re.compile(r"[从由]?(?:位?居|排名?|位列)?(?:世界|全[国省市球])?")
+_ACHIEVING = re.compile('(?<=[\u4e00-\u9fff]{2})实现了?(?:[\u4e00-\u9fff]{2,8}的)?[“"]?$')
 _OURS_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?:我|全)[省市区县州]$")
 
 
@@ -40,7 +42,7 @@ class ComparedProduction:
             tidy(indicator),
             tidy(noun),
             verb,
-            rule,
+            NAMINGS[rule],
             self.around.clause,
             self.around.clause_start,
             self.around.left,
@@ -50,7 +52,7 @@ class ComparedProduction:
 
     def _streak(self) -> Draft:
         subject = phrases.innermost(
-            phrases.strip_lead(phrases.peel(self.sense.subject or "").stem)
+            phrases.strip_lead(phrases.peel(_ACHIEVING.sub("", self.sense.subject or "")).stem)
         ).strip(cues.TRIM)
         subject = _OURS_BEHIND.sub("", subject)  # 生活方式评估我省连续两年全国第一
         if subject == "经济" and "增长" in self.left:  # 经济增长连续四年超过8%
@@ -58,6 +60,10 @@ class ComparedProduction:
         raised = cues.RAISED.match(self.around.behind)
         if raised and not subject:
             return self._draft(raised["what"], raised["what"], "", "streak")
+        says_where = not subject and self.around.behind.startswith("在")
+        if says_where and len(self.around.behind) > 4:  # 连续三年在全市考核中获优秀
+            told = self.around.behind.removeprefix("在")
+            return self._draft(told, told, "", "streak")
         if self.mention.kind == "streak" or cues.STREAK_GOES_ON.match(self.around.behind):
             if not subject and self.frame.last is not None:
                 return self._draft(
@@ -74,6 +80,8 @@ class ComparedProduction:
             return self._draft(subject, subject, "", "streak")
         told = re.sub(r"^(?:来|以来|的|收获)", "", _COUNTED.sub("", self.around.behind))
         told = re.sub(r"^[个项天次](?:以上)?|[个项天次]以上", "", told)
+        if subject.endswith(("考核", "评价", "考评", "评估", "测评", "排名")) and told:
+            told = subject + told  # 工资支付工作考核连续6年获A级
         return self._draft(told or subject, told, "", "streak")
 
     def _compared(self) -> Draft:

@@ -96,6 +96,15 @@ TRIM = " ,、:;“"
 BARE_KINDS = frozenset(("项目", "行动", "工程", "活动", "机制", "改革"))
 OF_KINDS = re.compile("(?:建设|改造|提升|整治|治理|化|培育|服务|保护|修复)等$")
 """What such a noun is of, where it is told and not named: 住院楼建设等10个项目."""
+OWN_MEASURE = re.compile("(?:实际)?(?:利用|使用)外资|每[千万百]?[人户村]|[人户村]均")
+"""What names itself and is done to by no verb before it."""
+RED_LINE = re.compile("(?:永久基本农田|耕地(?:保护)?|生态(?:保护)?)红线")
+SHARED_DEED = re.compile(
+    r"^(?P<noun>[\u4e00-\u9fff()“”]{2,10})"
+    r"(?:[、和]\d[\d.]*[万千]?[个所座条栋处户套项公里米亩]{1,2}[\u4e00-\u9fff()“”]{1,10}?)+"
+    r"(?P<deed>建设|改造|整治|治理|修复|提升|扩建|新建)(?:任务|工程)?$"
+)
+"""What is done to all of a list stands behind its last: 完成3所学校、5所幼儿园建设."""
 AMONG_THEM = re.compile(r"^(?P<of>[\u4e00-\u9fff]{2,12}?)(?:当|之)?中,?(?:有|已有)?\d")
 """59项测评点中有22项达到最优水平: of the first number the noun, of the second what became of it."""
 DEALT_WITH = re.compile(
@@ -198,7 +207,7 @@ RANKED_IN = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,12}(?<![县区市镇强位]))"
 )
 PLANNED_TOTAL = re.compile(
-    r"(?:新|计划|预计|引进|签约|落地|开工|落户|招引|集中|启动|建设|谋划|实施|储备)*了?"
+    r"(?:抓好|抓实|推进|加快|新|计划|预计|引进|签约|落地|开工|落户|招引|集中|启动|建设|谋划|实施|储备)*了?"
     r"(?P<what>总投资额?|投资额|时速|全长|总长度?|长度?|占地)"
 )
 PLACE_OF = re.compile(r"(?:位次|排名|名次|排位)$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duixian.extract import role_words
 from duixian.extract.periods import (
     MASKED,
     OVER_YEARS,
@@ -84,7 +85,8 @@ def _reckoned(
     section = around.section
     named = next((w.period for w in reversed(before) if w.period.isdigit()), None)
     if word.period.startswith(OVER_YEARS):
-        if word.end < around.clause_start and around.aspect == "level":
+        flows = role_words.FLOW.search(around.clause) or around.acted
+        if word.end < around.clause_start and around.aspect == "level" and not flows:
             return None  # 五年年均增长9%;财政收入544亿元
         over = int(word.period.removeprefix(OVER_YEARS))
         said = next((w.period for w in reversed(before) if _lasts(w.period, over)), None)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from duixian import late_re as re
 from duixian.extract import aspects, phrases
+from duixian.extract.namings import NumberNaming
 from duixian.extract.quantities import Mention
 from duixian.recent import recent
 from duixian.records import set_by_slots
@@ -31,7 +32,7 @@ class Draft(NamedTuple):
     indicator: str
     noun: str
     verb: str
-    rule: str
+    rule: NumberNaming
     clause: str = ""
     clause_start: int = 0
     left: str = ""
@@ -39,6 +40,11 @@ class Draft(NamedTuple):
     origin: bool = False
     acted_as_read: bool | None = None
     """`acted` by the grammar's own phrase, once another was chosen; else None."""
+
+    @property
+    def counts_alone(self) -> bool:
+        """Whether the noun behind the number is what it counts, it alone."""
+        return self.rule.counts and not self.rule.joined
 
     def named(self, indicator: str, noun: str | None = None) -> Draft:
         """The draft with another indicator, and another noun if one is given."""
@@ -49,8 +55,8 @@ class Draft(NamedTuple):
         """Whether something was done (新建, 入选), so that the count is a flow and no stock."""
         if self.acted_as_read is not None:
             return self.acted_as_read
-        told = self.rule.startswith("head-after") and self.indicator != self.noun
-        times = self.rule == "head-after" and self.mention.unit in _TIMES
+        told = self.rule.counts and self.indicator != self.noun
+        times = self.counts_alone and self.mention.unit in _TIMES
         doing = self.verb or told or times or phrases.action_at_end(self.noun)
         return bool(doing) and not self.peeled.to
 

@@ -13,6 +13,7 @@ _RELATIVE = {"%", "倍"}
 """Both say by how much something grew: 增长12%和1.5倍."""
 _SPREAD = 40
 """Characters before a bare number in which 分别 makes it one of a list."""
+_POINTS = ("百分点", "千分点")
 _SHARED_UNITS = frozenset(
     ("%", "百分点", "位", "元", "倍", "个", "天", "人", "家", "项", "分", "吨", "户", "件")
 )
@@ -60,6 +61,8 @@ def _joins(text: str, group: list[Mention], mention: Mention) -> bool:
         return previous.unit is None and _leads_to_unit(text, mention)
     if previous.unit is None:
         return mention.unit in _SHARED_UNITS and previous.scaled <= mention.scaled
+    if previous.unit == "个" and mention.unit in _POINTS:  # 高于全省、全市1.1个、0.6个百分点
+        return True
     if previous.unit == mention.unit or {previous.unit, mention.unit} == _RELATIVE:
         return True
     spread = text[max(0, group[0].bound_start - 6) : group[0].bound_start]
@@ -88,7 +91,9 @@ def _shared(text: str, group: list[Mention]) -> list[Mention]:
     return [
         *(
             one._replace(
-                unit=one.unit or last.unit,
+                unit=last.unit
+                if one.unit == "个" and last.unit in _POINTS
+                else one.unit or last.unit,
                 bound=last.bound
                 if bounding and one.bound == "eq" and not (one.unit and sizes_what_follows)
                 else one.bound,

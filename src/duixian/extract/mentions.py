@@ -44,7 +44,9 @@ NUMBER = re.compile(
     # one character alone is a number only before a unit: 一 is in every second word
     rf"|(?P<chinese>{HAN}{{2,}}(?:点[零〇一二三四五六七八九]+)?|{HAN}点[零〇一二三四五六七八九]+"
     # 零 alone begins words (零部件, 零售) and counts nothing
-    rf"|(?![零〇]){HAN}(?=[{''.join(units.load().first_characters)}多余几来]))"
+    rf"|(?![零〇]){HAN}(?=[{''.join(units.load().first_characters)}多余几来])"
+    # 居全省前三: a rank, whatever it counts in
+    rf"|(?<=(?<![目之以此提年期日月])前){HAN}(?=[,;。、!)”]))"
 )
 # 以上 after a unit; between number and unit 多/余 say "more than".
 # what 千 begins as a unit of its own
@@ -52,6 +54,7 @@ _THOUSANDFOLD = ("瓦", "米", "克", "伏", "卡")
 # What a number can begin with: looked for first, since one set of characters is found an order
 # of magnitude faster than ten alternatives.
 _FIRST = re.compile(rf"[\d第翻首榜之半壹贰叁肆伍陆柒捌玖{HAN[1:-1]}]")
+_ENDS_THERE = re.compile("[,;。、!)”]|$")
 _PERCENT_TO = re.compile(
     r"[至到](?P<high>[一二三四五六七八九十]{1,3})(?![一二三四五六七八九十百千万亿点多余几来年月日个倍分成])"
 )
@@ -190,7 +193,8 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
         and not text.endswith(_NO_BOUND, 0, start)
     ):
         return mention._replace(bound="ge", bound_start=start - 1)
-    if text.startswith("前", start - 1) and unit in ("名", "位"):  # 前5名: a rank of 5 or better
+    among_first = unit in ("名", "位") or (unit is None and _ENDS_THERE.match(text, end))
+    if text.startswith("前", start - 1) and among_first:  # 前5名, 前三: that rank or better
         return mention._replace(unit="位", bound="le", bound_start=start - 1)
     return bounded(text, _ranged(text, mention, links))
 

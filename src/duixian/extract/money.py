@@ -58,6 +58,7 @@ _FOR_WHAT = re.compile(
     r"(?:主要|重点|全部|专项|专门|集中)?"
     r"(?P<what>(?:用于|支持|扶持|补贴|补助|资助|奖励|增加对)[\u4e00-\u9fff“”、和及]{3,30})"
 )
+_CARRIES_OUT = re.compile("(?:实施|启动)(?P<what>[\u4e00-\u9fff“”]{3,16}?(?:计划|工程|项目|行动))")
 _FUND_FOR = re.compile(
     r"(?:专项|补助|补贴|奖补|国债|建设|引导|财政)*(?:资金|经费|国债)"
     r"(?:主要|重点|全部|专项)?(?P<what>(?:用于|支持|扶持|补贴|补助|资助)[^,;]+)?"
@@ -92,6 +93,7 @@ PAYER = re.compile(
 PURSE = re.compile(
     r"(?:各级|中央|省级?|市级?|地方|国家)?财政(?:将|每年|还|今年|再|新增|拟|累计|共)*(?:安排|投入|拿出|支出|拨付|补助)"
     r"(?:专项|补贴|补助)?(?:资金|经费)?"
+    r"|中央预算内?投资(?:安排)?"
 )
 
 
@@ -116,6 +118,8 @@ def for_what(stem: str, after: str) -> str:
     if not PURSE.fullmatch(stem) or re.search(r"\d", after):
         return ""
     told = _FOR_WHAT.fullmatch(after)
+    if told is None and (carried := _CARRIES_OUT.match(after)):  # 投入100亿元,实施学校改造计划
+        return stem + carried["what"]
     return stem + told["what"] if told else ""
 
 

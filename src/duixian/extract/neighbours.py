@@ -26,7 +26,8 @@ def said_again(draft: Draft, before: Claim, period: str | None) -> bool:
     比1978年减少一百多亿元,减少近10%. What it compares with itself has a period of its own."""
     told = before.period or ""
     return (
-        draft.rule == "inherited"
+        draft.rule.follows
+        and not draft.rule.joined
         and before.indicator == draft.indicator
         and before.aspect == "change"
         and draft.sense.aspect == "growth"
@@ -55,7 +56,7 @@ def sizes_base(draft: Draft, following: Draft | None) -> bool:
     """Whether a count only sizes the base of the rate that follows (13处水源地…达标率100%)."""
     return (
         following is not None
-        and draft.rule == "head-after"
+        and draft.counts_alone
         and not draft.verb
         and not draft.origin
         and draft.mention.unit not in ("%", "‰")
@@ -67,7 +68,7 @@ def sizes_base(draft: Draft, following: Draft | None) -> bool:
             # 158个重点项目完成投资X亿元
             or _SPENT_BY_THEM.search(following.left) is not None
             or (
-                following.rule == "head-after"
+                following.counts_alone
                 and following.mention.unit == "个"
                 and draft.mention.unit in ("条", "处")
             )

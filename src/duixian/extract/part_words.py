@@ -14,6 +14,10 @@ RATE_PART = re.compile(
     r"(?:按期|按时|及时|综合|平均|一次)?[\u4e00-\u9fff]{2}(?:率|比例)(?<!入学率|失业率|通胀率)"
 )
 
+KIND_OF_ALL = re.compile("落后(?:的)?|(?:国家|省|市|县)级及?以上")
+"""A kind that is said of the first and holds of all: 淘汰落后的水泥产能…、炼铁产能…."""
+TAX_SHARE = re.compile("(?:非?税收?(?:收入)?)(?:占比|比重|占)")
+"""一般公共预算收入增长2.1%,税占比达77.4%: of that revenue."""
 # what became of things that were just counted in the same measure: 清理规章2300件,废止830件
 DEED_ON_SAME = re.compile(
     either(

@@ -153,6 +153,8 @@ _PEOPLE_NAMED = re.compile(
         "群众",
         "农民",
         "学生",
+        "在校生",
+        "残疾人",
         "农户",
         "劳动力",
         "党员",
@@ -248,12 +250,17 @@ def ranks_among(text: str, mention: Mention) -> bool:
     )
 
 
+_GAINED = re.compile("^(?:[\u4e00-\u9fff]{0,4})(?:新增|新创建|新设立?|获批|新引进|新培育|新打造)")
+
+
 def enumerates(mention: Mention, left: str, right: str) -> bool:
     lexicon = language.load()
     if right.startswith(lexicon.enumerating) and (mention.value <= 12 or mention.kind == "chinese"):
         return True
     listed = left.rsplit(":", 1)[-1]
     if listed.endswith("各"):  # 新增示范高中、特色高中各2所 counts each
+        return False
+    if _GAINED.search(listed):  # 新增荆州、孝感、黄冈3个过三千亿元城市
         return False
     if _COUNTED_ITEM.search(listed):  # 新增市级园区5个、省级园区2个
         return False

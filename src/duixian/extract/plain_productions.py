@@ -60,6 +60,8 @@ class PlainProduction(ComparedProduction):
     def _lent(self, stem: str) -> Draft | None:
         """A subject that is only a part, a reach or a growth of what was told before."""
         last = self.frame.last
+        if last is not None and part_words.TAX_SHARE.fullmatch(stem) and "收入" in last.noun:
+            return self._draft(last.noun + stem, last.noun, "", "partial")
         if last is not None and stem == f"{last.noun}中" and self.counting and self.around.right:
             told = last.noun + self.around.right  # 59项测评点中有22项达到最优水平
             return self._draft(told, last.noun, "", "partial")
@@ -128,7 +130,12 @@ class PlainProduction(ComparedProduction):
         if last is not None and says_more and (whole := self._of_last(stem, last)):
             return whole
         if not self.around.continued and cues.BARE_DEED.fullmatch(stem):
-            same = last is not None and last.rule == "topic" and self._alike(last)
+            same = (
+                last is not None
+                and last.rule.told_before
+                and not last.rule.joined
+                and self._alike(last)
+            )
             done_to = last.noun if last is not None and same else self._object()
             if done_to:
                 return self._draft(done_to + stem, done_to, stem, "topic")
@@ -141,9 +148,14 @@ class PlainProduction(ComparedProduction):
             return None
         if part_words.MEASURE_OF_DEED.fullmatch(last.noun):  # 造林面积…,封山育林…
             return None
+        if cues.OWN_MEASURE.match(stem):  # 引进省外资金120亿元、实际利用外资2000万美元
+            return None
         along = self.listed and (self._alike(last) or self._laid(stem, last))
         if self._goes_on(stem, last) or along:
-            return self._draft(last.verb + stem, stem, last.verb, "listed")
+            kind = part_words.KIND_OF_ALL.match(last.indicator.removeprefix(last.verb))
+            if kind is None or part_words.KIND_OF_ALL.match(stem):
+                return self._draft(last.verb + stem, stem, last.verb, "listed")
+            return self._draft(last.verb + kind.group() + stem, stem, last.verb, "listed")
         return None
 
     def _laid(self, stem: str, last: Draft) -> bool:
@@ -168,7 +180,8 @@ class PlainProduction(ComparedProduction):
         return (
             not self.around.continued
             and len(self.around.clauses) == 0
-            and last.rule in ("plain", "listed", "head-after")
+            and last.rule.hands_on
+            and not last.rule.joined
             and self.sense.aspect == last.sense.aspect == "level"
             and self.mention.unit == last.mention.unit
             and self.left.strip("“") == stem.strip("“")
@@ -182,7 +195,10 @@ class PlainProduction(ComparedProduction):
         """A number that says more of the one before: its rate, its part, what was done to it."""
         alike = self._alike(last) and self.sense.aspect == last.sense.aspect == "level"
         same = alike and self.counting and self.mention.unit == last.mention.unit
-        if same and part_words.DEED_ON_SAME.fullmatch(stem):
+        done = part_words.DEED_ON_SAME.fullmatch(stem) or (
+            self.listed and cues.BARE_DEED.fullmatch(stem)
+        )
+        if same and done and not cues.DEED_AT_END.search(last.noun):
             return self._draft(stem + last.noun, last.noun, stem, "partial")
         rate = part_words.RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
         of = part_words.CROP_MEASURE.sub("", last.noun)
@@ -207,6 +223,8 @@ class PlainProduction(ComparedProduction):
         ):  # 提升农田12万亩,其中新建5万亩
             return self._draft(stem + last.noun, last.noun, stem, "partial")
         among = self.around.left.lstrip(", ").startswith("其中")
+        if among and (whole := self._part_done(stem)):
+            return whole
         if (
             among
             and alike
@@ -214,6 +232,15 @@ class PlainProduction(ComparedProduction):
             and self.mention.unit == last.mention.unit
         ):
             return self._draft(last.verb + stem, stem, last.verb, "listed")
+        return None
+
+    def _part_done(self, stem: str) -> Draft | None:
+        """实施项目120个,年度投资260亿元,其中新开工68个: of what was counted likewise before."""
+        if not self.counting or not cues.BARE_DEED.fullmatch(stem):
+            return None
+        for before in reversed(self.frame.history):
+            if before.mention.unit == self.mention.unit and before.sense.aspect == "level":
+                return self._draft(stem + before.noun, before.noun, stem, "partial")
         return None
 
     def _object(self) -> str:

@@ -8,9 +8,13 @@ from duixian import late_re as re
 from duixian.extract import cues, matters, money, part_words, phrase_patterns, phrases
 from duixian.extract.drafts import Draft
 from duixian.extract.plain_productions import PlainProduction
-from duixian.registry import language
+from duixian.registry import language, units
 
 _FELL_BACK = re.compile("回落[到至]$")
+_STRIVES = re.compile("(?:力争|争取|努力|确保|冲刺)(?:达到?|实现|到)?$")
+_PART_OF_IT = re.compile(
+    r"(?P<part>[\u4e00-\u9fff“”]{2,12}(?:支出|收入|投入|资金|费用|投资))占[\u4e00-\u9fff]+"
+)
 
 
 class Production(PlainProduction):
@@ -74,6 +78,8 @@ class Production(PlainProduction):
             return self._draft(self.frame.economy, self.frame.economy, "", "goal")
         if self.noun is not None and self._head_follows(stem, verb, modifier):
             return self._head_after(stem, verb, modifier)
+        if red := cues.RED_LINE.match(self.around.right):  # 坚决守住18亿亩耕地红线
+            return self._draft(red.group(), red.group(), "", "behind")
         if deed := money.earned(stem, self.peeled.verb):
             return self._draft(deed, deed, "", "plain")
         if not stem or (last is not None and stem.lstrip("(") in money.CONVERTED):
@@ -119,6 +125,9 @@ class Production(PlainProduction):
         head = re.sub(r"(?:的目标|以及|及|和|与|并|或)$", "", self.noun.noun.strip())
         head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
         head = matters.one_of_list(head)
+        shared = cues.SHARED_DEED.match(self.around.behind)
+        if shared is not None and head == shared["noun"]:  # 3所学校、5所幼儿园建设
+            head += shared["deed"]
         if (where := cues.LIVING_IN.search(stem)) and cues.DWELLERS.match(head):
             stem, head = stem[: where.start()], where.group() + head  # 覆盖农村5亿人口
             verb = phrases.action_at_end(stem)
@@ -164,7 +173,7 @@ class Production(PlainProduction):
             return self._draft(given + head, head, "", "head-after")  # 出台科技金融20条措施
         if verb == "试点" and verb != stem:  # 农村合作医疗试点扩大到671个县
             return self._draft(stem + head, stem + head, verb, "head-after")
-        if not verb and not stem and self.listed and last is not None and last.rule == "head-after":
+        if not verb and not stem and self.listed and last is not None and last.counts_alone:
             verb = last.verb
         if verb in cues.REACHING and verb == stem and last is not None and last.verb:
             verb = last.indicator + verb
@@ -201,8 +210,14 @@ class Production(PlainProduction):
                 text += f"({cues.unnumbered(match.group())})"
             elif (own := cues.OWN_QUALIFIER.match(self.left.lstrip(" ,、"))) and "(" not in text:
                 text += f"({own.group()})"
-            if _FELL_BACK.search(self.left):  # 涨幅要降到10%左右,实际回落到6.1%
+            # 涨幅要降到10%左右,实际回落到6.1%; 增长7%左右,力争达到7.5%
+            if _FELL_BACK.search(self.left) or _STRIVES.search(self.left):
                 self._grows_as(last)
+            of = _PART_OF_IT.fullmatch(text)
+            if (
+                of and last.mention.unit == "%" and self._is_money()
+            ):  # 民生支出占比80%,累计达156亿元
+                text = of["part"]
             return self._draft(text, last.noun, last.verb, "inherited")
         if telling and last is not None and cues.BENEFIT.match(right) and right[0] != "获":
             return self._draft(last.indicator + right, last.noun, "", "partial")
@@ -214,6 +229,9 @@ class Production(PlainProduction):
             return self._draft(before.indicator, before.noun, before.verb, "carried")
         text = text or right
         return self._draft(text, text, "", "topic")
+
+    def _is_money(self) -> bool:
+        return units.load().dimension_of(self.mention.unit or "") == "currency"
 
     def _of_goal(self, text: str) -> str:
         """经济增长速度的宏观调控目标,定为8%: what the clause before sets the goal of."""
@@ -239,12 +257,18 @@ class Production(PlainProduction):
         if these:  # 计划总投资18亿元的3个文旅项目
             which = these["which"]
             return self._draft(which + stem.removeprefix("计划"), which, "", "partial")
+        if (
+            stem == "投资"
+            and not self.around.right
+            and (what := money.money_for(self.around.after))
+        ):
+            return self._draft(what + stem, what, "", "spending")  # 投资3.6亿元,建设新院区
         if last is None:
             return self._draft(stem, stem, "", "partial")
         base = last.noun
         if stem in ("总量", "经济总量", "总额") and base.endswith(("总值", "收入", "支出", "存款")):
             return self._draft(base, base, "", "partial")
-        other = last.sense.aspect == "rank" or base.endswith(("收入", "总值", "投资"))
+        other = last.sense.aspect == "rank" or base.endswith(("收入", "总值", "产值", "投资"))
         if other and stem in ("税收", "利润", "投资"):
             return self._draft(stem, stem, "", "plain")  # 农民人均纯收入12760元;税收4250万元
         if stem.endswith("产值"):  # 生猪出栏5.9万头,产值9585万元

@@ -80,7 +80,7 @@ def choose(text: str, start: int, drafts: list[Draft]) -> None:
     renamed: dict[str, str] = {}
     for i, (draft, setting) in enumerate(settings(text, start, drafts)):
         own = draft.indicator
-        if draft.rule.startswith("inherited"):
+        if draft.rule.follows:
             chosen = renamed.get(own, own)
         elif settled(draft):
             continue
@@ -117,14 +117,14 @@ def around(draft: Draft, setting: Setting) -> tuple[str, ...]:
     own, verb, last = draft.indicator, draft.verb, setting.last
     return (
         "u" + (draft.mention.unit or "-"),
-        "r" + draft.rule,
+        "r" + draft.rule.name,
         "a" + draft.sense.aspect,
         "e" + own[-2:],
         "t" + own[-1:],
         "b" + own[:2],
         "v" + verb,
         f"n{bool(verb):d}{_size(len(draft.noun))}",
-        "l-" if last is None else "l" + last.rule,
+        "l-" if last is None else "l" + last.rule.name,
         "s-" if last is None else f"s{last.clause_start == draft.clause_start:d}",
         f"c{bool(setting.before):d}",
     )

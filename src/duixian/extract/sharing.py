@@ -41,12 +41,13 @@ def share_heads(drafts: list[Draft]) -> None:
     """6个世界级、7个国家级、9个区域级产业集群: the last noun is shared by those without one."""
     for i in range(len(drafts) - 2, -1, -1):
         here, following = drafts[i], drafts[i + 1]
-        if here.rule == following.rule == "head-after" and _LEVEL_WORD.search(here.noun):
+        if here.counts_alone and following.counts_alone and _LEVEL_WORD.search(here.noun):
             match = re.search(r"级(.+)$", following.noun)
             if match:
                 here = here.named(here.indicator + match.group(1), here.noun + match.group(1))
         if (
-            here.rule == following.rule == "head-after"
+            here.counts_alone
+            and following.counts_alone
             and here.clause_start == following.clause_start
             and here.verb in _PROMOTING
             and here.verb == following.verb
@@ -62,7 +63,8 @@ def share_heads(drafts: list[Draft]) -> None:
 def _side_by_side(here: Draft, following: Draft) -> bool:
     """Whether two counts of things that nothing was done to share what is said of the second."""
     return (
-        here.rule == following.rule == "head-after"
+        here.counts_alone
+        and following.counts_alone
         and here.clause_start == following.clause_start
         and not here.verb
         and not following.verb
@@ -128,11 +130,11 @@ def share_measures(drafts: list[Draft]) -> None:
             measures[kind] = found.group()
         elif _HARVEST.search(draft.indicator) and draft.sense.aspect == "level":
             harvests.add(draft.mention.unit)
-        elif draft.rule.startswith("inherited"):
+        elif draft.rule.follows:
             drafts[i] = draft.named(renamed.get(draft.indicator, draft.indicator))
         elif (
             kind in measures
-            and draft.rule in ("plain", "plain-joined")
+            and draft.rule.own
             and not draft.verb
             and _BEARER.search(draft.indicator)
         ):
@@ -140,7 +142,8 @@ def share_measures(drafts: list[Draft]) -> None:
             drafts[i] = draft.named(renamed[draft.indicator])
         elif (
             draft.mention.unit in harvests & _WEIGHT
-            and draft.rule == "plain"
+            and draft.rule.own
+            and not draft.rule.joined
             and draft.sense.aspect == "level"
             and not draft.verb
             and _CROP.fullmatch(draft.indicator)

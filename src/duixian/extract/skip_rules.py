@@ -28,6 +28,9 @@ _OF_THAT_SIZE = re.compile(
 )
 _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
+SOME = re.compile("(?:一批|若干|更多)[\u4e00-\u9fff]{0,8}(?:超过?|过|突破|达到?)?$")
+FIRMS = re.compile("(?:的)?[\u4e00-\u9fff]{0,8}?(?:企业|集团|园区|集群|项目|镇|村)")
+_COUNT_BEHIND = re.compile(r"(?:的)?\d+[个家户项]")
 _OF_PLACES = re.compile(
     "(?:省|市|自治区|直辖市)(?:[、和](?:省|市|自治区|直辖市))+的(?=[总全]|人口)"
 )
@@ -52,6 +55,15 @@ def _groups(text: str, mention: Mention, left: str, right: str) -> bool:
         mention.unit in ("个", "家", "座")
         and language.load().groups.match(right) is not None
         and plain_counts.ranks_among(text, mention)
+    )
+
+
+def _counted_behind(text: str, mention: Mention, left: str, right: str) -> bool:
+    return (
+        mention.bound == "ge"
+        and mention.bound_start == mention.start
+        and mention.unit in ("元", "人", "亩", "吨", "平方米")
+        and _COUNT_BEHIND.match(text, mention.after) is not None
     )
 
 
@@ -113,10 +125,13 @@ def _campaign(text: str, mention: Mention, left: str, right: str) -> bool:
 def _specifies(text: str, mention: Mention, left: str, right: str) -> bool:
     if FIRST_TO.search(left):  # 成为全国首个经济总量突破5万亿元的城市
         return False
+    if mention.unit == "元" and SOME.search(left) and FIRMS.match(right):
+        return True  # 培育一批营收过百亿元农产品加工企业
     if mention.unit == "元" and mention.bound == "gt" and _OF_THAT_SIZE.match(right):
         return True  # 产值超10亿元企业达到12家
     sized = mention.unit in ("千伏", "米", "兆瓦", "吨") and _SPECIFIES.match(right)
-    return bool(sized or (mention.bound in ("ge", "gt") and QUALIFIES.match(right)))
+    share = mention.unit in ("%", "成")  # 试点扩大到全省80%以上的县
+    return bool(sized or (not share and mention.bound in ("ge", "gt") and QUALIFIES.match(right)))
 
 
 def _steps(text: str, mention: Mention, left: str, right: str) -> bool:
@@ -142,6 +157,12 @@ SKIP_RULES = (
         _places,
         "控制31个省、自治区、直辖市的总人口",
         "覆盖31个省、自治区、直辖市",
+    ),
+    SkipRule(
+        "size of what is counted behind it",
+        _counted_behind,
+        "其中5亿元以上10个",
+        "完成投资5亿元以上",
     ),
     SkipRule("population rhetoric", _rhetoric, "团结700万人人民", "惠及700万人"),
     SkipRule("counts what the sentence lists", _lists, "粮食、棉花、油料3项作物", "推广26项技术"),

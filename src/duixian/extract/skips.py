@@ -10,7 +10,7 @@ from bisect import bisect_right
 from duixian import late_re as re
 from duixian.extract import plain_counts
 from duixian.extract.quantities import Mention
-from duixian.extract.skip_rules import QUALIFIES, SKIP_RULES
+from duixian.extract.skip_rules import FIRMS, QUALIFIES, SKIP_RULES, SOME
 from duixian.registry import language, units
 
 _TITLE = re.compile(r"《[^》\n]{1,60}》")
@@ -20,6 +20,9 @@ _SYMBOL_BEFORE = re.rare(r"[+×#№∶*xX＋]\s*$|\d[-—–/:·]$")
 _SYMBOL_AFTER = re.compile(r"\s*[+×∶*＋](?!\s*[一-龥]{2})|[-—/:·]\d|[:]\d")
 _RANKING = re.compile(
     r"居|列|排名|排|跃|位次|保持|稳定|世界|全国|全球|全省|亚洲|[国省]内|[东中西]部|城市|名次"
+)
+_AMONG_FIRST = re.compile(
+    "居|列|排名?|[进跻迈跨列]入|跻身|跃|晋|保持|稳定|稳居|包揽|全国|全球|世界|全省|全市|全区"
 )
 # 位居全省投资潜力第3、绿色发展第5: one of a list of ranks
 _RANK_BEFORE = re.compile(r"第(?:\d+|[一二三四五六七八九十]+)[位名]?[、和][^,;、]{2,14}$")
@@ -142,6 +145,8 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
             return "threshold in a category's name"
         if text_follows(context.text, mention, ("项目", "企业", "元企业", "元项目")):
             return "threshold in a category's name"
+        if SOME.search(left) and FIRMS.match(right):  # 培育一批营收过百亿元农产品加工企业
+            return "threshold in a category's name"
         if _CLASS_OF.match(right) or QUALIFIES.match(right) or _PAST_IT.match(right):
             return "threshold in a category's name"
         bounded = (
@@ -166,6 +171,10 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
         return "Chinese number without unit"
     if text_follows(context.text, mention, ("元结构", "元体制", "元化", "元经济", "元论")):
         return "part of a word (二元结构)"
+    if unit == "批" and token == "一":
+        return "says only that there are some"
+    if unit == "位" and mention.bound == "le":
+        return None if _AMONG_FIRST.search(left[-18:]) else "no ranking"
     dimension = units.load().dimension_of(unit)
     if plain_counts.was_done(unit, left, right):
         return None

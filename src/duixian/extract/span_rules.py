@@ -82,7 +82,7 @@ def _runs_up(around: Surroundings, span: str) -> bool:
     clause = around.clause
     if role_words.THEN_REACHED.fullmatch(around.left):  # 新增通道16条、达到54条
         return False
-    lasting = around.aspect == "level" and role_words.YEAR_AFTER_YEAR.search(clause)
+    lasting = around.aspect in ("level", "rank") and role_words.YEAR_AFTER_YEAR.search(clause)
     if around.acted or lasting or role_words.FLOW.search(clause):
         return True
     done = role_words.DONE_WITHIN.search(clause)
@@ -92,7 +92,7 @@ def _runs_up(around: Surroundings, span: str) -> bool:
 SPAN_RULES = (
     SpanRule(
         "a rank, or how long in a row",
-        lambda around, span: around.aspect in ("rank", "streak"),
+        lambda around, span: around.aspect in ("rank", "streak") and "连年" not in around.clause,
         whole=False,
         decides="粮食产量居全省第3位。",
         leaves="粮食产量下降3%。",
