@@ -51,7 +51,7 @@ class _Hidden(MetaPathFinder):
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> None:
         if fullname == "pandas":
-            raise ModuleNotFoundError(f"{fullname} is not needed", name=fullname)
+            raise ModuleNotFoundError(name=fullname)
 
 
 def _stand_in(module: str, name: str) -> ModuleType:
