@@ -79,6 +79,28 @@ def test_a_file_is_taken_out_by_its_name_with_all_its_columns(tmp_path: Path) ->
     assert len(books.evidence()) == 0
 
 
+def test_a_name_that_two_files_have_is_refused_with_both(tmp_path: Path) -> None:
+    books = Books(tmp_path / "books")
+    first, second = table(), table(5.1, year=2024)
+    sheet = [replace(one, doc="t.xlsx", file_id=one.file_id[::-1]) for one in second.figures]
+    books.add_evidence([first, replace(second, doc="t.xlsx", figures=sheet)])
+    with pytest.raises(UsageError, match=r"'t' may mean t\.csv, t\.xlsx"):
+        books.remove_evidence(["t"])
+    assert books.remove_evidence(["t.xlsx"]) == 2
+    assert {row["doc"] for row in books.evidence()} == {"t.csv"}
+    assert books.remove_evidence(["t"]) == 2
+
+
+def test_a_text_is_taken_out_by_the_name_of_its_file(tmp_path: Path) -> None:
+    books = Books(tmp_path / "books")
+    given = table()
+    text = [replace(one, doc="公报") for one in given.figures]
+    books.add_evidence([replace(given, doc="公报", figures=text)])
+    with pytest.raises(UsageError, match=r"no evidence is of a file 公报\.csv"):
+        books.remove_evidence(["公报.csv"])
+    assert books.remove_evidence(["公报.html"]) == 2
+
+
 def test_reports_and_evidence_do_not_touch_each_other(tmp_path: Path) -> None:
     books = Books(tmp_path / "books")
     books.add(reading())

@@ -203,7 +203,7 @@ def test_a_value_is_called_in_a_table_as_the_portal_calls_it() -> None:
     assert names.pop("section_role") == {"all": "全文"} | parts
     lists = map(dictionaries.load, dictionaries.names())
     assert names.pop("note").keys() == {one.note for one in lists}
-    for own in ("remark", "missing", "stated", "bound_kind"):  # no page names them
+    for own in ("word", "remark", "missing", "stated", "bound_kind"):  # no page names them
         assert names.pop(own)
     assert names.pop("answer").keys() == {"yes", "no"}
     portal["kind"] |= portal["task_kind"]

@@ -55,6 +55,28 @@ def test_statistics_come_in_by_file_and_judge_beside_the_reports(
     assert (refused.code, "no evidence is of a file zzzz" in refused.err) == (2, True)
 
 
+def test_a_text_is_taken_by_whatever_title_names_its_place_and_year(
+    duixian: Duixian, books: Path, tmp_path: Path
+) -> None:
+    own = shutil.copytree(books, tmp_path / "own")
+    given = ("--source", "统计局", "--vintage", "first")
+    add = ("--books", own, "evidence", "add")
+    for name, text, said in (
+        ("年", "辽宁省2023年经济运行情况\n全年全省地区生产总值增长5.3%。", "年: 1 figure, added"),
+        ("月", "大连市2023年1-12月经济指标\n全市地区生产总值增长6.0%。", "月: 1 figure, added"),
+        ("季", "辽宁省2026年一季度经济运行情况\n一季度增长5.3%。", "of a part of a year"),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        assert said in duixian(*add, f"{name}.txt", *given).err
+    listed = duixian("--books", own, "evidence", "list", "-f", "csv").out.removeprefix("\ufeff")
+    rows = csv.DictReader(io.StringIO(listed))
+    assert {(r["government"], r["year"], r["value"]) for r in rows} == {
+        ("辽宁省", "2023", "5.3"),
+        ("大连市", "2023", "6"),
+    }
+    assert "1 figure removed" in duixian("--books", own, "evidence", "remove", "年.txt").err
+
+
 def test_evidence_is_not_taken_without_source_or_vintage(duixian: Duixian, tmp_path: Path) -> None:
     (tmp_path / "公报.txt").write_text(COMMUNIQUE, encoding="utf-8")
     (tmp_path / "统计.csv").write_text(ROWS, encoding="utf-8")

@@ -43,7 +43,7 @@ def test_what_is_said_of_lists(duixian: Duixian, books: Path, tmp_path: Path) ->
     (tmp_path / "own.txt").write_text("水\n环境\n环境保护\n", encoding="utf-8")
     run = duixian("--books", books, "words", "-d", "own.txt")
     assert run.code == 0
-    assert "环境 in 环境保护" in run.err
+    assert "环境 stands in 环境保护" in run.err
     assert "of one character" in run.err
 
 

@@ -158,6 +158,8 @@ def test_a_growth_that_reached_its_goal_is_a_result_in_words(panel):
         ("财政收入增长幅度减缓,支出压力加大。", "fiscal_revenue_growth"),
         ("国家财政收入占国民收入比重下降较多。", "fiscal_revenue_growth"),
         ("保持进出口贸易基本平衡。", "trade_growth"),
+        ("以消费品工业带动交换,进一步促进农业和国内外贸易的发展。", "trade_growth"),
+        ("加强口岸建设,为外贸出口的持久稳定发展打下坚实基础。", "trade_growth"),
     ],
 )
 def test_a_diagnosis_or_another_measure_is_no_target_in_words(panel, task, series):
@@ -167,3 +169,8 @@ def test_a_diagnosis_or_another_measure_is_no_target_in_words(panel, task, serie
 def test_a_purpose_is_no_result_in_words(panel):
     found = panel(review="搞好总量平衡,使居民消费价格保持稳定。")
     assert found["cpi", "result"].absent
+
+
+def test_growth_without_that_of_prices_is_the_growth_of_the_series(panel):
+    found = panel(review="社会消费品零售总额扣除价格因素增长11.6%。")
+    assert found["retail_sales_growth", "result"].value == 11.6

@@ -201,3 +201,19 @@ def test_the_end_of_the_century_is_the_year_in_which_it_ended():
     )
     read = claims(outline(from_text(text, "x")))
     assert [(c.value, c.period) for c in read if c.unit == "人"] == [(1.2e9, "2000")]
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("从一九八一年到本世纪末的二十年内力争实现工农业年总产值翻两番", "1981-2000"),
+        ("力争用二十年的时间使工农业总产值翻两番", "1982-2001"),
+        ("力争用三年的时间使工农业总产值翻一番", "1982-1984"),
+    ],
+)
+def test_a_goal_of_many_years_ends_with_the_last_of_them(said, period):
+    text = (
+        f"1982年政府工作报告\n一、1981年的工作\n产量增长5%。\n二、第六个五年计划的任务\n{said}。\n"
+    )
+    read = claims(outline(from_text(text, "x")))
+    assert [c.period for c in read if "翻" in c.quote] == [period]

@@ -184,3 +184,11 @@ def test_a_failure_of_the_program_says_nothing_of_its_insides(
     assert page.status_code == 500
     assert "secret" not in page.text
     assert "程序出错了" in page.text
+
+
+@pytest.mark.parametrize("path", ["/i/gdp_grwth/dots", "/i/gdp_grwth/chart"])
+def test_a_series_that_is_none_is_answered_with_the_nearest(client: TestClient, path: str) -> None:
+    answer = client.get(path, params={"lang": "en"})
+    assert answer.status_code == 404
+    assert 'href="/i/gdp_growth"' in answer.text
+    assert "GDP growth" in answer.text

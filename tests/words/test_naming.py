@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from duixian import words
+from duixian import chinese, words
 from duixian.errors import DictionaryError
 from duixian.registry import dictionaries
 
@@ -74,9 +75,17 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 
 def test_words_in_words_and_short_ones_are_remarked_on() -> None:
     said = list(words.remarks_of(words.of_words(["环境", "环境保护", "水"])))
-    assert any("环境 in 环境保护" in one for one in said)
+    assert said[0].startswith("环境 stands in 环境保护")
     assert any("of one character" in one for one in said)
     assert not list(words.remarks_of(words.of_words(["环境", "绿色"])))
+
+
+def test_what_is_remarked_of_a_list_has_no_english_in_chinese() -> None:
+    longer = ["环境", "环境保护", "生态环境", "营商环境", "环境治理", "水", "环 保"]
+    told = [chinese.said(one) for one in words.remarks_of(words.of_words(longer))]
+    assert len(told) == 6
+    assert told[0] == "“环境”含在“环境保护”里：说到长的，只计长的"
+    assert not any(one is None or re.search(" in | and ", one) for one in told)
 
 
 def test_a_word_with_a_blank_that_can_stand_nowhere_is_remarked_on() -> None:

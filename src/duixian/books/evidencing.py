@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from duixian.books.filters import Condition, Filter
 from duixian.books.schema import table_of
 from duixian.errors import BooksError, UsageError
 from duixian.model import Evidence
+from duixian.sources import STATA, TABLE_SUFFIXES
 
 EvidenceFate = Literal["added", "unchanged", "replaced"]
 """added: new. unchanged: the books hold it as it is. replaced: the same file under the same source
@@ -77,8 +78,10 @@ def remove(root: Path, files: Iterable[str], *, at: str | None = None) -> int:
     """Take figures out of the present state by their `file_id`, or by the name of their file
     (`doc`), of a table every column; how many. Earlier commits keep them.
 
+    A name without its ending means a file too, where one alone is called so.
+
     Raises:
-        UsageError: no figure has one of these ids or is of a file called so.
+        UsageError: no figure has one of these ids or is of a file called so, or several files are.
         BooksError: there are no books, or they cannot be written.
     """
     wanted = set(files)
@@ -91,18 +94,35 @@ def remove(root: Path, files: Iterable[str], *, at: str | None = None) -> int:
         of_doc: dict[str, set[str]] = {}
         for file_id, figures in held.items():
             for one in figures.values():
-                for name in (one.doc, Path(one.doc).stem):
-                    of_doc.setdefault(name, set()).add(file_id)
-        if unknown := sorted(wanted - held.keys() - of_doc.keys()):
-            raise UsageError(
-                f"{root}: no evidence is of a file {unknown[0]} or has that file_id. List it to see"
-            )
-        gone = {id for name in wanted for id in of_doc.get(name, {name})}
+                of_doc.setdefault(one.doc, set()).add(file_id)
+        gone = {id for name in sorted(wanted) for id in _meant(root, name, held.keys(), of_doc)}
         transaction = store.Transaction(root, base)
         transaction.delete("evidence", gone, column="file_id")
         count = sum(len(held[one]) for one in gone)
         transaction.publish(at=at, changes={"evidence_removed": count})
     return count
+
+
+def _meant(
+    root: Path, name: str, ids: Collection[str], of_doc: Mapping[str, set[str]]
+) -> Collection[str]:
+    """The ids that a name means: itself, those of the file of that name, or of the one file that
+    is called so without its ending, or of the text whose file was called so."""
+    if name in ids:
+        return (name,)
+    if name in of_doc:
+        return of_doc[name]
+    called = sorted(doc for doc in of_doc if Path(doc).stem == name)
+    text, suffix = Path(name).stem, Path(name).suffix.lower()
+    if text in of_doc and suffix and suffix not in (*TABLE_SUFFIXES, STATA):
+        called = [text]  # a text is known without the ending of its file
+    if len(called) > 1:
+        raise UsageError(f"{root}: {name!r} may mean {', '.join(called)}. Give one of them")
+    if not called:
+        raise UsageError(
+            f"{root}: no evidence is of a file {name} or has that file_id. List it to see"
+        )
+    return of_doc[called[0]]
 
 
 def conditions(wanted: Filter) -> list[Condition]:

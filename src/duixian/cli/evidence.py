@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from duixian.books import Books, EvidenceFile
     from duixian.engine import Input
     from duixian.evidence import Given, Places, TableMapping
+    from duixian.model import Reading
 
 evidence_app = typer.Typer(
     no_args_is_help=True,
@@ -133,7 +134,10 @@ def add(
         ]
     done = open_books.add_evidence(made, at=told.at) if made else ()
     for one in done:
-        say(f"{one.doc}: {one.figures} figures, {one.fate}")
+        if one.figures == 1:
+            say(f"{one.doc}: 1 figure, {one.fate}")
+        else:
+            say(f"{one.doc}: {one.figures} figures, {one.fate}")
     if not done:
         say(f"{open_books.path}: nothing to add")
     if format or output:
@@ -185,7 +189,10 @@ def remove(
     kept = context.obj.open(books)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     count = kept.remove_evidence(files, at=at)
-    say(f"{kept.path}: {count} figures removed")
+    if count == 1:
+        say(f"{kept.path}: 1 figure removed")
+    else:
+        say(f"{kept.path}: {count} figures removed")
 
 
 def _mapping_text(path: Path) -> str:
@@ -225,7 +232,7 @@ def _of_texts(
 
     from duixian.books import EvidenceFile
     from duixian.cli.inputs import gather, outcomes
-    from duixian.engine import IndexEntry, Input, read_input
+    from duixian.engine import IndexEntry, Input
     from duixian.evidence import of_reading
 
     if not paths:
@@ -234,7 +241,7 @@ def _of_texts(
     inputs: list[Input | InputError] = [
         replace(one, index=known) if isinstance(one, Input) else one for one in gather(paths, None)
     ]
-    with outcomes(inputs, jobs=jobs, seconds=seconds, reader=read_input) as (read, met):
+    with outcomes(inputs, jobs=jobs, seconds=seconds, reader=_read_titled) as (read, met):
         for outcome in read:
             assert outcome.reading is not None
             assert outcome.input is not None
@@ -246,6 +253,28 @@ def _of_texts(
                 continue
             yield EvidenceFile(outcome.reading.doc, figures, original)
         failures.count += met.count
+
+
+def _read_titled(one: Input) -> Reading:
+    """The reading of a text; where the reader of reports does not see whose it is or of which year,
+    by what its title says."""
+    from dataclasses import replace
+
+    from duixian.engine import IndexEntry, read_input
+    from duixian.evidence import titled
+
+    reading = read_input(one)
+    identity, known = reading.outline.identity, one.index or IndexEntry()
+    if identity.government is not None and identity.report_year is not None:
+        return reading
+    said = titled(reading.outline.document.source)
+    if said is None:
+        return reading
+    government = identity.government or known.government or said.government
+    report_year = identity.report_year or known.report_year or said.year + 1
+    return read_input(
+        replace(one, index=replace(known, government=government, report_year=report_year))
+    )
 
 
 def _bytes(given: Input) -> bytes | Path:
@@ -278,7 +307,9 @@ def _of_table(
         say(str(row))
     for bad in found.bad:
         failures.met(bad)
-    if found.blank:
+    if found.blank == 1:
+        say(f"{name}: 1 cell without a figure")
+    elif found.blank:
         say(f"{name}: {found.blank} cells without a figure")
     return EvidenceFile(path.name, found.figures, data) if found.figures else None
 

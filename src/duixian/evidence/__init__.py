@@ -5,6 +5,7 @@ from duixian.evidence.mapping import TableMapping, parse_mapping
 from duixian.evidence.places import Places
 from duixian.evidence.tables import TableFigures, of_table
 from duixian.evidence.texts import of_reading
+from duixian.evidence.titles import titled
 
 __all__ = [
     "Given",
@@ -16,5 +17,6 @@ __all__ = [
     "of_reading",
     "of_table",
     "parse_mapping",
+    "titled",
     "vintage_of",
 ]

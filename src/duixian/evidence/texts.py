@@ -9,11 +9,9 @@ from dataclasses import replace
 from duixian.errors import InputError
 from duixian.evidence.budgets import carried_out
 from duixian.evidence.making import Given, digest_of
+from duixian.evidence.titles import title_of
 from duixian.model import Claim, Evidence, Outline, Reading, Section
 from duixian.registry import governments, statistics
-
-_TITLE_LINES, _TITLE = 3, 120
-"""Lines, and characters, of a text that hold its title."""
 
 
 def of_reading(reading: Reading, given: Given) -> tuple[Evidence, ...]:
@@ -35,6 +33,12 @@ def of_reading(reading: Reading, given: Given) -> tuple[Evidence, ...]:
             "it is a work report, which is no second source of what work reports say",
             "Add it to the books with `duixian add`",
         )
+    if statistics.load().is_part_of_year(title_of(outline.document.source)):
+        raise InputError(
+            doc,
+            "its title says that it is of a part of a year",
+            "Add what is told of the whole year",
+        )
     if identity.government is None:
         raise InputError(doc, "the text does not say whose figures it gives", "Give --government")
     if identity.report_year is None:
@@ -51,13 +55,6 @@ def of_reading(reading: Reading, given: Given) -> tuple[Evidence, ...]:
         raise InputError(
             doc,
             f"it is dated {dated}, before {year} was over",
-            "Add what is told of the whole year",
-        )
-    title = "\n".join(outline.document.source.strip().splitlines()[:_TITLE_LINES])[:_TITLE]
-    if statistics.load().is_part_of_year(title):
-        raise InputError(
-            doc,
-            "its title says that it is of a part of a year",
             "Add what is told of the whole year",
         )
     claims = [c for c in _dated(reading, year) if (c.period or "").startswith(str(year))]

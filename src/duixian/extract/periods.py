@@ -176,6 +176,8 @@ class Periods:
 
     def _period(self, match: re.Match[str]) -> str | None:
         report = self.report_year
+        if match["end"]:  # 从1981年到本世纪末的二十年内, said before it ended
+            return f"{year_of(match['a'])}-2000" if report and report < 2000 else None
         if match["span"]:
             first, last = year_of(match["a"]), match["b"]
             final = year_of(last) if len(last) == 4 else first // 100 * 100 + int(last)

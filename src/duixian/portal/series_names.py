@@ -18,7 +18,7 @@ def one(name: str, role: Role | None = None) -> Series:
     found, known = series_called(name, role), registry.load()
     if not found:
         near = nearest_ones(name, names_of_series(), NEAR)
-        links = tuple(Link(f"/i/{id}", f"{known[id].zh}（{id}）") for id in near)
+        links = tuple(Link(f"/i/{id}", f"{known[id].zh} · {known[id].en}") for id in near)
         raise not_found("no_series", links, name=name)
     if len(found) > 1:
         raise malformed("several_series", name=name, known=", ".join(found))
