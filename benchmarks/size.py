@@ -66,6 +66,10 @@ def costs(place: Path, governments: int, years: int) -> Iterator[Row]:
     yield command("`accounts`, again", "accounts", "-f", "jsonl", "-o", rows)
     yield command("`audit`, first: check all", "audit", "-f", "jsonl", "-o", rows)
     yield command("`audit`, again", "audit", "-f", "jsonl", "-o", rows)
+    for whole in (("claims",), ("tasks",), ("panel",), ("words", WORDS[1]), ("variables",)):
+        yield command(f"`{' '.join(whole)}`", *whole, "-f", "jsonl", "-o", rows)
+    decade = f"{last(years) - 9}-{last(years)}"
+    yield command("`claims` of ten years as xlsx", "claims", "-y", decade, "-o", place / "c.xlsx")
     yield command("`ladder gdp_growth`", "ladder", "gdp_growth", "-y", str(last(years)), "-o", rows)
     yield command("`accounts` of one government", "accounts", "-g", "110000", "-o", rows)
     one = place / "one"

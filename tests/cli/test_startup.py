@@ -95,3 +95,14 @@ def test_a_group_that_is_called_has_all_its_commands_in_their_order(tmp_path: Pa
     names = re.findall(r"^│ ([a-z-]+)  ", shown.partition("─ Commands ─")[2], re.MULTILINE)
     assert names == list(REAL.commands["desk"].commands)
     assert len(names) > 20
+
+
+def test_asking_the_books_loads_no_pandas_and_stata_files_do(tmp_path: Path) -> None:
+    (tmp_path / "tiny.txt").write_text(TINY, encoding="utf-8")
+    run(program("add", "tiny.txt"), tmp_path)
+    for command in (("claims",), ("accounts",), ("audit",), ("words", "增长"), ("variables",)):
+        done = run(program(*command, "-f", "jsonl", "-o", "rows.jsonl", told=("pandas",)), tmp_path)
+        assert done.stderr.split() == [], command
+    stata = run(program("claims", "-o", "rows.dta", told=("pandas",)), tmp_path)
+    assert stata.stderr.split() == ["pandas"]
+    assert (tmp_path / "rows.dta").stat().st_size > 100

@@ -129,3 +129,36 @@ def test_an_investment_of_years_is_of_all_of_them(fault: Callable[..., str]) -> 
 )
 def test_some_and_a_class_are_no_figures(report: Callable[..., Any], sentence: str) -> None:
     assert tuple(report(plan=sentence).claims) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wants"),
+    [
+        ("中欧班列开行312列，货值突破10亿美元。", (w("10亿美元", "中欧班列开行货值"),)),
+        (
+            "职工医保、居民医保住院报销比例分别达到85%和72%。",
+            (w("85%", "职工医保住院报销比例"), w("72%", "居民医保住院报销比例")),
+        ),
+        (
+            "外贸覆盖216个国家和地区，进出口总额连跨两个千亿级台阶，年均增长12.4%。",
+            (w("12.4%", "进出口总额", aspect="growth"),),
+        ),
+        (
+            "开工建设产业项目200个，竣工投产100个，完成年度投资800亿元。",
+            (w("100个", "竣工投产产业项目"), w("800亿元", "产业项目投资")),
+        ),
+        (
+            "筹集保障性租赁住房8000套，基本建成安置房1.2万套。",
+            (w("1.2万套", "基本建成安置房"),),
+        ),
+        ("到2030年生产总值突破8000亿元，人均超过15万元。", (w("15万元", "人均生产总值"),)),
+        (
+            "确保全年开工率100%、投资完成率100%，一季度完成投资200亿元以上。",
+            (w("100%", "开工率"), w("200亿元", role="target", period="2026Q1")),
+        ),
+    ],
+)
+def test_what_is_said_of_the_same_things(
+    fault: Callable[..., str], sentence: str, wants: tuple[Want, ...]
+) -> None:
+    assert fault(sentence, *wants, plan=True, year=2026) == ""

@@ -26,7 +26,7 @@ from duixian.desk.forms import matching
 from duixian.portal import drawing, tolerances
 from duixian.portal.pages.objections import STATES
 from duixian.portal.pages.rows import VERDICTS
-from duixian.portal.readmodel.holdings import Stage
+from duixian.portal.readmodel.following import Stage
 from duixian.portal.understanding import KINDS
 from duixian.portal.web import scheme
 from duixian.portal.web.language import words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,7 +13,8 @@ from starlette.testclient import TestClient
 import portal_books
 from duixian.books import Books
 from duixian.portal import app
-from duixian.portal.readmodel import Holdings, OpeningStep
+from duixian.portal.readmodel import Holdings, OpeningStep, copying
+from duixian.portal.readmodel.fulltext import Query
 from duixian.settled import Batch, settled
 
 
@@ -37,7 +39,7 @@ def unsettled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return portal_books.build(tmp_path)
 
 
-def test_while_the_books_are_settled_the_portal_says_how_far_it_is(unsettled: Path) -> None:
+def test_while_the_books_are_settled_pages_are_there_and_say_what_is_not(unsettled: Path) -> None:
     slow = Slow()
     portal = app(unsettled, watch=slow)
     beside = portal.state.holdings.open_beside()
@@ -47,22 +49,96 @@ def test_while_the_books_are_settled_the_portal_says_how_far_it_is(unsettled: Pa
     assert slow.reached.acquire(timeout=60)
     for language, words in (("en", "(1 of "), ("zh", "已完成 1 个")):
         page = client.get("/", headers={"accept-language": language})
-        assert page.status_code == 503
+        assert page.status_code == 200
         assert words in page.text
-        assert page.headers["refresh"] == page.headers["retry-after"]
+        assert page.headers["cache-control"] == "no-store"
+        assert "etag" not in page.headers
+    assert client.get("/search?q=地区生产总值").text.count("/r/") > 3
+    assert client.get("/g/990100").status_code == 200
+    for data in ("/g/990100.json", "/tasks.csv", "/panel.xlsx"):
+        assert client.get(data).status_code == 503
+    assert client.post("/add").status_code == 503
     program = client.get("/api/v1/claims")
     assert (program.status_code, program.json()["type"]) == (503, "/docs#problem-settling")
     assert client.get("/static/portal.css").status_code == 200
     for _ in range(50):
         slow.go_on.release()
     beside.join(60)
-    assert client.get("/").status_code == 200
+    whole = client.get("/", headers={"accept-language": "en"})
+    assert whole.status_code == 200
+    assert "being opened" not in whole.text
+    assert "etag" in whole.headers
     assert portal.state.holdings.step is None
+    portal.state.holdings.close()
+
+
+def test_while_the_reports_are_copied_the_portal_says_how_far_it_is(
+    unsettled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    copy = copying.copy
+
+    def slow(*given: Any) -> None:
+        copy(*given)
+        reached.set()
+        assert go_on.wait(60)
+
+    monkeypatch.setattr(copying, "copy", slow)
+    portal = app(unsettled)
+    beside = portal.state.holdings.open_beside()
+    client = TestClient(portal)
+    assert reached.wait(60)
+    page = client.get("/", headers={"accept-language": "en"})
+    assert page.status_code == 503
+    assert "(0 of " in page.text
+    assert page.headers["refresh"] == page.headers["retry-after"]
+    go_on.set()
+    beside.join(60)
+    assert client.get("/").status_code == 200
     portal.state.holdings.close()
 
 
 class Killed(BaseException):
     """The program is ended, as by SIGKILL: nothing after it runs."""
+
+
+def test_an_opening_that_was_killed_copies_only_what_was_not_copied(
+    unsettled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "TOGETHER", 2)
+    copied: list[str] = []
+    copy = copying.copy
+
+    def killed(books: Books, store: Any, change: copying.Difference) -> None:
+        copy(books, store, change)
+        if len(copied) >= 4:
+            raise Killed
+        copied.extend(change.come)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(copying, "copy", killed)
+        with pytest.raises(Killed):
+            Holdings(Books(unsettled)).state()
+    assert len(copied) == 4
+    before = set(copied)
+
+    def noted(books: Books, store: Any, change: copying.Difference) -> None:
+        copied.extend(change.come)
+        copy(books, store, change)
+
+    monkeypatch.setattr(copying, "copy", noted)
+    again = Holdings(Books(unsettled))
+    again.state()
+    reports = {row["report_id"] for row in Books(unsettled).reports()}
+    assert sorted(copied) == sorted(reports)
+    assert before < reports
+    with again.look() as look:
+        rows = look.reader.rows("SELECT report_id FROM texts")
+        sentences = look.reader.value("SELECT count(*) FROM sentences WHERE text LIKE '%生产总值%'")
+        found = look.fulltext.find(Query("生产总值", kind="sentence"), 1).total
+    assert sorted(row["report_id"] for row in rows) == sorted(reports)
+    assert found == sentences
+    again.close()
 
 
 def test_an_opening_that_was_killed_settles_only_what_was_not_settled(unsettled: Path) -> None:
@@ -112,5 +188,5 @@ def test_what_is_settled_once_more_does_not_turn_the_count_back(unsettled: Path)
     holdings.step = OpeningStep("settling", 3, 4)
     holdings._at(OpeningStep("settling", 0, 1))
     assert holdings.step == OpeningStep("settling", 3, 4)
-    holdings._at(OpeningStep("indexing"))
-    assert holdings.step == OpeningStep("indexing")
+    holdings._at(OpeningStep("comparing"))
+    assert holdings.step == OpeningStep("comparing")

@@ -18,7 +18,7 @@ from duixian.registry import similarity
 from duixian.sources import load
 from duixian.variables import NearestText, nearest_texts
 from duixian.variables.shingles import Shingled, jaccard, shingled
-from duixian.variables.signatures import candidates, error, estimate, found, signature
+from duixian.variables.signatures import Bands, error, estimate, found, signature
 from factories import reading
 
 Row = dict[str, Any]
@@ -43,7 +43,8 @@ def test_the_estimate_is_within_its_error(alike: int) -> None:
     exact = jaccard(one, other)
     assert exact is not None
     assert exact == pytest.approx(alike / (40 - alike))
-    told = estimate(*(signature(text.shingles, 4096) for text in (one, other)))
+    own, others = (signature(text.shingles, 4096) for text in (one, other))
+    (told,) = estimate(own, others[np.newaxis])
     assert abs(told - exact) <= 4 * error(exact, 4096)
 
 
@@ -58,11 +59,28 @@ def test_what_is_found_is_what_its_probability_says() -> None:
     hits = 0
     for _ in range(400):
         both, one, other = (drawn.integers(0, 2**64, n, np.uint64) for n in (50, 50, 50))
-        sides = {"a": np.concatenate([both, one]), "b": np.concatenate([both, other])}
-        near = candidates({k: signature(v, 8) for k, v in sides.items()}, 2, ["a"])
-        hits += "b" in near["a"]
+        sides = np.concatenate([both, one]), np.concatenate([both, other])
+        bands = Bands(["a", "b"], np.stack([signature(side, 8) for side in sides]), 2)
+        hits += bands.near("a").tolist() == [1]
     expected = found(1 / 3, 8, 2)  # 0.376
     assert abs(hits / 400 - expected) < 4 * error(expected, 400)
+
+
+def test_texts_are_near_that_agree_in_a_whole_band_and_the_likest_come_first() -> None:
+    places = [
+        [1, 1, 2, 2, 3, 3, 4, 4],
+        [1, 1, 2, 9, 9, 3, 9, 9],  # one band of two places, and two places beside
+        [9, 8, 2, 2, 3, 3, 7, 7],  # two bands
+        [1, 8, 8, 2, 3, 8, 8, 4],  # four places, no whole band
+        [1, 1, 2, 6, 6, 3, 6, 6],  # as the second
+    ]
+    names = ["own", "z", "b", "none", "a"]
+    bands = Bands(names, np.array(places, np.uint32), 2)
+    assert [names[place] for place in bands.near("own")] == ["z", "b", "a"]
+    assert bands.likely("own", 5) == {"a": 0.5, "b": 0.5, "z": 0.5}
+    assert list(bands.likely("own", 2)) == ["a", "b"]
+    assert bands.likely("none", 5) == {}
+    assert "other" not in bands
 
 
 @pytest.fixture
@@ -139,11 +157,12 @@ def test_on_real_texts_what_is_found_is_what_exact_counting_finds(corpus_dir: Pa
     texts = {name: one for name, one in texts.items() if len(one.shingles) >= RULE.least}
     assert len(texts) > 20
     signed = {name: signature(one.shingles, RULE.permutations) for name, one in texts.items()}
-    near = candidates(signed, RULE.rows, signed)
+    bands = Bands(list(signed), np.stack(list(signed.values())), RULE.rows)
+    near = {name: {bands.names[place] for place in bands.near(name)} for name in signed}
     alike = 0
     for one, other in combinations(texts, 2):
         exact = jaccard(texts[one], texts[other]) or 0.0
-        told = estimate(signed[one], signed[other])
+        (told,) = estimate(signed[one], signed[other][np.newaxis])
         # A share of 1,024 places; where few are expected their number is Poisson's, not normal.
         assert abs(told - exact) <= 5 * error(exact, RULE.permutations) + 0.003
         if exact >= 0.1:

@@ -42,7 +42,9 @@ class GlobalOptions:
     def open(self, here: Path | None = None) -> Books:
         """The books that are meant; `here` is the option given after the command."""
         from duixian.books import Books
+        from duixian.cli import unburdened
 
+        unburdened.arrow()
         return Books(here or self.books, commit=self.at)
 
 

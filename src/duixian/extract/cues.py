@@ -96,7 +96,9 @@ TRIM = " ,、:;“"
 BARE_KINDS = frozenset(("项目", "行动", "工程", "活动", "机制", "改革"))
 OF_KINDS = re.compile("(?:建设|改造|提升|整治|治理|化|培育|服务|保护|修复)等$")
 """What such a noun is of, where it is told and not named: 住院楼建设等10个项目."""
-OWN_MEASURE = re.compile("(?:实际)?(?:利用|使用)外资|每[千万百]?[人户村]|[人户村]均")
+OWN_MEASURE = re.compile(
+    "基本(?:建成|完成)|(?:实际)?(?:利用|使用)外资|每[千万百]?[人户村]|[人户村]均"
+)
 """What names itself and is done to by no verb before it."""
 RED_LINE = re.compile("(?:永久基本农田|耕地(?:保护)?|生态(?:保护)?)红线")
 SHARED_DEED = re.compile(

@@ -172,6 +172,7 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
         items = _regroup(subject, count) or items
     if len(items) != count:
         return []
+    items = _share_rest(items)
     if before is not None and not any(_HEAD.search(item) for item in items):
         items = _share_head([*items, before])[:count]
     lent = _HEAD.search(items[0]) is None  # prefix[A、B]head: what stands before A is B's as well
@@ -185,6 +186,18 @@ def _regroup(subject: str, count: int) -> list[str]:
         if len(items) == count and all(items):
             return items
     return []
+
+
+def _share_rest(items: list[str]) -> list[str]:
+    """职工医保、居民医保住院报销比例: what follows the thing that all end with is each one's."""
+    thing = items[0][-2:]
+    at = items[-1].find(thing, 1)
+    if len(items[0]) < 4 or at < 0 or len(items[-1]) - at < 6:
+        return items
+    if not all(item.endswith(thing) for item in items[:-1]):
+        return items
+    rest = items[-1][at + 2 :]
+    return [*(item + rest for item in items[:-1]), items[-1]]
 
 
 def _share_head(items: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from duixian import late_re as re
-from duixian.extract import cues, effects, fields, money, part_words, phrases
+from duixian.extract import cues, effects, fields, money, part_words, phrase_patterns, phrases
 from duixian.extract.compared import ComparedProduction
 from duixian.extract.drafts import Draft, counts
 from duixian.registry import language
@@ -139,6 +139,8 @@ class PlainProduction(ComparedProduction):
             done_to = last.noun if last is not None and same else self._object()
             if done_to:
                 return self._draft(done_to + stem, done_to, stem, "topic")
+            if whole := self._part_done(stem):
+                return whole
         paid = self.mention.unit in ("%", "成") and money.MONEY.search(stem)
         if paid and (spent := money.SPENT_ON.match(self.around.right)):
             return self._draft(stem + spent.group(), stem, action, "spending")
@@ -148,7 +150,9 @@ class PlainProduction(ComparedProduction):
             return None
         if part_words.MEASURE_OF_DEED.fullmatch(last.noun):  # 造林面积…,封山育林…
             return None
-        if cues.OWN_MEASURE.match(stem):  # 引进省外资金120亿元、实际利用外资2000万美元
+        if cues.OWN_MEASURE.match(stem) or stem.endswith(
+            "完成率"
+        ):  # 引进省外资金120亿元、实际利用外资2000万美元
             return None
         along = self.listed and (self._alike(last) or self._laid(stem, last))
         if self._goes_on(stem, last) or along:
@@ -173,6 +177,10 @@ class PlainProduction(ComparedProduction):
         if self.around.continued or self.noun:
             return ""
         before = self.around.before
+        if passed := phrase_patterns.MILESTONE.match(
+            before
+        ):  # 进出口总额连跨两个千亿级台阶,年均增长
+            return phrases.strip_lead(passed["of"])
         return phrases.told_of(before) or phrases.named_measure(before)
 
     def _goes_on(self, stem: str, last: Draft) -> bool:

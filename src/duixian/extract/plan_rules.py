@@ -42,7 +42,10 @@ def _part_over(case: Case) -> bool:
     """Whether a quarter, a half year or a month of this year is told of, and no goal for it."""
     period = case.explicit or ""
     part = "Q" in period or (len(period) == 7 and period[4] == "-")
-    return case.ahead == 0 and part and not role_words.TARGET_BEHIND.search(case.around.behind)
+    around = case.around
+    if role_words.TO_ENSURE.search(around.opening + around.clause):  # 确保一季度完成投资20亿元
+        return False
+    return case.ahead == 0 and part and not role_words.TARGET_BEHIND.search(around.behind)
 
 
 def _span_ahead(case: Case) -> bool:

@@ -76,6 +76,8 @@ class Production(PlainProduction):
             return self._draft(of_goal["of"], of_goal["of"], "", "goal")
         if cues.goal_of_growth(stem, self.around.right) and self.sense.aspect == "growth":
             return self._draft(self.frame.economy, self.frame.economy, "", "goal")
+        if stem == "人" and last is not None:  # 突破8000亿元,人|均超过15万元
+            return self._draft(f"人均{last.noun}", f"人均{last.noun}", "", "partial")
         if self.noun is not None and self._head_follows(stem, verb, modifier):
             return self._head_after(stem, verb, modifier)
         if red := cues.RED_LINE.match(self.around.right):  # 坚决守住18亿亩耕地红线

@@ -119,6 +119,7 @@ DONE_WITHIN = re.compile(
     )
     + r"[^,;]{1,12}$"
 )
+TO_ENSURE = re.compile("确保|力争|争取|奋力")
 OVER_A_PLAN = re.compile(
     r"(?:投资|经费|预算|国债)(?![^,;]*(?:比重|占[^,;]*生产总值))"
     "|落户|脱贫|安排|动员|筹集|培养|输送"

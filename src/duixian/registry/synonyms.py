@@ -146,7 +146,7 @@ class Synonyms:
         return False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _parts_of(phrase: str, contraries: tuple[tuple[str, ...], ...]) -> tuple[Group, ...]:
     found = []
     for parts in contraries:
@@ -155,11 +155,15 @@ def _parts_of(phrase: str, contraries: tuple[tuple[str, ...], ...]) -> tuple[Gro
             if part in left:
                 named.add(part)
                 left = left.replace(part, "|")
-        found.append(frozenset(named))
+        found.append(frozenset(named) if named else _NONE)
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
+_NONE: Group = frozenset()
+"""One for all: a phrase names none of most."""
+
+
+@lru_cache(maxsize=8192)
 def _led_by(groups: tuple[tuple[str, ...], ...], phrase: str) -> tuple[Group, str]:
     """The parts that a phrase begins with, and the rest of it."""
     known = sorted({name for group in groups for name in group}, key=len, reverse=True)

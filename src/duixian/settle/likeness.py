@@ -49,7 +49,7 @@ def pairs_of(phrase: str) -> list[str]:
     return [phrase[i : i + 2] for i in range(len(phrase) - 1)] or [phrase]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _weighed(phrase: str) -> tuple[dict[str, float], float]:
     table = load()
     weights = {pair: table.weight(pair) for pair in pairs_of(phrase)}

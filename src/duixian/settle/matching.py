@@ -75,7 +75,7 @@ def same_promise(one: str, other: str) -> float:
     return likeness(here, there)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def plain(phrase: str) -> str:
     """A phrase without region, period and the words that do not say what was promised."""
     return verdicts.load().frame.sub("", fold(phrase))

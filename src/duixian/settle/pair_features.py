@@ -104,7 +104,7 @@ def features(target: Side, result: Side) -> dict[str, float]:
     return seen
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _of_words(here: str, there: str) -> dict[str, float]:
     mine, theirs = pair_set(here), pair_set(there)
     things, others = things_in(here), things_in(there)
@@ -230,21 +230,21 @@ def _dice(one: str, other: str) -> float:
     return 2 * sum(map(table.weight, mine & theirs)) / whole if whole else 0.0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _natures(text: str) -> frozenset[int]:
     return synonyms.load().natures_of(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def pair_set(phrase: str) -> frozenset[str]:
     return frozenset(pairs_of(phrase))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def things_in(phrase: str) -> frozenset[int]:
     return synonyms.load().things(phrase)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _acts(phrase: str) -> frozenset[int]:
     return synonyms.load().acts(phrase)

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from duixian.registry import similarity
 from duixian.settle import YearReport
 from duixian.variables.panel import Ask
 from duixian.variables.shingles import Shingled, jaccard, shared
-from duixian.variables.signatures import Signature, candidates, estimate, signature
+from duixian.variables.signatures import Bands, signature
 from duixian.variables.text_rows import NearestText, NearLack
 from duixian.variables.texts import TOGETHER, shingled_texts, work_reports
 
@@ -27,7 +29,7 @@ class _Library:
     """Every report that can be compared, by its id."""
 
     reports: Mapping[str, YearReport]
-    signatures: Mapping[str, Signature]
+    bands: Bands
     lacks: Mapping[str, NearLack]
 
 
@@ -38,13 +40,10 @@ def nearest(
     a report that has none. `report_ids` narrows the rows, not what is searched."""
     library = _library(ask)
     chosen = [i for i in library.reports if report_ids is None or i in report_ids]
-    rule = similarity.load()
-    compared = [report_id for report_id in chosen if report_id in library.signatures]
     wanted = max(number * _VERIFIED, _COUNTED)
-    near = candidates(library.signatures, rule.rows, compared)
     for first in range(0, len(chosen), TOGETHER):
         some = chosen[first : first + TOGETHER]
-        likely = {i: _likely(i, near.get(i, ()), library, wanted) for i in some}
+        likely = {i: library.bands.likely(i, wanted) if i in library.bands else {} for i in some}
         read = {i for i in some if likely[i]}.union(*likely.values())
         texts = shingled_texts(ask, sorted(read))
         for report_id in some:
@@ -54,26 +53,18 @@ def nearest(
 def _library(ask: Ask) -> _Library:
     rule = similarity.load()
     reports = {one.report_id: one for one in work_reports(ask)}
-    signatures: dict[str, Signature] = {}
     lacks: dict[str, NearLack] = {i: "partial" for i, one in reports.items() if not one.complete}
     whole = [report_id for report_id in reports if report_id not in lacks]
+    names: list[str] = []
+    signatures = np.empty((len(whole), rule.permutations), np.uint32)
     for first in range(0, len(whole), TOGETHER):
         for report_id, text in shingled_texts(ask, whole[first : first + TOGETHER]).items():
             if len(text.shingles) < rule.least:
                 lacks[report_id] = "too_short"
             else:
-                signatures[report_id] = signature(text.shingles, rule.permutations)
-    return _Library(reports, signatures, lacks)
-
-
-def _likely(
-    report_id: str, near: Collection[str], library: _Library, number: int
-) -> dict[str, float]:
-    """The candidates that are nearest by estimate."""
-    signatures = library.signatures
-    estimated = {i: estimate(signatures[report_id], signatures[i]) for i in near}
-    best = sorted(estimated, key=lambda i: (-estimated[i], i))[:number]
-    return {i: estimated[i] for i in best}
+                signatures[len(names)] = signature(text.shingles, rule.permutations)
+                names.append(report_id)
+    return _Library(reports, Bands(names, signatures[: len(names)], rule.rows), lacks)
 
 
 def _rows(

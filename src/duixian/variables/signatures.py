@@ -8,8 +8,8 @@ the share of places is an estimate with the standard error `error`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+import heapq
+from collections.abc import Sequence
 from functools import cache
 from math import sqrt
 
@@ -43,9 +43,10 @@ def signature(shingles: Runs, permutations: int) -> Signature:
     return (np.array(least, np.uint64) >> _TOP).astype(np.uint32)
 
 
-def estimate(one: Signature, other: Signature) -> float:
-    """Jaccard of the two sets, estimated."""
-    return float(np.mean(one == other))
+def estimate(one: Signature, others: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """Jaccard of a set with others, a signature a row, estimated."""
+    told: NDArray[np.float64] = (others == one).mean(axis=1)
+    return told
 
 
 def error(likeness: float, permutations: int) -> float:
@@ -58,7 +59,7 @@ def error(likeness: float, permutations: int) -> float:
 
 
 def found(likeness: float, permutations: int, rows: int) -> float:
-    """Probability that `candidates` finds a pair of that likeness.
+    """Probability that `Bands` finds a pair of that likeness.
 
     >>> round(found(0.1, 1024, 2), 2), round(found(0.02, 1024, 2), 2)
     (0.99, 0.19)
@@ -66,21 +67,60 @@ def found(likeness: float, permutations: int, rows: int) -> float:
     return float(1 - (1 - likeness**rows) ** (permutations // rows))
 
 
-def candidates(
-    signatures: Mapping[str, Signature], rows: int, wanted: Collection[str]
-) -> dict[str, set[str]]:
-    """For each text of `wanted`, the others that agree with it in a whole band of `rows` places."""
-    names: Sequence[str] = list(signatures)
-    near: dict[str, set[str]] = {name: set() for name in wanted}
-    if not names:
-        return near
-    table = np.stack([signatures[name] for name in names])
-    for first in range(0, table.shape[1] - rows + 1, rows):
-        alike: dict[bytes, list[str]] = defaultdict(list)
-        for name, band in zip(names, table[:, first : first + rows], strict=True):
-            alike[band.tobytes()].append(name)
-        for group in alike.values():
-            for name in group if len(group) > 1 else ():
-                if name in near:
-                    near[name].update(group)
-    return {name: others - {name} for name, others in near.items()}
+class Bands:
+    """Texts that can be found by the bands of their signatures, `rows` places each.
+
+    Of each band only texts that share it with another are listed: memory is that of the signatures
+    and half as much again.
+    """
+
+    def __init__(self, names: Sequence[str], signatures: NDArray[np.uint32], rows: int) -> None:
+        self.names = names
+        self.signatures = signatures
+        self._place = {name: place for place, name in enumerate(names)}
+        bands = range(0, signatures.shape[1] - rows + 1, rows) if names else ()
+        self._groups = np.full((len(names), len(bands)), -1, np.int32)
+        self._members: list[list[NDArray[np.intp]]] = []
+        for number, first in enumerate(bands):
+            groups, members = _alike(signatures[:, first : first + rows])
+            self._groups[:, number] = groups
+            self._members.append(members)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._place
+
+    def near(self, name: str) -> NDArray[np.intp]:
+        """Places of the others that agree with a text in a whole band."""
+        own = self._place[name]
+        near = np.zeros(len(self.names), bool)
+        for members, group in zip(self._members, self._groups[own], strict=True):
+            if group >= 0:
+                near[members[group]] = True
+        near[own] = False
+        return np.flatnonzero(near)
+
+    def likely(self, name: str, number: int) -> dict[str, float]:
+        """Of the texts `near`, the `number` likest with their estimates, the likest first."""
+        own, near = self.signatures[self._place[name]], self.near(name)
+        portions = np.array_split(near, len(near) // _AT_ONCE + 1)
+        estimates = np.concatenate(
+            [(self.signatures[some] == own).mean(axis=1) for some in portions]
+        )
+        told = zip(estimates.tolist(), (self.names[place] for place in near), strict=True)
+        best = heapq.nsmallest(number, told, key=lambda pair: (-pair[0], pair[1]))
+        return {other: estimated for estimated, other in best}
+
+
+_AT_ONCE = 4_096
+"""Signatures compared at a time: 16 MB of a thousand places each."""
+
+
+def _alike(band: NDArray[np.uint32]) -> tuple[NDArray[np.int32], list[NDArray[np.intp]]]:
+    """For each text the number of its group, -1 where it is alone; and the groups' texts."""
+    whole = np.ascontiguousarray(band).view(f"V{band.itemsize * band.shape[1]}").ravel()
+    _, group, sizes = np.unique(whole, return_inverse=True, return_counts=True)
+    numbers = np.where(sizes > 1, np.cumsum(sizes > 1) - 1, -1).astype(np.int32)[group]
+    together = np.flatnonzero(numbers >= 0)
+    ordered = together[np.argsort(numbers[together], kind="stable")]
+    ends = np.cumsum(sizes[sizes > 1])
+    return numbers, np.split(ordered, ends[:-1]) if len(ordered) else []

@@ -15,38 +15,60 @@ AT_ONCE = 50
 """Reports copied at a time: their texts and tables are some 30 MB of Arrow."""
 
 
+TOGETHER = 250
+"""Reports that come in step together: what is done of fewer is done again by the next opening."""
+
 _ANEW = ("all_reports", "successors", "evidence")
 """Tables of which rows change that belong to no text that came or went; they are short."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Texts by report_id."""
+    """Texts by report_id, those that came by government and year."""
 
     gone: tuple[str, ...]
     come: tuple[str, ...]
 
+    def portions(self) -> Iterator[Difference]:
+        """The same in parts, what is gone first; a text read anew is gone and come in one."""
+        anew = set(self.gone).intersection(self.come)
+        gone = [report_id for report_id in self.gone if report_id not in anew]
+        for some in _batches(gone, TOGETHER):
+            yield Difference(tuple(some), ())
+        for some in _batches(list(self.come), TOGETHER):
+            yield Difference(tuple(one for one in some if one in anew), tuple(some))
 
-def difference(books: Books, store: Reader, *, anew: bool = False) -> Difference:
-    """What the books hold otherwise than the store: a text read anew is gone and come, and so is
-    every one with `anew`."""
-    asked = "SELECT report_id, facts_digest FROM reports"
-    now = {(r["report_id"], r["facts_digest"]) for r in books.query(asked)}
+
+def difference(books: Books, store: Reader) -> Difference:
+    """What the books hold otherwise than the store: a text read anew is gone and come."""
+    asked = "SELECT report_id, facts_digest FROM reports ORDER BY government_code, report_year, doc"
+    now = [(r["report_id"], r["facts_digest"]) for r in books.query(asked)]
     before = {(r["report_id"], r["facts_digest"]) for r in store.rows(asked)}
     return Difference(
-        gone=tuple(id for id, _ in sorted(before if anew else before - now)),
-        come=tuple(id for id, _ in sorted(now if anew else now - before)),
+        gone=tuple(id for id, _ in sorted(before.difference(now))),
+        come=tuple(id for id, digest in now if (id, digest) not in before),
     )
+
+
+def held(store: Reader) -> list[str]:
+    """Every text that the store has rows of."""
+    return [row["report_id"] for row in store.rows("SELECT DISTINCT report_id FROM texts")]
 
 
 def copy(books: Books, store: StoreWriter, change: Difference) -> None:
     """Take the facts of what is gone out of the store, and put in those of what came."""
-    gone = list(change.gone)
-    for name in FACTS:
-        store.delete(name, "report_id", gone)
-    for some in _batches(list(change.come)):
+    for name in (*FACTS, "all_reports"):
+        store.delete(name, "report_id", list(change.gone))
+    for some in _batches(list(change.come), AT_ONCE):
         for name in FACTS:
             store.add(name, _of_reports(books, name, some))
+        # Of a superseded text the row may be there already, from `copy_short_tables`.
+        store.delete("all_reports", "report_id", some)
+        store.add("all_reports", _of_reports(books, "all_reports", some))
+
+
+def copy_short_tables(books: Books, store: StoreWriter) -> None:
+    """Put the tables that are short in place of those of an earlier state."""
     for name in _ANEW:
         store.clear(name)
         store.add(name, books.query(f"SELECT * FROM {name}").arrow())
@@ -54,7 +76,7 @@ def copy(books: Books, store: StoreWriter, change: Difference) -> None:
 
 def places(store: Reader, report_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Every sentence and claim of these texts, as the full-text index takes them."""
-    for some in _batches(list(report_ids)):
+    for some in _batches(list(report_ids), AT_ONCE):
         yield from store.table(_SENTENCES, [some])
         yield from store.table(_CLAIMS, [some])
 
@@ -84,6 +106,6 @@ def _of_reports(books: Books, name: str, report_ids: list[str]) -> pa.Table:
     return books.query(sql, [report_ids]).arrow()
 
 
-def _batches(items: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(items), AT_ONCE):
-        yield items[start : start + AT_ONCE]
+def _batches(items: list[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 import duckdb
 
 from duixian.books import Books, Commit
-from duixian.portal.readmodel import copying, promises, seconds, settling
+from duixian.portal.readmodel.following import CopyFollower, OpeningStep
 from duixian.portal.readmodel.fulltext import Fulltext
 from duixian.portal.readmodel.store import Reader, Store
-from duixian.settled import Batch, Settled, Watch, digest_of
+from duixian.settled import Watch, digest_of
 
 FOLDER = ".portal"
 """Where the copy lies, inside the books' directory."""
@@ -51,19 +50,6 @@ class Look:
     books: Books
 
 
-Stage = Literal["copying", "settling", "indexing"]
-"""What is done as books are opened, in this order."""
-
-
-class OpeningStep(NamedTuple):
-    """How far the opening of the books is."""
-
-    stage: Stage
-    done: int = 0
-    total: int = 0
-    """Of governments, where they are settled; 0 where nothing is counted."""
-
-
 class Holdings:
     """The books as pages look things up in them.
 
@@ -82,25 +68,32 @@ class Holdings:
         self.step: OpeningStep | None = None
         """How far the opening is, while it goes on beside (`open_beside`); None before and
         after."""
+        self._partly: _Copy | None = None
         self.folder = folder or books.path / FOLDER
         """Where the copy lies, and what else is made once and kept."""
 
     def state(self) -> State:
         """Which state of the books is shown now."""
-        return self._in_step().state
+        return (self._partly or self._in_step()).state
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something to look at: while the books are opened, from where all
+        reports are copied."""
+        return self.step is None or self._partly is not None
 
     @contextmanager
     def look(self) -> Iterator[Look]:
-        """See the books as they are now, the same throughout."""
-        copy = self._in_step()
+        """See the books as they are now, the same throughout; while they are opened, as far as
+        they are."""
+        copy = self._partly or self._in_step()
         with copy.store.reading() as reader:
             yield Look(copy.state, reader, copy.fulltext, self.books)
 
     def open_beside(self) -> threading.Thread:
         """Open the copy in a thread of its own, whose `step` tells how far it is.
 
-        What is settled is kept by government: whoever ends the program meanwhile loses of it
-        what was being settled.
+        Whoever ends the program meanwhile loses what was being copied or settled just then.
         """
         self.step = OpeningStep("copying")
 
@@ -108,7 +101,7 @@ class Holdings:
             try:
                 self._in_step()
             finally:
-                self.step = None
+                self.step = self._partly = None
 
         beside = threading.Thread(target=opened, name="opening", daemon=True)
         beside.start()
@@ -137,42 +130,29 @@ class Holdings:
             if copy.followed != stamp:
                 if commit:
                     self._follow(copy, commit)
-                changed = _when(commit.at) if commit else None
-                number = commit.number if commit else 0
-                state = State(number, changed, f"{stamp}-{self._answers}")
-                copy = replace(copy, followed=stamp, state=state)
+                copy = replace(copy, followed=stamp, state=self._state(commit, stamp))
             self._copy = copy
             return copy
 
     def _follow(self, copy: _Copy, commit: Commit) -> None:
-        with copy.store.writing() as store:
-            if store.value("SELECT value FROM state WHERE name = 'commit'") == commit.stamp:
-                return
-            before = store.value("SELECT value FROM state WHERE name = 'format'")
-            # Books that were migrated have the same reports with more in them.
-            change = copying.difference(self.books, store, anew=before != str(commit.format))
-            copying.copy(self.books, store, change)
-            state = Books(self.books.path, commit=commit.number)
-            settling.follow(store, Settled(state, watch=self._watched))
-            promises.note(store)
-            seconds.note(store, state)
-            self._at(OpeningStep("indexing"))
-            copy.fulltext.change([*change.gone, *change.come], copying.places(store, change.come))
-            store.note("commit", commit.stamp)
-            store.note("format", str(commit.format))
+        def at(step: OpeningStep) -> None:
+            self._at(step)
+            if self.step is not None and step.stage != "copying":
+                # Differs with each step: no answer of one holds for the next.
+                stamp = f"{commit.stamp}-{step.stage}-{step.done}"
+                self._partly = replace(copy, state=self._state(commit, stamp))
 
-    def _watched(self, batches: Iterable[Batch]) -> Iterator[Batch]:
-        listed = list(batches)
-        total, done = sum(map(len, listed)), 0
-        self._at(OpeningStep("settling", 0, total))
-        for batch in self._watch(listed):
-            yield batch
-            done += len(batch)
-            self._at(OpeningStep("settling", done, total))
+        state = Books(self.books.path, commit=commit.number)
+        CopyFollower(state, copy.store, copy.fulltext, self._watch, at).run()
+
+    def _state(self, commit: Commit | None, stamp: str) -> State:
+        changed = _when(commit.at) if commit else None
+        return State(commit.number if commit else 0, changed, f"{stamp}-{self._answers}")
 
     def _at(self, step: OpeningStep) -> None:
         # Single governments may be settled once more behind the round of all.
-        if self.step is not None and step.total >= self.step.total * (step.stage == "settling"):
+        again = step.stage == "settling" and self.step is not None and self.step.stage == step.stage
+        if self.step is not None and not (again and step.total < self.step.total):
             self.step = step
 
     # -- opening -----------------------------------------------------------------------

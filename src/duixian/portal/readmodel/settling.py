@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import islice
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from duixian.portal.readmodel.store import StoreWriter
-from duixian.settled import GovernmentReports, Settled
+from duixian.portal.readmodel.store import Store, StoreWriter
+from duixian.settled import GovernmentReports
 
 _IDS = {"accounts": "account_id", "findings": "finding_id"}
 
 
-def follow(store: StoreWriter, kept: Settled) -> None:
-    """Bring accounts and findings in step with a state of the books."""
-    kept.settle(kept.all, ("accounts", "findings", "said"))
-    _take_over(store, "accounts", zip(kept.all, kept.accounts(), strict=True))
-    _take_over(store, "findings", kept.findings())
+TOGETHER = 25
+"""Governments whose rows take effect together."""
 
 
-def _take_over(
-    store: StoreWriter, kind: str, rows: Iterator[tuple[GovernmentReports, pa.Table]]
-) -> None:
+def take_over(store: Store, kind: str, rows: Iterable[tuple[GovernmentReports, pa.Table]]) -> None:
     """Put rows of each government in place of those it had, where they are other rows."""
-    before = {
-        row["government"]: row for row in store.rows("SELECT * FROM settled WHERE kind = ?", [kind])
-    }
-    for government, table in rows:
-        stamp = _digest(table)
-        was = before.pop(government.stem, None)
-        if was is not None and was["stamp"] == stamp:
-            continue
-        if was is not None:
-            _remove(store, kind, was["ids"])
-        _add(store, kind, government, table)
-        store.note_settled(kind, government.stem, stamp, _ids(kind, table))
-    for government, gone in before.items():
-        _remove(store, kind, gone["ids"])
-        store.forget_settled(kind, government)
+    listed = iter(rows)
+    while some := list(islice(listed, TOGETHER)):
+        with store.writing() as writer:
+            for government, table in some:
+                _replace(writer, kind, government, table)
+
+
+def _replace(store: StoreWriter, kind: str, government: GovernmentReports, table: pa.Table) -> None:
+    stamp = _digest(table)
+    asked = "SELECT stamp, ids FROM settled WHERE kind = ? AND government = ?"
+    was = store.one(asked, [kind, government.stem])
+    if was is not None and was["stamp"] == stamp:
+        return
+    if was is not None:
+        _remove(store, kind, was["ids"])
+    _add(store, kind, government, table)
+    store.note_settled(kind, government.stem, stamp, _ids(kind, table))
+
+
+def forget_others(store: StoreWriter, governments: Iterable[GovernmentReports]) -> None:
+    """Remove the rows of governments that are no longer there."""
+    there = {one.stem for one in governments}
+    for row in store.rows("SELECT kind, government FROM settled"):
+        if row["government"] not in there:
+            asked = "SELECT ids FROM settled WHERE kind = ? AND government = ?"
+            _remove(store, row["kind"], store.value(asked, [row["kind"], row["government"]]))
+            store.forget_settled(row["kind"], row["government"])
 
 
 def _add(store: StoreWriter, kind: str, government: GovernmentReports, table: pa.Table) -> None:

@@ -151,6 +151,11 @@ class StoreWriter(Reader):
         else:
             self._named(table, f"INSERT INTO {name} SELECT * FROM given")
 
+    def empty(self) -> None:
+        """Remove all rows but those that say what the store is of."""
+        for name in (*TABLES, "settled"):
+            self.clear(name)
+
     def clear(self, name: str) -> None:
         """Remove all rows of a table."""
         self._run(f"DELETE FROM {name}")

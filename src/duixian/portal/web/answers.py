@@ -20,6 +20,7 @@ from duixian.portal.web.errors import Link, Refusal
 from duixian.portal.web.lanes import AGAIN
 from duixian.portal.web.language import VARY, PageWords, chosen, words
 from duixian.portal.web.limits import TooMuch
+from duixian.portal.web.opening import how_far
 from duixian.portal.web.pages import render
 
 PROBLEM = "application/problem+json"
@@ -159,13 +160,8 @@ async def refuse_settling(scope: Scope, receive: Receive, send: Send) -> None:
     """Say that the books are being settled for the first time, and how far that is."""
     request = Request(scope)
     step: OpeningStep | None = request.app.state.holdings.step
-    stage, done, total = step or OpeningStep("copying", 0, 0)
-    language = _language(request)
-    doing = language.name("opening", stage)
-    far = language("opening.far", done=done, total=total) if total else ""
-    response = await run_in_threadpool(
-        answer, request, 503, "settling", doing=doing + far, seconds=AGAIN
-    )
+    doing = how_far(_language(request), step or OpeningStep("copying"))
+    response = await run_in_threadpool(answer, request, 503, "settling", doing=doing, seconds=AGAIN)
     response.headers["Retry-After"] = str(AGAIN)
     response.headers["Cache-Control"] = "no-store"
     if not wants_problem(request):
