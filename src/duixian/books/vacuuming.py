@@ -71,11 +71,21 @@ def _unused(root: Path, table: str, kept: Iterable[Commit], dry_run: bool) -> li
     versions = sorted({one.tables[table] for one in kept if table in one.tables})
     try:
         delta = DeltaTable(place, version=versions[-1])
-        wanted = {"retention_hours": 0, "enforce_retention_duration": False, "full": True}
-        names = delta.vacuum(dry_run=True, keep_versions=versions, **wanted)
+        names = _vacuumed(delta, versions, dry_run=True)
         sizes = [(place / name).stat().st_size for name in names]
         if names and not dry_run:
-            delta.vacuum(dry_run=False, keep_versions=versions, **wanted)
+            _vacuumed(delta, versions, dry_run=False)
     except (DeltaError, OSError) as error:
         raise store.unwritable(root, table, error) from error
     return sizes
+
+
+def _vacuumed(delta: DeltaTable, versions: list[int], *, dry_run: bool) -> list[str]:
+    """The files that no version of these has: at once, and those that no version ever named."""
+    return delta.vacuum(
+        retention_hours=0,
+        enforce_retention_duration=False,
+        full=True,
+        keep_versions=versions,
+        dry_run=dry_run,
+    )
