@@ -16,7 +16,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(slots=True)
-class Standing:
+class HeldText:
     """Of a text that the books hold, what tells which report it is, and whether it stands for it.
 
     The columns are those of `ReportRow`.
@@ -33,7 +33,7 @@ class Standing:
     superseded_by: str | None
 
 
-def key(row: ReportRow | Standing) -> Key:
+def key(row: ReportRow | HeldText) -> Key:
     """What makes two texts the same report: government, year, genre and who gives it.
 
     A report and an excerpt of it are the same; a resolution on it is another matter, and so is
@@ -67,8 +67,8 @@ class Ledger:
 
     def __init__(self, held: pa.Table) -> None:
         self._held = held
-        names = [field.name for field in fields(Standing)]
-        standing = [Standing(*row) for row in zip(*map(_values(held), names), strict=True)]
+        names = [field.name for field in fields(HeldText)]
+        standing = [HeldText(*row) for row in zip(*map(_values(held), names), strict=True)]
         self._place = {one.report_id: at for at, one in enumerate(standing)}
         self._rows: dict[str, ReportRow] = {}
         self._current = {key(one): one.report_id for one in standing if not one.superseded_by}
