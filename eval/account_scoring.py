@@ -55,12 +55,20 @@ def is_right(judged: Row, said: str | None) -> bool:
 
 
 def score_accounts(judged: Iterable[Row], accounts: Iterable[Row]) -> dict[str, float]:
-    """Precision of all judged accounts, and of each accusing verdict, as it is said now."""
+    """Precision of all judged accounts, and of each accusing verdict, as it is said now.
+
+    The newest round of judgments is a figure of its own, `newest`: nothing was mended after it. It
+    joins `right` when a later round is there.
+    """
     by_doc: dict[str, list[Row]] = {}
     for account in accounts:
         by_doc.setdefault(account["target"]["doc"], []).append(account)
     said = [(row, now_said(row, by_doc.get(row["doc"], ()))) for row in judged]
-    figures = {"right": _share([is_right(row, verdict) for row, verdict in said])}
+    newest = max((row["round"] for row, _ in said), default=0)
+    rounds: dict[bool, list[bool]] = {True: [], False: []}
+    for row, verdict in said:
+        rounds[row["round"] == newest].append(is_right(row, verdict))
+    figures = {"right": _share(rounds[False]), "newest": _share(rounds[True])}
     for name in ACCUSING:
         of_verdict = [is_right(row, verdict) for row, verdict in said if verdict == name]
         figures[name] = _share(of_verdict)

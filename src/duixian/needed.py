@@ -7,8 +7,11 @@ which begins anew at every character. Where it has none, the expression matches 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from re import _constants, _parser
+from importlib import import_module
 from typing import Any
+
+# Parts of `re` that have no public name, and that not every checker of types knows.
+_constants, _parser = import_module("re._constants"), import_module("re._parser")
 
 MOST = 24
 """More characters than these are in most texts, one or the other, and rule nothing out."""

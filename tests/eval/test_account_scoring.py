@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from account_scoring import blind, is_right, now_said
+from account_scoring import blind, is_right, now_said, score_accounts
 
 JUDGED: dict[str, Any] = {
     "doc": "a-2020",
@@ -51,3 +51,12 @@ def test_none_is_right_of_what_is_no_promise_only() -> None:
 def test_who_knew_the_rules_is_no_blind_reader():
     row = {"said": "missed", "right": True}
     assert blind([row, {**row, "knew_rules": True}]) == {"missed": (1, 1)}
+
+
+def test_the_newest_round_is_a_figure_of_its_own() -> None:
+    earlier = {**JUDGED, "round": 1}
+    newest = {**JUDGED, "round": 2, "start": 50, "end": 54, "value": 7.0, "accept": ["missed"]}
+    said = [account("met"), account("met", start=50, value=7.0)]
+    figures = score_accounts([earlier, newest], said)
+    assert (figures["right"], figures["newest"]) == (1.0, 0.0)
+    assert score_accounts([earlier, newest, {**JUDGED, "round": 3}], said)["right"] == 0.5

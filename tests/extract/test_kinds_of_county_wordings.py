@@ -162,3 +162,31 @@ def test_what_is_said_of_the_same_things(
     fault: Callable[..., str], sentence: str, wants: tuple[Want, ...]
 ) -> None:
     assert fault(sentence, *wants, plan=True, year=2026) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wants"),
+    [
+        (
+            "能源生产计划增长0.9%，营养改善计划覆盖学校30所。",
+            (w("0.9%", "能源生产", aspect="growth"),),
+        ),
+        (
+            "固定资产投资计划完成300亿元，贷款规模计划安排20亿元。",
+            (w("300亿元", "固定资产投资"), w("20亿元", "贷款规模")),
+        ),
+        (
+            "存款余额312亿元、贷款余额246亿元，较年初分别新增28亿元、31亿元。",
+            (w("28亿元", "存款余额", aspect="change"), w("31亿元", "贷款余额", aspect="change")),
+        ),
+        (
+            "用好2.6亿元衔接资金，把3亿元专项资金用好用活。",
+            (w("2.6亿元", "用好衔接资金"), w("3亿元", "专项资金")),
+        ),
+        ("确保30件民生实事件件落地。", (w("30件", "民生实事"),)),
+    ],
+)
+def test_what_is_planned_put_in_and_seen_through(
+    fault: Callable[..., str], sentence: str, wants: tuple[Want, ...]
+) -> None:
+    assert fault(sentence, *wants, plan=True, year=2026) == ""

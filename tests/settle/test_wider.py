@@ -45,3 +45,8 @@ def test_a_figure_of_another_year_is_not_shown(chain, claim):
 def test_taxes_alone_and_taxes_with_fees_are_of_another_breadth(chain, claim):
     found = account(chain, claim, "为企业和个人减税", "为企业和个人减税降费")
     assert (found.verdict, found.rule) == ("not_comparable", "likeness, other sectors")
+
+
+def test_a_small_part_is_not_answered_by_what_holds_it(chain, claim):
+    settled = account(chain, claim, "手工业总产值", "工业和手工业总产值")
+    assert settled.rule != "likeness, other sectors"

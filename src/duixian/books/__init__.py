@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from duixian.books.spooled import meeting
     from duixian.books.successors import Successor, SuccessorRow, follow
     from duixian.books.tables_of_reading import ReadingTables, reading_tables
+    from duixian.books.vacuuming import Vacuumed, vacuum
 
 __all__ = [
     "CLAIMS_COMPARABLE",
@@ -60,6 +61,7 @@ __all__ = [
     "Stream",
     "Successor",
     "SuccessorRow",
+    "Vacuumed",
     "Wanted",
     "accounts_measuring",
     "cells_measuring",
@@ -80,6 +82,7 @@ __all__ = [
     "series_of",
     "stream_of",
     "table_of",
+    "vacuum",
     "where",
     "with_comparable",
     "with_series",
@@ -109,6 +112,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "schema": ("ROWS", "SCHEMAS", "rows_of", "schema_of", "stream_of", "table_of"),
     "successors": ("Successor", "SuccessorRow", "follow"),
     "tables_of_reading": ("ReadingTables", "reading_tables"),
+    "vacuuming": ("Vacuumed", "vacuum"),
 }
 """Module -> what of it is at the door. Most load Arrow, which reading a text needs none of."""
 

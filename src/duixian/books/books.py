@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Unpack
@@ -98,7 +98,7 @@ class Books:
             base = commits.head(self.path)
             if base is not None:
                 base = migrating.migrate(self.path, base, at=at)
-            ledger = Ledger(self._report_rows(base))
+            ledger = Ledger(store.rows(self.path, base, "reports"))
             writer = Writer(store.Transaction(self.path, base), ledger)
             done: list[Added] = []
             counted = 0
@@ -284,6 +284,17 @@ class Books:
             raise BooksError(f"{place}: no such original in these books")
         return place
 
+    def pinned(self) -> Books:
+        """These books as they stand now, whatever is added to them later.
+
+        `BooksError` when nothing was ever added.
+        """
+        with self._mutex:
+            state, engine = self._answered()
+        pinned = Books(self.path, commit=state.number)
+        pinned._answering = (state.stamp, engine)
+        return pinned
+
     @property
     def commit(self) -> commits.Commit | None:
         """The state that is read; `None` while nothing was ever added."""
@@ -294,25 +305,24 @@ class Books:
         return commits.history(self.path)
 
     def _sandbox(self) -> sandbox.Sandbox:
+        with self._mutex:
+            return self._answered()[1]
+
+    def _answered(self) -> tuple[commits.Commit, sandbox.Sandbox]:
+        """The state that is read, and who answers questions to it. The caller holds the mutex."""
         commit = self.commit
         if commit is None:
             raise BooksError(f"{self.path}: there are no books here. Add reports to make some")
-        with self._mutex:
-            if self._answering is None or self._answering[0] != commit.stamp:
-                tables = {
-                    "all_reports" if table == "reports" else table: store.source(
-                        self.path, commit, table
-                    )
-                    for table in SCHEMAS
-                }
-                advice = commits.rebuild_advice(self.path)
-                self._answering = (commit.stamp, sandbox.Sandbox(tables, advice=advice))
-            return self._answering[1]
-
-    def _report_rows(self, base: commits.Commit | None) -> Iterator[ReportRow]:
-        if base:
-            for row in self._sandbox().query("SELECT * FROM all_reports"):
-                yield ReportRow(**row)
+        if self._answering is None or self._answering[0] != commit.stamp:
+            tables = {
+                "all_reports" if table == "reports" else table: store.source(
+                    self.path, commit, table
+                )
+                for table in SCHEMAS
+            }
+            advice = commits.rebuild_advice(self.path)
+            self._answering = (commit.stamp, sandbox.Sandbox(tables, advice=advice))
+        return commit, self._answering[1]
 
 
 def _fates(done: Sequence[Added]) -> Counter[str]:

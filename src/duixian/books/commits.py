@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -77,15 +77,32 @@ def at(root: Path, number: int) -> Commit:
     present = head(root)
     commit = present if present and number == present.number else _read(_kept(root, number))
     if commit is None or present is None or number > present.number:
-        last = "none yet" if present is None else f"1 to {present.number}"
+        last = "none yet" if present is None else f"{_first(root, present)} to {present.number}"
         raise BooksError(f"{root}: no commit {number} in these books. There are: {last}")
     return commit
 
 
 def history(root: Path) -> list[Commit]:
-    """All states, oldest first."""
+    """All states that were not given up, oldest first."""
     present = head(root)
-    return [at(root, n) for n in range(1, present.number + 1)] if present else []
+    if present is None:
+        return []
+    return [at(root, n) for n in range(_first(root, present), present.number + 1)]
+
+
+def give_up(root: Path, numbers: Iterable[int]) -> None:
+    """Forget states, oldest first: what is cut off leaves the newer of them."""
+    try:
+        for number in sorted(numbers):
+            _kept(root, number).unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(root, error) from error
+
+
+def _first(root: Path, present: Commit) -> int:
+    """The oldest state that is kept: those before it were given up."""
+    numbers = [int(kept.stem) for kept in (root / "commits").glob("*.json")]
+    return min([*numbers, present.number])
 
 
 def publish(root: Path, commit: Commit) -> None:

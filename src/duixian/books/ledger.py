@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import pyarrow as pa
 
 from duixian.books.entry import Fate
 from duixian.books.rows import ReportRow
@@ -12,7 +15,25 @@ from duixian.registry import genres
 Key = tuple[str, ...]
 
 
-def key(row: ReportRow) -> Key:
+@dataclass(slots=True)
+class HeldText:
+    """Of a text that the books hold, what tells which report it is, and whether it stands for it.
+
+    The columns are those of `ReportRow`.
+    """
+
+    report_id: str
+    doc: str
+    government: str | None
+    government_code: str | None
+    report_year: int | None
+    kind: str
+    genre: str
+    issuer: str
+    superseded_by: str | None
+
+
+def key(row: ReportRow | HeldText) -> Key:
     """What makes two texts the same report: government, year, genre and who gives it.
 
     A report and an excerpt of it are the same; a resolution on it is another matter, and so is
@@ -33,13 +54,25 @@ def _the_same(known: ReportRow, row: ReportRow) -> bool:
     return (known.facts_digest, known.origin) == (row.facts_digest, row.origin)
 
 
-class Ledger:
-    """The rows of `reports`, kept current while texts come in one by one."""
+def _values(held: pa.Table) -> Callable[[str], list[Any]]:
+    return lambda column: held[column].to_pylist()
 
-    def __init__(self, rows: Iterable[ReportRow]) -> None:
-        self._rows = {row.report_id: row for row in rows}
-        self._current = {key(r): r.report_id for r in self._rows.values() if not r.superseded_by}
-        self.before = set(self._rows)
+
+class Ledger:
+    """The rows of `reports`, kept current while texts come in one by one.
+
+    `held` is that table as it stands, without rows where there are no books yet. Of ten thousand
+    reports one more concerns two or three: only of such are whole rows made.
+    """
+
+    def __init__(self, held: pa.Table) -> None:
+        self._held = held
+        names = [field.name for field in fields(HeldText)]
+        standing = [HeldText(*row) for row in zip(*map(_values(held), names), strict=True)]
+        self._place = {one.report_id: at for at, one in enumerate(standing)}
+        self._rows: dict[str, ReportRow] = {}
+        self._current = {key(one): one.report_id for one in standing if not one.superseded_by}
+        self.before = set(self._place)
         """Every text whose row the tables hold."""
         self.with_facts = set(self._current.values())
         """Those of them whose facts the tables hold: the current ones."""
@@ -49,17 +82,24 @@ class Ledger:
     def begin_again(self) -> None:
         """The tables hold by now what was entered."""
         for report_id in self.touched:
-            held = self._rows[report_id].superseded_by is None
+            held = self._row(report_id).superseded_by is None
             (self.with_facts.add if held else self.with_facts.discard)(report_id)
         self.before |= self.touched
         self.touched = set()
 
     def rows(self, report_ids: Iterable[str]) -> list[ReportRow]:
-        return [self._rows[r] for r in sorted(report_ids)]
+        return [self._row(r) for r in sorted(report_ids)]
+
+    def _row(self, report_id: str) -> ReportRow:
+        if report_id not in self._rows:
+            (told,) = self._held.slice(self._place[report_id], 1).to_pylist()
+            self._rows[report_id] = ReportRow(**told)
+        return self._rows[report_id]
 
     def enter(self, row: ReportRow, *, force: bool = False) -> tuple[Fate, ReportRow | None]:
         """Decide what a text is to the books; with it the report whose place it takes."""
-        known = self._rows.get(row.report_id)
+        is_known = row.report_id in self._rows or row.report_id in self._place
+        known = self._row(row.report_id) if is_known else None
         if known and known.superseded_by and not force:
             return "superseded", None
         if known and row.origin is None:  # what was once known of its source is not forgotten
@@ -80,7 +120,7 @@ class Ledger:
 
     def _rival(self, row: ReportRow) -> ReportRow | None:
         other = self._current.get(key(row))
-        return self._rows[other] if other and other != row.report_id else None
+        return self._row(other) if other and other != row.report_id else None
 
     def _put(self, row: ReportRow) -> None:
         self._rows[row.report_id] = row

@@ -4,7 +4,7 @@ The program itself loads a command when it is called: `late`.
 """
 
 from duixian.cli import reading, adding, asking, evidence  # noqa: I001
-from duixian.cli import rebuilding, settling, comparing
+from duixian.cli import rebuilding, vacuuming, settling, comparing
 from duixian.cli import counting
 from duixian.cli import variables, wide
 from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
@@ -33,6 +33,7 @@ __all__ = [
     "serving",
     "settling",
     "showing",
+    "vacuuming",
     "variables",
     "wide",
 ]

@@ -54,6 +54,11 @@ LISTED: dict[str, CommandInBrief] = {
         "lost or damaged, or they are of another version. Names and what an index said are kept; "
         "the\nold tables go to before-rebuild/ once the new ones are whole.",
     ),
+    "vacuum": CommandInBrief(
+        ("vacuuming",),
+        "Give up old states of the books for the room they take: all but the newest. What is\n"
+        "given up cannot be read again with --at.",
+    ),
     "panel": CommandInBrief(
         ("settling",), "The headline series of each report: a figure, words, or said to be absent."
     ),

@@ -13,6 +13,7 @@ from duixian.extract import (
     mentions,
     money,
     neighbours,
+    objects_told,
     ranking,
     roles,
     sharing,
@@ -141,6 +142,9 @@ class _ClaimReader:
         sharing.drop_increase(drafted)
         self._name_funds(sentence, drafted)
         self._name_fields(drafted)
+        for i, draft in enumerate(drafted):
+            before = self.text[sentence.start : draft.mention.start]
+            drafted[i] = objects_told.named_by_earlier(before, draft)
         if drafted:
             self.carried = {sentence.section: drafted[-1]}
         return drafted

@@ -79,6 +79,8 @@ def peel(left: str) -> Peeled:
     ('居民消费价格', 1, True, True)
     >>> p = peel("服务业增加值比重提高到"); p.stem, p.direction, p.to
     ('服务业增加值比重', 0, True)
+    >>> peel("国民生产总值计划增长").stem, peel("一季度完成全年计划的").stem
+    ('国民生产总值', '一季度完成全年计划')
     """
     lexicon = language.load()
     tail = lexicon.tail
@@ -91,7 +93,7 @@ def peel(left: str) -> Peeled:
     to = rate_noun = average = cumulative = distributed = False
     while word := tail.at_end(stem):
         category = tail.category[word]
-        if category == "keep":
+        if category == "keep" or (category == "planned" and not (direction or to)):
             break
         if category in ("rise", "fall"):
             if direction or (to and word not in lexicon.rate_nouns):
@@ -102,8 +104,7 @@ def peel(left: str) -> Peeled:
             if direction:
                 break
             to = True
-        elif category == "distribute":
-            distributed = True
+        distributed = distributed or category == "distribute" or "分别" in word
         average = (
             average or "年均" in word or "每年" in word or "年平均" in word or "年递增" in word
         )

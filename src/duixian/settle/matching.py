@@ -14,6 +14,7 @@ from functools import lru_cache
 from duixian.model import Claim
 from duixian.registry import units, verdicts
 from duixian.registry.indicators import RELATIVE_UNITS, fold
+from duixian.settle.assignment import least_cost
 from duixian.settle.likeness import likeness
 from duixian.settle.standards import in_its_unit, unit_of
 
@@ -29,6 +30,8 @@ FAR = 0.35
 rather of a part (手工业总产值) or of the whole (总产值)."""
 FAR_TIMES = 2.0
 FAR_POINTS = 10.0
+NO_PAIR = 1.0
+"""What a target and a result cost that are no pair: more than any that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +115,26 @@ def _groups(
 
 
 def _assigned(targets: list[Claim], results: list[Claim]) -> Iterator[Pair]:
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    limits = verdicts.load()
-    costs = np.ones((len(targets), len(results)))
-    for i, target in enumerate(targets):
-        for j, result in enumerate(results):
-            if not plausible(target, result, limits.magnitude):
-                continue
-            alike = score(target, result)
-            if alike < SURE and _far(target, result):
-                alike -= FAR
-            if alike >= limits.matching:
-                costs[i, j] = 1 - alike - CLOSENESS * _nearness(target, result)
-    rows, columns = linear_sum_assignment(costs)
-    for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
-        if costs[i, j] < 1:
+    costs = [[_cost(target, result) for result in results] for target in targets]
+    if all(cost == NO_PAIR for row in costs for cost in row):
+        return
+    for i, j in least_cost(costs):
+        if costs[i][j] < NO_PAIR:
             result = in_its_unit(targets[i], results[j])
             yield Pair(targets[i], result, round(score(targets[i], result), 4))
+
+
+def _cost(target: Claim, result: Claim) -> float:
+    """The less, the better a result fits; `NO_PAIR` where it does not settle the target."""
+    limits = verdicts.load()
+    if not plausible(target, result, limits.magnitude):
+        return NO_PAIR
+    alike = score(target, result)
+    if alike < SURE and _far(target, result):
+        alike -= FAR
+    if alike < limits.matching:
+        return NO_PAIR
+    return 1 - alike - CLOSENESS * _nearness(target, result)
 
 
 def _far(target: Claim, result: Claim) -> bool:

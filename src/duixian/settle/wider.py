@@ -32,7 +32,8 @@ def of_other_sectors(
 
 def _wider(target: Claim, result: Claim) -> bool:
     mine, theirs = plain(target.indicator), plain(result.indicator)
-    if synonyms.load().wider(mine, theirs):
+    # What a phrase names first is the greater part: 工业和手工业总产值 tells nothing of 手工业.
+    if mine[:2] == theirs[:2] and synonyms.load().wider(mine, theirs):
         return True
     cut, without = (_FEES.sub("", phrase) for phrase in (mine, theirs))
     return mine != theirs and cut == without

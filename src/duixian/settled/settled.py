@@ -43,14 +43,10 @@ class Settled:
     """
 
     def __init__(self, books: Books, *, watch: Watch = iter) -> None:
-        state = books.commit
-        if state is None:
-            raise BooksError(f"{books.path}: there are no books here. Add reports to make some")
-        present = Books(books.path).commit
         # Another program may add while this one reads: all is of one state.
-        self._books = Books(books.path, commit=state.number)
+        self._books = books.pinned()
         self._watch = watch
-        is_present = present is not None and present.number == state.number
+        is_present = Books(books.path).commit == self._books.commit
         self._shelf = Shelf(books.path / FOLDER, writes=is_present)
 
     @cached_property
