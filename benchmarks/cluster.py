@@ -27,8 +27,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import psutil
-from distributed import LocalCluster
 
+from duixian import own_process
 from duixian.books import Books, Entry
 from duixian.engine import (
     Cluster,
@@ -41,6 +41,7 @@ from duixian.engine import (
     read_tables,
 )
 from duixian.errors import InputError
+from measured import as_installed
 from read import CORPUS, DEMO, ROOT, processor
 
 PAGE = ROOT / "docs" / "scale.md"
@@ -139,7 +140,7 @@ def in_child(texts: Path, jobs: int, quarter: bool) -> Adding:
     """The same in a new process, which knows nothing of these texts yet."""
     command = [sys.executable, __file__, "--texts", str(texts), "--add", str(jobs)]
     command += ["--quarter"] if quarter else []
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=as_installed())
     parts = json.loads(done.stdout.splitlines()[-1])
     return Adding(**{name: Spent(**part) for name, part in parts.items()})
 
@@ -153,6 +154,8 @@ def two_processes() -> Iterator[Runner]:
 @contextmanager
 def two_workers() -> Iterator[Runner]:
     """Two workers of Dask on this machine, one thread each."""
+    from distributed import LocalCluster  # which an addition by processes does not load
+
     with LocalCluster(
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as cluster:
@@ -219,6 +222,7 @@ def main() -> None:
     arguments = parser.parse_args()
     texts: Path = arguments.texts
     if arguments.add:
+        own_process.claim()  # as the command does
         print(json.dumps(asdict(adding(texts, arguments.add, arguments.quarter))))
         return
     measured = len(given(texts, quarter=False)) - len(given(texts, quarter=True))

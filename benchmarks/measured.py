@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -33,11 +34,16 @@ class CommandCost:
     output: str
 
 
+def as_installed() -> dict[str, str]:
+    """The environment for a process that may keep compiled modules, as an installed program has."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(*arguments: object, code: str = _CODE) -> CommandCost:
     """Run a command of Duixian. `CalledProcessError` where it fails."""
     command = [sys.executable, "-c", code, *map(str, arguments)]
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, env=as_installed())
     passed, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)

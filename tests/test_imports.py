@@ -18,6 +18,7 @@ ROOMS = (
     "doors",
     "errors",
     "needed",
+    "own_process",
     "late_re",
     "patterns",
     "recent",

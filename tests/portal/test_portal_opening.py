@@ -11,10 +11,11 @@ import pytest
 from starlette.testclient import TestClient
 
 import portal_books
-from duixian.books import Books
+from duixian.books import Books, sandbox
 from duixian.portal import app
 from duixian.portal.readmodel import Holdings, OpeningStep, copying
 from duixian.portal.readmodel.fulltext import Query
+from duixian.portal.readmodel.store import StoreWriter
 from duixian.settled import Batch, settled
 
 
@@ -139,6 +140,42 @@ def test_an_opening_that_was_killed_copies_only_what_was_not_copied(
     assert sorted(row["report_id"] for row in rows) == sorted(reports)
     assert found == sentences
     again.close()
+
+
+def test_the_books_are_read_through_once_a_portion_and_rows_are_copied_some_at_a_time(
+    unsettled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    added: list[int] = []
+    stream, add = Books.stream, StoreWriter.add
+
+    def streamed(books: Books, sql: str, values: Any = ()) -> Any:
+        read.append(sql)
+        return stream(books, sql, values)
+
+    def noted(store: StoreWriter, name: str, table: Any, **given: Any) -> None:
+        if name == "sentences":
+            added.append(table.num_rows)
+        add(store, name, table, **given)
+
+    monkeypatch.setattr(sandbox, "ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(copying, "TOGETHER", 4)
+    monkeypatch.setattr(Books, "stream", streamed)
+    monkeypatch.setattr(StoreWriter, "add", noted)
+    holdings = Holdings(Books(unsettled))
+    holdings.state()
+    portions = -(-len(Books(unsettled).reports()) // 4)
+    assert sum("FROM claims WHERE report_id" in sql for sql in read) == portions
+    assert max(added) <= 7
+    assert sum(added) == len(Books(unsettled).query("SELECT 1 FROM sentences"))
+    holdings.close()
+
+
+def test_the_copy_has_nothing_that_must_be_held_whole(unsettled: Path) -> None:
+    holdings = Holdings(Books(unsettled))
+    with holdings.look() as look:
+        assert look.reader.value("SELECT count(*) FROM duckdb_indexes()") == 0
+    holdings.close()
 
 
 def test_an_opening_that_was_killed_settles_only_what_was_not_settled(unsettled: Path) -> None:

@@ -20,6 +20,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
+from duixian import own_process
 from duixian.books import keys
 from duixian.books.result import Stream
 from duixian.books.rows import (
@@ -34,6 +35,8 @@ from duixian.books.rows import (
 )
 from duixian.books.successors import SuccessorRow
 from duixian.model import Claim, Evidence, Headline, Reading, Task
+
+own_process.arrow_alone()  # before it is given the first list
 
 _SCALARS: dict[Any, pa.DataType] = {
     str: pa.string(),

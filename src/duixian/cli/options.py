@@ -41,10 +41,10 @@ class GlobalOptions:
 
     def open(self, here: Path | None = None) -> Books:
         """The books that are meant; `here` is the option given after the command."""
+        from duixian import own_process
         from duixian.books import Books
-        from duixian.cli import unburdened
 
-        unburdened.arrow()
+        own_process.arrow_alone()
         return Books(here or self.books, commit=self.at)
 
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import signal
 import sys
 import traceback
 
+from duixian import own_process
 from duixian.cli.app import FAILED, WRONG_USAGE, Terminated, app
 from duixian.cli.language import is_chinese
 from duixian.cli.say import say
 from duixian.errors import UsageError
-
-OBJECTS = 50_000
-"""New objects after which garbage is looked for. What is loaded at the start is none, and looking
-through it every 700 objects took a twelfth of a short command."""
 
 
 def main() -> None:
     """Run the program and end the process with its exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # reports are Chinese whatever the locale says
-    gc.set_threshold(OBJECTS)
+    own_process.claim()
     signal.signal(signal.SIGTERM, _terminate)
     _settle_the_language()
     try:

@@ -2,15 +2,13 @@
 
 `typer.rich_utils`, which draws help, loads Markdown and the drawing of tracebacks when it is loaded
 itself; both took longer than everything else that `duixian --help` does together. Our texts have
-rich's own markup, and pretty tracebacks are off. Arrow loads pandas the first time that it is given
-a list, to see whether that is one of pandas' own.
+rich's own markup, and pretty tracebacks are off.
 """
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.abc import MetaPathFinder
 from types import ModuleType
 from typing import Any
 
@@ -31,27 +29,6 @@ def rich_utils() -> Any:
     finally:
         for module in stand_ins:
             del sys.modules[module]
-
-
-def arrow() -> None:
-    """Have Arrow take lists for lists without loading pandas, which takes longer than settling a
-    government. A command that needs pandas (Stata) loads it by itself."""
-    if "pandas" in sys.modules:
-        return
-    hidden = _Hidden()
-    sys.meta_path.insert(0, hidden)
-    try:
-        import_module("pyarrow").array([0])
-    finally:
-        sys.meta_path.remove(hidden)
-
-
-class _Hidden(MetaPathFinder):
-    """While it is asked first, there is no pandas."""
-
-    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        if fullname == "pandas":
-            raise ModuleNotFoundError(name=fullname)
 
 
 def _stand_in(module: str, name: str) -> ModuleType:

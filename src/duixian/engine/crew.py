@@ -22,6 +22,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Any
 
+from duixian import own_process
 from duixian.engine.inputs import Input
 from duixian.engine.patience import time_of, took_too_long
 from duixian.errors import WorkerCrashed
@@ -149,6 +150,7 @@ def serve() -> None:
     It is closed when the parent dismisses the worker or dies, however it dies: the worker then
     ends at once, in the middle of a report as well.
     """
+    own_process.claim()
     inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not run into the answers
     asked: SimpleQueue[tuple[Reader, Input, float]] = SimpleQueue()

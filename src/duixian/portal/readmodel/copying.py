@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import pyarrow as pa
 
 from duixian.books import Books
 from duixian.portal.readmodel.store import FACTS, Reader, StoreWriter
 
-AT_ONCE = 50
-"""Reports copied at a time: their texts and tables are some 30 MB of Arrow."""
-
-
-TOGETHER = 250
-"""Reports that come in step together: what is done of fewer is done again by the next opening."""
+TOGETHER = 1_000
+"""Reports that come in step together: what is done of fewer is done again by the next opening. The
+tables of the books are read through for each so many; their rows come some at a time."""
 
 _ANEW = ("all_reports", "successors", "evidence")
 """Tables of which rows change that belong to no text that came or went; they are short."""
@@ -59,12 +54,12 @@ def copy(books: Books, store: StoreWriter, change: Difference) -> None:
     """Take the facts of what is gone out of the store, and put in those of what came."""
     for name in (*FACTS, "all_reports"):
         store.delete(name, "report_id", list(change.gone))
-    for some in _batches(list(change.come), AT_ONCE):
-        for name in FACTS:
-            store.add(name, _of_reports(books, name, some))
-        # Of a superseded text the row may be there already, from `copy_short_tables`.
-        store.delete("all_reports", "report_id", some)
-        store.add("all_reports", _of_reports(books, "all_reports", some))
+    # Of a superseded text the row may be there already, from `copy_short_tables`.
+    store.delete("all_reports", "report_id", list(change.come))
+    if change.come:
+        for name in (*FACTS, "all_reports"):
+            for rows in books.stream(_OF_REPORTS.format(name), [list(change.come)]):
+                store.add(name, rows)
 
 
 def copy_short_tables(books: Books, store: StoreWriter) -> None:
@@ -74,36 +69,37 @@ def copy_short_tables(books: Books, store: StoreWriter) -> None:
         store.add(name, books.query(f"SELECT * FROM {name}").arrow())
 
 
-def places(store: Reader, report_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Every sentence and claim of these texts, as the full-text index takes them."""
-    for some in _batches(list(report_ids), AT_ONCE):
-        yield from store.table(_SENTENCES, [some])
-        yield from store.table(_CLAIMS, [some])
+def places(store: Reader, report_ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Every sentence and claim of these texts, as the full-text index takes them. Another question
+    to the reader ends them."""
+    for sql in (_SENTENCES, _CLAIMS) if report_ids else ():
+        yield from store.streamed(sql, [list(report_ids)])
 
 
+_OF_REPORTS = "SELECT * FROM {} WHERE report_id IN (SELECT unnest(?::VARCHAR[]))"
 _SENTENCES = """
+    WITH chosen AS (SELECT unnest(?::VARCHAR[]) AS report_id),
+        whose AS (SELECT r.* FROM reports r SEMI JOIN chosen USING (report_id)),
+        parts AS (SELECT c.* FROM sections c SEMI JOIN chosen USING (report_id)),
+        said AS (SELECT s.* FROM sentences s SEMI JOIN chosen USING (report_id))
     SELECT 'sentence' AS kind, s.report_id, r.doc, r.government, r.report_year AS year,
         coalesce(r.government_code, r.government) AS gkey, c.role AS part,
         s.start, s."end", s.text AS sentence, s.reading AS text
-    FROM sentences s
-    JOIN reports r USING (report_id)
-    JOIN sections c ON c.report_id = s.report_id AND c."index" = s.section
-    WHERE s.report_id IN (SELECT unnest(?::VARCHAR[]))
+    FROM said s
+    JOIN whose r USING (report_id)
+    JOIN parts c ON c.report_id = s.report_id AND c."index" = s.section
 """
 _CLAIMS = """
+    WITH chosen AS (SELECT unnest(?::VARCHAR[]) AS report_id),
+        whose AS (SELECT t.report_id, t.source FROM texts t SEMI JOIN chosen USING (report_id))
     SELECT 'claim' AS kind, c.report_id, c.doc, c.government, c.report_year AS year, c.gkey,
         c.role_of_section AS part, c.role, c.claim_id, c.indicator, c.aspect, c.value,
         c.value_high, c.unit, c.bound, c.period, c.scope, c.start, c."end", c.sentence_start,
         t.source[c.sentence_start + 1 : c.sentence_end] AS sentence,
         concat_ws(' ', c.indicator, c.scope) AS text
-    FROM claims c JOIN texts t USING (report_id)
-    WHERE c.report_id IN (SELECT unnest(?::VARCHAR[]))
+    FROM claims c JOIN whose t USING (report_id)
 """
-
-
-def _of_reports(books: Books, name: str, report_ids: list[str]) -> pa.Table:
-    sql = f"SELECT * FROM {name} WHERE report_id IN (SELECT unnest(?::VARCHAR[]))"
-    return books.query(sql, [report_ids]).arrow()
+"""Each table is narrowed to the texts before it is joined: DuckDB else holds all of one of them."""
 
 
 def _batches(items: list[str], size: int) -> Iterator[list[str]]:

@@ -34,18 +34,14 @@ TABLES: dict[str, pa.Schema] = {
     "promises": pa.schema([("key", pa.string()), ("account_id", pa.string())]),
     "seconds": pa.schema([pa.field("account_id", pa.string(), nullable=False), *SECOND]),
 }
-_INDEXES = (
-    *("claims(claim_id)", "claims(report_id)", "tasks(task_id)", "tasks(report_id)"),
-    *("texts(report_id)", "successors(old_id)"),
-    *("promises(key)", "promises(account_id)", "seconds(account_id)"),
-)
 _GKEY = "coalesce(government_code, government)"
 
 
 ROWS_AT_ONCE = 2_000
 """Rows of a long answer made at a time: some megabytes."""
-MEMORY = "512MB"
-"""What DuckDB may keep in memory of the file; by itself it takes most of the machine."""
+MEMORY = "256MB"
+"""What DuckDB may keep in memory of the file, and for a question; what sorting and joining take
+beyond goes to a file beside it. By itself it takes most of the machine."""
 
 
 class Store:
@@ -106,9 +102,14 @@ class Reader:
     def streamed(self, sql: str, values: Sequence[Any] = ()) -> Iterator[dict[str, Any]]:
         """The answer as dictionaries, some at a time: never all of them in memory. It is asked for
         with the first row, and another question to this reader ends it."""
+        for table in self.tables(sql, values):
+            yield from table.to_pylist()
+
+    def tables(self, sql: str, values: Sequence[Any] = ()) -> Iterator[pa.Table]:
+        """`streamed` as tables."""
         answer = self._cursor.sql(sql, params=list(values) or None)
         for batch in answer.to_arrow_reader(ROWS_AT_ONCE):
-            yield from batch.to_pylist()
+            yield pa.Table.from_batches([batch])
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> dict[str, Any] | None:
         """The first row, or None."""
@@ -122,7 +123,12 @@ class Reader:
 
 
 class StoreWriter(Reader):
-    """Changes to the store."""
+    """Changes to the store.
+
+    No table has an index: DuckDB holds all of one in memory, some 45 bytes a row, and at 80,000
+    reports would hold more than it may. Rows lie by government as they were copied, so that
+    conditions on `gkey` read a few thousand of them; one that names an id reads that column.
+    """
 
     def create(self) -> None:
         """Make the tables, empty, in place of whatever there is."""
@@ -138,9 +144,6 @@ class StoreWriter(Reader):
             "CREATE OR REPLACE TABLE settled "
             "(kind VARCHAR, government VARCHAR, stamp VARCHAR, ids VARCHAR[])"
         )
-        for index in _INDEXES:
-            name = index.replace("(", "_").rstrip(")")
-            self._run(f"CREATE INDEX IF NOT EXISTS {name} ON {index}")
 
     def add(self, name: str, table: pa.Table, *, gkey: str | None = None) -> None:
         """Add rows to a table; with `gkey`, rows that do not say whose they are."""
@@ -181,6 +184,11 @@ class StoreWriter(Reader):
     def forget_settled(self, kind: str, government: str) -> None:
         """It has none any more."""
         self._run("DELETE FROM settled WHERE kind = ? AND government = ?", [kind, government])
+
+    def fill(self, name: str, sql: str) -> None:
+        """Add the rows of a question to a table, none of them in memory for longer than DuckDB
+        takes."""
+        self._run(f"INSERT INTO {name} {sql}")
 
     def _named(self, table: pa.Table, sql: str, values: Sequence[Any] = ()) -> None:
         self._cursor.register("given", table)
