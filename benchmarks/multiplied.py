@@ -1,11 +1,12 @@
 """Books of many governments out of books of some: their rows again, under other names.
 
-    python benchmarks/multiplied.py BOOKS TO --copies 22
+    python benchmarks/multiplied.py BOOKS TO --copies 24 --open
 
 Reading made-up reports takes a minute a thousand, this a few seconds. A copy says of a government
 of the same level what its model says, word for word; ids, names and codes are its own, so that
 all is settled, audited and looked for as if it had been read. The nation and the provinces come
 once. What is not there is the files themselves (`originals`), which only `rebuild` asks for.
+`--open` opens the portal's copy of them and tells after each stage what it has taken.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import shutil
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
@@ -23,7 +25,9 @@ import pyarrow as pa
 
 from duixian.books import SCHEMAS, Books
 from duixian.books.store import Transaction
+from duixian.portal.readmodel import Holdings
 from duixian.registry import governments
+from size import peak
 
 ONCE = ("nation", "province")
 HASHED = {
@@ -106,6 +110,22 @@ def multiply(source: Path, target: Path, copies: int) -> int:
     return int(Books(target).query("SELECT count(*) AS n FROM reports").rows()[0]["n"])
 
 
+def opened(books: Path) -> Iterator[str]:
+    """Each stage of the portal's first opening, when it is over: time and memory so far."""
+    holdings = Holdings(Books(books))
+    began, stage = time.perf_counter(), "copying"
+    beside = holdings.open_beside()
+    while beside.is_alive():
+        beside.join(0.2)
+        step = holdings.step
+        now = step.stage if step else ""
+        if now != stage:
+            took, used = time.perf_counter() - began, time.process_time()
+            yield f"{stage}: {took:.0f} s, {used:.0f} s of processor time, {peak():.0f} MB at most"
+            stage = now
+    holdings.close()
+
+
 def main() -> None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -113,8 +133,11 @@ def main() -> None:
     options.add_argument("books", type=Path)
     options.add_argument("to", type=Path)
     options.add_argument("--copies", type=int, default=22)
+    options.add_argument("--open", action="store_true", help="open the portal's copy")
     given = options.parse_args()
-    print(multiply(given.books, given.to, given.copies))
+    print(multiply(given.books, given.to, given.copies), "reports", flush=True)
+    for line in opened(given.to) if given.open else ():
+        print(line, flush=True)
 
 
 if __name__ == "__main__":
