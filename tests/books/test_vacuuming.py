@@ -42,7 +42,7 @@ def test_the_newest_states_stay_readable_and_the_older_are_gone(books: Books) ->
     assert (done.given_up, done.kept) == ((1, 2, 3), (4, 5))
     assert [one.number for one in books.history()] == [4, 5]
     assert [len(Books(books.path, commit=n).claims()) for n in (4, 5)] == claims
-    with pytest.raises(BooksError, match=r"no commit 3 in these books\. There are: 4 to 5"):
+    with pytest.raises(BooksError, match=r"no commit 3 in these books\. There are: commits 4 to 5"):
         Books(books.path, commit=3)
 
 

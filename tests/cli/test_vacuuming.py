@@ -28,7 +28,7 @@ def test_it_says_what_it_gave_up(duixian: Duixian, grown: Path) -> None:
     assert "gave up 1 commits" in duixian("--books", grown, "vacuum", "--keep", "1").err
     past = duixian("--books", grown, "--at", "1", "claims")
     assert past.code == 1
-    assert "no commit 1 in these books. There are: 2 to 2" in past.err
+    assert "no commit 1 in these books. There are: commits 2 to 2" in past.err
     assert len(duixian("--books", grown, "history", "-f", "jsonl").out.splitlines()) == 1
 
 

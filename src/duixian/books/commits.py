@@ -77,7 +77,11 @@ def at(root: Path, number: int) -> Commit:
     present = head(root)
     commit = present if present and number == present.number else _read(_kept(root, number))
     if commit is None or present is None or number > present.number:
-        last = "none yet" if present is None else f"{_first(root, present)} to {present.number}"
+        last = (
+            "none yet"
+            if present is None
+            else f"commits {_first(root, present)} to {present.number}"
+        )
         raise BooksError(f"{root}: no commit {number} in these books. There are: {last}")
     return commit
 

@@ -33,15 +33,15 @@ def vacuum(
         raise UsageError("vacuum changes the books and cannot be used with --at. Leave --at out")
     root = books or context.obj.books
     done = give_up(root, keep, dry_run=dry_run)
-    kept = f"{done.kept[0]} to {done.kept[-1]}"
+    kept = f"commits {done.kept[0]} to {done.kept[-1]}"
     size = f"{done.size / 1e6:,.1f}"
     if dry_run:
         say(
             f"{root}: would give up {len(done.given_up)} commits and {done.files} files of {size} "
-            f"MB; commits {kept} would stay"
+            f"MB; {kept} would stay"
         )
     else:
         say(
             f"{root}: gave up {len(done.given_up)} commits and {done.files} files of {size} MB; "
-            f"commits {kept} stay"
+            f"{kept} stay"
         )
