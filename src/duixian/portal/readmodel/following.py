@@ -126,6 +126,7 @@ class CopyFollower:
                 done += len(batch)
                 self.at(OpeningStep("settling", done, total, frozenset(ready)))
 
+        self.at(OpeningStep("settling"))
         kept = Settled(self.books, watch=watched)
         kept.settle(kept.all, ("accounts", "findings", "said"))
         take_over(kept.all)
