@@ -43,7 +43,7 @@ def said_again(draft: Draft, before: Claim, period: str | None) -> bool:
 def measured_against(draft: Draft, before: Claim) -> bool:
     """Whether a number sets what was told right before against an earlier plan's years.
 
-    It is so of the same years: 五年累计178亿元,是“十五”期间的5.1倍; 年均增长19%,比“九五”高8个百分点.
+    It is so of the same years: 五年累计178亿元,是“十五”的5.1倍; 年均增长19%,比“九五”高8个百分点.
     """
     if draft.rule.joined or before.indicator != draft.indicator or not is_span(before.period or ""):
         return False
