@@ -74,6 +74,25 @@ def w(quote: str, indicator: str, **fields: object) -> Want:
             "10万立方米多层板生产线即将投入生产。",
             (w("10万立方米", "多层板生产线"),),
         ),
+        (
+            "地区生产总值635亿元，完成年计划710亿元的89.4%（主要是二产未达预期目标），增长2.0%。",
+            (
+                w("710亿元", "地区生产总值", role="target", period="2023"),
+                w("89.4%", "地区生产总值", aspect="level", role="result"),
+                w("2.0%", "地区生产总值", aspect="growth"),
+            ),
+        ),
+        (
+            "一般公共预算收入120亿元，为年初预算118亿元的101.7%，增长5%。",
+            (
+                w("118亿元", "一般公共预算收入", role="target"),
+                w("5%", "一般公共预算收入", role="result"),
+            ),
+        ),
+        (
+            "新增就业5200人，固定资产投资只完成年度计划的77.9%，下降18.4%。",
+            (w("77.9%", "固定资产投资", aspect="level"), w("18.4%", "固定资产投资")),
+        ),
     ],
 )
 def test_openings(fault: Callable[..., str], sentence: str, wants: tuple[Want, ...]) -> None:
@@ -83,6 +102,12 @@ def test_openings(fault: Callable[..., str], sentence: str, wants: tuple[Want, .
 def test_the_size_from_which_projects_count_is_no_figure() -> None:
     said = "500万元以上固定资产投资增长20%，固定资产投资（500万元以上）完成80亿元。"
     assert [c.value for c in claims(said, 2018)] == [20.0, 8e9]
+
+
+def test_among_how_many_a_place_was_is_no_count() -> None:
+    said = "在全国217家开发区综合考评中位列第13位，在全省126个县（市、区）考核中排名第5位。"
+    assert [(c.aspect, c.value) for c in claims(said, 2023)] == [("rank", 13.0), ("rank", 5.0)]
+    assert [c.value for c in claims("服务全省126个县企业。", 2023)] == [126.0]
 
 
 def test_nor_is_the_size_of_some_among_those_counted() -> None:
@@ -182,3 +207,10 @@ def test_a_report_that_sums_up_is_a_work_report() -> None:
         "人民政府，向大会作政府工作总结报告，请予审议。\n一、“十二五”时期工作总体回顾\n全县平稳。\n"
     )
     assert extract.read(from_bytes(text.encode(), "summed")).outline.identity.genre == "work_report"
+
+
+def test_quotes_that_a_copy_lost_are_set_again() -> None:
+    said = ";;;;抓规划。;;十二五;;期间，新建公路30公里，推进;;八大工程二十一项行动;;，惠及20户。"
+    read = claims(said, 2016)
+    assert [(c.value, c.period) for c in read] == [(30.0, "2011-2015"), (20.0, "2011-2015")]
+    assert read[0].quote == "30公里"

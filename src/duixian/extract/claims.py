@@ -243,7 +243,8 @@ class _ClaimReader:
             standing = replace(standing, period=before.period)
         elif before is not None and neighbours.measured_against(draft, before):
             standing = replace(standing, role=before.role, period=before.period)
-        if standing.role == "result" and money.SET_BUDGET.search(draft.indicator):
+        planned = draft.rule.planned or money.SET_BUDGET.search(draft.indicator)
+        if standing.role == "result" and planned:
             standing = replace(standing, role="target")  # what was set, not what came of it
         unit = sense.unit or measure_words.counted_in(draft.indicator)
         if unit == "名" and draft.rule.counts:
