@@ -39,9 +39,9 @@ class FulfilmentProduction(PlainProduction):
             rule = "plan"
         else:
             return None
-        if own:  # 固定资产投资完成年度计划的77.9%
+        if own and not found.group().startswith("占预算"):  # 固定资产投资完成年度计划的77.9%
             return self._draft(own, own, "", rule)
-        return self._draft(told.indicator, told.noun, told.verb, rule) if told else None
+        return self._draft(told.indicator, told.noun, told.verb, rule) if told and not own else None
 
     def _beyond_target(self, last: Draft | None) -> Draft | None:
         """财政收入完成20亿元,超预算1.2亿元: by how much the level just told is above another."""
