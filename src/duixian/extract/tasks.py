@@ -161,7 +161,7 @@ class _TaskReader:
             self.lists.begin(named, "")
 
     def _counted_off(self, end: int) -> bool:
-        """Whether the first item of a list stands right behind a heading: (三)办好民生实事。1.新建…"""
+        """Whether a list begins right behind a heading: (三)办好民生实事。1.新建公厕5座。"""
         at = end
         while self.text[at : at + 1] in _BLANK:
             at += 1
