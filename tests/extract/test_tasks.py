@@ -395,3 +395,23 @@ def test_a_heading_without_a_count_opens_a_programme_that_is_counted_off_behind_
         ("为老年人免费体检", "民生实事", 3),
         ("新建果园2万亩", None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "deadline"),
+    [
+        ("推进医院迁建，确保6月底前建成投用。", "推进医院迁建,确保6月底前建成投用", "2024-06-30"),
+        ("推进学校迁建，力争9月投用。", "推进学校迁建,力争9月投用", "2024-09-30"),
+        ("开工建设文化馆，2025年建成。", "开工建设文化馆,2025年建成", "2025-12-31"),
+    ],
+)
+def test_a_clause_that_only_says_by_when_dates_the_measure_before_it(
+    said: str, told: str, deadline: str
+) -> None:
+    text = (
+        "2024年澜川县政府工作报告\n各位代表：现在，我代表县人民政府向大会报告工作。\n"
+        f"一、2023年工作回顾\n全年平稳。\n二、2024年工作安排\n{said}\n"
+    )
+    (task,) = extract.read(from_bytes(text.encode(), "dated")).tasks
+    assert (task.text, task.deadline, task.deadline_source) == (told, deadline, "stated")
+    assert task.kind == "milestone"

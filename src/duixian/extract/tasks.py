@@ -13,7 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from duixian.extract.faults import Faults
-from duixian.extract.task_drafts import Drafter, TaskDraft
+from duixian.extract.task_draft import TaskDraft
+from duixian.extract.task_drafts import Drafter
 from duixian.extract.task_objects import kind_of
 from duixian.extract.task_programmes import enumerator
 from duixian.model import Claim, Outline, Purpose, Section, Sentence, Task, TaskKind
@@ -171,6 +172,8 @@ class _TaskReader:
     def _kind(self, draft: TaskDraft) -> TaskKind:
         if draft.target is not None or (draft.programme is not None and draft.item is None):
             return "quantified"
+        if draft.ends:
+            return "milestone"
         kind = kind_of(self.text, draft.head.end, draft.action, draft.head.whole, self.words)
         return "slogan" if kind == "continuing" and self._is_slogan(draft) else kind
 
