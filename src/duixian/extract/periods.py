@@ -24,6 +24,9 @@ _FROM = re.compile(r"(?:从|由|自)$")
 _SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
 _MULTIPLE = re.compile(r"(?:期?[末底初]|时期|期间|同期)?的?(?:总和|之和|总量|水平)?的?\d[\d.]*倍")
 _ISSUED_BEFORE = re.compile(r"底?(?:以|之)?前[^,;。:\d]{1,6}的(?=\d)")
+_HEADING = (",", "底,", "末,", "以来,", "期间,", "时期,")
+_AT_END = re.compile("”?[ ]?期?末")
+"""由“九五”末的20.8%: a plan's end is its last year."""
 _GOVERNS = re.compile(r"[底末]?(?:相比|比较|比(?=,)|\(下同\))")
 _CLAUSE_BEGINS = re.compile("[,;:。、)”!? \n]")
 _MOST_BEFORE_HEAD = 6
@@ -146,7 +149,7 @@ class Periods:
             if match["running"]
             else self._reach(start, end, sentence),
             between=bool(match["span"] and _FROM.search(before)),
-            heads=text.startswith((",", "底,", "末,", "以来,"), end),
+            heads=text.startswith(_HEADING, end),
         )
 
     def _reach(self, start: int, end: int, sentence: Sentence) -> int:
@@ -188,7 +191,8 @@ class Periods:
             began = (plan_period(match["plan"].removesuffix("五")) or "")[:4]
             return f"{began}-{report - 1}" if began and int(began) < report - 1 else began or None
         if match["plan"] or match["nth"]:
-            return plan_period(match["nth"] or match["plan"].removesuffix("五"))
+            whole = plan_period(match["nth"] or match["plan"].removesuffix("五"))
+            return whole[-4:] if whole and _AT_END.match(match.string, match.end()) else whole
         if match["century"]:  # 在本世纪末把我国人口控制在12亿左右, said before it ended
             return "2000" if report and report < 2000 else None
         if match["whole"]:  # 一季度增长6.1%,全年增长5.4%

@@ -63,8 +63,9 @@ class Peeled:
     distributed: bool
 
 
+_SAME_BELOW = re.rare(r"\((?:(?:预计|初步|快报)[^(),]{0,4},)?下同\)")
 _NOTE_BEFORE = re.compile(
-    r"\([^()]*(?:下同|口径|合计|快报|预计|初步|不变价|可比价|含税|不含)[^()]*\)$"
+    r"\([^()]*(?:下同|口径|合计|快报|预计|初步|不变价|可比价|含税|不含|元以上)[^()]*\)$"
 )
 """A note on a figure in brackets before it; what it notes is no part of the indicator."""
 
@@ -84,7 +85,7 @@ def peel(left: str) -> Peeled:
     """
     lexicon = language.load()
     tail = lexicon.tail
-    stem, verb = left.rstrip().replace("(下同)", ""), ""
+    stem, verb = _SAME_BELOW.sub("", left.rstrip()), ""
     if stem.endswith(")"):
         stem = _NOTE_BEFORE.sub("", stem)
     stem = phrase_patterns.YEARS_MEAN.sub("", stem)
@@ -110,6 +111,8 @@ def peel(left: str) -> Peeled:
         )
         cumulative = cumulative or "累计" in word
         stem = phrase_patterns.COMPARISON.sub("", stem[: -len(word)].rstrip(" ,、"))
+        if stem.endswith(("数)", "上)")):  # 生产总值(预计数)达到
+            stem = _NOTE_BEFORE.sub("", stem)
     stem = _NOT.sub("", stem)
     if direction and (mean := _MEAN_OF_ECONOMY.search(stem)):
         average, stem = True, stem[: mean.start()] + stem[mean.end() :]

@@ -17,6 +17,13 @@ _PART_OF_IT = re.compile(
 )
 
 
+_BEYOND_TARGET = re.rare(
+    r"超(?:额完成|过|出)?"
+    r"(?P<target>(?:全年|年度|年初|省级?|市级?|县级?|上级|下达|下调|调整|考核|既定)*(?:的)?"
+    r"(?:预算|计划|任务|目标)(?:数|指标|任务)?)$"
+)
+
+
 class Production(PlainProduction):
     """The productions of one number, and the state that they share."""
 
@@ -82,6 +89,10 @@ class Production(PlainProduction):
             return self._head_after(stem, verb, modifier)
         if red := cues.RED_LINE.match(self.around.right):  # 坚决守住18亿亩耕地红线
             return self._draft(red.group(), red.group(), "", "behind")
+        excess = _BEYOND_TARGET.search(self.left)
+        if excess and last is not None and self._of_same_kind(last):
+            self.sense = replace(self.sense, aspect="gap", scope=excess["target"])
+            return self._draft(last.indicator, last.noun, last.verb, "gap-inherited")
         if deed := money.earned(stem, self.peeled.verb):
             return self._draft(deed, deed, "", "plain")
         if not stem or (last is not None and stem.lstrip("(") in money.CONVERTED):
@@ -94,6 +105,13 @@ class Production(PlainProduction):
         if part_words.PARTIAL.match(stem):
             return self._partial(stem)
         return self._plain(stem)
+
+    def _of_same_kind(self, last: Draft) -> bool:
+        """财政收入完成20亿元,超预算1.2亿元: by how much the level just told is above another."""
+        return (
+            self.sense.aspect == last.sense.aspect == "level"
+            and self.mention.unit == last.mention.unit
+        )
 
     def _head_follows(self, stem: str, verb: str, modifier: bool) -> bool:
         """Whether the noun behind the number names what is counted."""
@@ -128,7 +146,8 @@ class Production(PlainProduction):
         head = re.sub(r"(?:投料试车|建成投产|建成|投产|达产)+后$", "", head)
         head = matters.one_of_list(head)
         shared = cues.SHARED_DEED.match(self.around.behind)
-        if shared is not None and head == shared["noun"]:  # 3所学校、5所幼儿园建设
+        if shared is not None and head == shared["noun"] and not head.endswith("级"):
+            # 3所学校、5所幼儿园建设, but 5个省级、20个市级重点项目建设
             head += shared["deed"]
         if (where := cues.LIVING_IN.search(stem)) and cues.DWELLERS.match(head):
             stem, head = stem[: where.start()], where.group() + head  # 覆盖农村5亿人口

@@ -5,7 +5,9 @@ from __future__ import annotations
 from duixian import late_re as re
 from duixian.extract.drafts import Draft
 
-_LEVEL_WORD = re.compile(r"(?:世界|国家|省|市|区域|县|万亿|千亿|百亿|国际|自治区|部)级$")
+_LEVEL_WORD = re.compile(
+    r"(?:世界|国家|省|市|区域|区|县|旗|盟|州|镇|乡|厅|万亿|千亿|百亿|国际|自治区|部)级$"
+)
 _MEASURE = re.compile(
     r"(?:"
     r"增加值"

@@ -26,6 +26,8 @@ _OF_THAT_SIZE = re.compile(
     r"的?(?:工业|服务业|重点|规上|优质|产业)?(?:城市|省份|县市|县|区县|企业|园区|集群|产业链|乡镇|镇|项目|商圈|市场|楼宇|平台)"
     r"(?:发展到|[达共有增到至新的突破超已]{0,4})?(?=\d|[,;。、一二三四五六七八九十两]|$)"
 )
+_INVESTED = re.compile("(?:的)?(?:项目)?固定资产投资")
+"""完成500万元以上固定资产投资80亿元: from which size on projects are counted."""
 _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
 SOME = re.compile("(?:一批|若干|更多)[\u4e00-\u9fff]{0,8}(?:超过?|过|突破|达到?)?$")
@@ -108,7 +110,7 @@ def _threshold(text: str, mention: Mention, left: str, right: str) -> bool:
     return (
         mention.bound == "ge"
         and mention.bound_start == mention.start
-        and plain_counts.is_threshold(text, mention, right)
+        and (plain_counts.is_threshold(text, mention, right) or bool(_INVESTED.match(right)))
     )
 
 
@@ -145,7 +147,8 @@ def _name(text: str, mention: Mention, left: str, right: str) -> bool:
 
 
 def _bracket(text: str, mention: Mention, left: str, right: str) -> bool:
-    return mention.unit == "元" and right.startswith(("部分", "的部分"))
+    size = mention.bound == "ge" and left.endswith("(") and right.startswith((")", "项目)"))
+    return mention.unit == "元" and (size or right.startswith(("部分", "的部分")))
 
 
 SKIP_RULES = (

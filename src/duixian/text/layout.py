@@ -189,6 +189,8 @@ def _kept_blank(text: str, start: int, end: int, numbers_are_spaced: bool) -> st
     before, after = text[start - 1], text[end]
     if before.isdigit() and (after in "%‰.," or _CHARACTER.match(after)):
         return ""
+    if before == "”" and _CHARACTER.match(after):  # “十五” 期末
+        return ""
     if before == "." and after.isdigit() and text[start - 2].isdigit():
         return ""
     if numbers_are_spaced and after.isdigit() and _CHARACTER.match(before):

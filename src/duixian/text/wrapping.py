@@ -14,6 +14,7 @@ from unicodedata import east_asian_width
 
 from duixian import late_re as re
 from duixian.patterns import alternatives, either, preceded
+from duixian.text import broken_figures
 
 _LEAST_LINES = 8
 """Fewer broken lines prove no width."""
@@ -66,8 +67,10 @@ _SPACED_SHARE = 0.5
 """In a text that is spaced out, blanks stand between most characters; in none but such."""
 _GLUED_LENGTH = 400
 """A text of this length without a break was glued together."""
+_GLUED_SHARE = 0.75
+"""So was one of which one line holds so large a share: a page's head stands above it."""
 _BLANK_AFTER_STOP = re.compile("[。!?] ")
-_CHAPTER = re.compile(r"(?<=[。!?”])(?=[一二三四五六七八九十]{1,2}、[\u4e00-\u9fff])")
+_CHAPTER = re.compile(r"(?<=[。!?”])(?=[一二三四五六七八九十]{1,2}、[\u4e00-\u9fff“])")
 _BRACKETED = re.compile(r"(?<=[。!?”])(?=\([一二三四五六七八九十]{1,2}\)[\u4e00-\u9fff])")
 _ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff。!?:])(?=各位代表[:!,])|(?<=各位代表[:!])")
 _HEAD_END = re.compile(
@@ -149,12 +152,12 @@ def closing_edits(text: str) -> Iterator[tuple[int, int, str]]:
 
 def unwrapping_edits(text: str) -> Iterator[tuple[int, int, str]]:
     """Edits (start, end, what stands there instead) to a folded text, in order."""
-    unbroken = "\n" not in text.strip() and not _BLANK_AFTER_STOP.search(text)
-    if unbroken and len(text) > _GLUED_LENGTH:
-        yield from _glued(text)
-        return
-    if (width := width_of(text)) is not None:
+    if (line := _glued_line(text)) is not None:
+        yield from _glued(text, *line)
+    elif (width := width_of(text)) is not None:
         yield from _rejoined(text, width)
+    else:
+        yield from broken_figures.edits(text)
 
 
 def width_of(text: str) -> Width | None:
@@ -226,6 +229,7 @@ def _rejoined(text: str, width: Width) -> Iterator[tuple[int, int, str]]:
         ended = line.rstrip(_CLOSERS)[-1:] in _STOPS
         full = width.fills(line, first=first) or (width.nearly(line) and _PROSE.search(line))
         forced = full and not ended and not _OPENS.match(text, start)
+        forced = forced or broken_figures.goes_on(line, text, start)
         blank_line = gap.count("\n") > 1 and not page
         first = not forced or blank_line
         if not first:
@@ -245,12 +249,25 @@ def _spaced_out(text: str) -> bool:
     return spaced > 20 and spaced > _SPACED_SHARE * len(_TIGHT.findall(text))
 
 
-def _glued(text: str) -> Iterator[tuple[int, int, str]]:
+def _glued_line(text: str) -> tuple[int, int] | None:
+    """Where the line lies that holds a whole text, or nearly; None where none does."""
+    start, end = 0, len(text)
+    if "\n" in text.strip():
+        longest = max(text.split("\n"), key=len)
+        if len(longest) < _GLUED_SHARE * len(text):
+            return None
+        start = text.index(longest)
+        end = start + len(longest)
+    glued = end - start > _GLUED_LENGTH and not _BLANK_AFTER_STOP.search(text, start, end)
+    return (start, end) if glued else None
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Breaks where a chapter, its heading's end or an address can be told."""
     at: set[int] = set()
     for pattern in (_CHAPTER, _BRACKETED, _ADDRESS):
-        at |= {found.start() for found in pattern.finditer(text)}
-    for found in _HEAD_END.finditer(text):
+        at |= {found.start() for found in pattern.finditer(text, start, end)}
+    for found in _HEAD_END.finditer(text, start, end):
         if found.start() in at:
             at.add(found.end())
     yield from ((place, place, "\n") for place in sorted(at))
