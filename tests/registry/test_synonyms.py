@@ -45,3 +45,22 @@ def test_short_names_are_written_out_once():
 def test_a_group_of_one_word_and_a_missing_table_are_named(source, names):
     with pytest.raises(RegistryError, match=names):
         synonyms.parse(source)
+
+
+def test_words_for_one_thing_are_written_alike():
+    written = synonyms.load().written_out
+    assert written("重点工程竣工") == written("重点工程完工")
+    assert written("乡村道路") == written("农村公路")
+    assert written("高校毕业生") == written("大学毕业生")
+
+
+def test_families_of_things_are_known_to_the_matcher_and_not_to_what_reports_name():
+    known = synonyms.load()
+    assert known.things("发明专利拥有量") & known.things("知识产权强市")
+    assert not known.of("发明专利拥有量")
+
+
+def test_one_word_for_two_sectors_is_both():
+    known = synonyms.load()
+    assert known.sectors_of("工农业总产值") == known.sectors_of("农业和工业总产值")
+    assert known.sectors_of("工农业总产值") != known.sectors_of("工业总产值")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -34,7 +35,11 @@ class Synonyms:
     wholes: tuple[tuple[Group, Group], ...] = ()
     """Programmes, each with its parts."""
     short: tuple[tuple[str, str], ...] = ()
-    """Short names with the full ones, longest first."""
+    """Short names and other words for the same with the full ones, longest first."""
+    joint: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """One word for several sectors: 工农业."""
+    kin: tuple[Group, ...] = ()
+    """Families of things that only the second matcher knows."""
 
     def of(self, phrase: str) -> frozenset[str]:
         """All words for the things that a phrase names, those it has itself among them.
@@ -54,8 +59,12 @@ class Synonyms:
         return frozenset(w for group in self.groups if group & words for w in group)
 
     def things(self, phrase: str) -> frozenset[int]:
-        """Which groups of things a phrase names, by their place in `groups`."""
-        return _named(self.groups, phrase)
+        """Which groups or families of things a phrase names, by their place in both.
+
+        >>> load().things("专利拥有量") & load().things("知识产权")  # doctest: +ELLIPSIS
+        frozenset({...})
+        """
+        return _named(self.groups + self.kin, phrase)
 
     def acts(self, phrase: str) -> frozenset[int]:
         """Which groups of actions a phrase names, by their place in `actions`."""
@@ -87,8 +96,15 @@ class Synonyms:
         return _parts_of(phrase, self.contraries)
 
     def sectors_of(self, phrase: str) -> tuple[Group, ...]:
-        """Which sectors a phrase names, longer names first."""
-        return _parts_of(phrase, self.sectors)
+        """Which sectors a phrase names, longer names first; one word for two is both.
+
+        >>> load().sectors_of("工农业总产值") == load().sectors_of("工业和农业总产值")
+        True
+        """
+        return tuple(
+            frozenset(part for name in named for part in self.joint.get(name, (name,)))
+            for named in _parts_of(phrase, self.sectors)
+        )
 
     def wider(self, one: str, other: str) -> bool:
         """Whether two phrases measure alike, but one names all the sectors of the other and more.
@@ -200,12 +216,18 @@ def parse(source: str) -> Synonyms:
     wholes = tuple(
         (frozenset(entry["whole"]), frozenset(entry["parts"])) for entry in data.get("wholes", ())
     )
-    short = tuple(sorted(data.get("short", {}).items(), key=lambda pair: (-len(pair[0]), pair[0])))
-    for group in (*groups, *actions, *natures, *contraries, *sectors):
+    alike = {word: name for name, words in data.get("alike", {}).items() for word in words}
+    names = {**data.get("short", {}), **alike}
+    short = tuple(sorted(names.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+    joint = {name: tuple(parts) for name, parts in data.get("joint_sectors", {}).items()}
+    kin = tuple(map(frozenset, data.get("kin", ())))
+    for group in (*groups, *kin, *actions, *natures, *contraries, *sectors):
         if len(group) < 2 or "" in group:
             raise RegistryError(
                 f"synonyms.toml: the group {sorted(group)} needs two words at least."
             )
     words = sorted({w for group in groups for w in group}, key=lambda w: (-len(w), w))
     any_word = re.compile("|".join(map(re.escape, words)) or r"(?!)")
-    return Synonyms(groups, actions, natures, contraries, sectors, any_word, wholes, short)
+    return Synonyms(
+        groups, actions, natures, contraries, sectors, any_word, wholes, short, joint, kin
+    )

@@ -66,7 +66,7 @@ _STARTED = re.compile(r"续建|新安排|开工|动工|开建|施工")
 _BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
 _LESS = re.compile(r"^[（(][^）)]{0,24}(?:不包括|不含|不计|除外)")
 """Right behind a figure: it is of less than its name says."""
-_AND = re.compile(r"[和及与]")
+_AND = re.compile(r"[和及与、]")
 _PER_HEAD = re.compile(r"人均|每人|平均每人|户均")
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|[一二三四]季度|第[一二三四]季|\d+月份|头[一二三四五六七八九十]+个?月"

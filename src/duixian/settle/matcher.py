@@ -35,6 +35,8 @@ BARE = ("个", "项", "次", "种", "条", "件")
 """Measure words that count anything: they say nothing of what is counted."""
 LEAST_TOLD = 0.3
 """So much of what was promised a sentence must tell, by telling pairs, to answer a bare count."""
+_OF_LOCALITIES = re.compile("地方(?!(?:政府)?(?:专项|一般)?债)")
+"""地方债 is a name: what is 地方 of it goes without saying."""
 _FULFILLED = re.compile(r"完成|实现|超|达到|实际|高于|低于|结果")
 
 
@@ -63,16 +65,20 @@ def load() -> Scorer:
 
 
 def candidate(target: Side, result: Side) -> bool:
-    """Whether a promise shares so much as one pair of characters with the clause of a result,
-    or its sentence names the same thing.
+    """Whether a promise shares so much as one pair of characters with the clause of a result, or
+    a result with the clause of a promise, or both sentences name the same thing.
 
     >>> side = lambda phrase: Side(phrase, None, "level", 1, "套")
     >>> candidate(side("棚户区改造"), side("棚改")), candidate(side("粮食产量"), side("高速公路"))
     (True, False)
     """
-    told = result.phrase + result.clause
-    return any(pair in told for pair in pair_set(target.phrase)) or bool(
-        things_in(target.phrase + target.sentence) & things_in(result.phrase + result.sentence)
+    asked, told = target.phrase + target.clause, result.phrase + result.clause
+    return (
+        any(pair in told for pair in pair_set(target.phrase))
+        or any(pair in asked for pair in pair_set(result.phrase))
+        or bool(
+            things_in(target.phrase + target.sentence) & things_in(result.phrase + result.sentence)
+        )
     )
 
 
@@ -115,13 +121,15 @@ def other_thing(target: Side, result: Side) -> bool:
     ):
         return True
     here, there = target.phrase + target.clause, result.phrase + result.clause
-    if ("地方" in target.phrase) > ("地方" in there) or ("地方" in result.phrase) > (
-        "地方" in here
-    ):
+    if _local(target.phrase) > _local(there) or _local(result.phrase) > _local(here):
         return True
     mine, theirs = (phrase.partition("占") for phrase in (target.phrase, result.phrase))
     shares = bool(mine[1] and theirs[1] and mine[0] and theirs[0])
     return shares and not pair_set(mine[0]) & pair_set(theirs[0])
+
+
+def _local(words: str) -> bool:
+    return _OF_LOCALITIES.search(words) is not None
 
 
 def _of_nothing_named(target: Side, result: Side) -> bool:

@@ -35,9 +35,14 @@ _LOOSE = re.compile(
 )
 """Words at the ends of a phrase that set a figure and measure nothing: 一九五八年棉花指标."""
 _FALLING = re.compile(
-    r"减|下降|降低|缩短|压缩|缩减|淘汰|取消|下放|退出|化解|关[闭停]|脱贫|去除|清理|精简"
+    r"减|下降|降低|缩短|压缩|缩减|淘汰|取消|下放|退出|化解|关[闭停]|脱贫|去除|清理|精简|摘[掉去]?[^，]{0,2}帽"
 )
 _RISING = re.compile(r"新增|净增|增加|增长|增产|新建|新开|新设|扩大")
+_MOVED = re.compile(
+    r"(?:(减排|减少|下降|降低|压缩|缩短|降幅|减幅)|增长|提高|增加|增幅|涨幅|增速)"
+    r"(?:[了达约近超过逾为]|以上){0,3}$"
+)
+"""Right before a share: it is by how much a thing moves, though it was read as a share (减排5%)."""
 _REACHES = re.compile(r"[到至为达]$")
 """Right before a figure of a state that is reached: no amount by which a thing moves."""
 _FIGURES = re.compile(r"[\d.%〇零一二三四五六七八九十百千万亿多余约]+")
@@ -75,8 +80,10 @@ class Side:
         >>> Side("农村贫困人口", None, "change", -1.2e7, "人").way
         -1
         """
-        if self.aspect == "change":
+        if self.aspect in ("change", "growth"):
             return -1 if self.value < 0 else 1
+        if self.unit == "%" and (moved := _MOVED.search(self.lead)):
+            return -1 if moved.group(1) else 1
         if self.aspect != "level" or self.unit in RELATIVE_UNITS or _REACHES.search(self.lead):
             return 0
         falls, rises = bool(_FALLING.search(self.near)), bool(_RISING.search(self.near))
