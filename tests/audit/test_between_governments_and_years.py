@@ -156,6 +156,11 @@ def test_three_values_are_a_list_and_no_quantity(report: Made) -> None:
     assert of("two_values", report(at_prices)) == []
 
 
+def test_a_change_told_twice_in_two_sizes_is_no_quantity_of_two_values(report: Made) -> None:
+    said = "造纸产量增加20万吨。工业平稳运行。造纸产量增加30万吨。"
+    assert of("two_values", report(said)) == []
+
+
 # ---- 4: the level above
 
 
@@ -179,6 +184,21 @@ def test_a_distance_from_the_nation_against_the_nation_s_own_report(report: Made
     assert of("level_above", nation, below) == []
     other = replace(implied(report, NATION.format("5.0"), "全国", 2024), government_code="000000")
     assert of("level_above", other, wrong) == []  # it speaks of another year
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "规模以上工业增加值增长5.4%，高于全国1.4个百分点以上。",  # no more than a bound
+        "规模以上工业增加值增长5.4%，高于东部1.4个百分点。",
+        "规模以上工业增加值增长5.4%，提高1.4个百分点。",
+    ],
+)
+def test_a_bound_another_region_and_a_change_are_no_distance_from_the_nation(
+    report: Made, said: str
+) -> None:
+    nation = replace(implied(report, NATION.format("5.0"), "全国"), government_code="000000")
+    assert of("level_above", nation, implied(report, said)) == []
 
 
 def test_provinces_that_imply_different_figures_of_the_nation(report: Made) -> None:

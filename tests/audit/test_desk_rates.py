@@ -41,6 +41,20 @@ def test_a_rate_that_agrees_within_its_printed_digits_is_no_finding() -> None:
 
 
 @pytest.mark.parametrize(
+    "link", ["", "达到", "达", "为", "保持在", "保持", "实现", "提高到", "是", "实现了"]
+)
+@pytest.mark.parametrize("stress", ["", "均", "都", "已", "也"])
+def test_a_rate_is_told_with_many_a_verb(link: str, stress: str) -> None:
+    (one,) = found(f"重点工作办结率{stress}{link}100%。", counted("done", 90, 93))
+    assert one.found == 100.0
+
+
+@pytest.mark.parametrize(("year", "name"), [(2023, CITY), (2025, CITY), (2024, "望亭县")])
+def test_the_count_of_another_year_or_place_says_nothing_of_a_rate(year: int, name: str) -> None:
+    assert not found(ALL_DONE, counted("done", 90, 93, year, name))
+
+
+@pytest.mark.parametrize(
     "review",
     [
         "办理群众来信来访9800余件，办结率100%。",

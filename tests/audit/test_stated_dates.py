@@ -44,6 +44,18 @@ def test_one_coined_term_alone_proves_nothing() -> None:
     assert list(dating.check(excerpt(page))) == []
 
 
+@pytest.mark.parametrize(
+    "five", ["五年来", "过去五年", "五年工作回顾", "“十三五”时期回顾", "“十三五”时期工作回顾"]
+)
+def test_a_report_that_looks_back_on_five_years_is_not_dated_by_one_of_their_events(
+    five: str,
+) -> None:
+    page = "澜川市政府工作报告（2026年1月8日）\n扎实开展党纪学习教育，作风持续改进。{}"
+    one, several = (excerpt(page.format(more)) for more in ("", f"\n{five}，成效显著。"))
+    assert [(c.year, c.exact) for c in dating.clues(one)] == [(2024, True)]
+    assert [(c.year, c.exact) for c in dating.clues(several)] == [(2024, False)]
+
+
 def test_the_year_under_which_a_report_is_kept_is_checked_too(report: Made) -> None:
     told = "“十四五”规划确定的老旧小区改造任务提前一年完成。"
     kept = replace(report(told, year=2025), report_year=2022, source="x" * 400 + told)

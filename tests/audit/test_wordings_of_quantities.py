@@ -87,6 +87,14 @@ def test_a_base_named_once_holds_for_the_sentence(report: Made) -> None:
         ("造纸产量增长120%", "数年"),
         ("造纸产量同比增长1.2倍", ""),
         ("造纸产量比上年增长1.2倍", ""),
+        ("造纸产量较去年增长1.2倍", ""),
+        ("造纸产量比上一年增长1.2倍", ""),
+        ("造纸产量比前一年增长1.2倍", ""),
+        ("造纸产量比上年同期增长1.2倍", ""),
+        ("十年里，造纸产量增长30%", "数年"),
+        ("四年中，造纸产量增长30%", "数年"),
+        ("“十三五”期间，造纸产量增长30%", "数年"),
+        ("“十三五”时期，造纸产量增长30%", "数年"),
         ("造纸产量增长30%", ""),
     ],
 )
@@ -111,9 +119,10 @@ def test_marks_of_a_quantity(report: Made) -> None:
     among = told(report, "工业产量900万吨，其中造纸产量达到610万吨。")[-1]
     assert among is not None
     assert "其中" in among.qualifiers
-    ahead = told(report, "造纸产量将达到610万吨。")[0]
-    assert ahead is not None
-    assert "将" in ahead.qualifiers
+    for word in ("将", "力争", "要"):
+        ahead = told(report, f"造纸产量{word}达到610万吨。")[0]
+        assert ahead is not None
+        assert "将" in ahead.qualifiers
     meant = told(report, "造纸产量达到610万吨用于出口。")[0]
     assert meant is not None
     assert "用于" in meant.qualifiers

@@ -159,12 +159,25 @@ STEPS = [
         STEP.format("比上年增加", rate)
         for rate in ("增加", "提高", "上升", "增长了", "增幅为", "增幅达")
     ),
-    *(STEP.format("比上年增加", rate) for rate in ("同比增长", "即增长")),
+    *(STEP.format("比上年增加", rate) for rate in ("同比增长", "即增长", "这就是增长")),
+    *(STEP.format("比上年增加", rate) for rate in ("增长率为", "增长幅度达", "较上年增长")),
+    *(STEP.format(f"比上年{much}增加", "增长") for much in ("共", "约", "大约", "再")),
+    *(STEP.format(f"{than}增加", "增长") for than in ("一年", "又", "又比上年", "比前一年净")),
     "比上年增加20万亩，总数达到220万亩，增长10%。",
 ]
 DROPS = [
     *(DROP.format(f"比上年{verb}", "下降") for verb in ("减少", "下降", "降低")),
     *(DROP.format("比上年减少", rate) for rate in ("减少", "降低", "降幅为")),
+]
+YIELDS = [
+    *((f"粮食产量220万吨，比上年{verb}20万吨，增长10%。", 10.0) for verb in ("增产", "多", "多收")),
+    *(
+        (f"粮食产量180万吨，比上年{verb}20万吨，下降10%。", -10.0)
+        for verb in ("减产", "少", "少收")
+    ),
+    ("财政支出220亿元，比上年多支20亿元，增长10%。", 10.0),
+    ("财政支出180亿元，比上年少支20亿元，下降10%。", -10.0),
+    ("财政收入180亿元，比上年少收20亿元，减少10%。", -10.0),
 ]
 
 
@@ -179,6 +192,47 @@ def test_an_amount_its_decrease_and_its_fall(report: Made, sentence: str) -> Non
     assert holds(report, sentence) == ["base_and_growth"]
     ((kind, expected, _),) = broken(report, sentence, ("10%", "13%"))
     assert (kind, abs(expected)) == ("base_and_growth", 10.0)
+
+
+@pytest.mark.parametrize(("sentence", "growth"), YIELDS)
+def test_a_harvest_or_a_budget_that_rose_or_fell(
+    report: Made, sentence: str, growth: float
+) -> None:
+    # 20 ÷ (220 - 20) = 10 %; 20 ÷ (180 + 20) = 10 %
+    (found,) = inside.relations(report(sentence))
+    assert found.kind == "base_and_growth"
+    assert abs(found.value) == pytest.approx(10.0)
+    assert ("+" in found.arithmetic) == (growth < 0)
+    ((kind, expected, _),) = broken(report, sentence, ("10%", "13%"))
+    assert (kind, abs(expected)) == ("base_and_growth", 10.0)
+
+
+def test_a_fall_of_less_than_one_is_a_fall_too(report: Made) -> None:
+    # 0.5 ÷ (4.5 + 0.5) = 10 %; were it a rise it would be 0.5 ÷ 4 = 12.5 %
+    sentence = "单位能耗4.5吨，比上年少0.5吨，下降10%。"
+    assert holds(report, sentence) == ["base_and_growth"]
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        "到2024年底达到",
+        "到2024年末达到",
+        "到2024年总额达",
+        "总计为",
+        "累计达到",
+        "余额为",
+        "将达到",
+        "可以达到",
+        "已达到",
+        "已近",
+        "约为",
+        "已超过",
+    ],
+)
+def test_how_the_amount_behind_its_increase_is_told(report: Made, reached: str) -> None:
+    sentence = f"造林面积增加20万亩，{reached}220万亩，增长10%。"
+    assert "base_and_growth" in [r.kind for r in inside.relations(report(sentence))]
 
 
 @pytest.mark.parametrize(
@@ -244,6 +298,9 @@ def test_the_shares_of_one_whole_make_a_hundred(report: Made) -> None:
         ),
         ("撤并乡镇57个，撤并街道14个，共计71个。", ("71个", "81个"), ("sum", 71.0, 81.0)),
         ("撤并乡镇57个，撤并街道14个，两项合计71个。", ("71个", "81个"), ("sum", 71.0, 81.0)),
+        ("撤并乡镇57个，撤并街道14个，两者共计71个。", ("71个", "81个"), ("sum", 71.0, 81.0)),
+        ("撤并乡镇57个，撤并街道14个，以上合计71个。", ("71个", "81个"), ("sum", 71.0, 81.0)),
+        ("撤并乡镇57个，撤并街道14个，共71个。", ("71个", "81个"), ("sum", 71.0, 81.0)),
         ("撤并乡镇57个，撤并街道14个，总计71个。", ("71个", "81个"), ("sum", 71.0, 81.0)),
         ("撤并乡镇57个，撤并街道14个，一共合计为71个。", ("71个", "81个"), ("sum", 71.0, 81.0)),
         ("撤并乡镇57个，撤并街道14个，合计达71个。", ("71个", "81个"), ("sum", 71.0, 81.0)),
@@ -258,6 +315,19 @@ def test_parts_make_up_their_total(
 
 def test_a_total_of_more_than_two_parts_is_not_reckoned_from_the_last_two(report: Made) -> None:
     assert holds(report, "撤并县3个，撤并乡镇57个，撤并街道14个，共计74个。") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "下派干部57人，撤并街道14个，共计71个。",
+        "撤并街道14个，下派干部57人，共计71个。",
+        "撤并乡镇57个，撤并街道14个，共计71人。",
+        "撤并乡镇57个，相当于撤并街道14个，共计71个。",
+    ],
+)
+def test_what_is_counted_in_other_measures_makes_up_no_total(report: Made, sentence: str) -> None:
+    assert "sum" not in [r.kind for r in inside.relations(report(sentence))]
 
 
 def test_what_is_told_of_a_part_is_no_further_part(report: Made) -> None:

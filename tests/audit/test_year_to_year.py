@@ -54,6 +54,13 @@ def test_a_total_of_years_is_the_sum_of_the_yearly_results(report: Made) -> None
     assert (found.kind, found.expected, found.found) == ("sum_of_years", 200000.0, 260000.0)
 
 
+def test_what_is_only_to_be_reached_in_several_years_is_no_sum_of_them(report: Made) -> None:
+    years = [report("城镇新增就业4.0万人。", year=y) for y in (2022, 2023, 2024, 2025)]
+    goal = "“十四五”时期城镇新增就业累计26万人。"
+    last = report("2025年，城镇新增就业4.0万人。", tasks=f"确保完成{goal}", year=2026)
+    assert found_by(year_sums.check, *years, last) == []
+
+
 # ---- 5: targets said to be met
 
 

@@ -81,6 +81,23 @@ def test_reports_of_other_kinds_stand_in_no_chain():
     assert list(chain.reports) == [2020]
 
 
+def test_of_two_texts_of_a_report_the_longer_stands_whichever_comes_first():
+    from duixian.settle import chains
+
+    class Twice(_Facts):
+        def __init__(self, *sizes):
+            super().__init__([(2020, "work_report")] * len(sizes))
+            self.sizes = sizes
+
+        def reports(self):
+            sized = zip(super().reports(), self.sizes, strict=True)
+            return [row | {"characters": size} for row, size in sized]
+
+    for sizes, stands in (((900, 14000), "r1"), ((14000, 900), "r0")):
+        (chain,) = chains(Twice(*sizes))
+        assert chain.reports[2020].doc == stands
+
+
 def test_plan_reports_stand_in_a_chain_of_their_own():
     from duixian.settle import chains
 

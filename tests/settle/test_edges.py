@@ -57,6 +57,17 @@ def test_a_level_of_a_plan_is_told_by_its_latest_year(chain, claim):
     assert account.reason.endswith("2022年为750公里。")
 
 
+def test_a_plan_is_under_way_until_the_report_on_its_last_year_is_there(chain, claim):
+    target = claim("公路里程", 900, "公里", period="2021-2023")
+    done = {
+        y + 1: [result(claim, "公路里程", n, "公里", period=str(y))]
+        for y, n in ((2021, 700), (2022, 750))
+    }
+    account = plan(chain, claim, target, done, 2023)
+    assert account.verdict == "pending"
+    assert account.reason.endswith("2023年到期，未到期；2022年为750公里。")
+
+
 def test_growth_over_a_plan_is_told_by_its_mean(chain, claim):
     target = claim("造纸产量", 6, "%", aspect="growth", period="2021-2025")
     done = {
@@ -184,6 +195,12 @@ def test_sizes_that_can_be_of_one_undertaking(claim):
     assert fits(1, 99, "%", "%")
     assert fits(1.0, 2000.0, "吨", "斤")  # a ton is two thousand of these
     assert not fits(1.0, 62000.0, "吨", "斤")
+
+
+def test_sizes_are_held_against_each_other_in_one_measure(claim):
+    target = claim("粮食产量", 5e8, "吨")
+    near, far = result(claim, "粮食产量", 1e12, "斤"), result(claim, "粮食产量", 2e9, "吨")
+    assert paired([target], [far, near])[target.claim_id].result is near  # 1万亿斤 are 5亿吨
 
 
 def test_of_two_results_as_like_the_nearer_in_size_is_taken(claim):

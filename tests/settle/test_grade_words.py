@@ -64,6 +64,12 @@ def test_the_nation_is_taken_from_its_own_report_never_from_the_citys(chain, cel
     assert alone.verdict == "not_comparable"
 
 
+def test_what_was_nothing_the_year_before_cannot_be_held_steady() -> None:
+    none, some = (Figure("d", None, n, None, "亿元", "eq", f"{n}亿元", 0, 0) for n in (0.0, 5.0))
+    graded = grade_words(none, some, References(before=none), "保持稳定")
+    assert (graded.verdict, graded.cause) == ("not_comparable", "words_only")
+
+
 @pytest.mark.parametrize("words", ["能耗强度统筹考核，并留有适当弹性", "如能耗增长较猛"])
 def test_words_that_set_no_target_open_no_account(chain, cell, words: str) -> None:
     told = cell("energy_intensity", "target", 2020, qualitative=words)

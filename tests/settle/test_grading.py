@@ -139,5 +139,8 @@ def test_a_ceiling_to_be_near_that_is_far_under_says_so_and_one_to_stay_under_do
     assert "only because a ceiling was not exceeded" in near_to.reason_en
     under = grade(figure(3, "%", "le"), far, aspect="growth", polarity="ceiling")
     assert "偏离" not in under.reason
+    debt = grade(figure(5e8, "元", "approx"), figure(1e8, "元"), aspect="level", polarity="ceiling")
+    assert "（上下2500万元）之外" in debt.reason
+    assert "points" not in debt.reason_en
     close = grade(figure(3, "%", "approx"), figure(2.9, "%"), aspect="growth", polarity="ceiling")
     assert "偏离" not in close.reason

@@ -115,6 +115,22 @@ def test_last_years_target_said_again_is_no_answer():
     assert matcher.load().score(promised, again) == 0
 
 
+@pytest.mark.parametrize(
+    "came",
+    ["完成8%", "实现8%", "超1个百分点", "达到8%", "实际8%", "高于此数", "低于此数", "结果为8%"],
+)
+def test_last_years_target_said_again_with_what_came_of_it_is_an_answer(came):
+    promised = side("零售物价", 10, "%", "把零售物价涨幅控制在10%以内")
+    again = side("零售物价", 8, "%", f"去年报告中曾提出，要把零售物价涨幅控制在10%以内，{came}")
+    assert matcher.load().score(promised, again) > 0.5
+
+
+def test_sizes_thirty_times_apart_are_the_farthest_that_can_be_of_one_undertaking():
+    mine = side("新建公厕", 100, "座")
+    assert matcher.comparable(mine, side("新建公厕", 3000, "座"), 30)
+    assert not matcher.comparable(mine, side("新建公厕", 3001, "座"), 30)
+
+
 def test_completions_do_not_answer_starts():
     started = side("保障性安居工程新安排", 7.4e6, "套", clause="新安排740万套")
     built = side("保障性安居工程住房", 7.72e6, "套", clause="基本建成772万套")

@@ -43,6 +43,31 @@ def test_the_base_of_the_next_plan_answers_the_promise(chain, claim):
     assert found.result.quote == "500元"
 
 
+@pytest.mark.parametrize(
+    "moved",
+    [
+        *(f"由500元{verb}到560元" for verb in ("提高", "增加", "上调", "扩大", "提升", "调整")),
+        "从500元提高到560元",
+        "从现行的500元提高至560元",
+        "由500元提高为560元",
+        "由500元统一提高了到560元",
+    ],
+)
+def test_each_wording_of_a_plan_that_goes_up_from_a_base(chain, claim, moved):
+    plan = f"今年农村低保标准{moved}。"
+    found = account(chain, claim, "今年农村低保标准提高到500元。", plan, PROMISED, BASE, GOAL)
+    assert (found.verdict, found.rule) == ("met", "base of the next target")
+
+
+@pytest.mark.parametrize("verb", ["降低", "下调", "降", "减少", "压缩", "缩短", "压减"])
+def test_each_wording_of_a_plan_that_goes_down_from_a_base(chain, claim, verb):
+    days = "企业开办时间"
+    first, then = ("5天", days, 5, "天"), ("3天", days, 3, "天")
+    plan = f"今年企业开办时间由5天{verb}到3天。"
+    found = account(chain, claim, "今年企业开办时间压缩到5天。", plan, first, first, then)
+    assert (found.verdict, found.rule) == ("met", "base of the next target")
+
+
 def test_in_other_words_it_answers_where_the_figures_are_equal(chain, claim):
     found = account(
         chain,

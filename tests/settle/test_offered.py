@@ -29,8 +29,11 @@ def test_a_count_of_a_named_year_answers_that_year(chain, claim, said):
     assert account(chain, claim, said, "130座", 130).verdict == "exceeded"
 
 
-def test_a_state_that_was_reached_answers_the_last_year(chain, claim):
-    said = "年新建公厕由60座提高到130座。"
+@pytest.mark.parametrize(
+    "moved", ["由60座提高到", "从60座增加到", "由60座上升至", "由60座扩大到", "由60座提高了到"]
+)
+def test_a_state_that_was_reached_answers_the_last_year(chain, claim, moved):
+    said = f"年新建公厕{moved}130座。"
     assert account(chain, claim, said, "130座", 130).verdict == "exceeded"
 
 

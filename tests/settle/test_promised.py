@@ -22,6 +22,14 @@ def test_the_same_figure_under_the_name_of_its_series_is_one_promise(chain, clai
     assert accounts(chain, claim, cell, "城镇调查失业率全年") == ["surveyed_unemployment"]
 
 
+@pytest.mark.parametrize(("headline", "series"), [(8.0, {"gdp_growth"}), (7.5, {"", "gdp_growth"})])
+def test_why_a_target_is_what_it_is_is_no_promise_beside_it(chain, claim, cell, headline, series):
+    told = claim("提出国内生产总值", 8.0, "%", aspect="growth", bound="approx")
+    shown = cell("gdp_growth", "target", 2020, headline)
+    accounts = settle([chain({2020: [shown, told], 2021: []})])
+    assert {a.series or "" for a in accounts if a.year == 2020} == series
+
+
 @pytest.mark.parametrize(
     ("phrase", "value"),
     [("城镇调查失业率和青年失业率", 5.5), ("青年失业率", 5.5), ("城镇调查失业率全年", 5.0)],

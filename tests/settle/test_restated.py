@@ -37,12 +37,26 @@ def account(chain, claim, *told, value=21.7, role="result", unit="%"):
         "虽然做了很大努力,涨幅仍然高达21.7%。",
         "但实际上涨21.7%。",
         "结果涨幅达到21.7%。",
+        "而涨幅却达21.7%。",
+        "执行结果为21.7%。",
+        "最终升幅为21.7%。",
+        "全年增长率是21.7%。",
+        "最后增速依然高达21.7%。",
+        "增幅只是21.7%。",
+        "仅增长了21.7%。",
+        "实际上涨幅实际达到了21.7%。",
     ],
 )
 def test_a_figure_that_names_nothing_behind_a_target_said_again_is_its_result(chain, claim, told):
     found = account(chain, claim, told)
     assert (found.verdict, found.rule) == ("missed", "the target said again")
     assert found.result.value == 21.7
+
+
+@pytest.mark.parametrize("told", ["降幅达到21.7%。", "降幅为21.7%。"])
+def test_a_fall_behind_a_ceiling_for_a_rise_keeps_it(chain, claim, told):
+    found = account(chain, claim, told)
+    assert (found.verdict, found.result.value) == ("met", -21.7)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,29 @@ def test_what_is_no_raise_of_that_standard_in_that_year_is_not_shown(chain, clai
     assert account(chain, claim, told).rule != "own words"
 
 
-@pytest.mark.parametrize("phrase", ["粮食最低收购价", "企业退休人员基本养老金"])
+@pytest.mark.parametrize("raised", ["提高", "增加", "上调", "提标"])
+def test_each_word_of_a_raise(chain, claim, raised):
+    found = account(chain, claim, f"居民医保人均财政补助标准{raised}。")
+    assert (found.verdict, found.cause, found.rule) == ("not_comparable", "no_figure", "own words")
+
+
+@pytest.mark.parametrize("much", ["三十元", "一倍", "3%", "2.5倍", "二百亿"])
+def test_a_figure_in_words_or_as_a_share_is_one_that_the_reader_finds(chain, claim, much):
+    assert account(chain, claim, f"提高居民医保补助标准{much}。").rule != "own words"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "粮食最低收购价",
+        "企业退休人员基本养老金",
+        "农村低保标准",
+        "农村最低生活保障标准",
+        "职工最低工资",
+        "困难儿童补贴标准",
+        "义务教育生均经费标准",
+    ],
+)
 def test_prices_and_pensions_are_raised_too(chain, claim, phrase):
     found = account(chain, claim, f"提高{phrase}。", f"今年{phrase}提高40元。", phrase)
     assert (found.verdict, found.rule) == ("not_comparable", "own words")

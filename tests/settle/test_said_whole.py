@@ -7,6 +7,7 @@ import pytest
 from duixian.settle import settle
 
 MAIN = "今年经济社会发展的主要预期目标是:进出口总额增长6%,城镇登记失业率4.6%以内。"
+STRIVEN = "今年经济社会发展的主要奋斗目标是:进出口总额增长6%,城镇登记失业率4.6%以内。"
 BELOW = "主要预期目标是:\n城镇登记失业率4.6%以内。"
 
 
@@ -28,9 +29,10 @@ def of_unemployment(chain, cell, wished, *answered):
         "完成了全年经济社会发展主要目标任务。",
         "全面实现年初确定的主要目标。",
         "2020年,经济社会发展主要目标任务全面完成并好于预期。",
+        "一年来,经济社会发展主要目标任务全面完成。",
     ],
 )
-@pytest.mark.parametrize("wished", [MAIN, BELOW])
+@pytest.mark.parametrize("wished", [MAIN, STRIVEN, BELOW])
 def test_a_main_target_is_told_with_the_words_that_all_were_met(chain, cell, wished, said):
     account = of_unemployment(chain, cell, wished, said)
     (words,) = account.nearest
@@ -43,6 +45,8 @@ def test_a_main_target_is_told_with_the_words_that_all_were_met(chain, cell, wis
     "said",
     [
         "“十三五”规划确定的主要目标任务全面完成。",
+        "五年确定的主要目标任务全面完成。",
+        "过去一个时期的主要目标任务全面完成。",
         "2018年,经济社会发展主要目标任务全面完成。",
         "各项约束性指标超额完成。",
         "脱贫攻坚年度主要目标任务全面完成。",
@@ -90,3 +94,6 @@ def test_words_that_promise_two_things_are_not_passed_over_where_one_is_answered
     told = cell("energy_intensity", "result", 2020, -3.7)
     assert (carbon(told).verdict, carbon(told).cause) == ("not_comparable", "no_figure")
     assert carbon().verdict == "unreported"
+    prices = [cell("cpi", "target", 2020, 3.0, bound="le"), cell("cpi", "result", 2020, 2.0)]
+    both.append(prices[0])
+    assert carbon(prices[1]).verdict == "unreported"  # promised in words of their own

@@ -20,8 +20,14 @@ def of_count(chain, claim, wished, phrase, value, told):
     return account
 
 
-def test_as_many_as_were_set_up_in_all_are_what_was_to_stand(chain, claim):
+def test_what_was_to_be_built_stands_where_it_was_set_up(chain, claim):
     account = of_count(chain, claim, "今年建设11个试验区。", "建设试验区", 11, "设立试验区")
+    assert (account.verdict, account.cause) == ("met", None)
+
+
+@pytest.mark.parametrize("up", ["设立", "建立", "布局", "批准设立"])
+def test_as_many_as_were_set_up_in_all_are_what_was_to_stand(chain, claim, up):
+    account = of_count(chain, claim, f"今年{up}11个试验区。", f"{up}试验区", 11, f"{up}试验区")
     assert (account.verdict, account.cause) == ("met", None)
 
 
@@ -29,6 +35,9 @@ def test_as_many_as_were_set_up_in_all_are_what_was_to_stand(chain, claim):
     ("wished", "phrase", "value", "told"),
     [
         ("今年再设立11个试验区。", "设立试验区", 11, "设立试验区"),  # so many more
+        ("今年新设立11个试验区。", "设立试验区", 11, "设立试验区"),
+        ("今年扩大建设11个试验区。", "建设试验区", 11, "设立试验区"),
+        ("今年增设11个试验区。", "建设试验区", 11, "设立试验区"),
         ("今年建设11个试验区。", "建设试验区", 20, "设立试验区"),
         ("今年检查11个试验区。", "检查试验区", 11, "检查试验区"),  # done again each year
     ],

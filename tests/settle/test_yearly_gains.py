@@ -30,6 +30,13 @@ def test_the_mean_of_the_years_keeps_a_promise_for_each(chain, claim):
     assert found.result.value == 8e7
 
 
+def test_a_mean_of_just_the_gain_keeps_the_promise_too(chain, claim):
+    # 8000万吨 ÷ 1.1852 = 6750万吨: 1250万吨 in five years, 250万吨 a year
+    found = account(chain, claim, 18.52)
+    assert found.verdict in ("met", "exceeded")
+    assert "平均每年增加250" in found.reason
+
+
 def test_a_computed_mean_accuses_nobody(chain, claim):
     found = account(chain, claim, 10)
     assert (found.verdict, found.cause) == ("not_comparable", "another_base")

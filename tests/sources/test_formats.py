@@ -53,6 +53,19 @@ def test_title_and_occasion_outside_the_main_text_are_kept() -> None:
     assert source.split("\n")[:3] == [TITLE, occasion, "各位代表："]
 
 
+def test_a_table_of_figures_among_the_text_of_a_page_is_kept_where_it_stands() -> None:
+    rows = (("指标", "目标", "完成"), ("粮食总产量", "86.2万吨", "87.1万吨"))
+    cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
+    paragraphs = [f"<p>{s}</p>" for s in SENTENCES]
+    data = (
+        f"<html><body><h1>{TITLE}</h1><div>{''.join(paragraphs[:8])}<table>{cells}</table>"
+        f"{''.join(paragraphs[8:])}</div></body></html>"
+    )
+    source = from_bytes(data.encode(), "x.html", ".html").source
+    assert "粮食总产量\t86.2万吨\t87.1万吨" in source
+    assert source.index(SENTENCES[7]) < source.index("87.1万吨") < source.index(SENTENCES[8])
+
+
 def test_a_page_laid_out_with_tables_is_read_as_prose() -> None:
     cells = "".join(f"<p>&nbsp;&nbsp;{s}</p>" for s in SENTENCES)
     data = f"<html><body><table><tr><td>{TITLE}</td></tr><tr><td>{cells}</td></tr></table></body>"

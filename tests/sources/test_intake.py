@@ -40,6 +40,15 @@ def test_line_ends_are_those_of_text_mode(tmp_path: Path) -> None:
     assert load(path).source == path.read_text(encoding="utf-8") == "各位代表：\n一、回顾\n增长\n"
 
 
+@pytest.mark.parametrize("suffix", [".html", ".htm", ".xhtml", ".shtml", ".HTM"])
+def test_a_page_is_one_by_its_ending_though_it_has_hardly_a_tag(suffix: str) -> None:
+    data = f"转载：\n<html><body>{TEXT}&nbsp;完</body></html>".encode()
+    document = from_bytes(data, f"x{suffix}", suffix)
+    assert document.media == "html"
+    assert "&nbsp;" not in document.source
+    assert from_bytes(data, "x.txt", ".txt").media == "text"
+
+
 def test_the_byte_order_mark_is_no_character() -> None:
     assert from_bytes(b"\xef\xbb\xbf" + TEXT.encode(), "x").source == TEXT
 

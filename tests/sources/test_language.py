@@ -33,6 +33,12 @@ def test_a_language_that_is_not_known_goes_by_its_letters() -> None:
     assert told("qwx zvk plorm skrib dwent " * 20) == "a language in Latin letters"
 
 
+def test_a_few_words_of_a_language_are_not_the_language() -> None:
+    other = "qwx zvk plorm skrib dwent vlom krast penzu wibli torga hapsu mirek "
+    assert told((other * 3 + "the ") * 10) == "a language in Latin letters"  # one in 37
+    assert told((other + "the ") * 10) == "English"  # one in 13
+
+
 @pytest.mark.parametrize(
     "text",
     [

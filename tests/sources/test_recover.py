@@ -78,7 +78,7 @@ def python(data: bytearray, place: int) -> str:
     return data.decode("gbk", "replace")
 
 
-@pytest.mark.parametrize(("lose", "least"), [(browser, 0.85), (python, 0.85)])
+@pytest.mark.parametrize(("lose", "least"), [(browser, 0.98), (python, 0.98)])
 def test_a_dropped_byte_is_made_good_in_most_runs_of_four_characters(
     lose: Callable[[bytearray, int], str], least: float
 ) -> None:
@@ -105,7 +105,7 @@ def test_a_lead_byte_that_became_a_question_mark_is_often_made_good() -> None:
         if run_length(sentence, damaged) >= 4:
             runs += 1
             right += repaired(damaged) == sentence
-    assert right / runs >= 0.4, f"{right} of {runs}"
+    assert right / runs >= 0.5, f"{right} of {runs}"
 
 
 @given(st.sampled_from(SENTENCES), st.integers(0, 10_000))

@@ -158,7 +158,9 @@ def _stable(result: Figure, before: Figure, words: str) -> Grade:
     assert result.value is not None
     assert before.value is not None
     prior = limits.convert(before.value, before.unit, result.unit)
-    if prior is None or not prior:
+    if prior == 0:
+        return _open(result, words)  # of nothing there is no share
+    if prior is None:
         return Grade(
             "not_comparable",
             f"目标“{words}”，前后两年计量单位不同，无法对照。",

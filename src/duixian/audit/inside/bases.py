@@ -14,8 +14,11 @@ from duixian.model import Claim
 from duixian.text.times import YEAR
 
 _BASE = re.compile(r"^[,、](?:已|将|预计)?(?:比|较)[^,;。]{1,22}$")
-_MOVED = re.compile(r"(?:增[加长产收]|提高|上升|减少|下降|降低|多|少)(?:了|将近|近|约)*$")
-"""Right before a figure it makes it the change itself: 比上年增加近20万亩 names no base."""
+_MOVED = re.compile(
+    r"(?:增[加长产设拨收支]|提高|上升|减[少产收支]|下降|降低|[多少][收支]?)(?:了|将近|近|约)*$"
+)
+"""Right before a figure it makes it the change itself: 比上年增加近20万亩, 比上年多收20万吨 name
+no base."""
 _OVER = re.compile(r"^[,、]?(?:已)?超过[^,;。]{1,20}$")
 _GROWN = re.compile(
     r"^[,、]?(?P<verb>增长|增加|多出|提高|上升|超过|超出|多|下降|减少|降低|少)(?:了|将近|近|约)*$"
