@@ -1,7 +1,7 @@
 """Characters per second of the whole reader, beside other tools on the same texts.
 
     python benchmarks/read.py            measure and print the table
-    python benchmarks/read.py --write    and put it into docs/benchmarks.md
+    python benchmarks/read.py --write    and put it into docs/performance.md
 
 The texts are the corpus beside the checkout (--texts), or the demo's reports where there is
 none. Every tool runs in a process of its own, one thread, in the same run: its best of
@@ -27,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 DEMO = ROOT / "src" / "duixian" / "demo" / "reports"
-PAGE = ROOT / "docs" / "benchmarks.md"
+PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- read.py begin -->", "<!-- read.py end -->"
 SAMPLE = 20_000
 """Characters that Recognizers-Text reads: a few seconds of its time."""
@@ -198,7 +198,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, default=texts_here())
     parser.add_argument("--passes", type=int, default=3, help="the best of so many counts")
     parser.add_argument("--tool", choices=TOOLS, help="this one only, in this process, as JSON")
-    parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
+    parser.add_argument("--write", action="store_true", help="into docs/performance.md")
     arguments = parser.parse_args()
     if arguments.tool:
         print(json.dumps(asdict(measure(arguments.tool, arguments.texts, arguments.passes))))

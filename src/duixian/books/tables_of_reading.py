@@ -17,7 +17,7 @@ from duixian.model import Fault, Identity, Reading
 class ReadingTables:
     """A reading as rows. They are made in the process that reads and cross to the one that keeps
     the books as Arrow's own bytes: thousands of nouns, sent instead, keep that one process busy
-    while the others wait for it (docs/benchmarks.md)."""
+    while the others wait for it (docs/performance.md)."""
 
     report: ReportRow
     identity: Identity

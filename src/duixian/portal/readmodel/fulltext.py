@@ -1,6 +1,6 @@
 """Full-text search over sentences and claims: an embedded tantivy index.
 
-Of the engines measured on 505,000 sentences of a thousand reports (docs/benchmarks.md), tantivy
+Of the engines measured on 505,000 sentences of a thousand reports (docs/performance.md), tantivy
 answered in 1 ms where SQLite's FTS5 took up to 104 ms for a common word and DuckDB's full text
 40 to 127 ms. DuckDB's is moreover an extension that is fetched from the network, knows no
 phrases, and has to be made anew when a report is added.
