@@ -62,6 +62,47 @@ def w(quote: str, indicator: str, **fields: object) -> Want:
             "生产总值（预计，下同）、财政总收入、固定资产投资分别增长14.1%、22%和26.8%。",
             (w("14.1%", "生产总值"), w("22%", "财政总收入"), w("26.8%", "固定资产投资")),
         ),
+        (
+            "招商引资和固定资产投资分别完成17.6亿元和30.3亿元。",
+            (w("17.6亿元", "招商引资"), w("30.3亿元", "固定资产投资")),
+        ),
+        (
+            "金融机构各项存、贷款余额达到1720亿元和1645亿元。",
+            (w("1720亿元", "金融机构各项存款余额"), w("1645亿元", "金融机构各项贷款余额")),
+        ),
+        (
+            "10万立方米多层板生产线即将投入生产。",
+            (w("10万立方米", "多层板生产线"),),
+        ),
+        (
+            "地区生产总值635亿元，完成年计划710亿元的89.4%（主要是二产未达预期目标），增长2.0%。",
+            (
+                w("710亿元", "地区生产总值", role="target", period="2023"),
+                w("89.4%", "地区生产总值", aspect="level", role="result"),
+                w("2.0%", "地区生产总值", aspect="growth"),
+            ),
+        ),
+        (
+            "一般公共预算收入120亿元，为年初预算118亿元的101.7%，增长5%。",
+            (
+                w("118亿元", "一般公共预算收入", role="target"),
+                w("5%", "一般公共预算收入", role="result"),
+            ),
+        ),
+        (
+            "新增就业5200人，固定资产投资只完成年度计划的77.9%，下降18.4%。",
+            (w("77.9%", "固定资产投资", aspect="level"), w("18.4%", "固定资产投资")),
+        ),
+        (
+            "非税收入完成3296万元，同比增404万元，增幅14%。",
+            (w("404万元", "非税收入", aspect="change"), w("14%", "非税收入", aspect="growth")),
+        ),
+        (
+            "亿元以上项目不少于30个、10亿元以上项目2个。",
+            (w("30个", "亿元以上项目", bound="ge"), w("2个", "10亿元以上项目")),
+        ),
+        ("完成土地流转1.2万亩，流转率达43%。", (w("43%", "土地流转率"),)),
+        ("该县实现社会消费零售总额3.1亿元。", (w("3.1亿元", "社会消费零售总额"),)),
     ],
 )
 def test_openings(fault: Callable[..., str], sentence: str, wants: tuple[Want, ...]) -> None:
@@ -71,6 +112,17 @@ def test_openings(fault: Callable[..., str], sentence: str, wants: tuple[Want, .
 def test_the_size_from_which_projects_count_is_no_figure() -> None:
     said = "500万元以上固定资产投资增长20%，固定资产投资（500万元以上）完成80亿元。"
     assert [c.value for c in claims(said, 2018)] == [20.0, 8e9]
+
+
+def test_among_how_many_a_place_was_is_no_count() -> None:
+    said = "在全国217家开发区综合考评中位列第13位，在全省126个县（市、区）考核中排名第5位。"
+    assert [(c.aspect, c.value) for c in claims(said, 2023)] == [("rank", 13.0), ("rank", 5.0)]
+    assert [c.value for c in claims("服务全省126个县企业。", 2023)] == [126.0]
+
+
+def test_nor_is_the_size_of_some_among_those_counted() -> None:
+    said = "在建项目10个，其中300万元以上的已竣工项目3个，过5000万元的4个。"
+    assert [c.value for c in claims(said, 2018)] == [10.0, 3.0, 4.0]
 
 
 REPORT = """澜川县人民政府工作报告
@@ -98,6 +150,22 @@ def claims(said: str, year: int) -> tuple[Claim, ...]:
         # what the years of a plan added up to
         ("“十二五”期间，全社会固定资产投资累计达到40亿元。", ["2011-2015"]),
         ("“十二五”期间，全县粮食产量达到40万吨。", ["2015"]),
+        ("五年固定资产投资累计完成237亿元，年均递增17.6%。", ["2011-2015"] * 2),
+        # set against an earlier plan: still of the years just told
+        ("五年累计完成固定资产投资462亿元，是“十一五”的3.7倍。", ["2011-2015"] * 2),
+        ("年均增长19%，比“十一五”期间增幅高8个百分点。", ["2011-2015"] * 2),
+        ("年均增长35.6%，高出“十一五”期间增幅14.9个百分点。", ["2011-2015"] * 2),
+        ("农民人均纯收入1321元，约为2010年的两倍。", ["2015", "2015"]),
+        # 201 less 89.7 grows by 12.5 % a year into 201 in five years; 15 % are of one
+        (
+            "2015年财政收入201亿元，增加89.7亿元，年均增长12.5%。",
+            ["2015", "2011-2015", "2011-2015"],
+        ),
+        (
+            "2015年财政收入201亿元，增长80.2%，年均增长12.5%。",
+            ["2015", "2011-2015", "2011-2015"],
+        ),
+        ("2015年财政收入201亿元，增长15%，年均增长12.5%。", ["2015", "2015", "2011-2015"]),
     ],
 )
 def test_the_years_of_plans(said: str, periods: list[str]) -> None:
@@ -127,3 +195,32 @@ def test_one_line_that_holds_nearly_a_whole_text_was_glued() -> None:
     read = extract.read(from_bytes(GLUED.format(filler=filler).encode(), "glued"))
     found = {(h.series, h.value) for h in read.headlines if not h.absent}
     assert {("gdp_growth", 7.3), ("gdp_level", 26600000000.0)} <= found
+
+
+def test_what_stands_under_no_heading_is_figures_and_never_absent() -> None:
+    text = (
+        "2016年澜川县政府工作报告\n各位代表：\n县长在回顾2015年时说：全年实现生产总值83.9亿元、"
+        "增长10.8%，完成财政总收入4.2亿元、增长6.1%。\n"
+    )
+    read = extract.read(from_bytes(text.encode(), "news"))
+    found = {(h.series, h.role): h.value for h in read.headlines}
+    assert found == {
+        ("gdp_growth", "result"): 10.8,
+        ("gdp_level", "result"): 8390000000.0,
+        ("fiscal_revenue_growth", "result"): 6.1,
+    }
+
+
+def test_a_report_that_sums_up_is_a_work_report() -> None:
+    text = (
+        "在第十五届人民代表大会第四次会议上的政府工作总结报告\n2016年2月\n各位代表：现在，我代表县"
+        "人民政府，向大会作政府工作总结报告，请予审议。\n一、“十二五”时期工作总体回顾\n全县平稳。\n"
+    )
+    assert extract.read(from_bytes(text.encode(), "summed")).outline.identity.genre == "work_report"
+
+
+def test_quotes_that_a_copy_lost_are_set_again() -> None:
+    said = ";;;;抓规划。;;十二五;;期间，新建公路30公里，推进;;八大工程二十一项行动;;，惠及20户。"
+    read = claims(said, 2016)
+    assert [(c.value, c.period) for c in read] == [(30.0, "2011-2015"), (20.0, "2011-2015")]
+    assert read[0].quote == "30公里"

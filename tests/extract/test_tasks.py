@@ -4,8 +4,10 @@ import hashlib
 
 import pytest
 
+from duixian import extract
 from duixian.extract.tasks import tasks
 from duixian.model import Document
+from duixian.sources import from_bytes
 from duixian.text import outline
 from plan_tasks import OPENING, only, read, stated, texts
 
@@ -375,3 +377,41 @@ def test_repaired_text_is_marked() -> None:
         ("加强水利建设", "加强水?建设", True),
         ("深化医保改革", "深化医保改革", False),
     ]
+
+
+def test_a_heading_without_a_count_opens_a_programme_that_is_counted_off_behind_it() -> None:
+    text = (
+        "2024年澜川县政府工作报告\n各位代表：现在，我代表县人民政府向大会报告工作。\n"
+        "一、2023年工作回顾\n全年平稳。\n二、2024年工作安排\n"
+        "（一）办好民生实事。1.新建幼儿园2所，新增学位720个。2.加装电梯20部。3.为老年人免费体检。\n"
+        "（二）发展现代农业。1.新建果园2万亩。\n"
+    )
+    found = extract.read(from_bytes(text.encode(), "heading")).tasks
+    told = [(t.text, t.programme, t.programme_item) for t in found]
+    assert told == [
+        ("新建幼儿园2所", "民生实事", 1),
+        ("新增学位720个", "民生实事", 1),
+        ("加装电梯20部", "民生实事", 2),
+        ("为老年人免费体检", "民生实事", 3),
+        ("新建果园2万亩", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "deadline"),
+    [
+        ("推进医院迁建，确保6月底前建成投用。", "推进医院迁建,确保6月底前建成投用", "2024-06-30"),
+        ("推进学校迁建，力争9月投用。", "推进学校迁建,力争9月投用", "2024-09-30"),
+        ("开工建设文化馆，2025年建成。", "开工建设文化馆,2025年建成", "2025-12-31"),
+    ],
+)
+def test_a_clause_that_only_says_by_when_dates_the_measure_before_it(
+    said: str, told: str, deadline: str
+) -> None:
+    text = (
+        "2024年澜川县政府工作报告\n各位代表：现在，我代表县人民政府向大会报告工作。\n"
+        f"一、2023年工作回顾\n全年平稳。\n二、2024年工作安排\n{said}\n"
+    )
+    (task,) = extract.read(from_bytes(text.encode(), "dated")).tasks
+    assert (task.text, task.deadline, task.deadline_source) == (told, deadline, "stated")
+    assert task.kind == "milestone"

@@ -164,6 +164,7 @@ class _ClaimReader:
                 told.append(self._claim(sentence, section, draft, following_draft, before))
             except Exception as error:
                 self._failed(draft.mention.start, draft.mention.end, error)
+        neighbours.over_their_mean(told)
         return told
 
     def _name_funds(self, sentence: Sentence, drafted: list[Draft]) -> None:
@@ -240,7 +241,10 @@ class _ClaimReader:
             standing = replace(standing, role=before.role, period=before.period)
         elif before is not None and neighbours.said_again(draft, before, standing.period):
             standing = replace(standing, period=before.period)
-        if standing.role == "result" and money.SET_BUDGET.search(draft.indicator):
+        elif before is not None and neighbours.measured_against(draft, before):
+            standing = replace(standing, role=before.role, period=before.period)
+        planned = draft.rule.planned or money.SET_BUDGET.search(draft.indicator)
+        if standing.role == "result" and planned:
             standing = replace(standing, role="target")  # what was set, not what came of it
         unit = sense.unit or measure_words.counted_in(draft.indicator)
         if unit == "名" and draft.rule.counts:

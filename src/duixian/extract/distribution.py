@@ -71,6 +71,8 @@ _HEAD = re.compile(
         "指数",
         "价格",
         "收购价",
+        "招商引资",
+        "外资",
         "数",
         "案件",
         "企业",
@@ -154,7 +156,7 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
 
     `before` is the indicator that these are parts of, when the text says so.
     """
-    subject = subject.removesuffix("由")
+    subject = subject.removesuffix("由").replace("存、贷款", "存贷款")
     if count == 3 and (structure := _STRUCTURE.fullmatch(subject)):
         share = _SHARE_OF.get(structure["of"], structure["of"])
         return [f"第{n}产业{share}" for n in "一二三"]

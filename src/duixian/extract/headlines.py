@@ -36,8 +36,9 @@ def headlines(
 ) -> tuple[Headline, ...]:
     """One cell for each series and role that the report's level has.
 
-    Targets are for the report year, results for the year before. Nothing is said of a side of
-    which the text holds nothing (an excerpt without its plan part), nor when the year is unknown,
+    Targets are for the report year, results for the year before. Of a side that no section of the
+    text is on (an excerpt without its plan part) nothing is said to be absent or told in words;
+    only its figures are given. Nothing is said when the year is unknown,
     nor of a text that is known to be no report on the whole of a year: what a budget or a
     communiqué leaves out is not absent. What fails on one cell is kept in `faults`, if given, and
     costs that cell.
@@ -49,7 +50,8 @@ def headlines(
     wanted = registry.load().values()
     by_id = by_indicator(outline, claims, wanted)
     cells: dict[tuple[str, Role], Headline] = {}
-    years = {role: year - (role == "result") for role in ROLES if _has_side(outline, role)}
+    years = {role: year - (role == "result") for role in ROLES}
+    sides = {role: _has_side(outline, role) for role in ROLES}
     parts = {role: parts_of(outline, role, of) for role, of in years.items()}
     for series in wanted:
         if outline.identity.level is not None and outline.identity.level not in series.levels:
@@ -57,7 +59,9 @@ def headlines(
         for role, of in years.items():
             if role in series.roles:
                 with Guard(faults, "headline", 0, 0, f"{series.id} ({role}): "):
-                    cells[series.id, role] = _cell(outline, series, role, of, by_id, parts[role])
+                    cell = _cell(outline, series, role, of, by_id, parts[role])
+                    if sides[role] or cell.value is not None:
+                        cells[series.id, role] = cell
     return tuple(_settled_parts(cells))
 
 

@@ -12,6 +12,9 @@ FULFILS = re.compile(
     rf"|占{_SET_FOR_IT}预算数?的?$"
 )
 
+PLAN_IS = re.compile(rf"占{_SET_FOR_IT}(?:任务数?|目标任务|计划|指标)$")
+"""占年度计划1.5亿元的80%: what stands before an amount that was planned."""
+
 SHARE_OF_PLAN = re.compile(rf"占{_SET_FOR_IT}(?:预算数?|任务数?|目标任务|计划|指标)$")
 
 _EARNED = ("增收", "减收", "增支", "减支")

@@ -35,6 +35,8 @@ class NumberNaming:
     """A clause without number named its subject."""
     in_a_row: bool = False
     """It says how often in a row."""
+    planned: bool = False
+    """It says what was planned, and not what came of it."""
     joined: bool = False
     """Several numbers share the subject, and each took its part."""
 
@@ -86,9 +88,16 @@ _SINGLE = (
     ),
     NumberNaming(
         "fulfilment",
-        "the indicator of the number before, of whose plan so much was fulfilled",
+        "the indicator of the number before, or the subject before it, whose plan was met so far",
         names="财政收入6亿元,完成预算的[103%]。",
         leaves="财政收入6亿元,增长[3%]。",
+    ),
+    NumberNaming(
+        "plan",
+        "the indicator of the number before, or the subject before it, that was planned so",
+        names="财政收入6亿元,完成预算[5亿元]的120%。",
+        leaves="财政收入6亿元,完成预算5亿元的[120%]。",
+        planned=True,
     ),
     NumberNaming(
         "topic",

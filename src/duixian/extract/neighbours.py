@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from duixian import late_re as re
 from duixian.extract.drafts import Draft
 from duixian.model import Claim
@@ -38,7 +40,51 @@ def said_again(draft: Draft, before: Claim, period: str | None) -> bool:
     )
 
 
+def measured_against(draft: Draft, before: Claim) -> bool:
+    """Whether a number sets what was told right before against an earlier plan's years.
+
+    It is so of the same years: 五年累计178亿元,是“十五”的5.1倍; 年均增长19%,比“九五”高8个百分点.
+    """
+    if draft.rule.joined or before.indicator != draft.indicator or not is_span(before.period or ""):
+        return False
+    if draft.sense.aspect == "gap":
+        return draft.rule.lent and before.aspect == "growth"
+    return (
+        draft.mention.unit == "倍"
+        and draft.sense.aspect == before.aspect == "level"
+        and _OF_A_PLAN.search(draft.left) is not None
+    )
+
+
+_OF_A_PLAN = re.compile("五”(?:时期|期间)?的?(?:总和|总量)?的?$")
 _COMPARES = re.compile("[比较同]")
+_ROUNDED = 0.02
+"""How far what a mean makes of some years may be from what is told of them, both rounded."""
+
+
+def over_their_mean(told: list[Claim]) -> None:
+    """Date a rise by the years of the mean behind it, where the arithmetic says that it is theirs.
+
+    收入达到201亿元,增加89.7亿元,年均增长12.5%: five years of 12.5% make 111.3 into 201.
+    """
+    for at in range(1, len(told) - 1):
+        level, rise, mean = told[at - 1 : at + 2]
+        years = mean.period or ""
+        if (
+            rise.indicator == mean.indicator == level.indicator
+            and rise.aspect in ("change", "growth")
+            and mean.aspect == "growth"
+            and is_span(years)
+            and years[5:] == rise.period
+        ):
+            count = int(years[5:]) - int(years[:4]) + 1
+            ran_to = (1 + mean.value / 100) ** count
+            base = level.value - rise.value
+            by = 1 + rise.value / 100 if rise.aspect == "growth" else base and level.value / base
+            if level.aspect == "level" and abs(by / ran_to - 1) <= _ROUNDED:
+                told[at] = replace(rise, period=years)
+
+
 _THEIR_SUM = re.compile(
     r"[个家项户条座][\u4e00-\u9fff“”]{2,14}?"
     + either(

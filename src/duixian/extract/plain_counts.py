@@ -138,7 +138,10 @@ _AGE = re.compile(r"以上|以下|至|到|-|—|及")
 _COUNTED_ONES = re.compile(
     r"(?:裁员|减员|(?:人次|人数|人口|户数|用户数|员额)(?:由|从|增加到|增[长至]?到?|达到?|减少到|降到|扩大到|为)*)$"
 )
-_COUNTED_ITEM = re.compile(r"\d[万亿]?[多余]?(?!年|月|日)[\u4e00-\u9fff][^、,;]{0,16}、[^、\d]*$")
+_COUNTED_ITEM = re.compile(
+    r"\d[万亿]?[多余]?(?!年|月|日)[\u4e00-\u9fff][^、,;]{0,16}、"
+    r"(?:\d[\d.]*[百千万亿]*元?以上)?[^、\d]*$"
+)
 _PEOPLE_NAMED = re.compile(
     "[一-龥“”]{0,12}"
     + either(
@@ -284,20 +287,10 @@ def names_policy(mention: Mention, left: str, right: str) -> bool:
     return bool(_POLICY_BEFORE.search(left)) and mention.bound == "eq"
 
 
+_OF_COUNTS = frozenset(
+    ("%", "百分点", "个", "项", "家", "场", "件", "套", "户", "名", "座", "条", "所", "处")
+)
+
+
 def is_threshold(text: str, mention: Mention, right: str) -> bool:
-    return mention.unit not in (
-        "%",
-        "百分点",
-        "个",
-        "项",
-        "家",
-        "场",
-        "件",
-        "套",
-        "户",
-        "名",
-        "座",
-        "条",
-        "所",
-        "处",
-    ) and bool(_THRESHOLD_NOUN.match(right))
+    return mention.unit not in _OF_COUNTS and bool(_THRESHOLD_NOUN.match(right))

@@ -212,6 +212,9 @@ class PlainProduction(ComparedProduction):
         of = part_words.CROP_MEASURE.sub("", last.noun)
         if self.listed and of not in ("", last.noun) and part_words.PROCESSED.fullmatch(stem):
             return self._draft(of + stem, of, "", "partial")  # 咖啡产值增长3倍、精深加工率85%
+        deed_rate = len(stem) == 3 and stem[-1] == "率" and last.noun.endswith(stem[:2], 1)
+        if deed_rate and last.mention.unit != "元":  # 土地流转1.2万亩,流转率43%
+            return self._draft(last.noun + "率", last.noun, "", "partial")
         if rate and counts(last.mention) and not self.counting:
             noun = last.noun.removesuffix(stem[:2])  # 保交楼项目交付9630套、交付率97%
             return self._draft(noun + stem, noun, "", "partial")

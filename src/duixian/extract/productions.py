@@ -7,7 +7,7 @@ from dataclasses import replace
 from duixian import late_re as re
 from duixian.extract import cues, matters, money, part_words, phrase_patterns, phrases
 from duixian.extract.drafts import Draft
-from duixian.extract.plain_productions import PlainProduction
+from duixian.extract.plans_fulfilled import FulfilmentProduction
 from duixian.registry import language, units
 
 _FELL_BACK = re.compile("回落[到至]$")
@@ -17,23 +17,15 @@ _PART_OF_IT = re.compile(
 )
 
 
-_BEYOND_TARGET = re.rare(
-    r"超(?:额完成|过|出)?"
-    r"(?P<target>(?:全年|年度|年初|省级?|市级?|县级?|上级|下达|下调|调整|考核|既定)*(?:的)?"
-    r"(?:预算|计划|任务|目标)(?:数|指标|任务)?)$"
-)
-
-
-class Production(PlainProduction):
+class Production(FulfilmentProduction):
     """The productions of one number, and the state that they share."""
 
     def build(self) -> Draft:
         if self.sense.aspect == "streak":
             return self._streak()
         told = self.frame.last
-        if told is not None and self.mention.unit == "%" and money.FULFILS.search(self.left):
-            # 完成预算的100.2%: of what was just told
-            return self._draft(told.indicator, told.noun, told.verb, "fulfilment")
+        if fulfilled := self._fulfilled():
+            return fulfilled
         if self.sense.aspect in ("gap", "rank"):
             return self._compared()
         if (
@@ -89,10 +81,8 @@ class Production(PlainProduction):
             return self._head_after(stem, verb, modifier)
         if red := cues.RED_LINE.match(self.around.right):  # 坚决守住18亿亩耕地红线
             return self._draft(red.group(), red.group(), "", "behind")
-        excess = _BEYOND_TARGET.search(self.left)
-        if excess and last is not None and self._of_same_kind(last):
-            self.sense = replace(self.sense, aspect="gap", scope=excess["target"])
-            return self._draft(last.indicator, last.noun, last.verb, "gap-inherited")
+        if beyond := self._beyond_target(last):
+            return beyond
         if deed := money.earned(stem, self.peeled.verb):
             return self._draft(deed, deed, "", "plain")
         if not stem or (last is not None and stem.lstrip("(") in money.CONVERTED):
@@ -105,13 +95,6 @@ class Production(PlainProduction):
         if part_words.PARTIAL.match(stem):
             return self._partial(stem)
         return self._plain(stem)
-
-    def _of_same_kind(self, last: Draft) -> bool:
-        """财政收入完成20亿元,超预算1.2亿元: by how much the level just told is above another."""
-        return (
-            self.sense.aspect == last.sense.aspect == "level"
-            and self.mention.unit == last.mention.unit
-        )
 
     def _head_follows(self, stem: str, verb: str, modifier: bool) -> bool:
         """Whether the noun behind the number names what is counted."""

@@ -15,12 +15,20 @@ from duixian.extract.phrase_patterns import FIRST_TO
 from duixian.extract.quantities import Mention
 from duixian.registry import language, units
 
+_WHERE = ("全国", "全省", "全市", "全区", "全州", "全盟", "我省", "我市", "省内", "国内")
+_CONTEST = re.compile(
+    r"[\u4e00-\u9fff()、]{2,24}(?:考评|考核|评价|评比|评估|测评|评选)(?:结果)?中?,?"
+    r"(?:位列|位居|名列|排名|排|居|列|获)"
+)
+"""在全国217家开发区综合考评中位列第13位: among how many, and none of them counted."""
 _STEPS = re.compile(r"(?:[百千万]?[亿万])(?:元|斤|吨)?(?:大)?(?:台阶|大关|关口)")
 _SPECIFIES = re.compile(
     r"(?:及以上)?(?:口径|级|高程|特高压|输电|输变电|线路|变电|直流|交流|电网|型|跨径|射电)"
 )
 QUALIFIES = re.compile(
-    r"的(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场|工业企业|市|强镇|大项目)(?!家|数|人)"
+    r"的(?:已?竣工|已?投产|在建|新开工|新建|续建)?"
+    r"(?:县域|县|企业|城市|区|镇|村|项目|产业集群|产业|园区|集群|乡镇|街道|平台|地区|商场"
+    r"|工业企业|市|强镇|大项目)(?!家|数|人)"
 )
 _OF_THAT_SIZE = re.compile(
     r"的?(?:工业|服务业|重点|规上|优质|产业)?(?:城市|省份|县市|县|区县|企业|园区|集群|产业链|乡镇|镇|项目|商圈|市场|楼宇|平台)"
@@ -32,7 +40,7 @@ _CAMPAIGN = re.compile(r"(?:攻坚|专项|提升)?(?:行动|计划|工程)")
 _SURVEY = re.compile(r"(?:的)?(?:人口|劳动力|农业|经济|企业)?(?:变动情况)?抽样调查")
 SOME = re.compile("(?:一批|若干|更多)[\u4e00-\u9fff]{0,8}(?:超过?|过|突破|达到?)?$")
 FIRMS = re.compile("(?:的)?[\u4e00-\u9fff]{0,8}?(?:企业|集团|园区|集群|项目|镇|村)")
-_COUNT_BEHIND = re.compile(r"(?:的)?\d+[个家户项]")
+_COUNT_BEHIND = re.compile(r"(?:的)?(?:\d+|[一二两三四五六七八九十]+)[个家户项]")
 _OF_PLACES = re.compile(
     "(?:省|市|自治区|直辖市)(?:[、和](?:省|市|自治区|直辖市))+的(?=[总全]|人口)"
 )
@@ -53,17 +61,17 @@ class SkipRule:
 
 
 def _groups(text: str, mention: Mention, left: str, right: str) -> bool:
-    return (
-        mention.unit in ("个", "家", "座")
-        and language.load().groups.match(right) is not None
-        and plain_counts.ranks_among(text, mention)
-    )
+    if mention.unit not in ("个", "家", "座"):
+        return False
+    if left.endswith(_WHERE) and _CONTEST.match(text, mention.after):
+        return True
+    named = language.load().groups.match(right) is not None
+    return named and plain_counts.ranks_among(text, mention)
 
 
 def _counted_behind(text: str, mention: Mention, left: str, right: str) -> bool:
     return (
-        mention.bound == "ge"
-        and mention.bound_start == mention.start
+        (mention.bound == "gt" or (mention.bound == "ge" and mention.bound_start == mention.start))
         and mention.unit in ("元", "人", "亩", "吨", "平方米")
         and _COUNT_BEHIND.match(text, mention.after) is not None
     )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from duixian import late_re as re
 from duixian.extract.task_deadlines import Deadlines, Stated
+from duixian.extract.task_draft import Reach, TaskDraft, Topic, Unit
 from duixian.extract.task_heads import Head, HeadReader
 from duixian.extract.task_objects import (
     Action,
@@ -20,7 +20,7 @@ from duixian.extract.task_objects import (
     action_of_head,
     subject,
 )
-from duixian.extract.task_programmes import Lists, Named, enumerator
+from duixian.extract.task_programmes import Lists, enumerator
 from duixian.model import Claim, Outline, ReadingText, Section, Sentence
 from duixian.registry.tasks import TaskWords
 from duixian.text import clauses
@@ -30,43 +30,6 @@ _UNIT_END = frozenset(";:。!?")
 _TOPIC_LENGTH = 40
 _SHORT_TOPIC = 16
 _PART = re.compile(r"其中|包括|特别是|尤其是|比(?!例|重)|同比|较上年")
-
-Topic = tuple[int, Stated | None]
-Reach = tuple[int, int]
-"""A reading span."""
-
-
-@dataclass(slots=True)
-class TaskDraft:
-    """A promise in the making. Reading offsets."""
-
-    start: int
-    end: int
-    head: Head
-    action: Action
-    target: Reach | None
-    """Its first target figure."""
-    time: Stated | None
-    dated: bool
-    """The time word stands with this promise, not only at the head of its sentence."""
-    programme: Named | None
-    item: int | None
-    purposes: list[TaskDraft] = field(default_factory=list)
-    """Clauses behind it that say what it is to bring about."""
-
-
-@dataclass(slots=True)
-class _Unit:
-    """What a sentence has said so far, up to the last semicolon."""
-
-    time: Stated | None = None
-    topic: Topic | None = None
-    soft: Head | None = None
-    before: Reach | None = None
-    """The clause before, when it promises nothing itself."""
-    purposes: bool = False
-    promised: bool = False
-    conditional: bool = False
 
 
 class Drafter:
@@ -107,15 +70,17 @@ class Drafter:
         if self.words.refused_sentence.search(text, start, end):
             return
         conditional = text.startswith(self.words.conditional, start)
-        unit, last, begins = _Unit(), None, True
+        unit, last, begins = Unit(), None, True
         for clause in clauses(text, start, end):
             at, stop = clause.start, self._stop(clause.start, clause.end)
             if begins:
-                unit, at = _Unit(conditional=conditional), self._numbered(at)
+                unit, at = Unit(conditional=conditional), self._numbered(at)
             else:
                 at = self._counted_off(at)
             begins = text[clause.end - 1] in _UNIT_END
-            if stop > at:
+            if stop > at and last is not None and self._ends(last, at, stop):
+                pass  # 推进医院迁建,确保6月底前建成投用: one measure, and its day
+            elif stop > at:
                 draft = self._clause(at, stop, unit)
                 if draft is not None and last is not None and self._serves(draft, last, unit):
                     last.purposes.append(draft)
@@ -132,6 +97,13 @@ class Drafter:
                 last = self._of_head(soft, unit, None, self._target(soft.start, soft.end))
         if last is not None:
             yield last
+
+    def _ends(self, last: TaskDraft, at: int, stop: int) -> bool:
+        """Whether a clause right behind a promise says only by when that ends; so it does then."""
+        if last.dated or at - last.end > 1 or not (stated := self.heads.ends_by(at, stop)):
+            return False
+        last.time, last.dated, last.ends, last.end = stated, True, True, stop
+        return True
 
     def _stop(self, start: int, end: int) -> int:
         """Where a clause ends without its closing signs (a quotation mark in them too)."""
@@ -162,7 +134,7 @@ class Drafter:
 
     # ---- one clause
 
-    def _clause(self, start: int, end: int, unit: _Unit) -> TaskDraft | None:
+    def _clause(self, start: int, end: int, unit: Unit) -> TaskDraft | None:
         head, target = self.heads.read(start, end), self._target(start, end)
         topic, unit.topic = unit.topic, None
         before, unit.before = unit.before, (start, end)
@@ -194,7 +166,7 @@ class Drafter:
         return found
 
     def _of_head(
-        self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None
+        self, head: Head, unit: Unit, topic: Topic | None, target: Reach | None
     ) -> TaskDraft:
         action = action_of_head(self.text, head, target)
         return self._made(head, action, unit, topic, head.time, target)
@@ -203,7 +175,7 @@ class Drafter:
         self,
         head: Head,
         action: Action,
-        unit: _Unit,
+        unit: Unit,
         topic: Topic | None,
         time: Stated | None,
         target: Reach | None,
@@ -228,7 +200,7 @@ class Drafter:
             return None
         return self.heads.time_within(action.at[1], head.end, closing=True)
 
-    def _serves(self, draft: TaskDraft, measure: TaskDraft, unit: _Unit) -> bool:
+    def _serves(self, draft: TaskDraft, measure: TaskDraft, unit: Unit) -> bool:
         """Whether a clause only says what the measure before it is to bring about.
 
         实施职业培训,提高就业能力 is one measure: the second clause begins with a verb of effect,
@@ -261,7 +233,7 @@ class Drafter:
         return draft
 
     def _told_by_figure(
-        self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None
+        self, head: Head, unit: Unit, topic: Topic | None, target: Reach | None
     ) -> TaskDraft | None:
         """A clause without a governing verb that sets a figure (高铁里程突破3400公里)."""
         if target is None:
@@ -274,7 +246,7 @@ class Drafter:
         return self._made(head, action, unit, topic, time, target)
 
     def _dated_event(
-        self, head: Head, unit: _Unit, topic: Topic | None, target: Reach | None
+        self, head: Head, unit: Unit, topic: Topic | None, target: Reach | None
     ) -> TaskDraft | None:
         """A subject, a day and what it then does (西部地区于2020年完成)."""
         time = head.time or self.heads.time_within(head.start, head.end)
@@ -286,7 +258,7 @@ class Drafter:
         action = action_behind(self.text, head, time, verb, target)
         return self._made(head, action, unit, topic, time, target)
 
-    def _bare_event(self, head: Head, unit: _Unit, topic: Topic | None) -> TaskDraft | None:
+    def _bare_event(self, head: Head, unit: Unit, topic: Topic | None) -> TaskDraft | None:
         """A subject brought to an end by a word that needs no verb (欠薪动态清零)."""
         event = self.words.bare_event.search(self.text, head.start, head.end)
         if event is None or event.start() - head.start < 2:
@@ -294,7 +266,7 @@ class Drafter:
         action = Action(event.group(), subject(self.text[head.start : event.start()]), event.span())
         return self._made(head, action, unit, topic, head.time, None)
 
-    def _item_by_itself(self, head: Head, unit: _Unit) -> TaskDraft | None:
+    def _item_by_itself(self, head: Head, unit: Unit) -> TaskDraft | None:
         """An item of a list that has no verb of its own (3.农村饮水安全工程)."""
         if self.lists.item is None or unit.promised or head.shape not in ("other", "topic"):
             return None

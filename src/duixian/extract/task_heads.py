@@ -58,6 +58,10 @@ class Head:
     """全部, 基本, 全面 before the verb: it is to be brought to an end."""
 
 
+_SOON = 16
+"""Characters within which such a clause names its day."""
+
+
 class HeadReader:
     """Reads the heads of one report's clauses."""
 
@@ -184,6 +188,15 @@ class HeadReader:
                 return stated
             at = stated.end
         return None
+
+    def ends_by(self, start: int, end: int) -> Stated | None:
+        """By when a clause says that the measure before it ends (确保6月底前建成投用)."""
+        stated = self.time_within(start, min(end, start + _SOON))
+        if stated is None or stated.day is None:
+            return None
+        if not self.words.seen_to.fullmatch(self.text, start, stated.start):
+            return None
+        return stated if self.words.ended.fullmatch(self.text, stated.end, end) else None
 
     # ---- a verb behind a preposition
 

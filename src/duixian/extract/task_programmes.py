@@ -118,6 +118,14 @@ class Lists:
             return None
         return Named(end - len(title), end, title, None)
 
+    def headed(self, start: int, end: int) -> Named | None:
+        """The programme that a chapter's heading names behind its verb (办好民生实事)."""
+        found = self.annex(start, end)
+        if found is None or found.size is not None:
+            return found
+        name = max((t for t in self._titles if found.name.endswith(t)), key=len)
+        return Named(found.end - len(name), found.end, name, None)
+
     def close(self) -> None:
         self.open, self.item, self._style, self._grouped = None, None, None, False
 

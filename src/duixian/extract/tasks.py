@@ -13,12 +13,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from duixian.extract.faults import Faults
-from duixian.extract.task_drafts import Drafter, TaskDraft
+from duixian.extract.task_draft import TaskDraft
+from duixian.extract.task_drafts import Drafter
 from duixian.extract.task_objects import kind_of
 from duixian.extract.task_programmes import enumerator
 from duixian.model import Claim, Outline, Purpose, Section, Sentence, Task, TaskKind
 from duixian.registry import tasks as lexicon
 
+_OF_ITEMS = frozenset(("arabic", "is", "circled"))
+"""Numbers of a list whose heading has one of another style."""
+_BLANK = frozenset(" \n")
 _PLAN = frozenset(("tasks", "governance"))
 _FROM = ("由", "从", "從")
 _FROM_NEAR = 6
@@ -143,7 +147,11 @@ class _TaskReader:
         number = enumerator(self.text, sentence.start)
         if number is not None:
             self.lists.number(number)
-        named = self.lists.annex(sentence.start, sentence.end) if number is None else None
+        if number is None:
+            named = self.lists.annex(sentence.start, sentence.end)
+        else:
+            counted = self._counted_off(sentence.end)
+            named = self.lists.headed(number.end, sentence.end) if counted else None
         if named is None and self.lists.named(sentence.start, sentence.end) is None:
             return
         for draft in self.drafter.drafts(sentence):
@@ -153,9 +161,19 @@ class _TaskReader:
         if named is not None:
             self.lists.begin(named, "")
 
+    def _counted_off(self, end: int) -> bool:
+        """Whether a list begins right behind a heading: (三)办好民生实事。1.新建公厕5座。"""
+        at = end
+        while self.text[at : at + 1] in _BLANK:
+            at += 1
+        first = enumerator(self.text, at)
+        return first is not None and first.number == 1 and first.style in _OF_ITEMS
+
     def _kind(self, draft: TaskDraft) -> TaskKind:
         if draft.target is not None or (draft.programme is not None and draft.item is None):
             return "quantified"
+        if draft.ends:
+            return "milestone"
         kind = kind_of(self.text, draft.head.end, draft.action, draft.head.whole, self.words)
         return "slogan" if kind == "continuing" and self._is_slogan(draft) else kind
 

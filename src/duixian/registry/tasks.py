@@ -66,6 +66,10 @@ class TaskWords:
     headline: re.Pattern[str]
     event: re.Pattern[str]
     bare_event: re.Pattern[str]
+    seen_to: re.Pattern[str]
+    """What stands before the day in a clause that says only by when something ends."""
+    ended: re.Pattern[str]
+    """What stands behind that day: 建成投用, 竣工, 通车."""
     effects: frozenset[str]
     """Verbs of what a measure brings about, where it stands before them in its sentence."""
     doing: frozenset[str]
@@ -161,6 +165,10 @@ def _words(data: dict[str, Any]) -> TaskWords:
         empty=re.rare(data["refuse"]["empty"]),
         headline=re.compile(data["refuse"]["headline"]),
         bare_event=re.rare(data["event"]["bare"]),
+        seen_to=re.compile(f"(?:{_either(data['event']['seen_to'])})*"),
+        ended=re.compile(
+            f"(?:{_either(data['event']['so'])})*(?:{_either(data['event']['ended'])}){{1,3}}"
+        ),
         event=re.compile(data["event"]["tail"]),
         hosted=re.compile(data["event"]["hosted"]),
         effects=frozenset(data["measure"]["effects"]),

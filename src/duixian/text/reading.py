@@ -10,6 +10,7 @@ from duixian.model import Document, ReadingText, Span
 from duixian.text.folding import fold
 from duixian.text.glosses import gloss_edits
 from duixian.text.layout import layout_edits
+from duixian.text.lost_quotes import restoring_edits
 from duixian.text.wrapping import closing_edits, unwrapping_edits
 
 
@@ -57,7 +58,7 @@ def reading_text(document: Document) -> ReadingText:
     kept, trace = _splice(document.source, _Trace([], []), _document_edits(document))
     folded = fold(kept)
     folded, trace = _splice(folded, trace, (Edit(*e) for e in gloss_edits(folded)))
-    for found in (closing_edits, unwrapping_edits):
+    for found in (restoring_edits, closing_edits, unwrapping_edits):
         folded, trace = _splice(folded, trace, (Edit(*e) for e in found(folded)))
     text, trace = _splice(folded, trace, (Edit(*e) for e in layout_edits(folded)))
     plain = ReadingText(text, tuple(trace.reading), tuple(trace.source), len(document.source))
