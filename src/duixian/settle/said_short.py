@@ -26,7 +26,7 @@ _NO_YEAR = re.compile(r"规划|五年|“[^”]{1,3}五”|如果|若|[的时]�
 _CONDITION = re.compile(
     "的(?:时候|情况|话|要|就|必须|应当?|将|单位|地方|地区|部门|企业|县|市)|时[，,]|而"
 )
-"""What follows a case that is only supposed, or tells of those who failed: 目标没有完成的时候要补救."""
+"""What follows what is only supposed, or tells of those who failed: 目标没有完成的时候要补救."""
 
 
 def said_short(later: YearReport | None, names: Iterable[str], year: int) -> Figure | None:
