@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 import portal_books
 import portal_desk
 from duixian.portal import app
+from duixian.settled import settled
 from portal_desk import Staffed
 
 
@@ -24,6 +25,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.state.holdings.state()
     made.state.holdings.close()
     return books
+
+
+@pytest.fixture
+def unsettled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Books that nobody has opened yet, settled one government at a time."""
+    monkeypatch.setattr(settled, "TOGETHER", 1)
+    return portal_books.build(tmp_path)
 
 
 @pytest.fixture(scope="session")

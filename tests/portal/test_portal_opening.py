@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-import portal_books
 from duixian.books import Books, sandbox
 from duixian.portal import app
 from duixian.portal.readmodel import Holdings, OpeningStep, copying
 from duixian.portal.readmodel.fulltext import Query
 from duixian.portal.readmodel.store import StoreWriter
-from duixian.settled import Batch, settled
+from duixian.settled import Batch
 
 
 class Slow:
@@ -31,13 +30,6 @@ class Slow:
             self.reached.release()
             assert self.go_on.acquire(timeout=60)
             yield batch
-
-
-@pytest.fixture
-def unsettled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Books that nobody has opened yet, settled one government at a time."""
-    monkeypatch.setattr(settled, "TOGETHER", 1)
-    return portal_books.build(tmp_path)
 
 
 def test_while_the_books_are_settled_pages_are_there_and_say_what_is_not(unsettled: Path) -> None:
@@ -56,7 +48,7 @@ def test_while_the_books_are_settled_pages_are_there_and_say_what_is_not(unsettl
         assert "etag" not in page.headers
     assert client.get("/search?q=地区生产总值").text.count("/r/") > 3
     assert client.get("/g/990100").status_code == 200
-    for data in ("/g/990100.json", "/tasks.csv", "/panel.xlsx"):
+    for data in ("/g/990100.csv", "/tasks.csv", "/panel.xlsx"):
         assert client.get(data).status_code == 503
     assert client.post("/add").status_code == 503
     program = client.get("/api/v1/claims")

@@ -61,7 +61,7 @@ from duixian.portal.web.headers import Conditional, SecurityHeaders
 from duixian.portal.web.lanes import InLane, Lane
 from duixian.portal.web.limits import BodyLimit
 from duixian.portal.web.opening import Opening
-from duixian.portal.web.opening import told as opening
+from duixian.portal.web.opening import told as opening_told
 from duixian.portal.web.origin import OwnOrigin
 from duixian.portal.web.pages import PAGES, mount
 from duixian.registry import series
@@ -229,7 +229,7 @@ def templates() -> Environment:
         "following_scheme": scheme.following,
         "dark_for": scheme.media,
         "problem_sentences": language.problem_sentences,
-        "opening": opening,
+        "opening_told": opening_told,
         "visitor": desk_access.visitor,
         "for_others": _for_others,
         "form_of": picture.form_of,

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from duixian.books import follow
 from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import Refusal, not_found
+from duixian.portal.web.opening import if_it_may_come
 
 Kind = Literal["claim", "task"]
 
@@ -32,8 +33,9 @@ def row(look: Look, kind: Kind, id: str) -> dict[str, Any]:
             found = _row(look, kind, successor.new_id) if successor.new_id else None
             if found is not None:
                 return found
-            raise Refusal(410, GONE[kind], name=id, doc=successor.last.doc)
-    raise not_found(UNKNOWN[kind], name=id)
+            gone = Refusal(410, GONE[kind], name=id, doc=successor.last.doc)
+            raise if_it_may_come(look, gone)
+    raise if_it_may_come(look, not_found(UNKNOWN[kind], name=id))
 
 
 def _row(look: Look, kind: Kind, id: str) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from duixian.books import follow
 from duixian.portal import living
 from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import Link, Refusal, not_found
+from duixian.portal.web.opening import if_it_may_come
 from duixian.settled import SECOND
 
 Row = dict[str, Any]
@@ -60,7 +61,8 @@ def _succeeded(look: Look, key: str) -> str | None:
             if now is not None:
                 return now
     if former:
-        raise Refusal(410, "promise_gone", name=key, doc=former[-1]["doc"])
+        gone = Refusal(410, "promise_gone", name=key, doc=former[-1]["doc"])
+        raise if_it_may_come(look, gone, when_settled=True)
     return None
 
 
@@ -71,14 +73,15 @@ def _of_claim(look: Look, id: str) -> str:
         try:
             claim = living.row(look, "claim", id)
         except Refusal as refusal:
-            if refusal.status == 410:
+            if refusal.status != 404:
                 raise
-            raise not_found("no_promise", name=id) from refusal
+            missing = not_found("no_promise", name=id)
+            raise if_it_may_come(look, missing, when_settled=True) from refusal
         now = _key_of(look, claim["claim_id"])
         if now is not None:
             return now
     link = Link(f"/c/{claim['claim_id']}", claim["claim_id"])
-    raise not_found("not_promised", (link,), name=id)
+    raise if_it_may_come(look, not_found("not_promised", (link,), name=id), when_settled=True)
 
 
 def _key_of(look: Look, claim_id: str) -> str | None:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import Link, Refusal, not_found
+from duixian.portal.web.opening import if_it_may_come
 from duixian.registry import governments as registry
 from duixian.registry.places import called_en
 from duixian.text import nearest_ones
@@ -192,7 +193,8 @@ def government(look: Look, given: str) -> Gov:
     names = {name: g.key for g in known for name in (g.key, short(g.name), g.name)}
     near = nearest_ones(given, names, NEAR)
     found_near = [g for key in near for g in known if g.key == key]
-    raise not_found("no_government", _links(found_near), name=given)
+    missing = not_found("no_government", _links(found_near), name=given)
+    raise if_it_may_come(look, missing)
 
 
 def keys(look: Look, given: Sequence[str]) -> tuple[str, ...]:
@@ -240,7 +242,8 @@ def report(look: Look, given: str) -> Row:
     if not found:
         docs = [r["doc"] for r in look.reader.rows("SELECT doc FROM reports")]
         near = nearest_ones(given, dict(zip(docs, docs, strict=True)), NEAR)
-        raise not_found("no_report", tuple(Link(report_path(d), d) for d in near), name=given)
+        missing = not_found("no_report", tuple(Link(report_path(d), d) for d in near), name=given)
+        raise if_it_may_come(look, missing)
     return found[0]
 
 

@@ -10,6 +10,7 @@ from duixian.portal.questions import claim_path
 from duixian.portal.readmodel import Look
 from duixian.portal.web.errors import not_found
 from duixian.portal.web.language import words
+from duixian.portal.web.opening import if_it_may_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ def look_up(look: Look, desk: Desk, about: str, target: str) -> Questioned:
     if about == "claim":
         row = look.reader.one("SELECT * FROM claims WHERE claim_id = ?", [target])
         if row is None:
-            raise not_found("no_claim", name=target)
+            raise if_it_may_come(look, not_found("no_claim", name=target))
         value = wording.figure(row, words("zh"))
         return Questioned(about, target, value, row["quote"], claim_path(target))
     row = look.reader.one("SELECT * FROM accounts WHERE account_id = ?", [target])
     if row is None or about not in ("match", "verdict"):
-        raise not_found("no_account", name=target)
+        raise if_it_may_come(look, not_found("no_account", name=target), when_settled=True)
     promised, found = row["target"], row["result"]
     machine = row["verdict"] if about == "verdict" else (found["quote"] if found else "none")
     place = claim_path(promised["claim_id"]) if promised["claim_id"] else "/"

@@ -25,6 +25,10 @@ def government(ask: Ask, government: str) -> View:
     names, went_up_in = _line(look, gov)
     own = Conditions().also("gkey = ?", gov.key)
     years = book_rows.by_year(look, gov)
+    is_settled = look.has_accounts(gov.key)
+    counts = look.reader.rows(
+        f"SELECT {book_rows.COUNTED} FROM accounts{own.sql} GROUP BY ALL", own.values
+    )
     pending = questions.select(
         look,
         "accounts",
@@ -50,11 +54,7 @@ def government(ask: Ask, government: str) -> View:
             "names": names,
             "went_up_in": went_up_in,
             "years": years,
-            "fulfilment": book_rows.counted(
-                look.reader.rows(
-                    f"SELECT {book_rows.COUNTED} FROM accounts{own.sql} GROUP BY ALL", own.values
-                )
-            ),
+            "fulfilment": book_rows.counted(counts) if is_settled else None,
             "open": kept_open,
             "open_total": pending.total,
             "findings": findings,
@@ -62,7 +62,9 @@ def government(ask: Ask, government: str) -> View:
         },
         rows=years,
         layout={
-            "chart": charts.fulfilment(book_rows.of_work(years), ask.words, gov.name),
+            "chart": charts.fulfilment(book_rows.of_work(years), ask.words, gov.name)
+            if is_settled
+            else None,
             "rated_from": charts.RATED_FROM,
         },
     )

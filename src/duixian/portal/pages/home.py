@@ -6,6 +6,7 @@ from typing import Any
 
 from duixian.portal import coverage, promises, questions, tilemap
 from duixian.portal.pages import rows as book_rows
+from duixian.portal.readmodel import Look
 from duixian.portal.web.pages import Ask, View, page
 
 LATEST = 8
@@ -35,19 +36,18 @@ def home(ask: Ask) -> View:
         promises.put_keys(look, [story])
         book_rows.with_contexts(look, book_rows.sides(story))
     chosen = ask.params.text("series", tilemap.DEFAULT)
-    drawn = tilemap.drawn(look, chosen, ask.params.year())
+    # Of some reports alone map and coverage would say that others are missing.
+    is_copied = look.step is None or look.step.stage != "copying"
+    drawn = tilemap.drawn(look, chosen, ask.params.year()) if is_copied else None
     verdicts = look.reader.rows(f"SELECT {book_rows.COUNTED} FROM accounts GROUP BY ALL")
     return View(
         "home.html.j2",
         {
-            "counts": {
-                name: look.reader.value(f"SELECT count(*) FROM {name}")
-                for name in ("reports", "claims", "tasks", "accounts", "findings")
-            },
+            "counts": _counts(look),
             "commit": look.state.commit,
             "changed": look.state.changed.isoformat() if look.state.changed else None,
-            "fulfilment": book_rows.counted(verdicts),
-            "coverage": coverage.coverage(look),
+            "fulfilment": book_rows.counted(verdicts) if look.has_accounts() else None,
+            "coverage": coverage.coverage(look) if is_copied else None,
             "story": story,
             "map": drawn,
             "governments": governments[:rows],
@@ -58,6 +58,15 @@ def home(ask: Ask) -> View:
         rows=governments,
         columns=("government", "key", "level", "reports", "first_year", "last_year", "href"),
     )
+
+
+def _counts(look: Look) -> dict[str, int | None]:
+    """How many there are of each; null of what is still being made from the reports."""
+    names = ["reports", "claims", "tasks"]
+    names += ["accounts"] if look.has_accounts() else []
+    names += ["findings"] if look.step is None else []
+    counts = {name: int(look.reader.value(f"SELECT count(*) FROM {name}")) for name in names}
+    return {"accounts": None, "findings": None, **counts}
 
 
 def _by_level(governments: list[dict[str, Any]], drawn: object) -> list[tuple[str, list[Any]]]:

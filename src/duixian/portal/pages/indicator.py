@@ -15,6 +15,7 @@ from duixian.portal.questions import Conditions, claim_path, place_path
 from duixian.portal.readmodel import Look, PanelFacts
 from duixian.portal.web.errors import not_found
 from duixian.portal.web.language import PageWords
+from duixian.portal.web.opening import if_it_may_come
 from duixian.portal.web.pages import Ask, View, page
 from duixian.registry import indicators as indicator_registry
 from duixian.registry import series as series_registry
@@ -260,4 +261,4 @@ def _own(look: Look, name: str) -> Conditions:
         own = Conditions().also(sql, fold(name))
         if look.reader.value(f"SELECT 1 FROM claims{own.sql} LIMIT 1", own.values):
             return own
-    raise not_found("no_indicator", name=name)
+    raise if_it_may_come(look, not_found("no_indicator", name=name))

@@ -156,8 +156,9 @@ def sources(look: Look, report_ids: Sequence[str]) -> dict[str, str]:
             "SELECT report_id, source FROM texts WHERE report_id IN (SELECT unnest(?::VARCHAR[]))",
             [missing],
         )
-        fetched = dict.fromkeys(missing, "") | {row["report_id"]: row["source"] for row in rows}
-        found |= fetched
+        fetched = {row["report_id"]: row["source"] for row in rows}
+        # What is not there may still be copied: it is not kept that it is not.
+        found |= dict.fromkeys(missing, "") | fetched
         with _MUTEX:
             _KEPT.update(fetched)
             while len(_KEPT) > KEPT:
@@ -228,6 +229,13 @@ def counted(rows: Iterable[Mapping[str, Any]]) -> Row:
     }
 
 
+NOT_SETTLED: Row = {
+    "counts": dict.fromkeys(VERDICTS),
+    **dict.fromkeys(("due", "answered", "kept", "rate")),
+}
+"""In place of what `counted` gives, where accounts are not there yet."""
+
+
 def first_unreported(rows: Sequence[Row]) -> list[Row]:
     """Accounts in the order of a page: by verdict, headline series first within each."""
     return sorted(
@@ -242,8 +250,10 @@ def first_unreported(rows: Sequence[Row]) -> list[Row]:
 
 
 def by_year(look: Look, gov: Gov) -> list[Row]:
-    """A row for each report of a government: its year, and what became of the targets of it."""
+    """A row for each report of a government: its year, and what became of the targets of it, null
+    where that is not settled yet."""
     own = Conditions().also("gkey = ?", gov.key)
+    is_settled = look.has_accounts(gov.key)
     counts: dict[tuple[int, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in look.reader.rows(
         f"SELECT year, {COUNTED} FROM accounts{own.sql} GROUP BY ALL", own.values
@@ -253,7 +263,7 @@ def by_year(look: Look, gov: Gov) -> list[Row]:
     rows = []
     for report in reports.rows:
         year = report["report_year"]
-        fate = counted(counts.get((year, report["genre"]), ()))
+        fate = counted(counts.get((year, report["genre"]), ())) if is_settled else NOT_SETTLED
         path = report_path(report["doc"])
         rows.append(
             {

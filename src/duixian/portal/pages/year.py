@@ -7,6 +7,7 @@ from duixian.portal.desk import beside
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.questions import Conditions
 from duixian.portal.web.errors import Link, not_found
+from duixian.portal.web.opening import if_it_may_come
 from duixian.portal.web.pages import Ask, View, page
 from duixian.portal.web.params import span
 from duixian.registry import series as series_registry
@@ -32,9 +33,11 @@ def year(ask: Ask, government: str, year: str) -> View:
     if not reports.rows:
         raise _no_report(ask, gov, wanted)
     own = Conditions().also("gkey = ?", gov.key).also("year = ?", wanted)
+    is_settled = look.has_accounts(gov.key)
     settled = questions.select(look, "accounts", own, questions.ORDERS["accounts"]).rows
-    accounts = [book_rows.account_row(row) for row in settled]
-    whole = book_rows.counted(accounts)
+    # Those that are there before this state is settled are of an earlier one.
+    accounts = [book_rows.account_row(row) for row in settled if is_settled]
+    whole = book_rows.counted(accounts) if is_settled else None
     chosen = book_rows.first_unreported(
         [a for a in accounts if not verdicts or a["verdict"] in verdicts]
     )
@@ -139,4 +142,5 @@ def _years_of(ask: Ask, gov: questions.Gov) -> list[int]:
 def _no_report(ask: Ask, gov: questions.Gov, wanted: int) -> Exception:
     near = sorted(_years_of(ask, gov), key=lambda y: (abs(y - wanted), y))[:6]
     links = tuple(Link(f"{gov.path}/{y}", str(y)) for y in sorted(near))
-    return not_found("no_year", (*links, Link(gov.path, gov.name)), name=gov.name, year=wanted)
+    missing = not_found("no_year", (*links, Link(gov.path, gov.name)), name=gov.name, year=wanted)
+    return if_it_may_come(ask.look, missing)

@@ -34,15 +34,14 @@ class Difference:
             yield Difference(tuple(one for one in some if one in anew), tuple(some))
 
 
-def difference(books: Books, store: Reader) -> Difference:
-    """What the books hold otherwise than the store: a text read anew is gone and come."""
+def difference(books: Books, store: Reader) -> tuple[Difference, int]:
+    """What the books hold otherwise than the store, a text read anew being gone and come; and how
+    many texts they hold."""
     asked = "SELECT report_id, facts_digest FROM reports ORDER BY government_code, report_year, doc"
     now = [(r["report_id"], r["facts_digest"]) for r in books.query(asked)]
     before = {(r["report_id"], r["facts_digest"]) for r in store.rows(asked)}
-    return Difference(
-        gone=tuple(id for id, _ in sorted(before.difference(now))),
-        come=tuple(id for id, digest in now if (id, digest) not in before),
-    )
+    gone = tuple(id for id, _ in sorted(before.difference(now)))
+    return Difference(gone, tuple(id for id, digest in now if (id, digest) not in before)), len(now)
 
 
 def held(store: Reader) -> list[str]:

@@ -14,7 +14,7 @@ from duixian.books import Books
 from duixian.portal.readmodel import copying, promises, seconds, settling
 from duixian.portal.readmodel.fulltext import Fulltext
 from duixian.portal.readmodel.store import Store
-from duixian.settled import Batch, Settled, Watch
+from duixian.settled import Batch, GovernmentReports, Settled, Watch
 
 Stage = Literal["copying", "settling", "comparing"]
 """What is done as books are opened, in this order."""
@@ -26,8 +26,21 @@ class OpeningStep(NamedTuple):
     stage: Stage
     done: int = 0
     total: int = 0
-    """Of reports where they are copied, of governments where these are settled; 0 where nothing
-    is counted."""
+    """Of all reports where they are copied, of the governments that are not settled yet where these
+    are settled; 0 where nothing is counted."""
+    ready: frozenset[str] = frozenset()
+    """Keys of the governments whose accounts are there."""
+
+    @property
+    def is_partly_copied(self) -> bool:
+        """Whether there are reports to look at, and others still to come."""
+        return self.stage == "copying" and self.done > 0
+
+    def has_accounts(self, *keys: str) -> bool:
+        """Whether the accounts of these governments are all there; none named: those of all."""
+        if self.stage != "settling":
+            return self.stage == "comparing"
+        return bool(keys) and self.ready.issuperset(keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +88,8 @@ class CopyFollower:
 
     def _copy(self) -> None:
         with self.store.reading() as reader:
-            change = copying.difference(self.books, reader)
-        done, total = 0, len(change.come)
+            change, total = copying.difference(self.books, reader)
+        done = total - len(change.come)
         self.at(OpeningStep("copying", done, total))
         for portion in change.portions():
             with self.store.writing() as store:
@@ -91,22 +104,29 @@ class CopyFollower:
             copying.copy_short_tables(self.books, store)
 
     def _settled(self) -> Settled:
-        """Governments are shown settled as soon as they are."""
+        """Governments are shown settled as soon as they are, first those that an earlier opening,
+        or a command, has settled."""
+        ready: set[str] = set()
 
-        def take_over(batch: Batch) -> None:
-            rows = zip(batch, kept.accounts(batch), strict=True)
+        def take_over(some: Iterable[GovernmentReports]) -> None:
+            listed = tuple(some)
+            rows = zip(listed, kept.accounts(listed), strict=True)
             settling.take_over(self.store, "accounts", rows)
+            ready.update(key for one in listed for key in one.keys)
 
         def watched(batches: Iterable[Batch]) -> Iterator[Batch]:
             listed = list(batches)
             total, done = sum(map(len, listed)), 0
-            self.at(OpeningStep("settling", 0, total))
+            due = {one.stem for batch in listed for one in batch}
+            take_over(one for one in kept.all if one.stem not in due)
+            self.at(OpeningStep("settling", 0, total, frozenset(ready)))
             for batch in self.watch(listed):
                 yield batch
                 take_over(batch)
                 done += len(batch)
-                self.at(OpeningStep("settling", done, total))
+                self.at(OpeningStep("settling", done, total, frozenset(ready)))
 
+        self.at(OpeningStep("settling"))
         kept = Settled(self.books, watch=watched)
         kept.settle(kept.all, ("accounts", "findings", "said"))
         take_over(kept.all)

@@ -48,6 +48,12 @@ class Look:
     reader: Reader
     fulltext: Fulltext
     books: Books
+    step: OpeningStep | None = None
+    """How far the opening was, where not all is there yet."""
+
+    def has_accounts(self, *keys: str) -> bool:
+        """Whether the accounts of these governments are all there; none named: those of all."""
+        return self.step is None or self.step.has_accounts(*keys)
 
 
 class Holdings:
@@ -78,7 +84,7 @@ class Holdings:
 
     @property
     def is_shown(self) -> bool:
-        """Whether there is something to look at: while the books are opened, from where all
+        """Whether there is something to look at: while the books are opened, from where the first
         reports are copied."""
         return self.step is None or self._partly is not None
 
@@ -88,7 +94,7 @@ class Holdings:
         they are."""
         copy = self._partly or self._in_step()
         with copy.store.reading() as reader:
-            yield Look(copy.state, reader, copy.fulltext, self.books)
+            yield Look(copy.state, reader, copy.fulltext, self.books, copy.step)
 
     def open_beside(self) -> threading.Thread:
         """Open the copy in a thread of its own, whose `step` tells how far it is.
@@ -137,10 +143,11 @@ class Holdings:
     def _follow(self, copy: _Copy, commit: Commit) -> None:
         def at(step: OpeningStep) -> None:
             self._at(step)
-            if self.step is not None and step.stage != "copying":
+            now = self.step
+            if now is not None and (now.stage != "copying" or now.is_partly_copied):
                 # Differs with each step: no answer of one holds for the next.
-                stamp = f"{commit.stamp}-{step.stage}-{step.done}"
-                self._partly = replace(copy, state=self._state(commit, stamp))
+                stamp = f"{commit.stamp}-{now.stage}-{now.done}"
+                self._partly = replace(copy, state=self._state(commit, stamp), step=now)
 
         state = Books(self.books.path, commit=commit.number)
         CopyFollower(state, copy.store, copy.fulltext, self._watch, at).run()
@@ -192,6 +199,8 @@ class _Copy:
     state: State
     followed: str = ""
     """Stamp of the commit that it is in step with."""
+    step: OpeningStep | None = None
+    """While it is made: how far that is."""
 
 
 def _made_by(store: Reader, maker: str) -> bool:

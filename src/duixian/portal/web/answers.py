@@ -98,6 +98,9 @@ def _refusal(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
     response = answer(request, error.status, error.key, error.links, **error.said)
     response.headers.update(error.headers)
+    again = error.headers.get("Retry-After")
+    if again and error.status == 503 and not wants_problem(request):
+        response.headers["Refresh"] = again
     return response
 
 

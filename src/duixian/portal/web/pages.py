@@ -22,7 +22,7 @@ from duixian import exports
 from duixian.portal import naming
 from duixian.portal.readmodel import Look
 from duixian.portal.settings import Settings
-from duixian.portal.web import scheme
+from duixian.portal.web import opening, scheme
 from duixian.portal.web.language import COOKIE, LANGUAGES, VARY, PageWords, chosen, words
 from duixian.portal.web.params import Params
 
@@ -148,7 +148,8 @@ def _endpoint(each: Page, form: str) -> Callable[[Request], Response]:
                 rows = HeldRows(view.rows, held)
                 return csv_response(rows, view.columns, file_name(ask.path, "csv"))
             if form == "json":
-                return JSONResponse(view.data, view.status)
+                partly = {"opening": opening.row(look.step)} if look.step else {}
+                return JSONResponse({**partly, **view.data}, view.status)
             return _html(ask, view)
 
     return answer
