@@ -219,3 +219,8 @@ def test_what_a_document_links_to_is_not_fetched_and_noted(
 def test_an_address_that_a_reader_may_click_on_is_no_link_of_that_kind() -> None:
     data = linked("https://example.org/x", TITLE, kind="hyperlink")
     assert from_bytes(data, "report.docx", ".docx").notes == ()
+
+
+def test_a_text_by_the_name_of_a_page_is_read_as_it_stands() -> None:
+    said = "澜川县2024年生产总值增长5.2%。\n财政收入增长4%。\n"
+    assert from_bytes(said.encode(), "report.html", ".html").source == said

@@ -23,6 +23,10 @@ _SHORT = re.compile(
 )
 _NO_YEAR = re.compile(r"规划|五年|“[^”]{1,3}五”|如果|若|[的时]候|就要|部分|有的|一些")
 """A goal of several years, a condition, or of some only."""
+_CONDITION = re.compile(
+    "的(?:时候|情况|话|要|就|必须|应当?|将|单位|地方|地区|部门|企业|县|市)|时[，,]|而"
+)
+"""What follows what is only supposed, or tells of those who failed: 目标没有完成的时候要补救."""
 
 
 def said_short(later: YearReport | None, names: Iterable[str], year: int) -> Figure | None:
@@ -35,7 +39,9 @@ def said_short(later: YearReport | None, names: Iterable[str], year: int) -> Fig
             continue
         for said in _SHORT.finditer(line.reading):
             told = said["before"] or said["behind"] or ""
-            if _NO_YEAR.search(said.group()) or not any(name in told for name in wanted):
+            if _NO_YEAR.search(said.group()) or _CONDITION.match(line.reading, said.end()):
+                continue
+            if not any(name in told for name in wanted):
                 continue
             same = len(line.reading) == len(line.text)
             start, quote = (said.start(), said.group()) if same else (0, line.text)

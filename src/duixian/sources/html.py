@@ -37,6 +37,8 @@ def extract(page: str, name: str) -> str:
     Raises:
         EmptyInput: the page holds no text.
     """
+    if "<" not in page and page.strip():  # a text by a page's name: the parser would find nothing
+        return page
     from trafilatura import extract as main_text  # slow to import, and text files do without
 
     everything = _all_text(page)

@@ -87,7 +87,9 @@ def _shown(cell: Any) -> Any:
     """A cell's value; a number that is shown as a percentage as that: 0.06 is 6 %."""
     value = cell.value
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f"{Decimal(str(value)) * 100}%" if number and "%" in cell.number_format else value
+    # 0.062 is 6.2 %: its product with 100 would print digits that the cell has not
+    shown = number and "%" in cell.number_format
+    return f"{(Decimal(str(value)) * 100).normalize():f}%" if shown else value
 
 
 def _headed(table: Table) -> CellSheet:
