@@ -58,6 +58,8 @@ class Head:
     """全部, 基本, 全面 before the verb: it is to be brought to an end."""
 
 
+_SHORT = 24
+"""Characters of the longest clause that says no more than by when."""
 _SOON = 16
 """Characters within which such a clause names its day."""
 
@@ -191,6 +193,8 @@ class HeadReader:
 
     def ends_by(self, start: int, end: int) -> Stated | None:
         """By when a clause says that the measure before it ends (确保6月底前建成投用)."""
+        if end - start > _SHORT:
+            return None
         stated = self.time_within(start, min(end, start + _SOON))
         if stated is None or stated.day is None:
             return None

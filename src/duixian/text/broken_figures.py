@@ -28,6 +28,8 @@ _BREAKS = tuple(
     )
 )
 """How a line of prose ends and the next begins where the printer broke off within a figure."""
+_BEFORE_FIGURE = re.compile(r"\n(?=[ \d%‰个万亿元美吨人户亩公斤平立千])")
+"""A break that one of them can begin behind: most lines begin otherwise."""
 _FIGURE_END = 8
 """Characters of a line's end that can tell it."""
 
@@ -38,11 +40,10 @@ def edits(text: str) -> Iterator[tuple[int, int, str]]:
     >>> list(edits("全年完成固定资产投资316亿\\n元,增长\\n7.6%;其他\\n平稳。"))
     [(14, 15, ''), (19, 20, '')]
     """
-    start, at = 0, text.find("\n")
-    while at >= 0:
-        if goes_on(text[start:at], text, at + 1):
+    for found in _BEFORE_FIGURE.finditer(text):
+        at = found.start()
+        if goes_on(text[text.rfind("\n", 0, at) + 1 : at], text, at + 1):
             yield at, at + 1, ""
-        start, at = at + 1, text.find("\n", at + 1)
 
 
 def goes_on(line: str, text: str, following: int) -> bool:

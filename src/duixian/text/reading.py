@@ -59,7 +59,8 @@ def reading_text(document: Document) -> ReadingText:
     folded = fold(kept)
     folded, trace = _splice(folded, trace, (Edit(*e) for e in gloss_edits(folded)))
     for found in (restoring_edits, closing_edits, unwrapping_edits):
-        folded, trace = _splice(folded, trace, (Edit(*e) for e in found(folded)))
+        if edits := [Edit(*e) for e in found(folded)]:  # most texts have none of these
+            folded, trace = _splice(folded, trace, edits)
     text, trace = _splice(folded, trace, (Edit(*e) for e in layout_edits(folded)))
     plain = ReadingText(text, tuple(trace.reading), tuple(trace.source), len(document.source))
     return replace(
