@@ -89,6 +89,8 @@ _HEAD = re.compile(
     )
     + "$"
 )
+# GDP、财政收入、固定资产投资三项指标总量分别是…
+_ALL_OF_THEM = re.compile("等?[两二三四五六七八九]项(?:主要)?(?:经济)?指标(?:总量|增速|增幅)?$")
 # two words in one, each with a number of its own: 存贷款余额分别为…
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 # what parts a population in two: the first, alone, takes all that follows the second
@@ -125,7 +127,7 @@ _GRADE = re.compile(r"(?:世界|国家|自治区|[国省市区县部])级")
 _GRADED = re.compile(rf"{_GRADE.pattern}(?P<of>[\u4e00-\u9fff“”]{{2,}})")
 _OF_BEARER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,}(?:企业|工业|农业|服务业|制造业|行业))"
-    r"(?:营业收入|主营业务收入|销售收入|增加值|总产值|产值|营收)"
+    r"(?:营业收入|主营业务收入|销售收入|增加值|总产值|产值|营收|利税|利润)"
 )
 _BARE_MEASURE = re.compile(
     r"(?:实现|上[交缴])?(?:利润(?:总额)?|利税|税[金收]|营业?收入|增加值|总?产值|从业人员)"
@@ -156,7 +158,7 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
 
     `before` is the indicator that these are parts of, when the text says so.
     """
-    subject = subject.removesuffix("由").replace("存、贷款", "存贷款")
+    subject = _ALL_OF_THEM.sub("", subject.removesuffix("由").replace("存、贷款", "存贷款"))
     if count == 3 and (structure := _STRUCTURE.fullmatch(subject)):
         share = _SHARE_OF.get(structure["of"], structure["of"])
         return [f"第{n}产业{share}" for n in "一二三"]
@@ -259,6 +261,19 @@ def _join(item: str, head: str) -> str:
         head = head.removeprefix("产业")
     overlap = max(n for n in range(min(len(item), len(head)) + 1) if item.endswith(head[:n]))
     return item + head[overlap:]
+
+
+def of_same_bearer(noun: str, stem: str) -> str:
+    """A bare measure with the firms that the one before it in a list is of; "" without such.
+
+    >>> of_same_bearer("乡镇企业总产值", "利税"), of_same_bearer("工业总产值", "税收")
+    ('乡镇企业利税', '')
+    """
+    bearer = _OF_BEARER.match(noun)
+    if bearer is None or not _BARE_MEASURE.fullmatch(stem):
+        return ""
+    who = bearer["who"]
+    return who + stem if who.endswith("企业") or who.startswith(("规", "限")) else ""
 
 
 _BARE_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")

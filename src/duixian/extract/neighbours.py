@@ -56,7 +56,7 @@ def measured_against(draft: Draft, before: Claim) -> bool:
     )
 
 
-_OF_A_PLAN = re.compile("五”(?:时期|期间)?的?(?:总和|总量)?的?$")
+_OF_A_PLAN = re.compile("(?:五”(?:时期|期间)?|[前上](?:一?个)?五年)的?(?:总和|总量)?的?$")
 _COMPARES = re.compile("[比较同]")
 _ROUNDED = 0.02
 """How far what a mean makes of some years may be from what is told of them, both rounded."""

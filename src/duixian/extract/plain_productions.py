@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from duixian import late_re as re
-from duixian.extract import cues, effects, fields, money, part_words, phrase_patterns, phrases
+from duixian.extract import (
+    cues,
+    distribution,
+    effects,
+    fields,
+    money,
+    part_words,
+    phrase_patterns,
+    phrases,
+)
 from duixian.extract.compared import ComparedProduction
 from duixian.extract.drafts import Draft, counts
 from duixian.registry import language
@@ -212,6 +221,8 @@ class PlainProduction(ComparedProduction):
         of = part_words.CROP_MEASURE.sub("", last.noun)
         if self.listed and of not in ("", last.noun) and part_words.PROCESSED.fullmatch(stem):
             return self._draft(of + stem, of, "", "partial")  # 咖啡产值增长3倍、精深加工率85%
+        if self.listed and (owned := distribution.of_same_bearer(last.noun, stem)):
+            return self._draft(owned, owned, "", "partial")  # 乡镇企业总产值18亿元、利税1亿元
         deed_rate = len(stem) == 3 and stem[-1] == "率" and last.noun.endswith(stem[:2], 1)
         if deed_rate and last.mention.unit != "元":  # 土地流转1.2万亩,流转率43%
             return self._draft(last.noun + "率", last.noun, "", "partial")

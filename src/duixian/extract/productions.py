@@ -15,6 +15,7 @@ _STRIVES = re.compile("(?:力争|争取|努力|确保|冲刺)(?:达到?|实现|�
 _PART_OF_IT = re.compile(
     r"(?P<part>[\u4e00-\u9fff“”]{2,12}(?:支出|收入|投入|资金|费用|投资))占[\u4e00-\u9fff]+"
 )
+_LEFT_OUT = re.compile(r"(?:剔除|扣除|不含)(?!价格|物价)[^,、。]{2,12}?(?:因素)?(?:影响)?后")
 
 
 class Production(FulfilmentProduction):
@@ -51,6 +52,9 @@ class Production(FulfilmentProduction):
         stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(cues.TRIM)
         if cues.DEFLATED.fullmatch(stem) or stem in ("人均", "户均", "亩均", "平均"):
             stem = ""
+        if told is not None and _LEFT_OUT.fullmatch(stem):
+            # 剔除新区因素后增长8.1%: another figure than the headline's
+            return self._draft(f"{told.indicator}({stem})", told.noun, told.verb, "partial")
         stem = matters.EACH_UNIT.sub("", stem)
         place, stem = phrases.parted_region(stem)
         if place and not (self.frame.own or "").endswith(place):

@@ -39,6 +39,8 @@ _COUNTED_BY_SIZE = re.compile(
     r"\d+余?多?[家户个][\u4e00-\u9fff]{2,12}"
     r"(?:主营业务收入|营业收入|营收|产值|销售收入|税收|纳税|利润|市值)(?:达|过|上)?$"
 )
+_REACHED = re.compile("(?:总值|收入|总量|总额|存款|贷款|投资)(?:首次|已|均)?(?:达到?|跨过|迈过)$")
+"""生产总值达到百亿元: a sum reached, where 产值达百亿元 is mostly of firms and only their class."""
 _STRONG = frozenset(
     ("currency", "mass", "length", "area", "volume", "energy", "transport", "data", "concentration")
 )
@@ -153,6 +155,7 @@ def _chinese(context: Context, mention: Mention, left: str, right: str) -> str |
             mention.bound_start < mention.start
             or (mention.after > mention.end and left.endswith(("在", "达", "到", "至", "于")))
             or (mention.more and token != "万")
+            or (unit == "元" and not right and _REACHED.search(left) is not None)
         )
         if (
             not bounded
