@@ -118,6 +118,13 @@ def w(quote: str, indicator: str, **fields: object) -> Want:
             "财政收入、固定资产投资两项指标总量分别是2010年的2.3倍和2.5倍。",
             (w("2.5倍", "固定资产投资", aspect="level"),),
         ),
+        ("粮食产量连创新高，达到20.7亿公斤。", (w("20.7亿公斤", "粮食产量"),)),
+        ("固定资产投资增长20%，累计完成投资80亿元。", (w("80亿元", "固定资产投资"),)),
+        (
+            "能耗下降10.7%，超额完成省考核目标2.7个百分点。",
+            (w("2.7个百分点", "能耗", aspect="gap"),),
+        ),
+        ("生产总值13亿元，增长15℅。", (w("15℅", "生产总值", unit="%"),)),
         ("完成土地流转1.2万亩，流转率达43%。", (w("43%", "土地流转率"),)),
         ("该县实现社会消费零售总额3.1亿元。", (w("3.1亿元", "社会消费零售总额"),)),
     ],
@@ -171,6 +178,9 @@ def claims(said: str, year: int) -> tuple[Claim, ...]:
         # set against an earlier plan: still of the years just told
         ("五年累计完成固定资产投资462亿元，是“十一五”的3.7倍。", ["2011-2015"] * 2),
         ("五年累计完成固定资产投资86亿元，是前五年的2.1倍。", ["2011-2015"] * 2),
+        ("与“十一五”末相比，2015年收入达到5287元，增长58.9%。", ["2015", "2011-2015"]),
+        ("与“十一五”末相比，收入达到5287元，增长58.9%。", ["2015", "2011-2015"]),
+        ("三次产业结构比由2010年的14:68:18演进为11:64:25。", ["2010"] * 3 + ["2015"] * 3),
         ("年均增长19%，比“十一五”期间增幅高8个百分点。", ["2011-2015"] * 2),
         ("年均增长35.6%，高出“十一五”期间增幅14.9个百分点。", ["2011-2015"] * 2),
         ("农民人均纯收入1321元，约为2010年的两倍。", ["2015", "2015"]),
@@ -242,3 +252,19 @@ def test_quotes_that_a_copy_lost_are_set_again() -> None:
     read = claims(said, 2016)
     assert [(c.value, c.period) for c in read] == [(30.0, "2011-2015"), (20.0, "2011-2015")]
     assert read[0].quote == "30公里"
+
+
+def test_what_years_made_together_tells_of_no_one_of_them() -> None:
+    text = REPORT.format(year=2016, before=2015, said="固定资产投资五年累计完成300多亿元。")
+    text = text.replace("一、2015年工作回顾", "一、“十二五”时期工作回顾")
+    read = extract.read(from_bytes(text.encode(), "summed"))
+    assert [h.qualitative for h in read.headlines if not h.absent] == []
+
+
+def test_the_year_that_a_rise_ran_to_dates_no_rise_over_the_years() -> None:
+    said = "生产总值由2010年的77亿元升到2015年的161亿元，年均增长15.9%，实现翻番；能耗累计降低9%。"
+    text = REPORT.format(year=2016, before=2015, said=said)
+    five = extract.read(from_bytes(text.replace("一、2015年", "一、“十二五”时期").encode(), "5"))
+    assert [c.period for c in five.claims] == ["2010", "2015", *["2011-2015"] * 3]
+    for read in (five, extract.read(from_bytes(text.encode(), "1"))):
+        assert not [h for h in read.headlines if h.series == "gdp_growth" and h.value is not None]

@@ -43,3 +43,8 @@ def test_no_year_is_parted() -> None:
 )
 def test_a_break_between_two_things_stays(text: str) -> None:
     assert list(edits(text)) == []
+
+
+def test_a_page_s_number_and_blank_lines_may_stand_in_the_break() -> None:
+    text = "各项存贷款余额达7338万元和4022\n- 1 -\n万元,由“十五”末的\n\n12.8亿元增加到19亿元。\n"
+    assert [text[start:end] for start, end, _ in edits(text)] == ["\n- 1 -\n", "\n\n"]

@@ -32,3 +32,9 @@ def test_the_way_back_leads_to_the_characters() -> None:
     at = reading.text.index("产值")
     span = reading.to_source(at, at + 2)
     assert source[span.start : span.end] == "產(chǎn)值"
+
+
+def test_commas_that_the_same_copy_set_before_other_signs_are_cut() -> None:
+    said = "經(jīng)濟(jì)發(fā)展,,達到26.6,、7.8,、0.6億公斤,;工業增長8%,。"
+    assert read(said) == "经济发展,达到26.6、7.8、0.6亿公斤;工业增长8%。"
+    assert read("達到26.6,、7.8公斤。") == "达到26.6,、7.8公斤。"

@@ -96,7 +96,8 @@ _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 # what parts a population in two: the first, alone, takes all that follows the second
 _INDUSTRIES = re.compile(r"(?P<list>第?[一二](?:[、和]第?[二三])+)次?产业(?P<of>.*)")
 _STRUCTURE = re.compile(
-    r"(?:三次|三大|三|一二三|第?一、第?二、第?三)次?产业?(?:增加值)?(?P<of>结构比重?|结构|构成|比例|比重|占比|之比|比)"
+    r"(?:(?:三次|三大|三|一二三|第?一、第?二、第?三)次?产业?(?:增加值)?)?(?:(?<=^)(?=结构比)|(?<!^))"
+    r"(?P<of>结构比重?|结构|构成|比例|比重|占比|之比|比)"
 )
 _SHARE_OF = {
     "结构": "比重",

@@ -226,6 +226,18 @@ _ACCUMULATED = re.compile("累计[^,;。:]{0,4}$")
 """五年来地区生产总值累计完成110亿元: no yearly series is a stock that years add to."""
 
 
+def doubled(outline: Outline, claim: Claim) -> bool:
+    """Whether a growth is a doubling that nothing says to be of one year (实现翻番)."""
+    if "番" not in claim.quote:
+        return False
+    at = outline.reading.from_source(claim.start)
+    before = outline.reading.text[max(0, at - LOOK_BACK) : at]
+    return _OVER_LAST_YEAR.search(before) is None
+
+
+_OVER_LAST_YEAR = re.compile("(?:比|较)(?:上年|去年)[^,;。]*$|同比[^,;。]*$")
+
+
 def of_firms(outline: Outline, claim: Claim) -> bool:
     """Whether the clause before speaks of some firms: 省属企业创新更加突出,研发投入增长15.6%."""
     at = outline.reading.from_source(claim.start)

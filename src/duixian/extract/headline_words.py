@@ -198,6 +198,8 @@ def _judged(
         return ToldInWords(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
     if _FIGURE.search(said.replace("M 2", "M2")) or not _OUTCOME[role].search(said):
         return None
+    if role == "result" and _OF_YEARS.search(said):
+        return None
     if rank > 0:
         if len(said) > _LONGEST[role] or _DISPUTED[role].search(said):
             return None
@@ -213,6 +215,10 @@ def _judged(
         ):
             return None
     return ToldInWords(Span(clause.start, clause.start + len(said)), rank * 2 + penalty)
+
+
+_OF_YEARS = re.compile(r"[两三四五六]年(?:间|来)?累计|累计[^,;]{0,6}\d")
+"""固定资产投资五年累计完成300多亿元: what years made together tells of no one of them."""
 
 
 def _place(section: Section, role: Role, year: int) -> int | None:

@@ -14,6 +14,7 @@ from duixian.extract.faults import Faults, Guard
 from duixian.extract.headline_figures import (
     added_up,
     by_indicator,
+    doubled,
     fitting,
     looking_back,
     nearest,
@@ -101,7 +102,7 @@ def _cell(
     parts: tuple[Span, ...],
 ) -> Headline:
     claims = fitting(by_id.get(series.indicator, ()), series, role)
-    claims = [c for c in claims if not of_firms(outline, c)]
+    claims = [c for c in claims if not (of_firms(outline, c) or doubled(outline, c))]
     exact = [c for c in claims if c.period == str(year)]
     back: list[Claim] = []
     if role == "result" and series.aspect == "level":

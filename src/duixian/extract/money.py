@@ -5,7 +5,9 @@ from __future__ import annotations
 from duixian import late_re as re
 from duixian.extract import cues, phrases
 
-_SET_FOR_IT = r"(?:年初|年度|全年|年|当年|调整后?的?|变动|预期|省|市|县|区|下达|确定|既定|既|计划)*"
+_SET_FOR_IT = (
+    "(?:年初|年度|全年|年|当年|调整后?的?|变动|预期|[省市州县]定?|区|下达|确定|既定|既|计划)*"
+)
 
 FULFILS = re.compile(
     rf"(?:完成|达到?|为){_SET_FOR_IT}(?:预算数?|任务数?|目标任务|目标|计划|指标)(?:数|总额)?的?$"

@@ -26,6 +26,7 @@ _MULTIPLE = re.compile(
     r"(?:期?[末底初]|时期|期间|同期)?的?(?:总和|之和|总量|水平)?的?(?:\d[\d.]*|[两二三四五六七八九十]+)倍"
 )
 _ISSUED_BEFORE = re.compile(r"底?(?:以|之)?前[^,;。:\d]{1,6}的(?=\d)")
+_REACHED_IN = re.compile(r"的[ ]?\d")
 _HEADING = (",", "底,", "末,", "以来,", "期间,", "时期,")
 _AT_END = re.compile("”?[ ]?期?末")
 """由“九五”末的20.8%: a plan's end is its last year."""
@@ -124,7 +125,9 @@ class Periods:
             return None
         if _PRICES.match(text, end):  # (上年不变价)
             return None
-        end_of_year = text.startswith(("底", "末"), end) and not before.endswith(("比", "较"))
+        end_of_year = text.startswith(("底", "末"), end) and not (
+            before.endswith(("比", "较")) or _GOVERNS.match(text, end)  # 与“十五”末相比
+        )
         comparison = bool(_COMPARED.search(before)) and not end_of_year  # 截至2020年底
         if match["rel"] in ("上年", "当年") and (
             comparison or before.endswith("在") or text.startswith(("末", "同期"), end)
@@ -161,6 +164,9 @@ class Periods:
         a target was, ends with the semicolon. 2024年,A增长5%;B增长6% goes on.
         """
         text = self.text
+        reached = text[start].isdigit() and text.startswith(("到", "至"), start - 1)
+        if reached and _REACHED_IN.match(text, end):
+            return self._clause_end(end, sentence)  # 由2010年的77亿元跃升到2015年的161亿元
         own = (
             _GOAL_ENDS.match(text, end, sentence.end)
             or _ATTRIBUTIVE.match(text, end)

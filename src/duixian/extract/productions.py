@@ -89,7 +89,8 @@ class Production(FulfilmentProduction):
             return beyond
         if deed := money.earned(stem, self.peeled.verb):
             return self._draft(deed, deed, "", "plain")
-        if not stem or (last is not None and stem.lstrip("(") in money.CONVERTED):
+        invested = last is not None and stem == "投资" and last.noun.endswith("固定资产投资")
+        if not stem or invested or (last is not None and stem.lstrip("(") in money.CONVERTED):
             return self._inherited()
         if last is not None and (
             matters.compares_rates(stem, self.around.right)

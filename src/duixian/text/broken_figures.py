@@ -25,11 +25,15 @@ _BREAKS = tuple(
             either("增长", "下降", "达到", "突破", "超过", "增加到", "提高到", "控制在"),
             r"[ ]?\d[\d.]*[ ]?[%‰万亿元]",
         ),
+        (r"(?:末|[年期])的", r"\d[\d.]*[ ]?[%‰万亿元]"),  # 由“十五”末的 / 12.8亿元增加到
     )
 )
 """How a line of prose ends and the next begins where the printer broke off within a figure."""
-_BEFORE_FIGURE = re.compile(r"\n(?=[ \d%‰个万亿元美吨人户亩公斤平立千])")
-"""A break that one of them can begin behind: most lines begin otherwise."""
+_BEFORE_FIGURE = re.compile(
+    r"\n(?:[ \r]*(?:[-—–]+[ ]?\d{1,3}[ ]?[-—–]+)?[ \r]*\n)*(?=[ \d%‰个万亿元美吨人户亩公斤平立千])"
+)
+"""A break that one of them can begin behind: most lines begin otherwise. Blank lines and the
+number of a page may stand in it."""
 _FIGURE_END = 8
 """Characters of a line's end that can tell it."""
 
@@ -42,8 +46,8 @@ def edits(text: str) -> Iterator[tuple[int, int, str]]:
     """
     for found in _BEFORE_FIGURE.finditer(text):
         at = found.start()
-        if goes_on(text[text.rfind("\n", 0, at) + 1 : at], text, at + 1):
-            yield at, at + 1, ""
+        if goes_on(text[text.rfind("\n", 0, at) + 1 : at], text, found.end()):
+            yield *found.span(), ""
 
 
 def goes_on(line: str, text: str, following: int) -> bool:
