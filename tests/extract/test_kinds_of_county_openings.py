@@ -268,3 +268,15 @@ def test_the_year_that_a_rise_ran_to_dates_no_rise_over_the_years() -> None:
     assert [c.period for c in five.claims] == ["2010", "2015", *["2011-2015"] * 3]
     for read in (five, extract.read(from_bytes(text.encode(), "1"))):
         assert not [h for h in read.headlines if h.series == "gdp_growth" and h.value is not None]
+
+
+def test_a_heading_on_a_part_of_its_year_dates_what_stands_under_it() -> None:
+    text = (
+        "澜川县人民政府关于澜川县2023年上半年国民经济和社会发展计划执行情况的报告\n"
+        "——2023年8月31日在县第十七届人大常委会第十五次会议上\n"
+        "一、2023年上半年国民经济和社会发展计划执行情况\n（一）主要目标完成情况\n"
+        "全县经济平稳。城镇居民人均可支配收入29092元，增长3%。\n二、下半年工作安排\n稳增长。\n"
+    )
+    read = extract.read(from_bytes(text.encode(), "half"))
+    assert [c.period for c in read.claims] == ["2023H1", "2023H1"]
+    assert not [h for h in read.headlines if h.value is not None]

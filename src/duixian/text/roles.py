@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from duixian import late_re as re
 from duixian.model import SectionRole
-from duixian.text.times import names_of_times, plans_in, years_back
+from duixian.text.times import names_of_times, part_of_year, plans_in, years_back
 
 Side = Literal["back", "ahead", "none"]
 Reach = Literal["year", "span", "current"]
@@ -69,6 +69,12 @@ class _CueRule:
 def _lexicon() -> dict[str, Any]:
     path = resources.files("duixian.registry").joinpath("sections.toml")
     return tomllib.loads(path.read_text("utf-8"))
+
+
+_PART_OVER = re.compile(
+    "(?P<year>\\d{4}|今)年(?P<part>上半年|前三季度|第?[一二三]季度)(?!.*(?:下半年|下一步|安排|计划(?!执行)))"
+)
+"""A part of the report's own year that a heading looks back on: 2023年上半年计划执行情况."""
 
 
 class HeadingWords:
@@ -158,6 +164,9 @@ class HeadingWords:
                 (at, "none", f"{first}-{last}") for at, first, last in plans
             ]
             return sorted([*undated, *self._back_times(heading)])
+        part = _PART_OVER.search(heading)
+        if part is not None and part["year"] in ("今", str(self.year)):
+            return [(part.start(), "back", part_of_year(self.year, part["part"]))]
         times: list[tuple[int, Side, str]] = [
             (at, "back" if last < self.year else "ahead", f"{first}-{last}")
             for at, first, last in plans
