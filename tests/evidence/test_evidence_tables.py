@@ -194,7 +194,7 @@ def test_a_workbook_with_a_title_above_its_header_and_per_cent_formats() -> None
     book.save(kept)
     found = read(kept.getvalue(), 'sheet = "表1"\nheader = 3\n' + BY_SERIES, suffix=".xlsx")
     assert [(e.value, e.value_as_printed, e.sheet, e.sheet_row) for e in found.figures] == [
-        (6.0, "6.00%", "表1", 4),
+        (6.0, "6.0%", "表1", 4),
         (8752.9e8, "8752.9", "表1", 4),
     ]
     with pytest.raises(UsageError, match=r"there is no sheet .表2.\. There are: 表1, 说明"):

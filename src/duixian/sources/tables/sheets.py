@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -84,12 +85,23 @@ def _rows_of(sheet: Any, name: str) -> Callable[[], Iterator[Line | BadRow]]:
 
 
 def _shown(cell: Any) -> Any:
-    """A cell's value; a number that is shown as a percentage as that: 0.06 is 6 %."""
+    """A cell's value; a number that is shown as a percentage as that: 0.06 is 6 %.
+
+    With as many digits as its format shows, where those are all that it has: 0.062 as 0.0% is
+    6.2 %, and so is 0.062 as 0%.
+    """
     value = cell.value
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    # 0.062 is 6.2 %: its product with 100 would print digits that the cell has not
-    shown = number and "%" in cell.number_format
-    return f"{(Decimal(str(value)) * 100).normalize():f}%" if shown else value
+    if not number or "%" not in cell.number_format:
+        return value
+    percent = (Decimal(str(value)) * 100).normalize()
+    places = _PLACES.search(cell.number_format)
+    least = len(places[1]) if places else 0
+    has = max(0, -int(percent.as_tuple().exponent))
+    return f"{percent:.{max(least, has)}f}%"
+
+
+_PLACES = re.compile(r"0\.(0+)%")
 
 
 def _headed(table: Table) -> CellSheet:
