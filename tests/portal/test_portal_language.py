@@ -40,7 +40,10 @@ SOURCES = "\n".join(
     for pattern in ("**/*.py", "templates/**/*.j2")
     for file in sorted(PORTAL.glob(pattern))
 )
-SAID = set(re.findall(r"""\b(?:t|words|language|ask\.words)\(\s*["'](\w+\.\w+)["']""", SOURCES))
+SAID = {
+    *re.findall(r"""\b(?:t|words|language|ask\.words)\(\s*["'](\w+\.\w+)["']""", SOURCES),
+    *re.findall(r"""\bt\("\w+\.\w+" if .{1,60}? else "(\w+\.\w+)"\)""", SOURCES),
+}
 REFUSED = set(
     re.findall(
         r'(?:not_found|malformed|answer\(\s*request, \d+,|Refusal\(\s*\d+,)\(?\s*"(\w+)"', SOURCES
