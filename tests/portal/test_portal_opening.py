@@ -16,6 +16,7 @@ from duixian.portal.readmodel import Holdings, OpeningStep, copying
 from duixian.portal.readmodel.fulltext import Query
 from duixian.portal.readmodel.store import StoreWriter
 from duixian.settled import Batch
+from portal_cut_off import Killed, cut_off
 
 
 class Slow:
@@ -91,27 +92,11 @@ def test_while_the_reports_are_copied_the_portal_says_how_far_it_is(
     portal.state.holdings.close()
 
 
-class Killed(BaseException):
-    """The program is ended, as by SIGKILL: nothing after it runs."""
-
-
 def test_an_opening_that_was_killed_copies_only_what_was_not_copied(
     unsettled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "TOGETHER", 2)
-    copied: list[str] = []
+    copied = cut_off(unsettled, monkeypatch, 4)
     copy = copying.copy
-
-    def killed(books: Books, store: Any, change: copying.Difference) -> None:
-        copy(books, store, change)
-        if len(copied) >= 4:
-            raise Killed
-        copied.extend(change.come)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(copying, "copy", killed)
-        with pytest.raises(Killed):
-            Holdings(Books(unsettled)).state()
     assert len(copied) == 4
     before = set(copied)
 

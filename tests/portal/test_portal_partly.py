@@ -13,8 +13,9 @@ from starlette.testclient import TestClient
 from duixian.books import Books
 from duixian.portal import app
 from duixian.portal.pages import rows
-from duixian.portal.readmodel import Holdings, OpeningStep, copying
+from duixian.portal.readmodel import OpeningStep, copying
 from duixian.settled import Batch
+from portal_cut_off import cut_off
 
 REPORTS = 5
 """Of the books; the first that is copied is 990100's of 2024, the last that of one without code."""
@@ -164,27 +165,10 @@ def test_rates_are_those_of_governments_that_are_settled(unsettled: Path) -> Non
     portal.state.holdings.close()
 
 
-class Killed(BaseException):
-    """The program is ended, as by SIGKILL: nothing after it runs."""
-
-
 def test_an_opening_taken_up_again_shows_at_once_what_was_copied_before(
     unsettled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "TOGETHER", 2)
-    copied: list[str] = []
-    copy = copying.copy
-
-    def killed(books: Books, store: Any, change: copying.Difference) -> None:
-        if copied:
-            raise Killed
-        copy(books, store, change)
-        copied.extend(change.come)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(copying, "copy", killed)
-        with pytest.raises(Killed):
-            Holdings(Books(unsettled)).state()
+    cut_off(unsettled, monkeypatch, 2)
     again = Halted(unsettled, held=0)
     monkeypatch.setattr(copying, "copy", again.copy)
     again.open()

@@ -96,8 +96,8 @@ _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 # what parts a population in two: the first, alone, takes all that follows the second
 _INDUSTRIES = re.compile(r"(?P<list>第?[一二](?:[、和]第?[二三])+)次?产业(?P<of>.*)")
 _STRUCTURE = re.compile(
-    r"(?:(?:三次|三大|三|一二三|第?一、第?二、第?三)次?产业?(?:增加值)?)?(?:(?<=^)(?=结构比)|(?<!^))"
-    r"(?P<of>结构比重?|结构|构成|比例|比重|占比|之比|比)"
+    r"(?:三次|三大|三|一二三|第?一、第?二、第?三)次?产业?(?:增加值)?"
+    r"(?P<of>结构比重?|结构|构成|比例|比重|占比|之比|比)|(?P<alone>结构比)"
 )
 _SHARE_OF = {
     "结构": "比重",
@@ -161,7 +161,8 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
     """
     subject = _ALL_OF_THEM.sub("", subject.removesuffix("由").replace("存、贷款", "存贷款"))
     if count == 3 and (structure := _STRUCTURE.fullmatch(subject)):
-        share = _SHARE_OF.get(structure["of"], structure["of"])
+        of = structure["of"] or structure["alone"]  # 三次产业协调发展,结构比由14:68:18
+        share = _SHARE_OF.get(of, of)
         return [f"第{n}产业{share}" for n in "一二三"]
     if industries := _INDUSTRIES.fullmatch(subject):
         names = [n for n in "一二三" if n in industries["list"]]

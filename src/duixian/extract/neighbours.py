@@ -47,8 +47,8 @@ def measured_against(draft: Draft, before: Claim) -> bool:
     """
     if draft.rule.joined or before.indicator != draft.indicator or not is_span(before.period or ""):
         return False
-    if draft.sense.aspect == "gap":
-        return draft.rule.lent and before.aspect == "growth"
+    if draft.sense.aspect == "gap":  # 年均增长6%,2015年高于全省2个百分点 has a time of its own
+        return draft.rule.lent and before.aspect == "growth" and not _TIMED.search(draft.left)
     return (
         draft.mention.unit == "倍"
         and draft.sense.aspect == before.aspect == "level"
@@ -56,6 +56,7 @@ def measured_against(draft: Draft, before: Claim) -> bool:
     )
 
 
+_TIMED = re.compile(r"(?:\d|[今去上前本当])年|季度|月")
 _OF_A_PLAN = re.compile("(?:五”(?:时期|期间)?|[前上](?:一?个)?五年)的?(?:总和|总量)?的?$")
 _COMPARES = re.compile("[比较同]")
 _ROUNDED = 0.02
