@@ -93,7 +93,7 @@ def suggested(books: Books, name: str) -> str | None:
 
 
 def _years(books: Books, government: Sequence[str]) -> set[int | None]:
-    """Years of the reports of these governments (none named: of all), of which there may be many."""
+    """Years of the reports of these governments; none named: of all, which may be many."""
     tables = books.streams.reports(government=government)
     return {year for table in tables for year in table["report_year"].unique().to_pylist()}
 
