@@ -252,6 +252,8 @@ def _measured(mention: Mention, peeled: Peeled, counted: bool) -> Sense:
         return Sense("growth", value, high, unit)
     if mention.kind == "fold":
         return Sense("growth", value, high, unit)
+    if mention.unit in ("百分点", "千分点") and mention.signed:
+        return Sense("change", value, high, unit)
     if mention.unit in ("百分点", "千分点"):
         negative = sign < 0 or bool(_PULLED_DOWN.search(peeled.stem))
         return Sense(
@@ -261,6 +263,8 @@ def _measured(mention: Mention, peeled: Peeled, counted: bool) -> Sense:
             unit,
         )
     relative = unit in ("%", "‰")
+    if mention.signed and relative:  # 税收-3.2%, 增速为-3.2%
+        return Sense("growth", value, high, unit)
     if not sign or reached or counted:
         return Sense("level", value, high, unit)
     aspect: Aspect = "growth" if relative else "change"
