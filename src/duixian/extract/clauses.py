@@ -54,6 +54,9 @@ _OF_PLACES = re.compile(
 )
 _EACH_OF = re.compile(r"(?P<of>.+、.+?)分别(?P<rest>[\u4e00-\u9fff]{2,})")
 _EACH_DEED = re.compile(r"(?:力争)?(?:分别|各)(?=[\u4e00-\u9fff]{2}$)")
+_EACH_OF_PLAN = re.compile(
+    r"分别(?=(?:完成|占|达到?|为|相当于)[^,;。]{0,8}(?:目标|任务|计划|预算|指标)[^,;。]{0,2}的?$)"
+)
 _EACH_NEW = re.compile(r"(?:分别|各)(?:新增|新建|新设|净增)?$")
 _LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
 
@@ -115,6 +118,8 @@ def _own_left(around: Around, frame: Frame) -> tuple[str, bool]:
     """The part of `around.left` that belongs to this number, and whether a list goes on."""
     left = around.left
     listed = around.continued and bool(phrases.SEPARATOR.match(left))
+    if each := _EACH_OF_PLAN.match(left.lstrip(",、")):  # ,分别完成年度目标的104%、108%
+        left = left.lstrip(",、")[each.end() :]
     if around.continued:
         left = phrases.SEPARATOR.sub("", left)
         if set_at := _SET_AT.match(left):  # 赤字率拟按4%左右安排、比上年提高1个百分点
@@ -207,6 +212,11 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
         pair := _parallel(frame.history[-count:], count, first.peeled.distributed)
     ):
         names = pair
+    elif _EACH_OF_PLAN.match(around.left.lstrip(",、")) and (
+        pair := _parallel(frame.history[-count:], count, True)
+    ):
+        share = first.indicator.removeprefix(pair[-1]).removeprefix(frame.history[-1].noun)
+        names = [one + share if share.startswith("占") else one for one in pair]
     else:
         subject = _each_its_own(first.indicator)
         names = distribute(subject, count, before=_before(frame, around))

@@ -46,6 +46,8 @@ PROCESSED = re.compile(
     r"(?:就地|综合|精深|初|深)?(?:转化|加工|精深加工|商品|自给|良种|利用|机械化|精制|回收)率"
 )
 
+HERD = re.compile(r"(?:年末)?[存出]栏量?$")
+
 CROP_MEASURE = re.compile(r"(?:总?产[值量]|产能)$")
 
 NEXT_PART = re.compile(

@@ -145,7 +145,8 @@ class PlainProduction(ComparedProduction):
                 and not last.rule.joined
                 and self._alike(last)
             )
-            done_to = last.noun if last is not None and same else self._object()
+            persons = self.mention.unit in ("人", "名")  # 查处案件120起,处罚150人
+            done_to = last.noun if last is not None and same else "" if persons else self._object()
             if done_to:
                 return self._draft(done_to + stem, done_to, stem, "topic")
             if whole := self._part_done(stem):
@@ -203,6 +204,7 @@ class PlainProduction(ComparedProduction):
             and self.mention.unit == last.mention.unit
             and self.left.strip("“") == stem.strip("“")
             and not phrases.action_at_end(stem)
+            and not stem.startswith(("为", "向", "给"))  # 兑现资金…,为企业减税
             and stem[-2:] != last.noun[-2:]  # 发行新增债券25亿元,再融资债券5亿元
             and last.behind == ""
             and cues.BARE_NOUN.fullmatch(stem) is not None
@@ -221,6 +223,9 @@ class PlainProduction(ComparedProduction):
         of = part_words.CROP_MEASURE.sub("", last.noun)
         if self.listed and of not in ("", last.noun) and part_words.PROCESSED.fullmatch(stem):
             return self._draft(of + stem, of, "", "partial")  # 咖啡产值增长3倍、精深加工率85%
+        herd = part_words.HERD.sub("", last.noun)
+        if herd not in ("", last.noun) and part_words.HERD.fullmatch(stem):
+            return self._draft(herd + stem, herd, "", "partial")  # 生猪出栏30万头、存栏18万头
         if self.listed and (owned := distribution.of_same_bearer(last.noun, stem)):
             return self._draft(owned, owned, "", "partial")  # 乡镇企业总产值18亿元、利税1亿元
         deed_rate = len(stem) == 3 and stem[-1] == "率" and last.noun.endswith(stem[:2], 1)

@@ -87,7 +87,7 @@ class Production(FulfilmentProduction):
             return self._draft(red.group(), red.group(), "", "behind")
         if beyond := self._beyond_target(last):
             return beyond
-        if deed := money.earned(stem, self.peeled.verb):
+        if deed := money.earned(stem, self.peeled.verb, self.left):
             return self._draft(deed, deed, "", "plain")
         invested = last is not None and stem == "投资" and last.noun.endswith("固定资产投资")
         if not stem or invested or (last is not None and stem.lstrip("(") in money.CONVERTED):
