@@ -32,6 +32,13 @@ _ONLY_TIME = re.compile(r"在?[\u4e00-\u9fff]{1,4}(?:初期|时期|期间|年代
 _SET_THINGS = re.compile(r"(?:主要|预期性|约束性|共性)?指标")
 _THINGS_SET = re.compile(r"(?<=指标|任务|目标|计划)[^\u4e00-\u9fff].*$")
 _PER_HEAD = re.rare(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
+_PER_HEAD_SHORT = re.rare(
+    r"(?:(?<![\d全今去当本上前明每一二三四五六七八九十两几近])(?P<b>[月年])人均"
+    r"|人均每?(?P<c>[月年])|每人(?P<d>[月年]))(?P<verb>增加?|提高|上调)?$"
+)
+"""月人均620元, 人均月增180元: what a person has in a month."""
+_OF_SO_MANY = re.rare("(?:达到?|为)?每(?P<many>[百千万]人)$")
+"""电话普及率达到每百人12.5部."""
 _YEARLY_OUTPUT = re.rare(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
 _RATED = re.rare(r"每(?P<per>斤|公斤|吨|度|千瓦时|立方米|亩)(?:[\u4e00-\u9fff]{0,6})$")
 _DAILY = re.rare(
@@ -84,6 +91,10 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
         left = _before_origin(left)
     elif match := _PER_HEAD.search(left):
         left = left[: match.start()] + left[match.start() : match.start("a") - 1]
+    elif match := _PER_HEAD_SHORT.search(left):
+        left = left[: match.start()] + (match["verb"] or "")
+    elif match := _OF_SO_MANY.search(left):
+        left = left[: match.start()]
     noun = None if origin and not _CURRENT.search(around.left) else phrases.following(around.right)
     if noun is not None and origin:
         noun = replace(
@@ -155,14 +166,19 @@ def _before_origin(left: str) -> str:
 def _rated(group: list[Mention], left: str, last: Draft | None) -> list[Mention]:
     """The numbers with the denominator of their unit, where that stands before them."""
     per_head, rated, daily = _PER_HEAD.search(left), _RATED.search(left), _DAILY.search(left)
+    short, of_many = _PER_HEAD_SHORT.search(left), _OF_SO_MANY.search(left)
     whole = (last.mention.unit or "") if last is not None and last.origin else ""
-    if not (per_head or rated or daily or "/" in whole):
+    if not (per_head or short or of_many or rated or daily or "/" in whole):
         return group
     told = []
     for mention in group:
         unit = mention.unit
         if per_head:  # 提高到每人每月760元和610元
             unit = f"{unit}/{per_head['a']}/{per_head['b']}"
+        elif short and unit == "元":  # 月人均620元
+            unit = f"{unit}/人/{short['b'] or short['c'] or short['d']}"
+        elif of_many and unit and "/" not in unit:
+            unit = f"{unit}/{of_many['many']}"
         if unit and "/" not in unit:
             if rated and units.load().dimension_of(unit) == "currency":
                 unit += f"/{rated['per']}"  # 每斤提高3分钱

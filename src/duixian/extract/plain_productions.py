@@ -138,7 +138,8 @@ class PlainProduction(ComparedProduction):
         says_more = last is not None and (not action or part_words.RATE_PART.fullmatch(stem))
         if last is not None and says_more and (whole := self._of_last(stem, last)):
             return whole
-        if not self.around.continued and cues.BARE_DEED.fullmatch(stem):
+        whole_deed = part_words.WHOLE_DEED.fullmatch(stem)
+        if not self.around.continued and cues.BARE_DEED.fullmatch(stem) and not whole_deed:
             same = (
                 last is not None
                 and last.rule.told_before
@@ -223,6 +224,9 @@ class PlainProduction(ComparedProduction):
         of = part_words.CROP_MEASURE.sub("", last.noun)
         if self.listed and of not in ("", last.noun) and part_words.PROCESSED.fullmatch(stem):
             return self._draft(of + stem, of, "", "partial")  # 咖啡产值增长3倍、精深加工率85%
+        kept = part_words.KEPT.match(last.indicator)
+        if kept and self.listed and self.mention.unit in ("头", "只", "羽", "匹", "箱"):
+            return self._draft(kept.group() + stem, stem, "", "partial")  # 出栏生猪3万头、牛1万头
         herd = part_words.HERD.sub("", last.noun)
         if herd not in ("", last.noun) and part_words.HERD.fullmatch(stem):
             return self._draft(herd + stem, herd, "", "partial")  # 生猪出栏30万头、存栏18万头
@@ -237,13 +241,16 @@ class PlainProduction(ComparedProduction):
         if alike and self.listed and stem == "在建" and last.verb:  # 建成过江通道4座、在建8座
             return self._draft(stem + last.noun, last.noun, stem, "partial")
         deed = cues.DEED_AT_END.search(last.noun)
-        if alike and deed and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
+        whole = part_words.WHOLE_DEED.fullmatch(stem)
+        if alike and deed and not whole and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
             noun = last.noun[: deed.start()]
             return self._draft(noun + stem, noun, stem, "partial")
         if stem in cues.REACHING and last.sense.aspect == "level" and last.verb:
             return self._draft(last.indicator + stem, last.noun, stem, "partial")
         if (
             alike
+            and not whole
+            and (self.mention.unit == last.mention.unit or last.mention.unit not in ("起", "件"))
             and len(stem) <= 2
             and phrases.action_at_end(stem) == stem
             and not stem.startswith(language.load().compounds)  # 其中出口 is a thing of its own
