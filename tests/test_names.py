@@ -24,7 +24,7 @@ def test_no_two_classes_share_a_name() -> None:
     assert len(places) > 200
     twice = {name: files for name, files in places.items() if len(files) > 1}
     assert set(twice) == ANSWERS, twice
-    assert all("portal/api/listings.py" in files for files in twice.values())
+    assert all("portal/api/directory.py" in files for files in twice.values())
 
 
 def test_figures_are_made_in_one_place() -> None:
