@@ -32,8 +32,8 @@ COMPACT_ABOVE = 64
 would otherwise leave a thousand files, and a query opens every one."""
 MERGED = 16_000_000
 """Bytes from which on a file is not small. Merging, and a report in place of another, write whole
-files anew while the old ones stay for past states: at 100 MB, which is Delta's own measure, the
-tables of 20,000 reports took three times the room (docs/scale.md)."""
+files anew while the old ones stay for past states: with 100 MB, Delta's own measure, one in place
+of another took 1.7 times as long in books of 20,000, and all states a third more room."""
 
 _VERSION = re.compile(r'"version"\s*:\s*(\d+)')
 _DIGEST = re.compile(r"[0-9a-f]{16}|[0-9a-f]{64}")
