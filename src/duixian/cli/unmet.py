@@ -5,7 +5,7 @@ An empty answer may mean "none of that kind" or "no such name"; standard output 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from duixian.cli.say import say
@@ -30,12 +30,12 @@ def say_unmet(
     """Say which governments, years and indicators of claims are not in the books."""
     from duixian.books import claims_measuring
 
-    asked = list(government)
+    asked, years = list(government), list(year)
     for name in asked:
         if not len(books.reports(government=name)):
             say(_with_nearest(f"no report of {name!r} is in the books", suggested(books, name)))
-    if reports := books.reports(government=asked).rows():
-        _say_years({r["report_year"] for r in reports}, asked, year)
+    if years and (held := _years(books, asked)):
+        _say_years(held, asked, years)
     for name in indicator:
         is_told, values = claims_measuring([name])
         if not len(books.query(f"SELECT 1 FROM claims WHERE {is_told} LIMIT 1", values)):
@@ -90,6 +90,12 @@ def suggested(books: Books, name: str) -> str | None:
             names |= dict.fromkeys((whole, *governments.short_names(whole)), whole)
             names |= {code: f"{whole} ({code})"} if code else {}
     return nearest(name, names)
+
+
+def _years(books: Books, government: Sequence[str]) -> set[int | None]:
+    """Years of the reports of these governments; none named: of all, which may be many."""
+    tables = books.streams.reports(government=government)
+    return {year for table in tables for year in table["report_year"].unique().to_pylist()}
 
 
 def _say_years(held: set[Any], government: list[str], wanted: Iterable[str]) -> None:

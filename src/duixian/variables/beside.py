@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from duixian.registry import neighbours
-from duixian.variables.panel import SetTarget, TargetPanel
+from duixian.variables.panel import ComparedTargets, SetTarget
 from duixian.variables.rows import Lack
 
 Row = dict[str, Any]
@@ -14,21 +14,21 @@ PLACES = 6
 """Decimals of a difference: printed figures have fewer, and 5.5 - 5.2 is to be 0.3."""
 
 
-def beside(target: SetTarget, panel: TargetPanel) -> Row:
+def beside(target: SetTarget, compared: ComparedTargets) -> Row:
     """Set against the mean of the others under the same superior that give a figure."""
     if target.superior is None:
         lack: Lack = "no_superior" if target.report.government_code else "no_code"
         return _row("neighbours", None, None, None, lack)
-    return _against("neighbours", target, panel.beside(target))
+    return _against("neighbours", target, compared.beside(target))
 
 
-def adjoining(target: SetTarget, panel: TargetPanel) -> Row:
+def adjoining(target: SetTarget, compared: ComparedTargets) -> Row:
     """Set against the mean of the provinces that adjoin it and give a figure."""
     code, year = target.report.government_code, target.plan_year
     codes = neighbours.load().of(code, year)
     if codes is None:
         return _row("adjoining", None, None, None, "no_borders" if code else "no_code")
-    others = (panel.of(other, year, target.cell.series) for other in sorted(codes))
+    others = (compared.of(other, year, target.cell.series) for other in sorted(codes))
     figures = [one.figure for one in others if one is not None and one.figure is not None]
     return _against("adjoining", target, figures)
 

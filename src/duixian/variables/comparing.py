@@ -12,7 +12,14 @@ from duixian.registry import bounds, governments, series
 from duixian.settle import YearReport, comparable
 from duixian.text import fold
 from duixian.variables.beside import PLACES, adjoining, beside
-from duixian.variables.panel import Ask, LineName, LineTargets, SetTarget, TargetPanel
+from duixian.variables.panel import (
+    Ask,
+    ComparedTargets,
+    LineName,
+    LineTargets,
+    SetTarget,
+    TargetPanel,
+)
 from duixian.variables.rows import Lack, Stated, TargetVariables
 
 Row = dict[str, Any]
@@ -27,43 +34,43 @@ def targets(
 ) -> Iterator[TargetVariables]:
     """A row of every target, by government, report year and the order of series.
 
-    `accounts` gives those of some governments; `report_ids` and `wanted` (ids of series) narrow
-    the rows, not what they are compared with. Lists of None: all.
+    `accounts` gives those of a government under all its names; `report_ids` and `wanted` (ids of
+    series) narrow the rows, not what they are compared with. Lists of None: all.
     """
-    panel = TargetPanel(ask, wanted, report_ids)
-    for lines in panel:
+    for compared in TargetPanel(ask, wanted, report_ids):
         chosen = {
             target.report.report_id
-            for one in lines
+            for one in compared.lines
             for target in one.targets
             if report_ids is None or target.report.report_id in report_ids
         }
         clauses = _clauses(ask, chosen)
-        names = frozenset(name for one in lines for name in one.names)
-        settled = {
-            _place(a.target.doc, a.series, a.target.start): a for a in accounts(names) if a.series
-        }
-        for one in lines:
+        for one in compared.lines:
+            settled = {
+                _place(a.target.doc, a.series, a.target.start): a
+                for a in accounts(one.names)
+                if a.series
+            }
             for target in one.targets:
                 if target.report.report_id in chosen:
                     account = settled.get(
                         _place(target.cell.doc, target.cell.series, target.cell.start)
                     )
-                    yield _row(target, one, panel, clauses, account)
+                    yield _row(target, one, compared, clauses, account)
 
 
 def _row(
     target: SetTarget,
     line: LineTargets,
-    panel: TargetPanel,
+    compared: ComparedTargets,
     clauses: Mapping[tuple[str, int], str],
     account: Account | None,
 ) -> TargetVariables:
     return TargetVariables(
         **_said(target, clauses),
-        **_above(target, panel),
-        **beside(target, panel),
-        **adjoining(target, panel),
+        **_above(target, compared),
+        **beside(target, compared),
+        **adjoining(target, compared),
         **_revised(target, line),
         **_fulfilled(target, account),
     )
@@ -159,10 +166,10 @@ def _source(prefix: str, other: SetTarget | None) -> Row:
     }
 
 
-def _above(target: SetTarget, panel: TargetPanel) -> Row:
+def _above(target: SetTarget, compared: ComparedTargets) -> Row:
     code, year = target.superior, target.plan_year
-    report = panel.report(code, year) if code else None
-    other = panel.of(code, year, target.cell.series) if code else None
+    report = compared.report(code, year) if code else None
+    other = compared.of(code, year, target.cell.series) if code else None
     if code is None:
         lack: Lack | None = "no_superior" if target.report.government_code else "no_code"
     else:

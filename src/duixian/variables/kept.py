@@ -89,7 +89,10 @@ def stream_of_nearest(books: Books, number: int = 5, **asked: Unpack[WhoseReport
     return stream_of(NearestText, rows)
 
 
-def _report_ids(books: Books, asked: WhoseReports) -> set[str]:
+def _report_ids(books: Books, asked: WhoseReports) -> set[str] | None:
+    """Ids of the reports that are asked for; None for all."""
+    if Filter.of(**asked) == Filter():
+        return None
     tables = books.streams.reports(**asked)
     return {
         report_id for table in tables for report_id in table["report_id"].to_pylist() if report_id

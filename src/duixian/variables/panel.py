@@ -54,12 +54,41 @@ class LineTargets:
         return self._own.get((target.plan_year - 1, target.cell.series))
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedTargets:
+    """The targets of some governments, and what of others these are compared with."""
+
+    lines: tuple[LineTargets, ...]
+    _reports: Mapping[tuple[str, int], YearReport]
+    """Reports of the governments above these, by code and year."""
+    _of_code: Mapping[tuple[str, int, str], SetTarget]
+    """Targets of the governments above and of provinces, by code, plan year and series."""
+    _below: Mapping[tuple[str, int, str], tuple[array[int], array[float]]]
+    """Code above, plan year and series -> who sets a figure below it, and the figures."""
+
+    def of(self, code: str, plan_year: int, series: str) -> SetTarget | None:
+        """The target that the government of this code, a province or above one of these, sets for
+        the year."""
+        return self._of_code.get((code, plan_year, series))
+
+    def report(self, code: str, year: int) -> YearReport | None:
+        """The report of that year of the government of this code, which is above one of these."""
+        return self._reports.get((code, year))
+
+    def beside(self, target: SetTarget) -> list[float]:
+        """The figures that other governments under the same superior set for the same year."""
+        key = (target.superior or "", target.plan_year, target.cell.series)
+        lines, figures = self._below.get(key, ((), ()))
+        return [f for line, f in zip(lines, figures, strict=True) if line != target.line]
+
+
 class TargetPanel:
     """The targets of the work reports; a plan report stands in for one that is not there.
 
-    Of the reports asked for, they come by government, some at a time. Of all others only what
-    these are compared with is held: targets of governments above and of provinces, and of those
-    beside them the figures. `report_ids` of None: all.
+    Of the reports asked for, they come by government, some at a time, each time with what these
+    are compared with: targets of the governments above and, where provinces are among them, of
+    provinces, and the figures of those beside them. Nothing of that outlasts its portion, so that
+    memory does not grow with the books. `report_ids` of None: all.
     """
 
     def __init__(
@@ -70,73 +99,77 @@ class TargetPanel:
     ) -> None:
         self._ask = ask
         self._series = list(series.load() if wanted is None else wanted)
-        self._of_code: dict[tuple[str, int, str], SetTarget] = {}
-        self._below: dict[tuple[str, int, str], tuple[array[int], array[float]]] = {}
         of_work = (c for c in chains(ReportsOnly(ask)) if c.genre == "work_report")
         self._lines = [chain.reports for chain in of_work]
-        self._reports = {
-            (report.government_code, report.report_year): report
-            for years in self._lines
-            for report in years.values()
-            if report.government_code
-        }
+        self._with_code: dict[str, list[Line]] = {}
+        self._under: dict[str, list[Line]] = {}
+        for line, years in enumerate(self._lines):
+            for code in {r.government_code for r in years.values() if r.government_code}:
+                self._with_code.setdefault(code, []).append(line)
+            for code in self._superiors(line):
+                self._under.setdefault(code, []).append(line)
         self._chosen = [
             line
             for line, years in enumerate(self._lines)
             if any(report_ids is None or r.report_id in report_ids for r in years.values())
         ]
-        self._compare()
 
-    def __iter__(self) -> Iterator[tuple[LineTargets, ...]]:
+    def __iter__(self) -> Iterator[ComparedTargets]:
         """By government, some at a time."""
-        yield from self._told(self._chosen)
+        for some in _portions(self._chosen, self._lines):
+            yield self._compared(some)
 
-    def of(self, code: str, plan_year: int, series: str) -> SetTarget | None:
-        """The target that the government of this code, a province or above another, sets for the
-        year."""
-        return self._of_code.get((code, plan_year, series))
-
-    def report(self, code: str, year: int) -> YearReport | None:
-        """The report of that year of the government of this code."""
-        return self._reports.get((code, year))
-
-    def beside(self, target: SetTarget) -> list[float]:
-        """The figures that other governments under the same superior set for the same year."""
-        key = (target.superior or "", target.plan_year, target.cell.series)
-        lines, figures = self._below.get(key, ((), ()))
-        return [f for line, f in zip(lines, figures, strict=True) if line != target.line]
-
-    def _compare(self) -> None:
-        """Hold what the lines chosen are compared with."""
-        chosen = {s for line in self._chosen for s in self._superiors(line)}
-        held = {s for line in range(len(self._lines)) for s in self._superiors(line)}
-        near = [
-            line
-            for line in range(len(self._lines))
-            if not chosen.isdisjoint(self._superiors(line))
-            or any(_is_held(r.government_code, chosen) for r in self._lines[line].values())
-        ]
-        for some in self._told(near):
-            for target in (target for one in some for target in one.targets):
+    def _compared(self, some: Collection[Line]) -> ComparedTargets:
+        """Some lines, and what they are compared with. Each of the others is read, and what of it
+        is not needed is gone before the next are."""
+        own: list[LineTargets] = []
+        of_code: dict[tuple[str, int, str], SetTarget] = {}
+        below: dict[tuple[str, int, str], tuple[array[int], array[float]]] = {}
+        above = {code for line in some for code in self._superiors(line)}
+        held = above | (self._provinces() if any(map(self._is_province, some)) else set())
+        asked = set(some)
+        near = {line for code in held for line in self._with_code.get(code, ())}
+        near |= {line for code in above for line in self._under.get(code, ())}
+        for line, one in self._told(sorted(asked | near)):
+            if line in asked:
+                own.append(one)
+            for target in one.targets:
                 code = target.report.government_code
-                if code and _is_held(code, held):
-                    self._of_code[code, target.plan_year, target.cell.series] = target
-                if target.superior and target.figure is not None:
+                if code in held:
+                    of_code[code, target.plan_year, target.cell.series] = target
+                if target.superior in above and target.figure is not None:
                     key = (target.superior, target.plan_year, target.cell.series)
-                    lines, figures = self._below.setdefault(key, (array("l"), array("d")))
-                    lines.append(target.line)
+                    lines, figures = below.setdefault(key, (array("l"), array("d")))
+                    lines.append(line)
                     figures.append(target.figure)
+        reports = {
+            (code, year): report
+            for code in sorted(above)
+            for line in self._with_code.get(code, ())
+            for year, report in self._lines[line].items()
+            if report.government_code == code
+        }
+        return ComparedTargets(tuple(own), reports, of_code, below)
 
     def _superiors(self, line: Line) -> set[str]:
         above = (superior_of(r.government_code, y) for y, r in self._lines[line].items())
         return {code for code in above if code}
 
-    def _told(self, lines: Iterable[Line]) -> Iterator[tuple[LineTargets, ...]]:
+    def _provinces(self) -> set[str]:
+        return {code for code in self._with_code if governments.level_of(code) == "province"}
+
+    def _is_province(self, line: Line) -> bool:
+        codes = (r.government_code for r in self._lines[line].values())
+        return any(code and governments.level_of(code) == "province" for code in codes)
+
+    def _told(self, lines: Iterable[Line]) -> Iterator[tuple[Line, LineTargets]]:
         for some in _portions(lines, self._lines):
             ids = [r.report_id for line in some for r in self._lines[line].values()]
             rows = self._ask(_TARGETS, [self._series, ids]).rows()
             cells = of_rows(Headline, rows)
-            yield tuple(self._line(line, cells) for line in some)
+            del rows
+            for line in some:
+                yield line, self._line(line, cells)
 
     def _line(self, line: Line, cells: Mapping[str, Sequence[Headline]]) -> LineTargets:
         years = self._lines[line]
@@ -161,11 +194,6 @@ def _portions(
             portion = []
     if portion:
         yield portion
-
-
-def _is_held(code: str | None, superiors: Collection[str]) -> bool:
-    """Whether others are compared with the targets of a government of this code."""
-    return code is not None and (code in superiors or governments.level_of(code) == "province")
 
 
 def _target(line: Line, report: YearReport, cell: Headline) -> SetTarget:
