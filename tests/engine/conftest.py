@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from duixian.engine import Cluster, Local, Runner, cluster
+from duixian.engine import Cluster, Local, Runner, reaching
 
 
 @pytest.fixture(scope="session")
 def scheduler() -> Iterator[str]:
     """The address of a cluster of two worker processes on this machine."""
     pytest.importorskip("distributed")
-    with cluster.own_cluster(2) as address:
+    with reaching.own_cluster(2) as address:
         yield address
 
 

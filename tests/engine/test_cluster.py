@@ -22,6 +22,7 @@ from duixian.engine import (
     Outcome,
     cluster,
     find_inputs,
+    reaching,
     read_many,
     read_tables,
 )
@@ -124,7 +125,7 @@ def test_bytes_that_travelled_are_read_as_the_file_is(corpus_dir: Path) -> None:
 
 
 def test_a_scheduler_that_is_not_there_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "CONNECT", 0.5)
+    monkeypatch.setattr(reaching, "CONNECT", 0.5)
     with socket.socket() as bound:  # nobody listens there
         bound.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{bound.getsockname()[1]}"
@@ -133,13 +134,13 @@ def test_a_scheduler_that_is_not_there_is_given_up(monkeypatch: pytest.MonkeyPat
 
 
 def test_an_address_of_no_kind_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "CONNECT", 0.5)
+    monkeypatch.setattr(reaching, "CONNECT", 0.5)
     with pytest.raises(ClusterError, match="pigeon://loft: no Dask scheduler"):
         list(read_many([Input("a.txt", data=b"")], runner=Cluster("pigeon://loft")))
 
 
 def test_a_scheduler_without_workers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "WORKERS", 0.2)
+    monkeypatch.setattr(reaching, "WORKERS", 0.2)
     with distributed.LocalCluster(
         n_workers=0, processes=False, protocol="tcp", dashboard_address="127.0.0.1:0"
     ) as lonely:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from duixian.extract import cues, money, part_words, phrases
+from duixian.extract import counted_nouns, cues, money, part_words, phrases, topics
 from wordlists import words
 
 
@@ -77,7 +77,7 @@ SAID = words(
 @pytest.mark.parametrize("said", SAID)
 def test_what_a_clause_says_of_its_subject_is_carried_on(report, said):
     assert names(report, f"粮食生产{said},达到550万吨。") == ["粮食生产"]
-    assert phrases.told_of(f"粮食生产{said}") == "粮食生产"
+    assert topics.told_of(f"粮食生产{said}") == "粮食生产"
 
 
 STEPS = words(
@@ -167,7 +167,7 @@ NOTES = words("预计 初步 快报 下同 核算 统计 按 同口径 可比 �
 
 @pytest.mark.parametrize("note", NOTES)
 def test_a_note_of_the_number_is_no_noun(note):
-    found = phrases.following(f"({note}数)学校建成")
+    found = counted_nouns.following(f"({note}数)学校建成")
     assert found is not None
     assert found.noun == "学校"
 
@@ -181,7 +181,7 @@ OPENING = words(
 
 @pytest.mark.parametrize("word", OPENING)
 def test_what_cannot_begin_a_counted_noun(word):
-    assert phrases.following(f"{word}学校") is None
+    assert counted_nouns.following(f"{word}学校") is None
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_what_cannot_begin_a_counted_noun(word):
     ),
 )
 def test_nouns_that_only_begin_like_one_of_these(noun):
-    found = phrases.following(noun)
+    found = counted_nouns.following(noun)
     assert found is not None
     assert found.noun == noun
 
@@ -208,7 +208,7 @@ PREDICATES = words(
 
 @pytest.mark.parametrize("said", PREDICATES)
 def test_a_predicate_ends_the_counted_noun(said):
-    found = phrases.following(f"重点工程{said}")
+    found = counted_nouns.following(f"重点工程{said}")
     assert found is not None
     assert (found.noun, found.predicate, found.telling) == ("重点工程", said, False)
 
@@ -222,7 +222,7 @@ TELLING = words(
 
 @pytest.mark.parametrize("said", TELLING)
 def test_a_predicate_that_tells_what_became_of_them(said):
-    found = phrases.following(f"重点群体{said}")
+    found = counted_nouns.following(f"重点群体{said}")
     assert found is not None
     assert (found.noun, found.predicate, found.telling) == ("重点群体", said, True)
 

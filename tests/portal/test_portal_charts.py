@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 import portal_books
 from duixian.portal import charts, drawing, picture
+from duixian.portal.drawing import of_several
 from duixian.portal.pages import dotted
 from duixian.portal.web.language import words
 
@@ -140,11 +141,11 @@ def test_governments_on_one_chart_differ_by_mark_and_line_and_not_by_colour_alon
     assert len(dashed) >= len(who) - 1  # the first is drawn through
     assert svg.count("<a ") == len(points)
     filled = re.findall(r'aria-label="[甲乙丙]省202[34]"[^>]*? fill="(#\w+)"', svg)
-    assert {*filled} == {*drawing.PALETTE[: len(who)]}
+    assert {*filled} == {*of_several.PALETTE[: len(who)]}
     assert svg.count("<a ") == len(points)
     filled = re.findall(r'aria-label="[甲乙丙]省202[34]"[^>]*? fill="(#\w+)"', svg)
-    assert {*filled} == {*drawing.PALETTE[: len(who)]}
-    assert len(set(drawing.MARKS)) == len(set(drawing.DASHES)) == drawing.MOST_LINES
+    assert {*filled} == {*of_several.PALETTE[: len(who)]}
+    assert len(set(of_several.MARKS)) == len(set(of_several.DASHES)) == of_several.MOST_LINES
 
 
 SERIES = ("/i/gdp_growth/chart", f"/i/gdp_growth/chart?government={portal_books.CITY}")

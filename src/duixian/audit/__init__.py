@@ -30,7 +30,7 @@ from duixian.audit.desk_rates import DeskRate, StatedRate
 from duixian.audit.desk_rates import stated as stated_rates
 from duixian.audit.making import RANK
 from duixian.audit.reports import Passage, Report, from_books, from_reading
-from duixian.audit.said import Statement
+from duixian.audit.said import Statement, Subject
 from duixian.audit.statistics_differ import contradicted
 from duixian.model import Finding
 from duixian.settle import Statistics
@@ -41,6 +41,7 @@ __all__ = [
     "Report",
     "StatedRate",
     "Statement",
+    "Subject",
     "against_desk",
     "against_statistics",
     "between",

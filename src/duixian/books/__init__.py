@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from duixian.books.result import Result, Stream
     from duixian.books.sandbox import where
     from duixian.books.schema import ROWS, SCHEMAS, rows_of, schema_of, stream_of, table_of
-    from duixian.books.spooled import meeting
+    from duixian.books.spooled import in_order, meeting, runs
     from duixian.books.successors import Successor, SuccessorRow, follow
     from duixian.books.tables_of_reading import ReadingTables, reading_tables
     from duixian.books.vacuuming import Vacuumed, vacuum
@@ -70,6 +70,7 @@ __all__ = [
     "comparable_of",
     "counted_texts",
     "follow",
+    "in_order",
     "key_of_words",
     "keyed_claims",
     "left_behind",
@@ -78,6 +79,7 @@ __all__ = [
     "reading_tables",
     "rebuild",
     "rows_of",
+    "runs",
     "schema_of",
     "series_of",
     "stream_of",
@@ -103,7 +105,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     ),
     "keyed": ("keyed_claims",),
     "keys": ("key_of_words",),
-    "spooled": ("meeting",),
+    "spooled": ("in_order", "meeting", "runs"),
     "named_tables": ("NamedTables",),
     "nouns": ("nouns_of",),
     "rebuilding": ("Original", "left_behind", "rebuild"),

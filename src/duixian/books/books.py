@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import re
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Unpack
 
-from duixian.books import (
-    commits,
-    evidencing,
-    lock,
-    migrating,
-    originals,
-    sandbox,
-    store,
-    successors,
-)
-from duixian.books.entry import Added, Entry
+from duixian.books import adding, commits, evidencing, originals, sandbox, store, successors
+from duixian.books.adding import Addable
+from duixian.books.entry import Added
 from duixian.books.evidencing import EvidenceAdded, EvidenceFile
-from duixian.books.facts import Facts
 from duixian.books.filters import Wanted
-from duixian.books.ledger import Ledger
 from duixian.books.part import Part, of_reports
 from duixian.books.result import Result, Stream
-from duixian.books.rows import ReportRow, report_row
 from duixian.books.schema import SCHEMAS
 from duixian.books.series_part import SeriesPart
 from duixian.books.streams import Streams
 from duixian.books.successors import Successor
-from duixian.books.tables_of_reading import ReadingTables, reading_tables
-from duixian.books.writer import CHANGES, Writer
-from duixian.errors import BooksError, InputError, NotAReport, UsageError
-from duixian.model import Reading
+from duixian.errors import BooksError, UsageError
 from duixian.registry.dictionaries import Dictionary
 
 _AN_ADDRESS = re.compile("[A-Za-z][A-Za-z0-9+.-]+:/")
 """s3://bucket/prefix and the like, of whose two strokes a `Path` leaves one."""
-
-Addable = Reading | Facts | ReadingTables | Entry
 
 
 class Books:
@@ -88,33 +70,9 @@ class Books:
         `BooksError` when another process is writing.
         """
         self._refuse_past()
-        if isinstance(entries, Reading | Facts | ReadingTables | Entry):
-            entries = (entries,)
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise commits.unwritable(self.path, error) from error
-        with lock.writer(self.path / ".lock"):
-            base = commits.head(self.path)
-            if base is not None:
-                base = migrating.migrate(self.path, base, at=at)
-            ledger = Ledger(store.rows(self.path, base, "reports"))
-            writer = Writer(store.Transaction(self.path, base), ledger)
-            done: list[Added] = []
-            counted = 0
-            for entry in entries:
-                added = self._enter(_entry(entry), writer, ledger, at=at, force=force)
-                done.append(added)
-                if on_added:
-                    on_added(added)
-                if commit_every and len(done) - counted >= commit_every:
-                    writer.finish(at=at, changes=_fates(done[counted:]))
-                    counted = len(done)
-                    ledger.begin_again()
-                    base = commits.head(self.path)
-                    writer = Writer(store.Transaction(self.path, base), ledger)
-            writer.finish(at=at, changes=_fates(done[counted:]))
-        return tuple(done)
+        return adding.add(
+            self.path, entries, at=at, force=force, commit_every=commit_every, on_added=on_added
+        )
 
     def add_evidence(
         self, files: Iterable[EvidenceFile], *, at: str | None = None
@@ -137,30 +95,6 @@ class Books:
             raise BooksError(
                 f"{self.path}: commit {self._pinned.number} is past and can only be read"
             )
-
-    def _enter(
-        self, entry: Entry, writer: Writer, ledger: Ledger, *, at: str | None, force: bool
-    ) -> Added:
-        given = entry.reading
-        row = report_row(given) if isinstance(given, Reading) else given.report
-        row = replace(row, added_at=at)
-        outcome = (row.doc, row.report_id, row.government, row.report_year)
-        try:
-            if row.kind == "other" and row.genre == "unknown" and not force:
-                raise _no_report(row)
-            original = _original(entry, row)
-        except InputError as error:
-            return Added(*outcome, "refused", error=error)
-        fate, rival = ledger.enter(row, force=force)
-        if fate in CHANGES:
-            if original is not None:
-                originals.keep(self.path, row.original_digest, original)
-            if fate == "set_aside":
-                writer.remove(row.report_id)
-            else:
-                made = reading_tables(given) if isinstance(given, Reading) else given
-                writer.put(made, instead_of=rival.report_id if rival else None)
-        return Added(*outcome, fate, supersedes=rival.doc if rival else None)
 
     # -- asking ------------------------------------------------------------------------
 
@@ -323,29 +257,3 @@ class Books:
             advice = commits.rebuild_advice(self.path)
             self._answering = (commit.stamp, sandbox.Sandbox(tables, advice=advice))
         return commit, self._answering[1]
-
-
-def _fates(done: Sequence[Added]) -> Counter[str]:
-    return Counter(added.fate for added in done)
-
-
-def _entry(item: Addable) -> Entry:
-    if isinstance(item, Entry):
-        return item
-    return Entry(item.reading if isinstance(item, Facts) else item)
-
-
-def _original(entry: Entry, row: ReportRow) -> bytes | None:
-    if entry.original is None:
-        return None
-    name = str(entry.original) if isinstance(entry.original, Path) else row.doc
-    return originals.content(row.original_digest, entry.original, name)
-
-
-def _no_report(row: ReportRow) -> NotAReport:
-    return NotAReport(
-        row.doc,
-        "the text was read, and it is no work report"
-        + (f" (it lacks: {', '.join(row.missing)})" if row.missing else ""),
-        "Leave it out, or add it with --force",
-    )

@@ -64,7 +64,8 @@ class Result:
         return iter(self.rows())
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        stream: object = self._table.__arrow_c_stream__(requested_schema)  # type: ignore[no-untyped-call]
+        table: Any = self._table
+        stream: object = table.__arrow_c_stream__(requested_schema)
         return stream
 
     def __repr__(self) -> str:

@@ -16,9 +16,12 @@ from duixian.books.store import Transaction
 from duixian.books.successors import SuccessorRow, succession
 from duixian.books.tables_of_reading import ReadingTables
 
-BATCH = 32
-"""Reports per Delta write: enough to keep files few, few enough to stay small in memory. Adding
-the 66 reports of the corpus (``/usr/bin/time duixian add``) took 274 MB with 32, 315 MB with 64."""
+BATCH = 256
+"""Reports per Delta write at most. Each write leaves a file in every table: fewer writes take less
+time and leave less to merge (docs/scale.md, "Partitioning and compaction")."""
+BATCH_BYTES = 16 << 20
+"""Bytes of rows from which on they are written, which some thirty reports of full length have:
+adding the corpus (``/usr/bin/time duixian add``) took 303 MB at most, with twice this 350 MB."""
 CHANGES = ("added", "replaced", "set_aside")
 """The fates that change the books."""
 
@@ -29,6 +32,8 @@ class Writer:
     def __init__(self, transaction: Transaction, ledger: Ledger) -> None:
         self._transaction, self._ledger = transaction, ledger
         self._waiting: dict[str, Mapping[str, pa.Table]] = {}
+        self._bytes = 0
+        """Of the rows that came to `_waiting` since it was last written."""
         self._gone: set[str] = set()
         self._stored = set(ledger.with_facts)
         self._successors: dict[str, SuccessorRow] = {}
@@ -46,7 +51,8 @@ class Writer:
             if old is not None:
                 self._take_out(old)
         self._waiting[report_id] = made.tables
-        if len(self._waiting) >= BATCH:
+        self._bytes += sum(table.nbytes for table in made.tables.values())
+        if len(self._waiting) >= BATCH or self._bytes >= BATCH_BYTES:
             self._flush()
 
     def remove(self, report_id: str) -> None:
@@ -108,6 +114,7 @@ class Writer:
                 self._transaction.append(name, pa.concat_tables(rows[name]))
         self._stored = (self._stored - self._gone) | set(self._waiting)
         self._waiting.clear()
+        self._bytes = 0
         self._gone.clear()
 
 

@@ -29,7 +29,7 @@ def tables(
             schema = settled_rows.ACCOUNTS
             yield name, schema, settled_rows.with_columns(rows, schema, None)
         elif name == "findings":
-            docs = {row["doc"] for row in kept.reports()}
+            docs = settled_rows.docs_of(kept.streams.reports())
             rows = settled_rows.findings(settled, (), docs, (), ())
             schema = settled_rows.FINDINGS
             yield name, schema, settled_rows.with_columns(rows, schema, None)

@@ -7,8 +7,8 @@ from duixian.cli import reading, adding, asking, evidence  # noqa: I001
 from duixian.cli import rebuilding, vacuuming, settling, comparing
 from duixian.cli import counting
 from duixian.cli import variables, wide
-from duixian.cli import desk_following, desk_exchanging, desk_planning, desk_watching
-from duixian.cli import desk_warning, desk_keeping, desk_people
+from duixian.cli import desk_following, desk_acting, desk_exchanging, desk_planning
+from duixian.cli import desk_watching, desk_warning, desk_keeping, desk_people
 from duixian.cli import desk_drawing, showing, packaging, publishing, serving, assisting
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "assisting",
     "comparing",
     "counting",
+    "desk_acting",
     "desk_drawing",
     "desk_exchanging",
     "desk_following",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ import typer
 from duixian.cli import columns
 from duixian.cli.adding import FATES
 from duixian.cli.app import INPUTS_FAILED, app
+from duixian.cli.evidence_files import from_table, from_texts, known_places, parted
 from duixian.cli.inputs import Failures
 from duixian.cli.options import (
     BooksOption,
@@ -27,13 +26,10 @@ from duixian.cli.options import (
     YearOption,
 )
 from duixian.cli.say import say
-from duixian.errors import InputError, UsageError
+from duixian.errors import UsageError
 
 if TYPE_CHECKING:
-    from duixian.books import Books, EvidenceFile
-    from duixian.engine import Input
-    from duixian.evidence import Given, Places, TableMapping
-    from duixian.model import Reading
+    from duixian.evidence import Given, TableMapping
 
 evidence_app = typer.Typer(
     no_args_is_help=True,
@@ -122,17 +118,14 @@ def add(
     )
     meant = parse_mapping(_mapping_text(mapping), str(mapping)) if mapping else None
     open_books = context.obj.open(books)
-    tables, texts = _parted(files)
+    tables, texts = parted(files)
     _check(told, meant, tables, texts)
     failures = Failures()
-    made = list(_of_texts(texts, told, failures, jobs, timeout))
+    made = list(from_texts(texts, told, failures, jobs, timeout))
     if meant is not None:
-        places = _places(open_books)
-        made += [
-            file
-            for name in tables
-            if (file := _of_table(name, told, meant, places, failures)) is not None
-        ]
+        places = known_places(open_books)
+        of_tables = (from_table(name, told, meant, places, failures) for name in tables)
+        made += [file for file in of_tables if file is not None]
     done = open_books.add_evidence(made, at=told.at) if made else ()
     for one in done:
         if one.figures == 1:
@@ -205,13 +198,6 @@ def _mapping_text(path: Path) -> str:
         raise UsageError(f"{path}: the mapping is not UTF-8. Save it as UTF-8") from error
 
 
-def _parted(files: list[str]) -> tuple[list[str], list[str]]:
-    from duixian.sources import STATA, TABLE_SUFFIXES
-
-    tables = [name for name in files if Path(name).suffix.lower() in (*TABLE_SUFFIXES, STATA)]
-    return tables, [name for name in files if name not in tables]
-
-
 def _check(given: Given, mapping: TableMapping | None, tables: list[str], texts: list[str]) -> None:
     """`UsageError` where it is not said who published the figures and in what state."""
     said = {*(mapping.columns if mapping else ()), *(mapping.constants if mapping else ())}
@@ -224,103 +210,3 @@ def _check(given: Given, mapping: TableMapping | None, tables: list[str], texts:
             "evidence has no vintage. Give --vintage: first (初次公布), final (最终核实), "
             "revised (修订) or census (普查修订)"
         )
-
-
-def _of_texts(
-    paths: list[str], given: Given, failures: Failures, jobs: int | None, seconds: float | None
-) -> Iterator[EvidenceFile]:
-    from dataclasses import replace
-
-    from duixian.books import EvidenceFile
-    from duixian.cli.inputs import gather, outcomes
-    from duixian.engine import IndexEntry, Input
-    from duixian.evidence import of_reading
-
-    if not paths:
-        return
-    known = IndexEntry(given.government, None if given.year is None else given.year + 1)
-    inputs: list[Input | InputError] = [
-        replace(one, index=known) if isinstance(one, Input) else one for one in gather(paths, None)
-    ]
-    with outcomes(inputs, jobs=jobs, seconds=seconds, reader=_read_titled) as (read, met):
-        for outcome in read:
-            assert outcome.reading is not None
-            assert outcome.input is not None
-            try:
-                original = _bytes(outcome.input)
-                figures = of_reading(outcome.reading, given)
-            except InputError as error:
-                failures.met(error)
-                continue
-            yield EvidenceFile(outcome.reading.doc, figures, original)
-        failures.count += met.count
-
-
-def _read_titled(one: Input) -> Reading:
-    """The reading of a text; where the reader of reports does not see whose it is or of which year,
-    by what its title says."""
-    from dataclasses import replace
-
-    from duixian.engine import IndexEntry, read_input
-    from duixian.evidence import titled
-
-    reading = read_input(one)
-    identity, known = reading.outline.identity, one.index or IndexEntry()
-    if identity.government is not None and identity.report_year is not None:
-        return reading
-    said = titled(reading.outline.document.source)
-    if said is None:
-        return reading
-    government = identity.government or known.government or said.government
-    report_year = identity.report_year or known.report_year or said.year + 1
-    return read_input(
-        replace(one, index=replace(known, government=government, report_year=report_year))
-    )
-
-
-def _bytes(given: Input) -> bytes | Path:
-    original = given.original
-    assert original is not None  # every input of a path has a file, bytes or a member
-    return original
-
-
-def _of_table(
-    name: str, given: Given, mapping: TableMapping, places: Places, failures: Failures
-) -> EvidenceFile | None:
-    from dataclasses import replace
-
-    from duixian.books import EvidenceFile
-    from duixian.evidence import of_table
-    from duixian.sources import read_bytes
-
-    path = Path(name)
-    try:
-        data = read_bytes(path, name)
-        told = replace(given, doc=path.name, digest=hashlib.sha256(data).hexdigest())
-        found = of_table(data, name, path.suffix, mapping, told, places)
-    except OSError as error:
-        failures.met(InputError(name, f"it cannot be read ({error.strerror})", "Check the path"))
-        return None
-    except InputError as error:
-        failures.met(error)
-        return None
-    for row in found.left:
-        say(str(row))
-    for bad in found.bad:
-        failures.met(bad)
-    if found.blank == 1:
-        say(f"{name}: 1 cell without a figure")
-    elif found.blank:
-        say(f"{name}: {found.blank} cells without a figure")
-    return EvidenceFile(path.name, found.figures, data) if found.figures else None
-
-
-def _places(books: Books) -> Places:
-    from duixian.evidence import Places, Whose
-
-    if books.commit is None:
-        return Places()
-    held = books.query(
-        "SELECT DISTINCT government, government_code FROM reports WHERE government IS NOT NULL"
-    ).rows()
-    return Places(Whose(row["government"], row["government_code"]) for row in held)

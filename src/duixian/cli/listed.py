@@ -131,8 +131,9 @@ LISTED: dict[str, CommandInBrief] = {
     ),
     "desk": CommandInBrief(
         (
-            *("desk_following", "desk_exchanging", "desk_planning", "desk_watching"),
-            *("desk_warning", "desk_keeping", "desk_people", "desk_drawing", "showing"),
+            *("desk_following", "desk_acting", "desk_exchanging", "desk_planning"),
+            *("desk_watching", "desk_warning", "desk_keeping", "desk_people", "desk_drawing"),
+            "showing",
         ),
         "The year between two reports: promises opened, assigned, followed, checked and closed.",
     ),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from duixian.books import Filter, Stream, meeting, nouns_of, schema_of, table_of
+from duixian.books import Filter, Stream, in_order, meeting, nouns_of, schema_of, table_of
 from duixian.cli.say import progress
 from duixian.model import Account, Finding
 from duixian.registry import indicators
@@ -46,12 +42,9 @@ FINDINGS = _ordered(
     *("finding_id", "kind", "severity", "doc", "message", "claims", "expected", "found"),
     "arithmetic",
 )
-MEMORY = "512MB"
-"""What sorting findings may take; the rest goes to a temporary file."""
-_GRAVEST_FIRST = """
-    SELECT * FROM read_parquet(?)
-    ORDER BY list_position(['high', 'medium', 'low'], severity), doc, figures[1].start, finding_id
-"""
+_GRAVEST_FIRST = (
+    "list_position(['high', 'medium', 'low'], severity), doc, figures[1].start, finding_id"
+)
 
 
 def settling(batches: Iterable[Batch]) -> Iterator[Batch]:
@@ -124,6 +117,11 @@ def _accounts(tables: Iterable[pa.Table]) -> list[Account]:
     return [account for table in tables for account in nouns_of(Account, table)]
 
 
+def docs_of(reports: Stream) -> set[str]:
+    """The names of reports, of which there may be many."""
+    return {str(doc) for table in reports for doc in table["doc"].to_pylist()}
+
+
 def findings(
     kept: Settled,
     names: Sequence[str],
@@ -140,29 +138,23 @@ def findings(
 
     They are settled one government at a time; what puts them in order does not hold them all.
     """
-    schema = schema_of(Finding)
     meant = [meaning(name) for name in wanted]
-    with tempfile.TemporaryDirectory(prefix="duixian-") as folder:
-        place = str(Path(folder, "findings.parquet"))
-        with pq.ParquetWriter(place, schema) as file:
-            settled = (t for _, t in kept.findings(kept.of(*names) if names else None))
-            for table in chain(settled, [table_of(Finding, beside)]):
-                marks = table.select(["doc", "kind", "severity", "figures"]).to_pylist()
-                mask = [
-                    row["doc"] in docs
-                    and (not kinds or row["kind"] in kinds)
-                    and (not severities or row["severity"] in severities)
-                    and (not meant or _is_of(row["figures"], meant))
-                    for row in marks
-                ]
-                if any(mask):
-                    file.write_table(table.filter(pa.array(mask, pa.bool_())))
-        with duckdb.connect(
-            ":memory:", config={"memory_limit": MEMORY, "temp_directory": folder}
-        ) as engine:
-            in_order = engine.sql(_GRAVEST_FIRST, params=[place])
-            for batch in in_order.to_arrow_reader(_AT_ONCE):
-                yield pa.Table.from_batches([batch]).cast(schema)
+
+    def chosen() -> Iterator[pa.Table]:
+        settled = (t for _, t in kept.findings(kept.of(*names) if names else None))
+        for table in chain(settled, [table_of(Finding, beside)]):
+            marks = table.select(["doc", "kind", "severity", "figures"]).to_pylist()
+            mask = [
+                row["doc"] in docs
+                and (not kinds or row["kind"] in kinds)
+                and (not severities or row["severity"] in severities)
+                and (not meant or _is_of(row["figures"], meant))
+                for row in marks
+            ]
+            if any(mask):
+                yield table.filter(pa.array(mask, pa.bool_()))
+
+    yield from in_order(Stream(schema_of(Finding), chosen()), _GRAVEST_FIRST)
 
 
 def _is_of(figures: Iterable[Mapping[str, Any]], meant: Iterable[IndicatorMeaning]) -> bool:
@@ -173,7 +165,3 @@ def _is_of(figures: Iterable[Mapping[str, Any]], meant: Iterable[IndicatorMeanin
         or any(word in phrase for word in one.words for phrase in phrases)
         for one in meant
     )
-
-
-_AT_ONCE = 10_000
-"""Findings written at a time."""

@@ -206,7 +206,8 @@ def audit(
     open_books = context.obj.open(books)
     say_unmet(open_books, government or (), year or (), indicator or ())
     say_unknown_kinds(kind or ())
-    docs = {r["doc"] for r in open_books.reports(government=government or (), year=year or ())}
+    asked = open_books.streams.reports(government=government or (), year=year or ())
+    docs = settled_rows.docs_of(asked)
     kept = Settled(open_books, watch=settled_rows.settling)
     found = settled_rows.findings(
         kept,
@@ -214,14 +215,14 @@ def audit(
         docs,
         kind or (),
         severity or (),
-        beside=_of_desk(open_books, government or ()),
+        beside=_of_desk(open_books, kept, government or ()),
         wanted=indicator or (),
     )
     shown = settled_rows.with_columns(found, settled_rows.FINDINGS, where)
     emit(shown, format, output, columns=columns.FINDINGS)
 
 
-def _of_desk(books: Books, names: Sequence[str]) -> Sequence[Finding]:
+def _of_desk(books: Books, kept: Settled, names: Sequence[str]) -> Sequence[Finding]:
     """What reports state of rates that the desk of the books counts otherwise; none where they
     have no desk."""
     address = os.environ.get("DUIXIAN_DESK")
@@ -239,4 +240,7 @@ def _of_desk(books: Books, names: Sequence[str]) -> Sequence[Finding]:
         rates = stating.desk_rates(desk.items().values(), desk.today)
     finally:
         desk.close()
-    return checks.against_desk(checks.from_books(books.part(*names)), rates) if rates else ()
+    if not rates:
+        return ()
+    reports = kept.reports(kept.of(*names))
+    return [found for some in reports for found in checks.against_desk(some, rates)]

@@ -7,7 +7,6 @@ what was in it. Workers send tables back and write nothing; the books have one w
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -18,18 +17,15 @@ from typing import TYPE_CHECKING, Any
 from duixian.engine.at_worker import Answer, other_version, read_batch, version
 from duixian.engine.inputs import Input
 from duixian.engine.local import count_of
+from duixian.engine.reaching import WORKERS, connected, installed, own_cluster, quiet
 from duixian.engine.runner import Given, Hands, Outcome, Reader, outcome_of
-from duixian.errors import ClusterError, InputError, PackageMissing, WorkerCrashed
+from duixian.errors import ClusterError, InputError, WorkerCrashed
 from duixian.sources import bytes_of
 from duixian.versions import readers
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-CONNECT = 10.0
-"""Seconds in which a scheduler answers, or is taken for one that is not there."""
-WORKERS = 30.0
-"""Seconds in which a cluster without workers must get one: a nanny starts a lost one in five."""
 ASKED_EVERY = 5.0
 """Seconds between two looks at whether there is still anybody who could answer."""
 BATCH = 16
@@ -61,13 +57,13 @@ class Cluster:
         `ClusterError` where there is no scheduler, no worker, or another version of Duixian;
         `PackageMissing` without the extra cluster.
         """
-        _installed()
+        installed()
         with ExitStack() as held:
-            held.enter_context(_quiet())
+            held.enter_context(quiet())
             address = self._address
             if address is None:
                 address = held.enter_context(own_cluster(count_of(self._jobs, total)))
-            client = held.enter_context(_connected(address))
+            client = held.enter_context(connected(address))
             _check_versions(client, address)
             yield _Remote(client, address, reader, seconds, total)
 
@@ -245,72 +241,6 @@ def _answered(answer: Answer) -> Any:
     if error is not None:
         raise error
     return reading
-
-
-# -- reaching a cluster -----------------------------------------------------------------------
-
-
-def _installed() -> None:
-    try:
-        import distributed  # noqa: F401
-    except ModuleNotFoundError as error:
-        raise PackageMissing(
-            f"reading on a cluster needs {error.name}, which is not installed. "
-            "Install duixian with the extra cluster"
-        ) from error
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """What Dask logs of workers that come and go is told here as outcomes, where it matters."""
-    from distributed.utils import silence_logging_cmgr
-
-    with silence_logging_cmgr(logging.CRITICAL):
-        yield
-
-
-@contextmanager
-def own_cluster(count: int) -> Iterator[str]:
-    """A cluster of `count` worker processes on this machine, for as long as it is needed."""
-    import dask
-    from distributed import LocalCluster
-
-    with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
-        LocalCluster(
-            n_workers=count,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-            silence_logs=logging.CRITICAL,
-            preload=["duixian.engine.at_worker"],
-        ) as cluster,
-    ):
-        yield cluster.scheduler_address
-
-
-@contextmanager
-def _connected(address: str) -> Iterator[Client]:
-    """A client of the scheduler at `address`, which has at least one worker."""
-    from distributed import Client
-
-    try:
-        client = Client(address, timeout=CONNECT, set_as_default=False)
-    except (OSError, ValueError, RuntimeError) as error:  # TimeoutError is an OSError
-        told = str(error).partition("\n")[0]
-        raise ClusterError(
-            f"{address}: no Dask scheduler answers there within {CONNECT:.0f} s ({told}). Start "
-            "one (dask scheduler), check the address, and that no firewall stands in between"
-        ) from error
-    with client:
-        try:
-            client.wait_for_workers(1, timeout=WORKERS)
-        except TimeoutError as error:
-            raise ClusterError(
-                f"{address}: the scheduler has no workers, and none came within {WORKERS:.0f} s. "
-                f"Start some (dask worker {address})"
-            ) from error
-        yield client
 
 
 def _check_versions(client: Client, address: str) -> None:

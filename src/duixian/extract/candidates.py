@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from duixian import late_re as re
-from duixian.extract import cues, mentions, phrases
+from duixian.extract import counted_nouns, cues, mentions, phrases, topics
 from duixian.extract.drafts import Draft, tidy
 from duixian.records import set_by_slots
 
@@ -204,7 +204,7 @@ def _behind(draft: Draft) -> Iterator[ProposedPhrase]:
     """With what stands behind the number, or between it and the noun that it counts."""
     if order := _ORDER.search(draft.peeled.stem[-3:]):
         yield ProposedPhrase(order.group() + draft.indicator, "order", order.group())
-    if following := phrases.following(draft.behind):
+    if following := counted_nouns.following(draft.behind):
         yield ProposedPhrase(draft.verb + following.noun, "noun", following.predicate)
         if match := _PREDICATE.match(following.predicate):
             text = following.noun + match.group()
@@ -240,7 +240,7 @@ def _of_clause(clause: str, back: int) -> Iterator[tuple[str, str, int]]:
         yield match["of"], "said", back
     if _fits(piece := cues.object_of(clause)):
         yield piece, "object", back
-    if _fits(piece := phrases.topic(clause)):
+    if _fits(piece := topics.topic(clause)):
         yield piece, "topic", back
     if match := _QUOTED.search(bare):
         yield match.group(), "quoted", back

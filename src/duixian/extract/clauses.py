@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duixian import late_re as re
-from duixian.extract import aspects, mentions, phrases
+from duixian.extract import aspects, counted_nouns, mentions, phrases
 from duixian.extract.distribution import distribute
 from duixian.extract.drafts import Around, Draft, Frame, counts
 from duixian.extract.namings import of_several
@@ -95,7 +95,9 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
         left = left[: match.start()] + (match["verb"] or "")
     elif match := _OF_SO_MANY.search(left):
         left = left[: match.start()]
-    noun = None if origin and not _CURRENT.search(around.left) else phrases.following(around.right)
+    noun = None
+    if not origin or _CURRENT.search(around.left):
+        noun = counted_nouns.following(around.right)
     if noun is not None and origin:
         noun = replace(
             noun, noun=re.split(r"[降提增调减升扩](?:[低高加整少大])?[至到为]", noun.noun)[0]
@@ -107,7 +109,7 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
     named = _SET_THINGS.match(around.right) or phrases.action_at_end(peeled.stem)
     if goal and counting and named:  # 提出6项指标
         goal = False
-        noun = noun or phrases.Following(_THINGS_SET.sub("", around.right), "", False)
+        noun = noun or counted_nouns.Following(_THINGS_SET.sub("", around.right), "", False)
     if goal:
         noun = None
     sense = aspects.sense(mention, left, peeled, counted=noun is not None and counting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from duixian import late_re as re
-from duixian.extract import aspects, cues, mentions, part_words, phrases
+from duixian.extract import aspects, counted_nouns, cues, mentions, part_words, phrases, topics
 from duixian.extract.drafts import Around, Draft, Frame, tidy
 from duixian.extract.namings import NAMINGS
 from duixian.extract.quantities import Mention
@@ -27,7 +27,7 @@ class ComparedProduction:
     peeled: phrases.Peeled
     left: str
     around: Around
-    noun: phrases.Following | None
+    noun: counted_nouns.Following | None
     frame: Frame
     listed: bool
     counting: bool
@@ -107,7 +107,7 @@ class ComparedProduction:
             share = last.indicator.startswith(last.noun + "占")
             name = self._all_of_them() or (last.noun if share else last.indicator)
             return self._draft(name, last.noun, "", self.sense.aspect + "-inherited")
-        text = self.around.right or phrases.topic(self.around.before) or self.left
+        text = self.around.right or topics.topic(self.around.before) or self.left
         return self._draft(text, text, "", self.sense.aspect)
 
     def _all_of_them(self) -> str:

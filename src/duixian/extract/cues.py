@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duixian import late_re as re
-from duixian.extract import phrases
+from duixian.extract import topics
 from duixian.patterns import alternatives, either
 
 QUALIFIER = re.compile(r"(?:扣除|剔除|不含|按可比)[^,;。]{2,40}$")
@@ -234,7 +234,7 @@ def object_of(clause: str) -> str:
     """
     if clause.startswith(("在", "按", "为", "以", "通过", "围绕")):
         return ""
-    found = _ROUND.sub("", phrases.topic(clause))
+    found = _ROUND.sub("", topics.topic(clause))
     if fought := _FOUGHT.fullmatch(found):
         return fought["of"]
     bare = _PURSUED.sub("", found)

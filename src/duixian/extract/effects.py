@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duixian import late_re as re
-from duixian.extract import cues, phrases
+from duixian.extract import cues, phrases, topics
 from duixian.extract.drafts import Around, Draft
 from duixian.patterns import either
 
@@ -43,7 +43,7 @@ def of_clause(what: str, around: Around) -> str:
     if around.continued or re.search(r"\d", around.before):
         return ""
     before = _DONE_TO_IT.sub("", _URGED.sub("", phrases.strip_lead(around.before.strip())))
-    cause = cues.object_of(before) or phrases.topic(before)
+    cause = cues.object_of(before) or topics.topic(before)
     return _whole(cause, what) if 2 < len(cause) <= cues.LONGEST_MATTER else ""
 
 

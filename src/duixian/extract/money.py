@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duixian import late_re as re
-from duixian.extract import cues, phrases
+from duixian.extract import cues, topics
 
 _SET_FOR_IT = (
     "(?:年初|年度|全年|年|当年|调整后?的?|变动|预期|[省市州县]定?|区|下达|确定|既定|既|计划)*"
@@ -117,7 +117,7 @@ def funding(stem: str, before: str) -> str:
     """
     if not PURSE.fullmatch(stem):
         return ""
-    purpose = phrases.topic(re.sub(r"^(?:为了?|进一步)", "", before.strip()))
+    purpose = topics.topic(re.sub(r"^(?:为了?|进一步)", "", before.strip()))
     return purpose + stem if 4 <= len(purpose) <= 20 else ""
 
 

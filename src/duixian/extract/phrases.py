@@ -1,4 +1,4 @@
-"""What a number measures: the phrase around it, read outwards from the number.
+"""What a number measures: the phrase before it, read outwards from the number.
 
 The grammar has these productions, tried in `claims.py` for each number of a clause:
 
@@ -13,6 +13,9 @@ gap             (SUBJECT) 高于 SCOPE NUMBER                    高于全国0.4
 rank            (SUBJECT) 位居 SCOPE 第NUMBER位                位居全国第9位
 streak          (SUBJECT) 连续NUMBER年 (PREDICATE)             连续15年增长
 =============== ============================================== ======================
+
+What stands behind the number is read in `counted_nouns.py`, and what a clause without one leaves to
+the next in `topics.py`.
 """
 
 from __future__ import annotations
@@ -34,8 +37,6 @@ _CONTAINED = re.rare(r"^\(?(?:其中)?含(?![量氧水硫税金糖氟])")
 _ITEM_NUMBER = re.rare(r"^[(]?\d{1,2}[.、)](?!\d)\s*")
 # 民营企业实现税收 is 民营企业税收
 _ACHIEVED = re.rare(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
-
-
 _MEAN_OF_ECONOMY = re.compile("(?:年均|年平均|每年)(?=(?:国民)?经济$)")
 """年均经济增长速度预期目标: of what grows it says nothing."""
 _BY_STANDARD = re.compile(
@@ -227,99 +228,3 @@ def action_at_start(stem: str) -> str:
         if stem.startswith(("、", "和"), position) and actions.at_start(stem, position + 1):
             position += 1
     return stem[:position]
-
-
-@set_by_slots
-@dataclass(frozen=True, slots=True)
-class Following:
-    """What stands behind a number: the noun it counts, and what is said of that noun."""
-
-    noun: str
-    predicate: str
-    telling: bool
-
-
-@recent
-def following(right: str) -> Following | None:
-    """Read the noun phrase behind a number; None where no noun follows.
-
-    >>> following("改革试验任务全部完成")
-    Following(noun='改革试验任务', predicate='全部完成', telling=False)
-    >>> following("企业入选中国民营企业500强").telling, following("用于新建学校")
-    (True, None)
-    """
-    lexicon = language.load()
-    right = phrase_patterns.NOTE.sub("", right.lstrip())
-    right = _OF_THE_COUNT.sub("", right)
-    if right.startswith("的"):
-        right = right[1:]
-    if not _NOUN_START.match(right) or lexicon.opening.match(right):
-        return None
-    start = right.find("”") + 1 if right.startswith("“") else 0
-    match = lexicon.predicate.search(right, start)
-    if match is not None and match.start() == 0 and _BECOME.match(right):  # 脱贫人口实现稳岗就业
-        match = lexicon.predicate.search(right, 2)
-    if match is None:
-        return Following(right, "", False)
-    if match.start() == 0:
-        return None
-    predicate = right[match.start() :]
-    predicate = _MORE_OF_THEM.sub("", predicate)  # 4个新药获批上市、数量居全国前列
-    telling = bool(lexicon.telling.search(predicate) or _ALL_DID.match(predicate))
-    if telling:  # 贫困县全部摘帽
-        predicate = _HOW.sub("", predicate)
-    return Following(right[: match.start()], predicate, telling)
-
-
-_BECOME = re.compile(r"(?:脱贫|参保|入选|获奖|参与|享受)(?:人口|人员|群众|户|者|对象|企业|县|村)")
-_ALL_DID = re.compile(
-    r"(?:全部|均|都)(?:已经?)?(?:通(?!过)|建成|免征|取消|达到|开展|设立|建立|配备)了?[\u4e00-\u9fff]{2,}"
-)
-_MORE_OF_THEM = re.compile(r"、(?:数量|总数|总量|规模|占|居|位居|位列).*$")
-_HOW = re.compile(r"^(?:全部|均已?|已经?|先后|相继|陆续|顺利|如期|圆满)+(?=[\u4e00-\u9fff]{2})")
-_NOUN_START = re.compile(r"[\u4e00-\u9fff“A-Z(]|\d+(?:\.\d+)?(?:千伏|万?千瓦|兆瓦)")
-# 862项次(市级、区县、乡镇街道三级): a bracket that ends the clause tells of the count, no noun
-_OF_THE_COUNT = re.compile(r"^\([^()]*\)$")
-
-
-@recent
-def topic(clause: str) -> str:
-    """What a clause without number leaves to the next one as its subject.
-
-    >>> topic("下调城镇职工基本养老保险单位缴费比例")
-    '城镇职工基本养老保险单位缴费比例'
-    """
-    return phrase_patterns.FULL_CLAUSE.sub("", innermost(strip_lead(clause.strip())))
-
-
-_MEASURE_NAMED = re.compile(
-    r"[\u4e00-\u9fff“”()]{2,18}(?:收入|产量|产值|水平|总额|总量|价格|比重|比例|面积|人数|余额|储备|投资|消费|支出|利润)"
-)
-
-
-@recent
-def named_measure(clause: str) -> str:
-    """The measure that a clause names and says nothing of: 农民的纯收入,全国平均每人达到355元.
-
-    >>> named_measure("农民的纯收入"), named_measure("加快提高农民收入"), named_measure("全面推进")
-    ('农民的纯收入', '', '')
-    """
-    stem = strip_lead(clause.strip())
-    if not _MEASURE_NAMED.fullmatch(stem) or action_at_start(clause.strip()):
-        return ""
-    if stem == clause.strip():
-        return stem
-    tail = language.load().tail
-    urged = tail.category.get(tail.at_start(stem) or "") in ("rise", "fall")  # 加快|提高农民收入
-    return "" if urged or innermost(stem) != stem else stem
-
-
-@recent
-def told_of(clause: str) -> str:
-    """The subject of a clause that says something of it and gives no number; else empty.
-
-    >>> told_of("粮食产量屡创历史新高"), told_of("再上新台阶")
-    ('粮食产量', '')
-    """
-    match = phrase_patterns.TOPIC.match(strip_lead(clause.strip()))
-    return innermost(match["of"]) if match else ""

@@ -14,6 +14,7 @@ from duixian.extract import (
     part_words,
     phrase_patterns,
     phrases,
+    topics,
 )
 from duixian.extract.compared import ComparedProduction
 from duixian.extract.drafts import Draft, counts
@@ -90,7 +91,7 @@ class PlainProduction(ComparedProduction):
             if deed:  # 引进了甲公司手套加工、乙公司石油助剂等招商项目33个
                 return self._draft(deed + others["kind"], others["kind"], deed, "plain")
         if stem in cues.REACHING and last is None and not self.around.continued:
-            told = phrases.topic(cues.GIVEN_TO.sub("", self.around.before))
+            told = topics.topic(cues.GIVEN_TO.sub("", self.around.before))
             if cues.SHORTEST_MATTER <= len(told) <= cues.LONGEST_MATTER:
                 return self._draft(told + stem, told, stem, "topic")
         return None
@@ -125,7 +126,7 @@ class PlainProduction(ComparedProduction):
         short = 2 < len(stem) < 6
         cut_short = short and before.endswith(stem[:2])
         if cut_short and not self.around.continued and not stem.endswith(("公司", "企业")):
-            return self._draft(phrases.topic(before) + stem[2:], stem, "", "topic")
+            return self._draft(topics.topic(before) + stem[2:], stem, "", "topic")
         if fields.HEADLESS.fullmatch(stem) and (told := self._told()):
             return self._draft(fields.named(told, stem), told, "", "topic")
         if short and (told := self._told()) and told.endswith(stem[:2]):
@@ -192,7 +193,7 @@ class PlainProduction(ComparedProduction):
             before
         ):  # 进出口总额连跨两个千亿级台阶,年均增长
             return phrases.strip_lead(passed["of"])
-        return phrases.told_of(before) or phrases.named_measure(before)
+        return topics.told_of(before) or topics.named_measure(before)
 
     def _goes_on(self, stem: str, last: Draft) -> bool:
         """培养本科生600万人,研究生20万人: a noun that says nothing else is done to as well."""

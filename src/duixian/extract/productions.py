@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from duixian import late_re as re
-from duixian.extract import cues, matters, money, part_words, phrase_patterns, phrases
+from duixian.extract import cues, matters, money, part_words, phrase_patterns, phrases, topics
 from duixian.extract.drafts import Draft
 from duixian.extract.plans_fulfilled import FulfilmentProduction
 from duixian.registry import language, units
@@ -232,7 +232,7 @@ class Production(FulfilmentProduction):
             return self._draft(last.indicator + right, last.noun, "", "partial")
         if telling:
             return self._draft(right, right, "", "behind")
-        text = self._of_goal(phrases.topic(self.around.before))
+        text = self._of_goal(topics.topic(self.around.before))
         before = self.frame.before
         if len(text) < 2 and before is not None and not right:
             return self._draft(before.indicator, before.noun, before.verb, "carried")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from duixian.books import Books
 from duixian.registry import genres
@@ -45,10 +46,12 @@ class GovernmentReports:
 def of_books(books: Books) -> tuple[GovernmentReports, ...]:
     """All governments that have reports, in the order of accounts."""
     in_words = {row["report_id"] for row in books.query(_IN_WORDS)}
-    lines: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in books.query(_REPORTS):
-        lines.setdefault(_line(row), []).append(row)
-    return tuple(_government(line, lines[line], in_words) for line in sorted(lines))
+    lines: dict[tuple[str, str], list[_Row]] = {}
+    for table in books.stream(_REPORTS):
+        for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
+            one = _Row(*row)
+            lines.setdefault(_line(one), []).append(one)
+    return tuple(_government(line, lines.pop(line), in_words) for line in sorted(lines))
 
 
 def above(codes: Iterable[str]) -> frozenset[str]:
@@ -80,40 +83,50 @@ def batches(
         yield tuple(batch)
 
 
-_REPORTS = (
-    "SELECT report_id, doc, government, government_code, report_year, genre, facts_digest "
-    "FROM reports"
-)
+class _Row(NamedTuple):
+    """What is asked of each report; of many, tuples take a third of the room of dictionaries."""
+
+    report_id: str
+    doc: str
+    government: str | None
+    government_code: str | None
+    report_year: int | None
+    genre: str
+    facts_digest: str
+
+
+_REPORTS = f"SELECT {', '.join(_Row._fields)} FROM reports"
 _IN_WORDS = (
     "SELECT DISTINCT report_id FROM headlines "
     "WHERE role = 'target' AND value IS NULL AND qualitative IS NOT NULL"
 )
 
 
-def _line(row: dict[str, Any]) -> tuple[str, str]:
-    if row["government"] is None and row["government_code"] is None:
-        return "", row["report_id"]
-    return line_of(row["government_code"], row["government"] or "")
+def _line(row: _Row) -> tuple[str, str]:
+    if row.government is None and row.government_code is None:
+        return "", row.report_id
+    return line_of(row.government_code, row.government or "")
 
 
-def _government(
-    line: tuple[str, str], rows: list[dict[str, Any]], in_words: set[str]
-) -> GovernmentReports:
-    rows.sort(key=lambda row: row["report_id"])
-    parts = [[row["report_id"], row["doc"], row["genre"], row["facts_digest"]] for row in rows]
+def _government(line: tuple[str, str], rows: list[_Row], in_words: set[str]) -> GovernmentReports:
+    rows.sort(key=lambda row: row.report_id)
+    parts = [[row.report_id, row.doc, row.genre, row.facts_digest] for row in rows]
     promising = genres.load().promising
     years = [
-        row["report_year"]
+        row.report_year
         for row in rows
-        if row["government"] and row["report_year"] and row["genre"] in promising
+        if row.government and row.report_year and row.genre in promising
     ]
     return GovernmentReports(
         line=line,
-        reports={
-            row["report_id"]: (row["doc"], row["government_code"] or row["government"])
-            for row in rows
-        },
+        reports={row.report_id: (row.doc, _key(row)) for row in rows},
         digest=hashlib.sha256(json.dumps([line, parts]).encode()).hexdigest(),
         newest=max(years, default=0),
-        in_step=any(row["report_id"] in in_words for row in rows),
+        in_step=any(row.report_id in in_words for row in rows),
     )
+
+
+def _key(row: _Row) -> str | None:
+    """Code, or name, that a report gives; one string for all reports that give it."""
+    key = row.government_code or row.government
+    return key and sys.intern(key)

@@ -3,7 +3,7 @@ so that evidence that comes settles nothing anew."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -54,21 +54,16 @@ def second_verdicts(accounts: pa.Table, held: Statistics) -> pa.Table:
     return told.select(["account_id", *SECOND.names])
 
 
-def contradictions(
-    books: Books, held: Statistics, report_ids: Collection[str]
-) -> dict[str, list[Finding]]:
-    """What second sources give otherwise than these reports, by the report's name.
+def contradictions(books: Books, held: Statistics, report_ids: Iterable[str]) -> Iterator[Finding]:
+    """What second sources give otherwise than these reports, by the report's id.
 
     Only reports of which some result differs are read.
     """
-    found: dict[str, list[Finding]] = {}
     if not held:
-        return found
-    cells = nouns_of(Headline, books.query(_RESULTS).arrow())
+        return
+    cells = (cell for table in books.stream(_RESULTS) for cell in nouns_of(Headline, table))
     several = {c.report_id for c in cells if audit.contradicted(c, held)}
     wanted = sorted(several.intersection(report_ids))
     for at in range(0, len(wanted), TOGETHER):
         reports = audit.from_books(SomeTables.of(books, wanted[at : at + TOGETHER], ("findings",)))
-        for one in audit.against_statistics(reports, held):
-            found.setdefault(one.doc, []).append(one)
-    return found
+        yield from audit.against_statistics(reports, held)

@@ -11,13 +11,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 import pyarrow as pa
 
-from duixian.books import Books, nouns_of, table_of
+from duixian import audit
+from duixian.books import Books, nouns_of
 from duixian.errors import BooksError
-from duixian.model import Account, Finding
+from duixian.model import Account
 from duixian.settle import Elsewhere, Statistics, around
+from duixian.settled.filing import filed
 from duixian.settled.governments import NATION, GovernmentReports, above, batches, of_books
 from duixian.settled.program import rules
 from duixian.settled.second import contradictions, statistics_of
@@ -96,26 +99,36 @@ class Settled:
         """What does not agree in the reports of each government, one after the other.
 
         Governments are set against each other where both are among these; those above them
-        always are.
+        always are. However many there are, no more is in memory than of one government, beside
+        what is said of one subject by all.
         """
         some = self.all if governments is None else tuple(governments)
         compared = some if governments is None else self._with_those_above(some)
         self.settle(compared, ("findings", "said"))
-        filed = self._between(compared)
-        of_some = [report_id for one in some for report_id in one.reports]
-        for doc, found in contradictions(self._books, self.statistics, of_some).items():
-            filed.setdefault(doc, []).extend(found)
-        for one in some:
-            own = self._rows(one, "findings")
-            others = [f for doc, _ in one.reports.values() for f in filed.pop(doc, ())]
-            yield one, pa.concat_tables([own, table_of(Finding, others)]) if others else own
+        of_some = (report_id for one in some for report_id in one.reports)
+        others = filed(
+            chain(
+                between(self._rows(one, "said") for one in compared),
+                contradictions(self._books, self.statistics, of_some),
+            ),
+            some,
+        )
+        owner, found = next(others, _NONE)
+        for number, one in enumerate(some):
+            rows = [self._rows(one, "findings")]
+            if owner == number:
+                rows.append(found)
+                owner, found = next(others, _NONE)
+            yield one, pa.concat_tables(rows)
 
-    def _between(self, governments: Sequence[GovernmentReports]) -> dict[str, list[Finding]]:
-        said = [self._rows(one, "said") for one in governments]
-        filed: dict[str, list[Finding]] = {}
-        for finding in between(pa.concat_tables([SCHEMAS["said"].empty_table(), *said])):
-            filed.setdefault(finding.doc, []).append(finding)
-        return filed
+    def reports(
+        self, governments: Iterable[GovernmentReports]
+    ) -> Iterator[tuple[audit.Report, ...]]:
+        """The reports of some governments with what was read in them, as checks take them: some at
+        a time."""
+        for batch in batches(governments, TOGETHER):
+            ids = [report_id for one in batch for report_id in one.reports]
+            yield audit.from_books(SomeTables.of(self._books, ids, ("findings",)))
 
     def _with_those_above(self, some: Sequence[GovernmentReports]) -> tuple[GovernmentReports, ...]:
         wanted = {one.line for one in some}
@@ -181,5 +194,7 @@ class Settled:
         return Elsewhere(self._newest, nation)
 
 
+_NONE = (-1, SCHEMAS["findings"].empty_table())
+"""No findings of no government."""
 _TRIES = 3
 """Another process may replace what is kept between finding and reading it."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from duixian import audit, settle
-from duixian.books import Books, NamedTables, Result, nouns_of, schema_of, table_of
+from duixian.books import (
+    Books,
+    NamedTables,
+    Result,
+    Stream,
+    in_order,
+    nouns_of,
+    runs,
+    schema_of,
+    table_of,
+)
 from duixian.model import Account, Finding
 from duixian.settled.governments import GovernmentReports
 
@@ -76,12 +86,17 @@ def holding(accounts: pa.Table, government: GovernmentReports, newest: int) -> t
     return since, min(overdue_from, default=10_000) - 1
 
 
-def between(said: pa.Table) -> list[Finding]:
-    """What governments say against each other, of one field of comparison after another."""
-    found: list[Finding] = []
-    for field in pc.unique(said["field"]).to_pylist():
-        found += audit.between(nouns_of(audit.Statement, _of(said, "field", field)))
-    return found
+def between(said: Iterable[pa.Table]) -> Iterator[Finding]:
+    """What governments say against each other, of one subject after another.
+
+    No more is in memory than what is said of one: of the nation's figures all governments speak,
+    but of those of one year each but once or twice.
+    """
+    subject = audit.Subject._fields
+    by_subject = in_order(Stream(SCHEMAS["said"], iter(said)), ", ".join(subject))
+    for statements in runs(by_subject, subject):
+        if statements.num_rows > 1:
+            yield from audit.between(nouns_of(audit.Statement, statements))
 
 
 def _of(rows: pa.Table, column: str, value: str | None) -> pa.Table:

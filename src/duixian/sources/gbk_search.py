@@ -15,18 +15,16 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from duixian.recent import WorkedOut
 from duixian.sources import candidates, gbk
+from duixian.sources.beam import BestPath, Layer, Node, Step, kept, put, trace
 from duixian.sources.budget import Budget
 from duixian.sources.byte_frame import IN_STEP, POOR, ByteFrame
 from duixian.sources.candidates import ANY_LEAD, Candidate
 from duixian.sources.likelihood import Likelihood
 from duixian.sources.ngrams import model
 from duixian.sources.prices import (
-    BEAM,
     BLIND_GUESSES,
     CLOSED_AT_MARK,
     CLOSED_UNMARKED,
@@ -40,41 +38,8 @@ from duixian.sources.prices import (
     PAIR_UNMARKED,
     RIVAL_SCRIPT,
     WIDE_FIGURE,
-    WIDTH,
 )
 from duixian.sources.script import Script, script_of
-
-
-class Step(NamedTuple):
-    """One move of the search: source characters ``[start, end)`` read as `text`."""
-
-    start: int
-    end: int
-    text: str
-    copied: bool
-    price: float
-    guessed: int = 0
-    """How many bytes of `text` nothing is seen of."""
-
-
-class _Node(NamedTuple):
-    score: float
-    last: str
-    """The two folded characters before."""
-    pending: int
-    parent: _Node | None
-    step: Step | None
-
-
-@dataclass(frozen=True, slots=True)
-class BestPath:
-    """The best reading of a window and how likely it is."""
-
-    steps: tuple[Step, ...]
-    score: float
-
-
-_Layer = dict[tuple[int, str], _Node]
 
 
 class Search:
@@ -108,18 +73,18 @@ class Search:
         `before` is the two folded characters in front of it.
         """
         entries = self.frame.entries(before)
-        layers: list[_Layer] = [{} for _ in range(len(self.window) + 1)]
-        layers[0][IN_STEP, before] = _Node(0.0, before, IN_STEP, None, None)
+        layers: list[Layer] = [{} for _ in range(len(self.window) + 1)]
+        layers[0][IN_STEP, before] = Node(0.0, before, IN_STEP, None, None)
         for place in range(len(self.window)):
             if self.budget.spent:
                 return None
-            for rank, node in enumerate(_kept(layers[place])):
+            for rank, node in enumerate(kept(layers[place])):
                 if node.pending == IN_STEP:
                     self._in_step(layers, node, place, place in entries)
                 else:
                     self._shifted(layers, node, place, self.pairs_fell_out and rank < PAIR_BEAM)
         end = len(self.window)
-        for node in _kept(layers[end]):
+        for node in kept(layers[end]):
             if node.pending != IN_STEP:
                 self._close(layers, node, end, 0, CLOSED_UNMARKED)
         ends = [
@@ -130,11 +95,11 @@ class Search:
         if not ends:
             return None
         score, best = max(ends, key=lambda scored: scored[0])
-        return BestPath(tuple(_trace(best)), score)
+        return BestPath(tuple(trace(best)), score)
 
     # -- moves ---------------------------------------------------------------------------------
 
-    def _in_step(self, layers: list[_Layer], node: _Node, place: int, entry: bool) -> None:
+    def _in_step(self, layers: list[Layer], node: Node, place: int, entry: bool) -> None:
         char, folded = self.window[place], self.frame.folded[place]
         step = Step(place, place + 1, char, True, 0.0)
         self._offer(layers, node, step, folded, self.after(node.last + folded), IN_STEP)
@@ -156,7 +121,7 @@ class Search:
             for fitting, pending in guesses:
                 self._guess(layers, node, fitting, pending, place, 1, LOST_UNMARKED)
 
-    def _shifted(self, layers: list[_Layer], node: _Node, place: int, pairs: bool) -> None:
+    def _shifted(self, layers: list[Layer], node: Node, place: int, pairs: bool) -> None:
         char = self.window[place]
         if char in gbk.MARKS:
             self._close(layers, node, place, 1, CLOSED_AT_MARK)
@@ -175,18 +140,14 @@ class Search:
         if poor and pairs:
             self._pair(layers, node, place, 0, PAIR_UNMARKED)
 
-    def _close(
-        self, layers: list[_Layer], node: _Node, place: int, width: int, price: float
-    ) -> None:
+    def _close(self, layers: list[Layer], node: Node, place: int, width: int, price: float) -> None:
         """The run ends: the second byte of the pending character is gone."""
         if node.pending != ANY_LEAD:
             self._guess(
                 layers, node, candidates.with_lead(node.pending), IN_STEP, place, width, price
             )
 
-    def _pair(
-        self, layers: list[_Layer], node: _Node, place: int, width: int, price: float
-    ) -> None:
+    def _pair(self, layers: list[Layer], node: Node, place: int, width: int, price: float) -> None:
         """One pair fell out in front of `place`, or two in a row.
 
         Each takes the second byte of one character and the first of the next with it.
@@ -231,8 +192,8 @@ class Search:
 
     def _behind(
         self,
-        layers: list[_Layer],
-        node: _Node,
+        layers: list[Layer],
+        node: Node,
         place: int,
         width: int,
         gain: float,
@@ -252,12 +213,12 @@ class Search:
                 step = Step(place - width, place + 1, text + char, False, 0.0, guessed)
                 two = last[-1] + folded
                 score_ = node.score + gain + price + score
-                _put(layers[place + 1], _Node(score_, two, second, node, step))
+                put(layers[place + 1], Node(score_, two, second, node, step))
 
     def _guess(
         self,
-        layers: list[_Layer],
-        node: _Node,
+        layers: list[Layer],
+        node: Node,
         fitting: Sequence[Candidate],
         pending: int,
         place: int,
@@ -300,37 +261,7 @@ class Search:
         return not self.wide_figures and "\uff10" <= char <= "\uff5a" and char.isalnum()
 
     def _offer(
-        self, layers: list[_Layer], node: _Node, step: Step, folded: str, gain: float, pending: int
+        self, layers: list[Layer], node: Node, step: Step, folded: str, gain: float, pending: int
     ) -> None:
         last = (node.last + folded)[-2:]
-        _put(layers[step.end], _Node(node.score + gain, last, pending, node, step))
-
-
-def _put(layer: _Layer, node: _Node) -> None:
-    key = node.pending, node.last
-    known = layer.get(key)
-    if known is None or node.score > known.score:
-        layer[key] = node
-
-
-def _kept(layer: _Layer) -> Iterable[_Node]:
-    """The nodes of a layer worth going on with; closings made on the way are met as well."""
-    done: set[tuple[int, str]] = set()
-    while True:
-        best = heapq.nlargest(WIDTH, layer.values(), key=lambda node: node.score)
-        fresh = [
-            n for n in best if (n.pending, n.last) not in done and n.score > best[0].score - BEAM
-        ]
-        if not fresh:
-            return
-        for node in fresh:
-            done.add((node.pending, node.last))
-            yield node
-
-
-def _trace(node: _Node | None) -> list[Step]:
-    steps: list[Step] = []
-    while node is not None and node.step is not None:
-        steps.append(node.step)
-        node = node.parent
-    return steps[::-1]
+        put(layers[step.end], Node(node.score + gain, last, pending, node, step))

@@ -13,10 +13,11 @@ from itertools import pairwise
 from duixian import late_re as re
 from duixian.model import Document, Repair, Span
 from duixian.sources import residue
+from duixian.sources.beam import BestPath, Step
 from duixian.sources.budget import Budget
 from duixian.sources.damage import Window, windows
 from duixian.sources.folded import fold
-from duixian.sources.gbk_search import BestPath, Search, Step
+from duixian.sources.gbk_search import Search
 from duixian.sources.likelihood import Likelihood
 from duixian.sources.ngrams import EDGE
 from duixian.sources.script import Script, script_of_text, to_traditional

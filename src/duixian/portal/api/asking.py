@@ -72,6 +72,7 @@ Indicators = Annotated[
     list[Text],
     Query(description="Id or name of an indicator or headline series, or part of a name."),
 ]
+HeadlineSeries = Annotated[list[Text], Query(description="Ids or names of headline series.")]
 
 
 @dataclass(frozen=True, slots=True)

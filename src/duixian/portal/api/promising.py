@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from duixian.portal import promises, questions
 from duixian.portal.api.asking import Looking, Paged
-from duixian.portal.api.listings import NAME, router
 from duixian.portal.api.problems import moved, problems
+from duixian.portal.api.root import NAME, router
 from duixian.portal.pages import promise as promise_page
 from duixian.portal.pages import rows as book_rows
 from duixian.portal.pages import search

@@ -11,8 +11,8 @@ from starlette.responses import JSONResponse
 from duixian.model import Role, SectionRole
 from duixian.portal import questions
 from duixian.portal.api.asking import Governments, Listed, Paged, Years, spans
-from duixian.portal.api.listings import router
 from duixian.portal.api.problems import problems
+from duixian.portal.api.root import router
 from duixian.portal.looking import look_for
 from duixian.portal.readmodel.fulltext import Query as Words
 from duixian.portal.understanding import KINDS, Kind, understand

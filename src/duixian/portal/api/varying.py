@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
 
-from fastapi import Query
 from starlette.responses import JSONResponse
 
 from duixian.portal import questions, series_names, varied
-from duixian.portal.api.asking import Governments, Listed, Paged, Text, Years, spans
-from duixian.portal.api.listings import router
+from duixian.portal.api.asking import Governments, HeadlineSeries, Listed, Paged, Years, spans
 from duixian.portal.api.problems import problems
+from duixian.portal.api.root import router
 from duixian.portal.varied import VariableQuestion
 from duixian.variables import ReportVariables, TargetVariables
 
@@ -23,7 +21,7 @@ def variables(
     page: Paged,
     government: Governments = [],  # noqa: B006 - never changed
     year: Years = [],  # noqa: B006
-    series: Annotated[list[Text], Query(description="Ids or names of headline series.")] = [],  # noqa: B006
+    series: HeadlineSeries = [],  # noqa: B006
 ) -> JSONResponse:
     """Targets as variables, by report year: hard or soft, gap to the level above and to
     neighbours, revision, over-fulfilment. What is missing is null, with a reason beside it."""

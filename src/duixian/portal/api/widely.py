@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse
 from duixian.model import Level
 from duixian.portal import questions, series_names, widening
 from duixian.portal.api.asking import Governments, Listed, Looking, Paged, Paging, Years, spans
-from duixian.portal.api.listings import NAME, router
 from duixian.portal.api.problems import problems
+from duixian.portal.api.root import NAME, router
 from duixian.portal.widening import WideQuestion
 from duixian.settle import WideCell, WideRole
 

@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse
 
 from duixian.portal import counted, questions
 from duixian.portal.api.asking import Governments, Listed, Looking, Paged, Text, Years, spans
-from duixian.portal.api.listings import router
 from duixian.portal.api.problems import problems
+from duixian.portal.api.root import router
 from duixian.portal.counted import WordQuestion
 from duixian.portal.web.errors import malformed
 from duixian.registry import dictionaries

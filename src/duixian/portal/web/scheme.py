@@ -10,6 +10,7 @@ from starlette.requests import Request
 Scheme = Literal["auto", "light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("auto", "light", "dark")
 COOKIE = "scheme"
+_NEXT: dict[Scheme, Scheme] = {"auto": "dark", "dark": "light", "light": "auto"}
 
 
 def chosen(request: Request) -> Scheme:
@@ -23,7 +24,7 @@ def chosen(request: Request) -> Scheme:
 
 def following(request: Request) -> Scheme:
     """What the switch leads to: from auto to dark, on to light, and back."""
-    return {"auto": "dark", "dark": "light", "light": "auto"}[chosen(request)]  # type: ignore[return-value]
+    return _NEXT[chosen(request)]
 
 
 def switch(request: Request) -> str:
