@@ -242,15 +242,15 @@ class PlainProduction(ComparedProduction):
         if alike and self.listed and stem == "在建" and last.verb:  # 建成过江通道4座、在建8座
             return self._draft(stem + last.noun, last.noun, stem, "partial")
         deed = cues.DEED_AT_END.search(last.noun)
-        whole = part_words.WHOLE_DEED.fullmatch(stem)
-        if alike and deed and not whole and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
+        entire = part_words.WHOLE_DEED.fullmatch(stem)
+        if alike and deed and not entire and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
             noun = last.noun[: deed.start()]
             return self._draft(noun + stem, noun, stem, "partial")
         if stem in cues.REACHING and last.sense.aspect == "level" and last.verb:
             return self._draft(last.indicator + stem, last.noun, stem, "partial")
         if (
             alike
-            and not whole
+            and not entire
             and (self.mention.unit == last.mention.unit or last.mention.unit not in ("起", "件"))
             and len(stem) <= 2
             and phrases.action_at_end(stem) == stem
