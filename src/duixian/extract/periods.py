@@ -21,6 +21,7 @@ SINCE_NEW_YEAR = "@今年以来"
 # a year behind these is what the figure is compared with, not what it speaks of
 _COMPARED = re.compile(r"(?:比|较|与|同|和|相比|于|超过|按|扣除|以|自|建党|成立|截至|截止)(?:了)?$")
 _FROM = re.compile(r"(?:从|由|自)$")
+_SINCE = re.compile("以来(?=[,、共累新年])")
 _SINCE_RECORD = re.compile(r"以?来(?:[^,;。]{0,4})(?:最|首次|新高|新低)")
 _MULTIPLE = re.compile(
     r"(?:期?[末底初]|时期|期间|同期)?的?(?:总和|之和|总量|水平)?的?(?:\d[\d.]*|[两二三四五六七八九十]+)倍"
@@ -92,6 +93,11 @@ def _part(period: str, part: str | None, month: str | None) -> str:
     return part_of_year(period, part)
 
 
+def _since(match: re.Match[str]) -> bool:
+    """Whether a year is the first of those that something ran over."""
+    return bool(match["year"] and not match["part"] and _SINCE.match(match.string, match.end()))
+
+
 class Periods:
     """The time words of one text, found sentence by sentence as they are asked for."""
 
@@ -135,6 +141,8 @@ class Periods:
             comparison = True
         if match["year"] and _SINCE_RECORD.match(text, end):  # 1985年以来最高
             comparison = True
+        elif _since(match):  # 自2018年以来
+            comparison = False
         if match["rel"] == "上年" and text.startswith(("结余", "结转"), end):
             comparison = True
         if _ISSUED_BEFORE.match(text, end):  # 对2000年底以前发布的756件法规进行清理
@@ -147,7 +155,7 @@ class Periods:
             end,
             period,
             comparison,
-            bool(_FROM.search(before)) and not match["span"],
+            bool(_FROM.search(before)) and not (match["span"] or _since(match)),
             deadline,
             governs=comparison and _GOVERNS.match(text, end) is not None,
             reach=self._clause_end(end, sentence)
@@ -193,6 +201,9 @@ class Periods:
             first, last = year_of(match["a"]), match["b"]
             final = year_of(last) if len(last) == 4 else first // 100 * 100 + int(last)
             return f"{first}-{final}" if final > first else None
+        if report and _since(match):  # 2018年以来,累计完成投资320亿元
+            since = year_of(match["year"])
+            return f"{since}-{report - 1}" if since < report - 1 else str(since)
         if match["year"]:
             return _part(str(year_of(match["year"])), match["part"], match["month"])
         if match["plan"] and report and match.string.startswith("以来", match.end()):

@@ -73,6 +73,12 @@ def _stands(case: Case) -> bool:
     return bool(stands) and not role_words.TARGET_BEFORE.search(around.clause)
 
 
+def _lacking(case: Case) -> bool:
+    around = case.around
+    seen = role_words.SEEN_TO_LACK.search(around.opening + around.clause)
+    return case.undated and seen is not None
+
+
 def _by_their_end(case: Case) -> bool:
     """Whether only the section's years date it, and it is a level that they end with."""
     around = case.around
@@ -174,6 +180,13 @@ PLAN_RULES = (
         as_("context", before),
         decides=Example("plan", "我市现有医院320家。", "context", "2024"),
         leaves=Example("plan", "目前预期目标是医院320家。", "target", "2025"),
+    ),
+    RoleRule(
+        "what is seen to be wanting",
+        _lacking,
+        as_("context", before),
+        decides=Example("plan", "要清醒看到,我市总量小,城镇化率低于全省5%。", "context", "2024"),
+        leaves=Example("plan", "要把总量做大,城镇化率提高5%。", "target", "2025"),
     ),
     RoleRule(
         "to be reached by the end of the section's years",

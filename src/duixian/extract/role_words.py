@@ -79,8 +79,10 @@ STANDING = re.rare(
     r"[我全][国省市区][^,;]{0,10}(?:已达|现有|已有|有(?=\d|$|近|超|约))"
     r"|现有|现行|目前(?!标)|当前|已有|已达|已经达到|已经有"
     r"|已(?:经)?(?:开工|完成|投入|落实|筹集|筹措|签约)"
-    r"|到(?:现在|目前)的$|(?:[只仅]占|高达)$"
+    r"|到(?:现在|目前)的$|(?:[只仅]占|高达)$|(?:[仍尚]有|仅[为占有])"
 )
+SEEN_TO_LACK = re.compile("(?:清醒|深刻)地?(?:看到|认识到?)|还存在|仍存在|存在(?:一些|不少)")
+"""What a plan names as wanting, before it says what is to be done."""
 # 由于已经连续三年增长速度在11%以上: what has been, told in a plan
 HAS_BEEN = re.compile(r"已经?连续[^,;]*$")
 # 结果炼铁焦比由950公斤降到705公斤, in a plan that gives an example of what was done

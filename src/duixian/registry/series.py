@@ -34,6 +34,7 @@ class Series:
     levels: frozenset[Level]
     mentions: tuple[str, ...]
     shared: tuple[str, ...]
+    spoken: tuple[str, ...]
     parts: tuple[str, ...]
     tolerance: float | None
     prefer: tuple[str, ...]
@@ -89,6 +90,7 @@ def _series(key: str, entry: dict[str, Any]) -> Series:
         levels=frozenset(entry.get("levels", LEVELS)),
         mentions=tuple(entry["mentions"]),
         shared=tuple(entry.get("shared", ())),
+        spoken=tuple(entry.get("spoken", ())),
         parts=tuple(entry.get("parts", ())),
         tolerance=entry.get("tolerance"),
         prefer=tuple(entry.get("prefer", ())),

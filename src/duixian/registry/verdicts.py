@@ -30,6 +30,8 @@ class Thresholds:
     magnitude: float
     shortest: int
     fields: frozenset[str]
+    whole_words: frozenset[str]
+    """Phrases shorter than `shortest` that say what is promised all the same."""
     """Fields of spending: shorter than other phrases, they say what was promised all the same."""
     frame: re.Pattern[str]
     """Words of a phrase that do not say what was promised."""
@@ -85,6 +87,7 @@ def parse(source: str) -> Thresholds:
             magnitude=data["matching"]["magnitude"],
             shortest=data["matching"]["shortest"],
             fields=frozenset(data["matching"]["fields"]),
+            whole_words=frozenset(data["matching"]["whole_words"]),
             frame=_frame(data["matching"]["frame"], data["matching"]["names"]),
             reducing=re.compile("|".join(map(re.escape, data["matching"]["reducing"]))),
             tails=re.compile(f"(?:{'|'.join(map(re.escape, data['matching']['tails']))})+$"),

@@ -36,7 +36,8 @@ def settleable(claim: Claim) -> bool:
 def says_what(claim: Claim) -> bool:
     """Whether a claim was read with confidence and its phrase says what is measured."""
     limits, phrase = verdicts.load(), plain(claim.indicator)
-    named = len(phrase) >= limits.shortest or phrase in limits.fields
+    short = limits.fields | limits.whole_words
+    named = len(phrase) >= limits.shortest or phrase in short
     return claim.confidence >= DOUBTFUL and (named or claim.indicator_id is not None)
 
 

@@ -33,6 +33,7 @@ from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
 from duixian.settle.silence import names_of_phrase, open_account
 from duixian.settle.sums import summed_up
+from duixian.settle.told_in_parts import in_parts
 from duixian.settle.wider import of_other_sectors
 
 KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
@@ -100,7 +101,10 @@ def _answers(
 
     def take(pairs: Mapping[str, Pair], rule: str, later: YearReport | None) -> None:
         for key, pair in pairs.items():
-            found[key] = _paired(pair, rule, graded_pair(pair, later))
+            graded = graded_pair(pair, later)
+            if graded.verdict == "missed":
+                graded = in_parts(pair, graded, later, results(later, str(year)))
+            found[key] = _paired(pair, rule, graded)
             answered[key] = pair
 
     told = following.lines if following else None

@@ -71,7 +71,8 @@ def names_of_phrase(phrase: str, sentence: str = "") -> Names:
 def names_of_series(series: Series) -> Names:
     """The names of a headline series."""
     known = indicators.load().by_id[series.indicator]
-    spoken = frozenset((series.zh, known.zh, *known.synonyms, *series.mentions, *series.shared))
+    words = (*known.synonyms, *series.mentions, *series.shared, *series.spoken)
+    spoken = frozenset((series.zh, known.zh, *words))
     return Names(known.zh, spoken | synonyms.load().beside(spoken), of_series=True)
 
 

@@ -1,0 +1,139 @@
+"""A promise of a whole of which a later report tells parts.
+
+到位资金60亿元 was promised; 省外到位资金32亿元、省内到位资金30亿元 is told.
+
+One part is not the whole, and less of it breaks no promise. Parts that stand side by side in one
+sentence are added up: together they may keep a promise, never break it, for nobody knows whether
+they are all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from duixian.model import Claim, Verdict, figures
+from duixian.registry import language
+from duixian.settle.chains import YearReport
+from duixian.settle.grading import Grade, grade
+from duixian.settle.matching import Pair, measure
+from duixian.settle.wording import figure_en, figure_zh
+
+_WHOLE = re.compile(
+    "(?:全[国省市县区镇年]|全社会|各类|各级|各项|总|累计|实际|实有|当年|本年|年度|共|新|新增"
+    "|人数|总数|数量|金额|额|面积|完成|实现|建成|国内外|城乡|个|项|达标|标准化|高标准|的|了"
+    "|地方|公共|一般|工程|项目|建设)+"
+)
+"""What a phrase may have more than another and still speak of all of it."""
+_AMONG = re.compile("其中")
+_KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
+
+
+def part_of(whole: str, other: str) -> str:
+    """The words by which a phrase names a part of what another names; "" where it does not.
+
+    >>> part_of("招商引资到位资金", "省内招商引资到位资金")
+    '省内'
+    >>> part_of("改造老旧小区", "改造城区老旧小区")
+    '城区'
+    >>> part_of("招商引资到位资金", "招商引资实际到位资金"), part_of("新建学校", "改扩建学校")
+    ('', '')
+    """
+    return _more(_plain(whole), _plain(other)) or _more(_bare(whole), _bare(other))
+
+
+def _more(here: str, there: str) -> str:
+    """What the second phrase has in one place more than the first; "" where that names no part."""
+    if len(here) < 2 or len(there) <= len(here):
+        return ""
+    head = next((i for i, c in enumerate(here) if there[i] != c), len(here))
+    for at in range(head, -1, -1):
+        rest = here[at:]
+        if there.endswith(rest) and len(there) - len(rest) >= at:
+            more = there[at : len(there) - len(rest)]
+            return "" if _WHOLE.fullmatch(more) else more
+    return ""
+
+
+def in_parts(
+    pair: Pair, graded: Grade, later: YearReport | None, results: Sequence[Claim]
+) -> Grade:
+    """The verdict on a pair, where less than was promised was told of a part only."""
+    if graded.verdict != "missed" or later is None:
+        return graded
+    target, result = pair.target, pair.result
+    of_part = part_of(target.indicator, result.indicator)
+    beside = [
+        other
+        for other in results
+        if other.claim_id != result.claim_id
+        and other.sentence_start == result.sentence_start
+        and measure(other) == measure(result)
+        and part_of(target.indicator, other.indicator)
+    ]
+    if not of_part and not beside:
+        return graded
+    parts = sorted([result, *beside], key=lambda one: one.start)
+    if target.aspect != "level":
+        return _told_of_parts(target, parts) if of_part else graded
+    if of_part and beside and not _overlap(later, parts):
+        together = replace(
+            figures.of_claim(result), value=sum(one.value for one in parts), value_high=None
+        )
+        summed = grade(figures.of_claim(target), together, aspect=target.aspect, polarity="higher")
+        if summed.verdict in _KEEPING:
+            return _kept(summed, parts)
+    return _told_of_parts(target, parts)
+
+
+def _plain(phrase: str) -> str:
+    """A phrase without its signs."""
+    return re.sub("[“”()、]", "", phrase)
+
+
+def _bare(phrase: str) -> str:
+    """A phrase without the deed that it begins with."""
+    phrase = _plain(phrase)
+    actions = language.load().actions
+    while (word := actions.at_start(phrase, 0)) and len(phrase) > len(word) + 1:
+        phrase = phrase[len(word) :]
+    return phrase
+
+
+def _overlap(later: YearReport, parts: Sequence[Claim]) -> bool:
+    """Whether one of the parts may be counted in another."""
+    if later.lines is None:
+        return True
+    return any(_AMONG.search(later.lines.clause(one.start, one.end)) for one in parts) or any(
+        _AMONG.search(later.lines.before(one.start, one.end)) for one in parts
+    )
+
+
+def _listed(parts: Sequence[Claim]) -> tuple[str, str]:
+    zh = "、".join(
+        f"{one.indicator}{figure_zh(figures.of_claim(one), one.aspect)}" for one in parts
+    )
+    en = ", ".join(figure_en(figures.of_claim(one), one.aspect) for one in parts)
+    return zh, en
+
+
+def _kept(summed: Grade, parts: Sequence[Claim]) -> Grade:
+    zh, en = _listed(parts)
+    return replace(
+        summed,
+        reason=f"{summed.reason[:-1]}；后一年分项报告（{zh}），此处相加。",
+        reason_en=f"{summed.reason_en[:-1]}; parts that the later report tells ({en}), added up.",
+    )
+
+
+def _told_of_parts(target: Claim, parts: Sequence[Claim]) -> Grade:
+    figure = figures.of_claim(target)
+    zh, en = _listed(parts)
+    said, said_en = (form(figure, target.aspect) for form in (figure_zh, figure_en))
+    return Grade(
+        "not_comparable",
+        f"目标{said}（{target.indicator}），后一年只报其中部分（{zh}），无法对照。",
+        f"Target {said_en}; the later report tells of parts only ({en}).",
+        cause="another_base",
+    )

@@ -1,0 +1,90 @@
+"""A whole that was promised, of which the next report tells parts: added up, or no accusation."""
+
+import pytest
+
+from duixian import extract
+from duixian.model import Account
+from duixian.settle import of_readings, settle
+from duixian.settle.told_in_parts import part_of
+from duixian.sources import from_bytes
+
+REPORT = """澜川县人民政府工作报告
+——{year}年1月10日在澜川县第十七届人民代表大会第三次会议上
+各位代表：
+现在，我代表县人民政府向大会报告工作，请予审议。
+一、{before}年工作回顾
+过去一年，我们做了大量工作。
+{done}
+二、{year}年工作安排
+今年要抓好以下工作。
+{planned}
+各位代表，让我们共同奋斗！谢谢大家！
+"""
+
+
+def account(planned: str, done: str) -> Account:
+    """What became of the one promise of 2023."""
+    texts = (
+        REPORT.format(year=2023, before=2022, done="各项工作顺利。", planned=planned),
+        REPORT.format(year=2024, before=2023, done=done, planned="抓好落实。"),
+    )
+    read = [extract.read(from_bytes(t.encode(), f"r{i}")) for i, t in enumerate(texts)]
+    (one,) = (a for a in settle(of_readings(read)) if a.year == 2023)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "verdict"),
+    [
+        (
+            "招商引资到位资金60亿元。",
+            "省外招商引资到位资金32亿元，省内招商引资到位资金30亿元。",
+            "exceeded",
+        ),
+        ("工业总产值180亿元。", "规上工业总产值120亿元，规下工业总产值62亿元。", "exceeded"),
+        ("新建幼儿园10所。", "新建公办幼儿园6所、民办幼儿园5所。", "exceeded"),
+        ("改造老旧小区18个。", "改造城区老旧小区10个、乡镇老旧小区8个。", "met"),
+        ("到位资金60亿元。", "省外到位资金32亿元，省内到位资金30亿元。", "exceeded"),
+        # not as many as were promised: perhaps not all parts are told
+        ("硬化道路80公里。", "硬化通组道路46公里、通村道路28公里。", "not_comparable"),
+        # one part alone
+        ("工业总产值180亿元。", "规上工业总产值120亿元。", "not_comparable"),
+        # a part of the other part
+        (
+            "工业总产值180亿元。",
+            "规上工业总产值120亿元，其中民营工业总产值82亿元。",
+            "not_comparable",
+        ),
+        # what was promised itself
+        ("招商引资到位资金60亿元。", "招商引资实际到位资金32亿元。", "missed"),
+        ("新建学校5所。", "新建学校3所，改扩建学校8所。", "missed"),
+    ],
+)
+def test_parts(planned: str, done: str, verdict: str) -> None:
+    assert account(planned, done).verdict == verdict
+
+
+def test_the_reason_names_the_parts() -> None:
+    told = account("新建幼儿园10所。", "新建公办幼儿园6所、民办幼儿园5所。")
+    assert "新建公办幼儿园6所、新建民办幼儿园5所" in told.reason
+    assert "(6, 5), added up" in told.reason_en
+
+
+@pytest.mark.parametrize(
+    ("whole", "other", "part"),
+    [
+        ("新建学校", "改扩建学校", ""),
+        ("新建学校", "新建高标准学校", ""),
+        ("学校", "校", ""),
+        ("粮食产量", "粮食总产量", ""),
+        ("到位资金", "省外到位资金", "省外"),
+        ("改造“老旧小区”", "改造城区老旧小区", "城区"),
+    ],
+)
+def test_what_makes_a_part(whole: str, other: str, part: str) -> None:
+    assert part_of(whole, other) == part
+
+
+def test_a_harvest_told_in_parts_is_not_passed_over() -> None:
+    told = account("粮食产量20万吨。", "夏粮产量8万吨，秋粮产量12.3万吨。")
+    assert told.verdict == "not_found"
