@@ -12,6 +12,7 @@ from duixian.registry import indicators
 from duixian.registry import series as registry
 from duixian.registry.series import Series
 from duixian.settle.chains import NATION, Chain, YearReport
+from duixian.settle.cleared import cleared
 from duixian.settle.evidence import is_decision
 from duixian.settle.grade_told import grade_told
 from duixian.settle.grade_words import References, grade_words
@@ -226,6 +227,8 @@ def _graded(
             polarity=series.polarity,
             tolerance=series.tolerance,
         )
+        aspect, polarity = series.aspect, series.polarity
+        graded = cleared(graded, target, result, later, aspect=aspect, polarity=polarity)
         return overruled(_dated(graded, target, result, later), result, later, series.polarity)
     assert cell.year is not None
     nation = _cell(chain.nation.get(cell.year + 1), series.id, cell.year)

@@ -15,6 +15,7 @@ from duixian.registry import indicators
 from duixian.registry.indicators import fold
 from duixian.settle.beside import by_figure_beside, figures_beside
 from duixian.settle.chains import Chain, YearReport
+from duixian.settle.cleared import cleared
 from duixian.settle.evidence import is_decision, never_result, plainly_promised
 from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
@@ -207,7 +208,11 @@ def graded_pair(pair: Pair, later: YearReport | None, *, over_years: bool = Fals
     target, aspect = figures.of_claim(pair.target), pair.target.aspect
     polarity, result = polarity_of(pair.target), figures.of_claim(pair.result)
     graded = grade(target, result, aspect=aspect, polarity=polarity, over_years=over_years)
-    return overruled(graded, result, later, polarity) if later is not None else graded
+    if later is None:
+        return graded
+    if not over_years:
+        graded = cleared(graded, target, result, later, aspect=aspect, polarity=polarity)
+    return overruled(graded, result, later, polarity)
 
 
 def polarity_of(target: Claim) -> Polarity:

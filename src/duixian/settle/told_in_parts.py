@@ -14,14 +14,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from duixian.model import Claim, Verdict, figures
-from duixian.registry import language
+from duixian.registry import language, units
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade, grade
 from duixian.settle.matching import Pair, measure
 from duixian.settle.wording import figure_en, figure_zh
 
 _WHOLE = re.compile(
-    "(?:全[国省市县区镇年]|全社会|各类|各级|各项|总|累计|实际|实有|当年|本年|年度|共|新|新增"
+    "(?:全[国省市县区镇年]|全社会|常住人口|各类|各级|各项|总|累计|实际|实有|当年|本年|年度|共|新|新增"
     "|人数|总数|数量|金额|额|面积|完成|实现|建成|国内外|城乡|个|项|达标|标准化|高标准|的|了"
     "|地方|公共|一般|工程|项目|建设)+"
 )
@@ -75,7 +75,7 @@ def in_parts(
     if not of_part and not beside:
         return graded
     parts = sorted([result, *beside], key=lambda one: one.start)
-    if target.aspect != "level":
+    if target.aspect != "level" or _is_ratio(target.unit):
         return _told_of_parts(target, parts) if of_part else graded
     if of_part and beside and not _overlap(later, parts):
         together = replace(
@@ -99,6 +99,11 @@ def _bare(phrase: str) -> str:
     while (word := actions.at_start(phrase, 0)) and len(phrase) > len(word) + 1:
         phrase = phrase[len(word) :]
     return phrase
+
+
+def _is_ratio(unit: str) -> bool:
+    """Whether amounts of a unit are never added up: shares, and what is for each of something."""
+    return "/" in unit or units.load().dimension_of(unit) == "ratio"
 
 
 def _overlap(later: YearReport, parts: Sequence[Claim]) -> bool:

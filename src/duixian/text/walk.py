@@ -15,6 +15,7 @@ _TOO_SHORT = 6
 """各位代表! and the like tell nothing."""
 _CLOSING = 1600
 """The closing appeal stands within the last characters."""
+_BARE_PART_OF_YEAR = re.compile("(?:[一二三上]|前[一二三]个)(?:季度|半年)")
 _LIST_ITEM = re.compile(
     r"——|--|\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,3}[)、是要]|第[一二三四五六七八九十]+[,、]"
 )
@@ -227,11 +228,19 @@ class OutlineWalk:
         chosen: Cue | None = None
         first, stop = bisect_left(self.cue_starts, start), bisect_left(self.cue_starts, end)
         for cue in self.cues[first:stop]:
+            if cue.current and self._of_year_reviewed(cue.start):
+                continue
             if cue.strong:
                 return cue
             if cue.start == start:
                 chosen = cue
         return chosen
+
+    def _of_year_reviewed(self, at: int) -> bool:
+        """Whether a quarter or half year without a year stands in a review of one year: it is that
+        year's (2022年工作回顾: 上半年地区生产总值增长5.2%)."""
+        reviewed = self.base.side == "back" and (self.base.period or "").isdigit()
+        return reviewed and _BARE_PART_OF_YEAR.match(self.text, at) is not None
 
     def _turns(self, start: int, end: int) -> None:
         """过去一年,…。新的一年,要…: inside a paragraph, too, sentences turn back and ahead."""
