@@ -65,3 +65,33 @@ def test_what_makes_a_part(whole: str, other: str, part: str) -> None:
 def test_a_harvest_told_in_parts_is_not_passed_over() -> None:
     told = account("粮食产量20万吨。", "夏粮产量8万吨，秋粮产量12.3万吨。")
     assert told.verdict == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "verdict"),
+    [
+        ("县乡公路硬化率达到95%。", "乡村公路硬化率达到92%。", "not_comparable"),
+        ("乡村公路硬化率达到95%。", "乡村公路硬化率达到92%。", "missed"),
+        ("引进亿元以上项目20个。", "引进项目63个，其中亿元以上12个。", "missed"),
+        ("减少用煤20万吨。", "压减燃煤18.6万吨。", "not_found"),
+        ("减少用煤20万吨。", "新建学校5所。", "unreported"),
+    ],
+)
+def test_less_under_another_name_accuses_nobody(planned: str, done: str, verdict: str) -> None:
+    assert account(planned, done).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "verdict"),
+    [
+        ("新建公厕20座。", "新改建卫生间22座。", "not_found"),
+        ("新建公厕20座。", "新改建卫生间2座。", "unreported"),  # of another size
+        ("新建公厕20座。", "新改建卫生间22处。", "unreported"),  # in another measure word
+        ("改造农村电网120公里。", "升级改造10千伏线路135公里。", "not_found"),
+        ("开设培训班12个。", "新建泵站11个。", "unreported"),  # all things are counted so
+    ],
+)
+def test_a_like_figure_under_no_known_name_is_no_silence(
+    planned: str, done: str, verdict: str
+) -> None:
+    assert account(planned, done).verdict == verdict

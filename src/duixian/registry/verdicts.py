@@ -30,6 +30,12 @@ class Thresholds:
     magnitude: float
     shortest: int
     fields: frozenset[str]
+    everywhere: frozenset[str]
+    """Measure words that count whatever there is."""
+    like_size: float
+    """How many times as large a figure in another measure word may be as what was promised."""
+    cores: frozenset[str]
+    """Characters that name a thing alone."""
     whole_words: frozenset[str]
     """Phrases shorter than `shortest` that say what is promised all the same."""
     """Fields of spending: shorter than other phrases, they say what was promised all the same."""
@@ -87,6 +93,9 @@ def parse(source: str) -> Thresholds:
             magnitude=data["matching"]["magnitude"],
             shortest=data["matching"]["shortest"],
             fields=frozenset(data["matching"]["fields"]),
+            everywhere=frozenset(data["matching"]["everywhere"]),
+            like_size=float(data["matching"]["like_size"]),
+            cores=frozenset(data["matching"]["cores"]),
             whole_words=frozenset(data["matching"]["whole_words"]),
             frame=_frame(data["matching"]["frame"], data["matching"]["names"]),
             reducing=re.compile("|".join(map(re.escape, data["matching"]["reducing"]))),

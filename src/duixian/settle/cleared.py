@@ -30,25 +30,29 @@ def cleared(
     result: Figure,
     later: YearReport | None,
     *,
+    said: str,
     aspect: Aspect,
     polarity: Polarity,
 ) -> Grade:
     """A verdict by figures, taken back where the figure is not what the promise is held against.
 
-    `later` is the report of the result. Without its text nothing is known, and nothing changed.
+    `later` is the report of the result; without its text nothing is known, and nothing changed.
+    `said` is the clause of the promise: what it was to be held against.
     """
     if later is None or later.lines is None or target.value is None:
         return graded
     lines = later.lines
-    said = lines.before(result.start, result.end) + lines.clause_before(result.start, result.end)
+    told = lines.before(result.start, result.end) + lines.clause_before(result.start, result.end)
     clause = lines.clause(result.start, result.end)
     if aspect in ("growth", "change") and _ADDED_UP.search(clause):
-        if "累计" not in target.quote:
+        if "累计" not in said:
             return _open(target, result, aspect, "累计数，不止一年", "added up", "another_period")
         return graded
     if graded.verdict != "missed":
         return graded
-    if _of_a_part(said + result.quote):  # a cell of a panel quotes its clause
+    if _of_a_part(told + result.quote) and not _of_a_part(
+        said
+    ):  # a cell of a panel quotes its clause
         zh, en = "只是当年一部分月份的数", "of a part of the year"
         return _open(target, result, aspect, zh, en, "another_period")
     if _kept_on_another_basis(target, result, later, aspect, polarity):

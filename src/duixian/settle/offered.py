@@ -7,10 +7,11 @@ last of them; unless its own sentence names that year, or tells a state that was
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from duixian.model import Claim
 from duixian.registry import series as registry
-from duixian.registry import verdicts
+from duixian.registry import units, verdicts
 from duixian.settle.chains import YearReport
 from duixian.settle.evidence import SPAN
 from duixian.settle.grading import POINTS
@@ -23,6 +24,8 @@ _REACHED = re.compile(
     r"(?:由|从)[^，,。；;]{1,16}(?:提高|增加|上升|扩大|降低|下降|减少|缩短)了?[到至为]$"
 )
 """Right before a figure of a state that was reached, not added up: 由240元提高到450元."""
+_ANYTHING = frozenset(("ratio", "currency", "people", "time"))
+"""Of which dimensions there are figures of every size in every report."""
 _IN_A_ROW = re.compile(r"连续[两三四五六七八九十\d]+年[^，,]{0,4}(?:增长|下降|提高)")
 DOUBTFUL = 0.5
 """Claims read with less confidence than this are shown, not settled."""
@@ -116,3 +119,22 @@ def _names_its_year(report: YearReport, claim: Claim, year: int) -> bool:
     said = names_of_times(year)["this"]
     named = re.search(f"去年|上年|{said}年", before + lead)
     return named is not None or _REACHED.search(lead) is not None
+
+
+def like_figure(target: Claim, results: Iterable[Claim]) -> bool:
+    """Whether one of some results is in the measure word of a target and of its size, and that is
+    a word that few things are counted in: 22座, where 20座 were promised.
+
+    It may be the answer under a name that no table knows (公厕, 卫生间).
+    """
+    limits = verdicts.load()
+    if target.unit in limits.everywhere or units.load().dimension_of(target.unit) in _ANYTHING:
+        return False
+    times = limits.like_size
+    return any(
+        result.unit == target.unit
+        and result.aspect == target.aspect
+        and abs(result.value) <= times * abs(target.value)
+        and abs(target.value) <= times * abs(result.value)
+        for result in results
+    )

@@ -228,7 +228,8 @@ def _graded(
             tolerance=series.tolerance,
         )
         aspect, polarity = series.aspect, series.polarity
-        graded = cleared(graded, target, result, later, aspect=aspect, polarity=polarity)
+        said = target.quote
+        graded = cleared(graded, target, result, later, said=said, aspect=aspect, polarity=polarity)
         return overruled(_dated(graded, target, result, later), result, later, series.polarity)
     assert cell.year is not None
     nation = _cell(chain.nation.get(cell.year + 1), series.id, cell.year)

@@ -21,7 +21,7 @@ from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.next_bases import of_base, told_by_next_plan
-from duixian.settle.offered import of_named_year, results, settleable
+from duixian.settle.offered import like_figure, of_named_year, results, settleable
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
 from duixian.settle.prices import at_other_prices
@@ -73,7 +73,9 @@ def _of_year(chain: Chain, report: YearReport, targets: Sequence[Claim]) -> Iter
             continue
         offered = results(following, str(year))
         rule, pair = "likeness", None
-        open_ = unanswered(chain, year, target, report)
+        taken = {a.result.claim_id for a in found.values() if a.result is not None}
+        spoken_of = like_figure(target, [r for r in offered if r.claim_id not in taken])
+        open_ = unanswered(chain, year, target, report, accused=not spoken_of)
         if following and (told := at_other_prices(report, following, target, offered)):
             pair, open_ = told
         elif following and (told := of_other_sectors(following, target, offered)):
@@ -102,7 +104,7 @@ def _answers(
 
     def take(pairs: Mapping[str, Pair], rule: str, later: YearReport | None) -> None:
         for key, pair in pairs.items():
-            graded = graded_pair(pair, later)
+            graded = cleared_pair(graded_pair(pair, later), pair, report, later)
             if graded.verdict == "missed":
                 graded = in_parts(pair, graded, later, results(later, str(year)))
             found[key] = _paired(pair, rule, graded)
@@ -208,11 +210,16 @@ def graded_pair(pair: Pair, later: YearReport | None, *, over_years: bool = Fals
     target, aspect = figures.of_claim(pair.target), pair.target.aspect
     polarity, result = polarity_of(pair.target), figures.of_claim(pair.result)
     graded = grade(target, result, aspect=aspect, polarity=polarity, over_years=over_years)
-    if later is None:
-        return graded
-    if not over_years:
-        graded = cleared(graded, target, result, later, aspect=aspect, polarity=polarity)
-    return overruled(graded, result, later, polarity)
+    return overruled(graded, result, later, polarity) if later is not None else graded
+
+
+def cleared_pair(graded: Grade, pair: Pair, wished: YearReport, later: YearReport | None) -> Grade:
+    """The verdict on a pair, taken back where its result is not what the promise asked for."""
+    target = pair.target
+    said = wished.lines.clause(target.start, target.end) if wished.lines else target.indicator
+    both = figures.of_claim(target), figures.of_claim(pair.result)
+    aspect, polarity = target.aspect, polarity_of(target)
+    return cleared(graded, *both, later, said=said, aspect=aspect, polarity=polarity)
 
 
 def polarity_of(target: Claim) -> Polarity:

@@ -64,8 +64,10 @@ def names_of_phrase(phrase: str, sentence: str = "") -> Names:
         if found := known.by_phrase.get(form):
             words |= {known.by_id[found].zh, *known.by_id[found].synonyms}
     telling = frozenset(p for p in likeness.pairs_of(bare) if table.weight(p) >= TELLING)
-    head = verdicts.load().tails.sub("", bare)[-2:]
-    return Names(phrase, frozenset(w for w in (*words, head) if len(w) > 1), telling)
+    limits = verdicts.load()
+    head = limits.tails.sub("", bare)[-2:]
+    core = {head[-1:]} & limits.cores if len(bare) > 2 else set()
+    return Names(phrase, frozenset(w for w in (*words, head) if len(w) > 1) | core, telling)
 
 
 def names_of_series(series: Series) -> Names:

@@ -17,13 +17,13 @@ from duixian.model import Claim, Verdict, figures
 from duixian.registry import language, units
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade, grade
-from duixian.settle.matching import Pair, measure
+from duixian.settle.matching import SURE, Pair, measure
 from duixian.settle.wording import figure_en, figure_zh
 
 _WHOLE = re.compile(
     "(?:全[国省市县区镇年]|全社会|常住人口|各类|各级|各项|总|累计|实际|实有|当年|本年|年度|共|新|新增"
     "|人数|总数|数量|金额|额|面积|完成|实现|建成|国内外|城乡|个|项|达标|标准化|高标准|的|了"
-    "|地方|公共|一般|工程|项目|建设)+"
+    "|地方|公共|一般|综合|工程|项目|建设)+"
 )
 """What a phrase may have more than another and still speak of all of it."""
 _AMONG = re.compile("其中")
@@ -73,7 +73,8 @@ def in_parts(
         and part_of(target.indicator, other.indicator)
     ]
     if not of_part and not beside:
-        return graded
+        named = pair.score >= SURE or _one_name(target.indicator, result.indicator)
+        return graded if named else _otherwise_named(target, result)
     parts = sorted([result, *beside], key=lambda one: one.start)
     if target.aspect != "level" or _is_ratio(target.unit):
         return _told_of_parts(target, parts) if of_part else graded
@@ -90,6 +91,23 @@ def in_parts(
 def _plain(phrase: str) -> str:
     """A phrase without its signs."""
     return re.sub("[“”()、]", "", phrase)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether all of one phrase stands in the other, in its order.
+
+    县乡公路硬化率 and 乡村公路硬化率 may be two things.
+    """
+    return any(
+        _within(_form(here), _form(there))
+        for _form in (_plain, _bare)
+        for here, there in ((one, other), (other, one))
+    )
+
+
+def _within(here: str, there: str) -> bool:
+    rest = iter(there)
+    return all(c in rest for c in here)
 
 
 def _bare(phrase: str) -> str:
@@ -140,5 +158,19 @@ def _told_of_parts(target: Claim, parts: Sequence[Claim]) -> Grade:
         "not_comparable",
         f"目标{said}（{target.indicator}），后一年只报其中部分（{zh}），无法对照。",
         f"Target {said_en}; the later report tells of parts only ({en}).",
+        cause="another_base",
+    )
+
+
+def _otherwise_named(target: Claim, result: Claim) -> Grade:
+    (said, told), (said_en, told_en) = (
+        tuple(form(figures.of_claim(one), one.aspect) for one in (target, result))
+        for form in (figure_zh, figure_en)
+    )
+    return Grade(
+        "not_comparable",
+        f"目标{said}（{target.indicator}），后一年报告{result.indicator}{told}，"
+        "名称不尽相同，不能断定是同一件事。",
+        f"Target {said_en}; the later report gives {told_en} under a name that may mean another.",
         cause="another_base",
     )
