@@ -57,3 +57,18 @@ def test_a_plan_tells_what_there_is_and_what_lacks(
 )
 def test_since_a_year(review: str, figures: list[tuple[str, str, str | None]]) -> None:
     assert told(review, "抓好落实。") == figures
+
+
+@pytest.mark.parametrize(
+    ("plan", "verb", "goes_to"),
+    [
+        ("城镇新增就业5000人以上。", "新增", "城镇就业"),
+        ("年度完成投资80亿元以上。", "完成", "投资"),
+        ("一般性支出压减10%以上。", "压减", "一般性支出"),
+        ("县财政安排补助资金3000万元。", "安排", "补助资金"),
+    ],
+)
+def test_what_a_task_that_only_says_a_figure_is_done_to(plan: str, verb: str, goes_to: str) -> None:
+    text = REPORT.format(review="工作取得进展。", plan=plan)
+    (task,) = extract.read(from_bytes(text.encode(), "tasks")).tasks
+    assert (task.verb, task.object) == (verb, goes_to)

@@ -93,6 +93,11 @@ _BOUND = re.compile(r"^(?:以上|左右|以内|以下|余|多|上下|之内|的|
 _FROM = re.compile(r"由|从|比|较(?!好|大|高)|按")
 _LEADING = re.compile(r"^(?:好|了|一批|一些|更多|更|再|第\d+[届次])+(?=..)")
 _LEADING_STARTS = frozenset("好了一更再第")
+_WHEN_OR_WHO = re.compile(
+    "(?:年度|全年|年内|当年|本年|今年|上半年|下半年|[一二三四]季度|前三季度)+"
+    "|(?:各级|中央|全国|[省市县区乡镇]级?|本级|地方|和)*财政"
+)
+_WHERE = ("城镇", "农村", "城乡", "全社会")
 _JOINT = re.compile("[、和并与及或/]")
 _MARKS = frozenset("“”()")
 _UP_TO = ("", "在", "到", "至", "为")
@@ -145,6 +150,11 @@ def action_of_figure(text: str, head: Head, target: tuple[int, int]) -> Action |
         return Action("", found, None) if found else None
     start, end = spans[-1]
     found = subject(text[begin:start])
+    named = subject(_TAIL.sub("", text[end : target[0]]))
+    if len(named) > 1 and _WHEN_OR_WHO.fullmatch(found):  # 年度完成投资80亿元, 县财政安排资金
+        found = named
+    elif len(named) > 1 and found in _WHERE:  # 城镇新增就业5000人
+        found += named
     if not found and start == begin:
         found = _object(text, end, head.end, target)
     return Action(text[start:end], found, (start, end)) if found else None
