@@ -127,6 +127,12 @@ _RANK = re.compile(
 _AMONG = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})(?P<who>全[国省市区县球]|世界|亚洲|国内|省内|[东中西]部(?:地区)?)的?$"
 )
+_AMONG_SOME = re.compile(
+    r"在?(?P<who>(?:全[国省市区州盟])?\d+[个家座]"
+    r"[\u4e00-\u9fff]{0,6}?(?:[县市区旗镇]{1,3}|城市|企业|街道)(?:\([^()]*\))?)"
+    r"(?P<what>[\u4e00-\u9fff]{2,12}?)?中?$"
+)
+"""在全市8个县(市、区)综合考核中: among whom, and in what, a place was taken."""
 _BETTER_IF_LESS = re.compile(r"浓度|PM|排放|能耗|污染|失业")
 _PLACED = re.compile(r"居|列|排|跃|(?<!新)晋|跻身|挺进|名次|位次|进位|前移|保持|前$|第$")
 
@@ -198,7 +204,10 @@ def _rank(mention: Mention, left: str) -> Sense:
         if match.end() != begins:
             break
         begins = match.start()
-    return Sense("rank", mention.value, None, "位", scope, left[:begins])
+    subject = left[:begins]
+    if scope is None and (some := _AMONG_SOME.search(subject)):
+        scope, subject = some["who"], subject[: some.start()] + (some["what"] or "")
+    return Sense("rank", mention.value, None, "位", scope, subject)
 
 
 def _gap(mention: Mention, left: str) -> Sense | None:
@@ -252,6 +261,8 @@ def _measured(mention: Mention, peeled: Peeled, counted: bool) -> Sense:
         return Sense("growth", value, high, unit)
     if mention.kind == "fold":
         return Sense("growth", value, high, unit)
+    if mention.unit in ("百分点", "千分点") and mention.signed:
+        return Sense("change", value, high, unit)
     if mention.unit in ("百分点", "千分点"):
         negative = sign < 0 or bool(_PULLED_DOWN.search(peeled.stem))
         return Sense(
@@ -261,6 +272,8 @@ def _measured(mention: Mention, peeled: Peeled, counted: bool) -> Sense:
             unit,
         )
     relative = unit in ("%", "‰")
+    if mention.signed and relative:  # 税收-3.2%, 增速为-3.2%
+        return Sense("growth", value, high, unit)
     if not sign or reached or counted:
         return Sense("level", value, high, unit)
     aspect: Aspect = "growth" if relative else "change"

@@ -32,6 +32,13 @@ _ONLY_TIME = re.compile(r"在?[\u4e00-\u9fff]{1,4}(?:初期|时期|期间|年代
 _SET_THINGS = re.compile(r"(?:主要|预期性|约束性|共性)?指标")
 _THINGS_SET = re.compile(r"(?<=指标|任务|目标|计划)[^\u4e00-\u9fff].*$")
 _PER_HEAD = re.rare(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
+_PER_HEAD_SHORT = re.rare(
+    r"(?:(?<![\d全今去当本上前明每一二三四五六七八九十两几近])(?P<b>[月年])人均"
+    r"|人均每?(?P<c>[月年])|每人(?P<d>[月年]))(?P<verb>增加?|提高|上调)?$"
+)
+"""月人均620元, 人均月增180元: what a person has in a month."""
+_OF_SO_MANY = re.rare("(?:达到?|为)?每(?P<many>[百千万]人)$")
+"""电话普及率达到每百人12.5部."""
 _YEARLY_OUTPUT = re.rare(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
 _RATED = re.rare(r"每(?P<per>斤|公斤|吨|度|千瓦时|立方米|亩)(?:[\u4e00-\u9fff]{0,6})$")
 _DAILY = re.rare(
@@ -54,6 +61,9 @@ _OF_PLACES = re.compile(
 )
 _EACH_OF = re.compile(r"(?P<of>.+、.+?)分别(?P<rest>[\u4e00-\u9fff]{2,})")
 _EACH_DEED = re.compile(r"(?:力争)?(?:分别|各)(?=[\u4e00-\u9fff]{2}$)")
+_EACH_OF_PLAN = re.compile(
+    r"分别(?=(?:完成|占|达到?|为|相当于)[^,;。]{0,8}(?:目标|任务|计划|预算|指标)[^,;。]{0,2}的?$)"
+)
 _EACH_NEW = re.compile(r"(?:分别|各)(?:新增|新建|新设|净增)?$")
 _LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成培育引进打造认定]{2,4})?)$")
 
@@ -81,6 +91,10 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
         left = _before_origin(left)
     elif match := _PER_HEAD.search(left):
         left = left[: match.start()] + left[match.start() : match.start("a") - 1]
+    elif match := _PER_HEAD_SHORT.search(left):
+        left = left[: match.start()] + (match["verb"] or "")
+    elif match := _OF_SO_MANY.search(left):
+        left = left[: match.start()]
     noun = None
     if not origin or _CURRENT.search(around.left):
         noun = counted_nouns.following(around.right)
@@ -117,6 +131,8 @@ def _own_left(around: Around, frame: Frame) -> tuple[str, bool]:
     """The part of `around.left` that belongs to this number, and whether a list goes on."""
     left = around.left
     listed = around.continued and bool(phrases.SEPARATOR.match(left))
+    if each := _EACH_OF_PLAN.match(left.lstrip(",、")):  # ,分别完成年度目标的104%、108%
+        left = left.lstrip(",、")[each.end() :]
     if around.continued:
         left = phrases.SEPARATOR.sub("", left)
         if set_at := _SET_AT.match(left):  # 赤字率拟按4%左右安排、比上年提高1个百分点
@@ -152,14 +168,19 @@ def _before_origin(left: str) -> str:
 def _rated(group: list[Mention], left: str, last: Draft | None) -> list[Mention]:
     """The numbers with the denominator of their unit, where that stands before them."""
     per_head, rated, daily = _PER_HEAD.search(left), _RATED.search(left), _DAILY.search(left)
+    short, of_many = _PER_HEAD_SHORT.search(left), _OF_SO_MANY.search(left)
     whole = (last.mention.unit or "") if last is not None and last.origin else ""
-    if not (per_head or rated or daily or "/" in whole):
+    if not (per_head or short or of_many or rated or daily or "/" in whole):
         return group
     told = []
     for mention in group:
         unit = mention.unit
         if per_head:  # 提高到每人每月760元和610元
             unit = f"{unit}/{per_head['a']}/{per_head['b']}"
+        elif short and unit == "元":  # 月人均620元
+            unit = f"{unit}/人/{short['b'] or short['c'] or short['d']}"
+        elif of_many and unit and "/" not in unit:
+            unit = f"{unit}/{of_many['many']}"
         if unit and "/" not in unit:
             if rated and units.load().dimension_of(unit) == "currency":
                 unit += f"/{rated['per']}"  # 每斤提高3分钱
@@ -209,6 +230,11 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
         pair := _parallel(frame.history[-count:], count, first.peeled.distributed)
     ):
         names = pair
+    elif _EACH_OF_PLAN.match(around.left.lstrip(",、")) and (
+        pair := _parallel(frame.history[-count:], count, True)
+    ):
+        share = first.indicator.removeprefix(pair[-1]).removeprefix(frame.history[-1].noun)
+        names = [one + share if share.startswith("占") else one for one in pair]
     else:
         subject = _each_its_own(first.indicator)
         names = distribute(subject, count, before=_before(frame, around))

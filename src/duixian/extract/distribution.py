@@ -42,6 +42,8 @@ _HEAD = re.compile(
         "出口",
         "人数",
         "人次",
+        "(?:在校|毕业|招)生",
+        "[存出]栏量?",
         "案?件数",
         "起数",
         "户数",
@@ -90,6 +92,7 @@ _HEAD = re.compile(
     + "$"
 )
 # GDP、财政收入、固定资产投资三项指标总量分别是…
+_BOTH_FELL = re.compile("(?:同比|比上年|实现|保持)*“?[双三四](?:下降|增长|提升|提高)”?,?$")
 _ALL_OF_THEM = re.compile("等?[两二三四五六七八九]项(?:主要)?(?:经济)?指标(?:总量|增速|增幅)?$")
 # two words in one, each with a number of its own: 存贷款余额分别为…
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
@@ -128,7 +131,7 @@ _GRADE = re.compile(r"(?:世界|国家|自治区|[国省市区县部])级")
 _GRADED = re.compile(rf"{_GRADE.pattern}(?P<of>[\u4e00-\u9fff“”]{{2,}})")
 _OF_BEARER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,}(?:企业|工业|农业|服务业|制造业|行业))"
-    r"(?:营业收入|主营业务收入|销售收入|增加值|总产值|产值|营收|利税|利润)"
+    r"(?:数量|户数|营业收入|主营业务收入|销售收入|增加值|总产值|产值|营收|利税|利润)"
 )
 _BARE_MEASURE = re.compile(
     r"(?:实现|上[交缴])?(?:利润(?:总额)?|利税|税[金收]|营业?收入|增加值|总?产值|从业人员)"
@@ -159,6 +162,7 @@ def distribute(subject: str, count: int, before: str | None = None) -> list[str]
 
     `before` is the indicator that these are parts of, when the text says so.
     """
+    subject = _BOTH_FELL.sub("", subject)
     subject = _ALL_OF_THEM.sub("", subject.removesuffix("由").replace("存、贷款", "存贷款"))
     if count == 3 and (structure := _STRUCTURE.fullmatch(subject)):
         of = structure["of"] or structure["alone"]  # 三次产业协调发展,结构比由14:68:18

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from duixian import late_re as re
 from duixian.errors import NoNumeral
+from duixian.extract import spoken_numbers
 from duixian.extract.faults import Faults
 from duixian.extract.number_kinds import BUILDERS, is_share, lower_part
 from duixian.extract.quantities import (
@@ -154,6 +155,14 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
             factor, token_end, _ = scale_at(text, token_end)
             # 三亿三千五百多万: the scale belongs to the last section alone
             value = chinese(token + text[start_of_scale:token_end]) or value * factor
+    if kind != "capital" and (pieces := spoken_numbers.in_pieces(text, token_end)):
+        end, more = pieces
+        amount = round(value * spoken_numbers.HUNDRED_MILLION, 6)
+        mention = Mention(
+            start, end, end, amount, None, "元", "gt" if more else "eq", kind, token,
+            scaled=True, bound_start=start, number_end=end, more=more,
+        )  # fmt: skip
+        return bounded(text, mention)
     unit, end = unit_at(text, token_end)
     if unit is None and kind == "arabic" and is_share(text, start, token_end):
         return Mention(
@@ -165,6 +174,11 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
     if unit in (parts := units.load().factors):
         unit, part = parts[unit]
         value = round(value * part, 9)
+    if unit == "成" and (beyond := spoken_numbers.tenth_and_half(text, token_end)):
+        digit, end = beyond
+        value += numerals.DIGITS.get(digit, 5) / 10
+    if sign := spoken_numbers.sign_before(text, start, unit):
+        start, value = start - 1, sign * value
     mention = Mention(
         start,
         end,
@@ -179,6 +193,7 @@ def _plain(text: str, match: re.Match[str], kind: str, links: int) -> Mention | 
         bound_start=start,
         number_end=token_end,
         more=more,
+        signed=sign != 0,
     )
     if unit is None and text.startswith("分之", end):
         return None

@@ -22,6 +22,9 @@ SHARE_OF_PLAN = re.compile(rf"占{_SET_FOR_IT}(?:预算数?|任务数?|目标任
 _EARNED = ("增收", "减收", "增支", "减支")
 
 _PER_HEAD = ("人均", "户均", "亩均")
+_EACH_EARNS = re.rare(
+    "(?P<each>人均|户均|亩均|每[亩户人头])(?:年|可|约|实现|平均)*(?P<what>[增减节][收支])"
+)
 
 _CAUSE = re.compile(r"(?:因|受|由于)[^,;]+")
 
@@ -79,14 +82,18 @@ COUNTED = re.compile(r"\d[\d.]*[多余]?[万亿]?[多余]?[个户家名所项座
 FOR = ("用于", "支持", "补助", "补贴", "奖励", "重点支持")
 
 
-def earned(stem: str, verb: str) -> str:
+def earned(stem: str, verb: str, left: str = "") -> str:
     """The indicator where only the verb says what changed: 农民人均增收1200元, 因疫情减收2亿元.
 
     >>> earned("农民人均", "增收"), earned("因疫情", "减收"), earned("税收收入", "减收")
     ('农民人均增收', '减收', '')
+    >>> earned("农民", "增收", "农民每亩增收"), earned("", "增收", "户均增收")
+    ('农民每亩增收', '户均增收')
     """
     if verb not in _EARNED:
         return ""
+    if each := _EACH_EARNS.search(left):
+        return stem.removesuffix(each["each"]) + each["each"] + each["what"]
     if _CAUSE.fullmatch(stem):
         return verb
     return stem + verb if stem.endswith(_PER_HEAD) else ""

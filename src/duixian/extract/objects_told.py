@@ -14,6 +14,7 @@ _ADVERBS = re.compile(r"^(?:先行|先期|首批|首先|先|再|已|又|还)+")
 _OBJECT = r"(?P<object>[\u4e00-\u9fff“”]{2,12})(?=[,，;；(（])"
 """What the deed is done to: all up to the end of its clause, so that no part of it is taken."""
 _SIZES = frozenset(("竣工面积", "建筑面积", "占地面积", "施工面积", "总建筑面积"))
+_PERSONS = frozenset(("人", "名", "人次"))
 _BUILT = re.compile(rf"(?:新建|建设|修建|改建|兴建|开工建设){_OBJECT}")
 
 
@@ -25,6 +26,8 @@ def named_by_earlier(before: str, draft: Draft) -> Draft:
     if draft.indicator in _SIZES:
         built = _last(_BUILT, before)
         return draft.named(built + draft.indicator) if built else draft
+    if draft.mention.unit in _PERSONS:  # 查处案件120起,处罚150人: they are its object
+        return draft
     deed = _ADVERBS.sub("", draft.indicator)
     if len(deed) < 2 or deed == draft.indicator or phrases.action_at_end(deed) != deed:
         return draft

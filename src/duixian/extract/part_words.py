@@ -46,6 +46,14 @@ PROCESSED = re.compile(
     r"(?:就地|综合|精深|初|深)?(?:转化|加工|精深加工|商品|自给|良种|利用|机械化|精制|回收)率"
 )
 
+WHOLE_DEED = re.compile("(?:改厕|造林|植树|[减脱扶]贫|修路|招商|引资|融资|减税|降费)")
+
+RAISED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[存出]栏量?|种植|栽培|养殖|播种)$")
+
+KEPT = re.compile("[存出]栏")
+
+HERD = re.compile(r"(?:年末)?[存出]栏量?$")
+
 CROP_MEASURE = re.compile(r"(?:总?产[值量]|产能)$")
 
 NEXT_PART = re.compile(

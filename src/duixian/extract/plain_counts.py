@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duixian import late_re as re
+from duixian.extract import measure_words
 from duixian.extract.quantities import Mention
 from duixian.patterns import either
 from duixian.registry import language, units
@@ -206,6 +207,10 @@ def streaking(left: str) -> bool:
     return left.endswith(("连续", "连", "已连续"))
 
 
+_FROM = re.compile(r"[由从](?:[上去前]年的?|\d{4}年的?)?$")
+_TO = re.compile(r"[\u4e00-\u9fff]{0,4}[到至](?:\d{4}年的?)?\d")
+
+
 def unitless(text: str, mention: Mention, left: str, right: str) -> str | None:
     if not mention.scaled or text.startswith("个", mention.start - 1):
         return "number without unit"
@@ -215,10 +220,14 @@ def unitless(text: str, mention: Mention, left: str, right: str) -> str | None:
         return "population rhetoric"
     if _COUNTED_ONES.search(left):  # 出境旅游人次由8300万增加到1亿3千多万
         return None
+    if _FROM.search(left) and _TO.match(right):  # 产值由56亿增加到120亿
+        return None
     if right.startswith(units.load().people) or not right or mention.after > mention.end:
         return None
     if right.startswith(("、", "和")) and left.endswith(("用户", *units.load().people)):
         return None
+    if right.startswith(("、", "和", "(")) and measure_words.of_money(left):
+        return None  # GDP完成56.8亿、固定资产投资32亿
     if _PEOPLE_NAMED.match(right):
         return None
     return "number without unit"

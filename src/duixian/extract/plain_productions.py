@@ -139,14 +139,16 @@ class PlainProduction(ComparedProduction):
         says_more = last is not None and (not action or part_words.RATE_PART.fullmatch(stem))
         if last is not None and says_more and (whole := self._of_last(stem, last)):
             return whole
-        if not self.around.continued and cues.BARE_DEED.fullmatch(stem):
+        whole_deed = part_words.WHOLE_DEED.fullmatch(stem)
+        if not self.around.continued and cues.BARE_DEED.fullmatch(stem) and not whole_deed:
             same = (
                 last is not None
                 and last.rule.told_before
                 and not last.rule.joined
                 and self._alike(last)
             )
-            done_to = last.noun if last is not None and same else self._object()
+            persons = self.mention.unit in ("人", "名")  # 查处案件120起,处罚150人
+            done_to = last.noun if last is not None and same else "" if persons else self._object()
             if done_to:
                 return self._draft(done_to + stem, done_to, stem, "topic")
             if whole := self._part_done(stem):
@@ -204,6 +206,7 @@ class PlainProduction(ComparedProduction):
             and self.mention.unit == last.mention.unit
             and self.left.strip("“") == stem.strip("“")
             and not phrases.action_at_end(stem)
+            and not stem.startswith(("为", "向", "给"))  # 兑现资金…,为企业减税
             and stem[-2:] != last.noun[-2:]  # 发行新增债券25亿元,再融资债券5亿元
             and last.behind == ""
             and cues.BARE_NOUN.fullmatch(stem) is not None
@@ -222,6 +225,12 @@ class PlainProduction(ComparedProduction):
         of = part_words.CROP_MEASURE.sub("", last.noun)
         if self.listed and of not in ("", last.noun) and part_words.PROCESSED.fullmatch(stem):
             return self._draft(of + stem, of, "", "partial")  # 咖啡产值增长3倍、精深加工率85%
+        kept = part_words.KEPT.match(last.indicator)
+        if kept and self.listed and self.mention.unit in ("头", "只", "羽", "匹", "箱"):
+            return self._draft(kept.group() + stem, stem, "", "partial")  # 出栏生猪3万头、牛1万头
+        herd = part_words.HERD.sub("", last.noun)
+        if herd not in ("", last.noun) and part_words.HERD.fullmatch(stem):
+            return self._draft(herd + stem, herd, "", "partial")  # 生猪出栏30万头、存栏18万头
         if self.listed and (owned := distribution.of_same_bearer(last.noun, stem)):
             return self._draft(owned, owned, "", "partial")  # 乡镇企业总产值18亿元、利税1亿元
         deed_rate = len(stem) == 3 and stem[-1] == "率" and last.noun.endswith(stem[:2], 1)
@@ -233,13 +242,16 @@ class PlainProduction(ComparedProduction):
         if alike and self.listed and stem == "在建" and last.verb:  # 建成过江通道4座、在建8座
             return self._draft(stem + last.noun, last.noun, stem, "partial")
         deed = cues.DEED_AT_END.search(last.noun)
-        if alike and deed and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
+        entire = part_words.WHOLE_DEED.fullmatch(stem)
+        if alike and deed and not entire and cues.BARE_DEED.fullmatch(stem):  # 新能源开工…、投产…
             noun = last.noun[: deed.start()]
             return self._draft(noun + stem, noun, stem, "partial")
         if stem in cues.REACHING and last.sense.aspect == "level" and last.verb:
             return self._draft(last.indicator + stem, last.noun, stem, "partial")
         if (
             alike
+            and not entire
+            and (self.mention.unit == last.mention.unit or last.mention.unit not in ("起", "件"))
             and len(stem) <= 2
             and phrases.action_at_end(stem) == stem
             and not stem.startswith(language.load().compounds)  # 其中出口 is a thing of its own

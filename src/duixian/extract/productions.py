@@ -87,7 +87,7 @@ class Production(FulfilmentProduction):
             return self._draft(red.group(), red.group(), "", "behind")
         if beyond := self._beyond_target(last):
             return beyond
-        if deed := money.earned(stem, self.peeled.verb):
+        if deed := money.earned(stem, self.peeled.verb, self.left):
             return self._draft(deed, deed, "", "plain")
         invested = last is not None and stem == "投资" and last.noun.endswith("固定资产投资")
         if not stem or invested or (last is not None and stem.lstrip("(") in money.CONVERTED):
@@ -280,8 +280,8 @@ class Production(FulfilmentProduction):
         other = last.sense.aspect == "rank" or base.endswith(("收入", "总值", "产值", "投资"))
         if other and stem in ("税收", "利润", "投资"):
             return self._draft(stem, stem, "", "plain")  # 农民人均纯收入12760元;税收4250万元
-        if stem.endswith("产值"):  # 生猪出栏5.9万头,产值9585万元
-            base = re.sub(r"(?<=[\u4e00-\u9fff]{2})(?:出栏|存栏|出栏量|存栏量)$", "", base)
+        if stem.endswith(("产值", "产量")):  # 生猪出栏5.9万头,产值9585万元
+            base = part_words.RAISED.sub("", base)
         share = stem in ("占比", "比重", "比例")
         if part_words.PARTIAL.search(base) and not base.endswith("项目") and not share:
             base = part_words.PARTIAL.sub("", base) or base

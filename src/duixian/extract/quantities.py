@@ -56,6 +56,8 @@ class Mention(NamedTuple):
     bound_start: int = 0
     number_end: int = 0
     more: bool = False
+    signed: bool = False
+    """Whether + or - stands before it: a rate, whatever verb there is."""
 
 
 @recent
