@@ -33,7 +33,7 @@ _NUMBER = "number_of_portion"
 _COMPRESSED = ipc.IpcWriteOptions(compression="lz4")
 
 
-class Asked(Protocol):
+class ReadThrough(Protocol):
     """A state of the books, as far as portions are made of it."""
 
     def stream(self, sql: str, parameters: Sequence[object] = ()) -> Stream:
@@ -44,7 +44,7 @@ class Asked(Protocol):
 
 
 def in_portions(
-    books: Asked, names: Sequence[str], portions: Sequence[Sequence[str]]
+    books: ReadThrough, names: Sequence[str], portions: Sequence[Sequence[str]]
 ) -> Iterator[dict[str, pa.Table]]:
     """The rows that these tables have of each portion of reports (their ids), one portion after
     the other, in the order of `of_reports`. No report is in two portions.
@@ -69,7 +69,7 @@ def in_portions(
 
 
 def _sorted(
-    books: Asked, name: str, portions: Sequence[Sequence[str]], place: Path, files: ExitStack
+    books: ReadThrough, name: str, portions: Sequence[Sequence[str]], place: Path, files: ExitStack
 ) -> Iterator[pa.Table]:
     numbers = _numbers(portions)
     width = _width(len(numbers), len(portions))
@@ -144,7 +144,7 @@ def _cut(rest: Iterator[pa.Table], band: range, empty: pa.Table) -> Iterator[pa.
 
 
 def _looked_up(
-    books: Asked, name: str, portions: Sequence[Sequence[str]], place: Path, files: ExitStack
+    books: ReadThrough, name: str, portions: Sequence[Sequence[str]], place: Path, files: ExitStack
 ) -> Iterator[pa.Table]:
     places = _put_apart(books.one_by_one(name), SCHEMAS[name], place, _numbers(portions))
     file = ipc.open_file(files.enter_context(pa.OSFile(str(place), "rb")))
