@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Unpack
+
+import pyarrow as pa
 
 from duixian.books import adding, commits, evidencing, originals, sandbox, store, successors
 from duixian.books.adding import Addable
@@ -14,6 +16,7 @@ from duixian.books.entry import Added
 from duixian.books.evidencing import EvidenceAdded, EvidenceFile
 from duixian.books.filters import Wanted
 from duixian.books.part import Part, of_reports
+from duixian.books.portions import in_portions
 from duixian.books.result import Result, Stream
 from duixian.books.schema import SCHEMAS
 from duixian.books.series_part import SeriesPart
@@ -210,6 +213,24 @@ class Books:
         """The rows that a table has of some reports, by report, in the order of its text."""
         ids = "SELECT unnest(?::VARCHAR[])"
         return self.query(of_reports(name, ids), [list(report_ids)])
+
+    def in_portions(
+        self, names: Sequence[str], portions: Sequence[Sequence[str]]
+    ) -> Iterator[dict[str, pa.Table]]:
+        """The rows that these tables have of each portion of reports, as `of_reports`, table by
+        name. However many portions there are, a table is read through once, and what it has of
+        them lies in a temporary folder meanwhile. No report is in two portions.
+
+        `BooksError` where that folder cannot hold it.
+        """
+        if len(portions) < 2:
+            return ({n: self.of_reports(n, ids).arrow() for n in names} for ids in portions)
+        return in_portions(self, names, portions)
+
+    def one_by_one(self, name: str) -> Iterator[pa.Table]:
+        """All rows of a table whose rows are large (texts), some at a time, as they lie."""
+        commit = self.commit
+        return store.some_rows(self.path, commit, name) if commit else iter(())
 
     def original(self, digest: str) -> Path:
         """The file as it came, by `reports.original_digest`; `BooksError` when not kept."""

@@ -51,8 +51,12 @@ class Part(NamedTables):
 def of_reports(name: str, report_ids: str) -> str:
     """SQL for the rows that a table has of some reports (SQL for their ids), always in one order:
     the engine gives the rows of a join as its threads come to them."""
-    order = ", ".join(("report_id", *_order(name)))
-    return f"SELECT * FROM {name} WHERE report_id IN ({report_ids}) ORDER BY {order}"
+    return f"SELECT * FROM {name} WHERE report_id IN ({report_ids}) ORDER BY {order_of(name)}"
+
+
+def order_of(name: str) -> str:
+    """By what the rows of a table are ordered, in SQL: by report, as the reader gave them."""
+    return ", ".join(("report_id", *_order(name)))
 
 
 def _order(name: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def meeting(stream: Stream, sql: str | None, *, name: str = "rows") -> Stream:
 def _met(stream: Stream, sql: str, name: str) -> Iterator[pa.Table]:
     """The condition is put to a temporary file of all rows: they need not fit into memory."""
     with tempfile.TemporaryDirectory(prefix="duixian-") as folder:
-        place = _written(stream, Path(folder))
+        place = put_together(stream, Path(folder, "rows.parquet"))
         sandbox = Sandbox({name: Stored([place], stream.schema.names, {})})
         yield from sandbox.stream(f"SELECT * FROM {name} WHERE {condition(sql)}")
 
@@ -58,7 +58,7 @@ def in_order(stream: Stream, by: str) -> Stream:
 
 def _sorted(stream: Stream, by: str) -> Iterator[pa.Table]:
     with tempfile.TemporaryDirectory(prefix="duixian-") as folder:
-        place = _written(stream, Path(folder))
+        place = put_together(stream, Path(folder, "rows.parquet"))
         limits: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY,
             "temp_directory": folder,
@@ -74,9 +74,8 @@ def _sorted(stream: Stream, by: str) -> Iterator[pa.Table]:
                 yield pa.Table.from_batches([batch]).cast(stream.schema)
 
 
-def _written(stream: Stream, folder: Path) -> Path:
-    """The file of all rows: small tables are put together, for each costs a part of the file."""
-    place = folder / "rows.parquet"
+def put_together(stream: Stream, place: Path) -> Path:
+    """The Parquet file of all rows: small tables are put together, for each costs a part of it."""
     with pq.ParquetWriter(place, stream.schema) as file:
         waiting, count = list[pa.Table](), 0
         for table in stream:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -34,6 +34,10 @@ MERGED = 16_000_000
 """Bytes from which on a file is not small. Merging, and a report in place of another, write whole
 files anew while the old ones stay for past states: with 100 MB, Delta's own measure, one in place
 of another took 1.7 times as long in books of 20,000, and all states a third more room."""
+_LARGE_ROWS = 16
+"""Large rows read together."""
+_READ_AHEAD = 1 << 20
+"""Bytes of a column: without it, all that a file has of it is in memory."""
 
 _VERSION = re.compile(r'"version"\s*:\s*(\d+)')
 _DIGEST = re.compile(r"[0-9a-f]{16}|[0-9a-f]{64}")
@@ -76,6 +80,18 @@ def rows(root: Path, commit: Commit | None, table: str) -> pa.Table:
     except (OSError, pa.ArrowException) as error:
         raise unreadable(root, table, error) from error
     return pa.concat_tables([schema.empty_table(), *parts])
+
+
+def some_rows(root: Path, commit: Commit, table: str) -> Iterator[pa.Table]:
+    """As `rows`, some at a time: of tables whose rows are large."""
+    schema = SCHEMAS[table]
+    for file in files(root, commit, table):
+        try:
+            held = pq.ParquetFile(file, buffer_size=_READ_AHEAD)
+            for batch in held.iter_batches(_LARGE_ROWS, columns=schema.names):
+                yield pa.Table.from_batches([batch]).cast(schema)
+        except (OSError, pa.ArrowException) as error:
+            raise unreadable(root, table, error) from error
 
 
 def _named(place: Path, uris: Collection[str]) -> list[Path]:

@@ -83,6 +83,11 @@ def batches(
         yield tuple(batch)
 
 
+def ids_of(governments: Iterable[GovernmentReports]) -> list[str]:
+    """The ids of all their reports."""
+    return [report_id for one in governments for report_id in one.reports]
+
+
 class _Row(NamedTuple):
     """What is asked of each report; of many, tuples take a third of the room of dictionaries."""
 

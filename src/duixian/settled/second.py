@@ -64,6 +64,6 @@ def contradictions(books: Books, held: Statistics, report_ids: Iterable[str]) ->
     cells = (cell for table in books.stream(_RESULTS) for cell in nouns_of(Headline, table))
     several = {c.report_id for c in cells if audit.contradicted(c, held)}
     wanted = sorted(several.intersection(report_ids))
-    for at in range(0, len(wanted), TOGETHER):
-        reports = audit.from_books(SomeTables.of(books, wanted[at : at + TOGETHER], ("findings",)))
-        yield from audit.against_statistics(reports, held)
+    portions = [wanted[at : at + TOGETHER] for at in range(0, len(wanted), TOGETHER)]
+    for tables in SomeTables.of(books, portions, ("findings",)):
+        yield from audit.against_statistics(audit.from_books(tables), held)

@@ -21,7 +21,14 @@ from duixian.errors import BooksError
 from duixian.model import Account
 from duixian.settle import Elsewhere, Statistics, around
 from duixian.settled.filing import filed
-from duixian.settled.governments import NATION, GovernmentReports, above, batches, of_books
+from duixian.settled.governments import (
+    NATION,
+    GovernmentReports,
+    above,
+    batches,
+    ids_of,
+    of_books,
+)
 from duixian.settled.program import rules
 from duixian.settled.second import contradictions, statistics_of
 from duixian.settled.settling import SCHEMAS, SomeTables, between, holding, settled
@@ -30,7 +37,7 @@ from duixian.settled.shelf import KeptFile, Name, Shelf
 FOLDER = "settled"
 """Where it lies, inside the books' directory."""
 TOGETHER = 100
-"""Reports read in one go: a table of the books is read through for each."""
+"""Reports settled in one go."""
 
 Batch = tuple[GovernmentReports, ...]
 Watch = Callable[[Iterable[Batch]], Iterable[Batch]]
@@ -126,9 +133,8 @@ class Settled:
     ) -> Iterator[tuple[audit.Report, ...]]:
         """The reports of some governments with what was read in them, as checks take them: some at
         a time."""
-        for batch in batches(governments, TOGETHER):
-            ids = [report_id for one in batch for report_id in one.reports]
-            yield audit.from_books(SomeTables.of(self._books, ids, ("findings",)))
+        portions = [ids_of(batch) for batch in batches(governments, TOGETHER)]
+        yield from map(audit.from_books, SomeTables.of(self._books, portions, ("findings",)))
 
     def _with_those_above(self, some: Sequence[GovernmentReports]) -> tuple[GovernmentReports, ...]:
         wanted = {one.line for one in some}
@@ -144,9 +150,10 @@ class Settled:
         due = [one for one in governments if any(not self._kept(one, kind) for kind in kinds)]
         if not due:
             return
-        for batch in self._watch(list(batches(due, TOGETHER))):
-            ids = [report_id for one in batch for report_id in one.reports]
-            tables = SomeTables.of(self._books, ids, kinds)
+        rounds = list(batches(due, TOGETHER))
+        read = SomeTables.of(self._books, [ids_of(batch) for batch in rounds], kinds)
+        # The watch first: it shows that something is done before the first round is read.
+        for batch, tables in zip(self._watch(rounds), read, strict=True):
             for one in batch:
                 self._settle(one, tables.part(one.reports), kinds)
 
@@ -189,8 +196,8 @@ class Settled:
 
     @cached_property
     def _around(self) -> Elsewhere:
-        ids = [report_id for one in self._nation for report_id in one.reports]
-        nation = around(SomeTables.of(self._books, ids, ("accounts",))).nation
+        (tables,) = SomeTables.of(self._books, [ids_of(self._nation)], ("accounts",))
+        nation = around(tables).nation
         return Elsewhere(self._newest, nation)
 
 

@@ -39,10 +39,12 @@ class SomeTables(NamedTables):
         self._tables = tables
 
     @classmethod
-    def of(cls, books: Books, report_ids: Sequence[str], kinds: Iterable[str]) -> SomeTables:
-        """What settling these kinds needs of some reports."""
+    def of(
+        cls, books: Books, portions: Sequence[Sequence[str]], kinds: Iterable[str]
+    ) -> Iterator[SomeTables]:
+        """What settling these kinds needs of each portion of reports (their ids)."""
         names = _TO_SETTLE if set(kinds) == {"accounts"} else _TO_CHECK
-        return cls({name: books.of_reports(name, report_ids).arrow() for name in names})
+        return map(cls, books.in_portions(names, portions))
 
     def table(self, name: str) -> Result:
         return Result(self._tables[name])
