@@ -32,6 +32,18 @@ from two_reports import account
         ("城镇化率达到50%。", "常住人口城镇化率达到50.2%，户籍人口城镇化率达到36%。", "exceeded"),
         ("城镇化率达到50%。", "常住人口城镇化率达到47%，户籍人口城镇化率达到36%。", "missed"),
         ("绿化覆盖率达到40%。", "城区绿化覆盖率22%、乡镇绿化覆盖率21%。", "not_comparable"),
+        # the whole, with its parts beside it
+        (
+            "到位资金60亿元。",
+            "到位资金52亿元，其中省外到位资金32亿元、省内到位资金20亿元。",
+            "missed",
+        ),
+        # one part told twice is no two parts
+        (
+            "工业总产值180亿元。",
+            "规上工业总产值102亿元，规上工业总产值102亿元为历年最高。",
+            "not_comparable",
+        ),
         # what was promised itself
         ("招商引资到位资金60亿元。", "招商引资实际到位资金32亿元。", "missed"),
         ("新建学校5所。", "新建学校3所，改扩建学校8所。", "missed"),

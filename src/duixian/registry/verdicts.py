@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from duixian import late_re as re
 from duixian.errors import RegistryError
+from duixian.patterns import alternatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Thresholds:
     magnitude: float
     shortest: int
     fields: frozenset[str]
+    of_all: re.Pattern[str]
+    """Words that make a phrase no part of another that lacks them."""
     everywhere: frozenset[str]
     """Measure words that count whatever there is."""
     like_size: float
@@ -93,6 +96,7 @@ def parse(source: str) -> Thresholds:
             magnitude=data["matching"]["magnitude"],
             shortest=data["matching"]["shortest"],
             fields=frozenset(data["matching"]["fields"]),
+            of_all=re.compile(f"(?:{alternatives(*data['matching']['of_all'])})+"),
             everywhere=frozenset(data["matching"]["everywhere"]),
             like_size=float(data["matching"]["like_size"]),
             cores=frozenset(data["matching"]["cores"]),

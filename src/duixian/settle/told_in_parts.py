@@ -14,18 +14,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from duixian.model import Claim, Verdict, figures
-from duixian.registry import language, units
+from duixian.registry import language, units, verdicts
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade, grade
 from duixian.settle.matching import SURE, Pair, measure
 from duixian.settle.wording import figure_en, figure_zh
 
-_WHOLE = re.compile(
-    "(?:全[国省市县区镇年]|全社会|常住人口|各类|各级|各项|总|累计|实际|实有|当年|本年|年度|共|新|新增"
-    "|人数|总数|数量|金额|额|面积|完成|实现|建成|国内外|城乡|个|项|达标|标准化|高标准|的|了"
-    "|地方|公共|一般|综合|工程|项目|建设)+"
-)
-"""What a phrase may have more than another and still speak of all of it."""
 _AMONG = re.compile("其中")
 _KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
 
@@ -52,7 +46,7 @@ def _more(here: str, there: str) -> str:
         rest = here[at:]
         if there.endswith(rest) and len(there) - len(rest) >= at:
             more = there[at : len(there) - len(rest)]
-            return "" if _WHOLE.fullmatch(more) else more
+            return "" if verdicts.load().of_all.fullmatch(more) else more
     return ""
 
 
@@ -63,22 +57,12 @@ def in_parts(
     if graded.verdict != "missed" or later is None:
         return graded
     target, result = pair.target, pair.result
-    of_part = part_of(target.indicator, result.indicator)
-    beside = [
-        other
-        for other in results
-        if other.claim_id != result.claim_id
-        and other.sentence_start == result.sentence_start
-        and measure(other) == measure(result)
-        and part_of(target.indicator, other.indicator)
-    ]
-    if not of_part and not beside:
+    if not part_of(target.indicator, result.indicator):
         named = pair.score >= SURE or _one_name(target.indicator, result.indicator)
         return graded if named else _otherwise_named(target, result)
-    parts = sorted([result, *beside], key=lambda one: one.start)
-    if target.aspect != "level" or _is_ratio(target.unit):
-        return _told_of_parts(target, parts) if of_part else graded
-    if of_part and beside and not _overlap(later, parts):
+    parts = _beside(target, result, results)
+    amounts = target.aspect == "level" and not _is_ratio(target.unit)
+    if amounts and len(parts) > 1 and not _overlap(later, parts):
         together = replace(
             figures.of_claim(result), value=sum(one.value for one in parts), value_high=None
         )
@@ -86,6 +70,16 @@ def in_parts(
         if summed.verdict in _KEEPING:
             return _kept(summed, parts)
     return _told_of_parts(target, parts)
+
+
+def _beside(target: Claim, result: Claim, results: Sequence[Claim]) -> list[Claim]:
+    """A part of what was promised, and the other parts of it in the same sentence, each once."""
+    found = {part_of(target.indicator, result.indicator): result}
+    for other in results:
+        same = other.sentence_start == result.sentence_start and measure(other) == measure(result)
+        if same and (part := part_of(target.indicator, other.indicator)):
+            found.setdefault(part, other)
+    return sorted(found.values(), key=lambda one: one.start)
 
 
 def _plain(phrase: str) -> str:
