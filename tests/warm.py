@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +40,21 @@ class Warm:
         )
 
     def run(
-        self, arguments: list[str], folder: Path, stdin: bytes | None, timeout: float
+        self,
+        arguments: list[str],
+        folder: Path,
+        stdin: bytes | None,
+        timeout: float,
+        more: Mapping[str, str],
     ) -> tuple[int, bytes, bytes]:
-        """Exit code, standard output and standard error of one run."""
+        """Exit code, standard output and standard error of one run with more variables."""
         with tempfile.TemporaryDirectory(prefix="run-") as place:
             streams = [Path(place, name) for name in ("in", "out", "err")]
             streams[0].write_bytes(stdin or b"")
             asked = {
                 "arguments": arguments,
                 "folder": str(folder),
-                "environment": dict(os.environ),
+                "environment": {**os.environ, **more},
                 "streams": [
                     "/dev/null" if stdin is None else str(streams[0]),
                     *map(str, streams[1:]),

@@ -16,11 +16,13 @@ from running import Duixian, Run
 from warm import Warm
 
 Do = Callable[..., Run]
+READ_WHEN_CALLED = "AWS_"
+"""Variables that no module looks at when it is loaded: the address and keys of a store."""
 
 
 @pytest.fixture(scope="session")
 def warm() -> Iterator[Warm]:
-    """The program, loaded: what needs no variables of its own runs as a fork of it."""
+    """The program, loaded: what needs no variables when it is loaded runs as a fork of it."""
     server = Warm()
     yield server
     server.stop()
@@ -30,10 +32,10 @@ def warm() -> Iterator[Warm]:
 def duixian(tmp_path: Path, warm: Warm) -> Duixian:
     def run(*arguments: object, stdin: bytes | None = None, **environment: str) -> Run:
         given = [*map(str, arguments)]
-        if environment:
-            code, out, raw = _fresh(given, tmp_path, stdin, environment)
+        if all(name.startswith(READ_WHEN_CALLED) for name in environment):
+            code, out, raw = warm.run(given, tmp_path, stdin, timeout=120, more=environment)
         else:
-            code, out, raw = warm.run(given, tmp_path, stdin, timeout=120)
+            code, out, raw = _fresh(given, tmp_path, stdin, environment)
         err = raw.decode("utf-8")
         assert "Traceback" not in err
         return Run(code, out, err)
