@@ -1,10 +1,12 @@
 """Books at size: what each step costs with made-up reports of many governments and years.
 
     python benchmarks/size.py --governments 3200 --years 25 [--place var/size] [--write]
+    python benchmarks/size.py --held var/many --years 25
 
 The reports are those of benchmarks/generated.py: much shorter than real ones, each otherwise
 worded. Commands run in processes of their own, one after another; the pages are asked for in
-process, through the portal's own routes. `--write` puts the table into docs/scale.md.
+process, through the portal's own routes. `--write` puts the table into docs/scale.md. `--held`
+takes books as they are, as `multiplied.py` makes them, of which nothing is settled yet.
 """
 
 from __future__ import annotations
@@ -30,6 +32,16 @@ PAGE = ROOT / "docs" / "scale.md"
 BEGIN, END = "<!-- size.py begin -->", "<!-- size.py end -->"
 WORDS = ("高标准农田", "营商环境", "城镇登记失业率", "海绵城市")
 TIMES = 7
+WHOLE = (
+    ("reports",),
+    ("claims",),
+    ("tasks",),
+    ("panel",),
+    ("words", WORDS[1]),
+    ("variables",),
+    ("similarity", "-y", "2010"),
+)
+"""Commands that are asked for all that there is."""
 
 PANEL = """
 SELECT government_code, year, series, role, value FROM headlines
@@ -53,20 +65,21 @@ def make(place: Path, governments: int, years: int) -> int:
     return count
 
 
-def costs(place: Path, governments: int, years: int) -> Iterator[Row]:
+def costs(books: Path, place: Path, years: int, texts: Path | None) -> Iterator[Row]:
     """The steps, one after another."""
-    books, rows = place / "books", place / "rows.jsonl"
+    rows = place / "rows.jsonl"
 
     def command(what: str, *arguments: object) -> Row:
         cost = measured.run("--books", books, *arguments)
         return shown(what, cost.seconds, cost.processor, cost.memory)
 
-    yield command("`add` all", "add", place / "texts")
+    if texts:
+        yield command("`add` all", "add", texts)
     yield command("`accounts`, first: settle all", "accounts", "-f", "jsonl", "-o", rows)
     yield command("`accounts`, again", "accounts", "-f", "jsonl", "-o", rows)
     yield command("`audit`, first: check all", "audit", "-f", "jsonl", "-o", rows)
     yield command("`audit`, again", "audit", "-f", "jsonl", "-o", rows)
-    for whole in (("claims",), ("tasks",), ("panel",), ("words", WORDS[1]), ("variables",)):
+    for whole in WHOLE:
         yield command(f"`{' '.join(whole)}`", *whole, "-f", "jsonl", "-o", rows)
     decade = f"{last(years) - 9}-{last(years)}"
     yield command("`claims` of ten years as xlsx", "claims", "-y", decade, "-o", place / "c.xlsx")
@@ -78,6 +91,7 @@ def costs(place: Path, governments: int, years: int) -> Iterator[Row]:
     (one / f"{more.doc}.txt").write_text(more.text, encoding="utf-8")
     yield command("`add` one more", "add", one)
     yield command("its government settled again", "accounts", "-g", "110000", "-o", rows)
+    yield command("`accounts --changed`", "accounts", "--changed", "-f", "jsonl", "-o", rows)
     rows.unlink()
     yield from asked(books, years)
 
@@ -163,23 +177,32 @@ def main() -> None:
     options.add_argument("--years", type=int, default=25)
     options.add_argument("--place", type=Path, default=ROOT / "var" / "size")
     options.add_argument("--write", action="store_true", help="into docs/scale.md")
+    options.add_argument("--held", type=Path, help="books to measure, instead of new ones")
     given = options.parse_args()
-    shutil.rmtree(given.place, ignore_errors=True)
-    count = make(given.place, given.governments, given.years)
-    size = sum(f.stat().st_size for f in (given.place / "texts").rglob("*.txt")) / count / 3
+    books, texts = given.held or given.place / "books", None
+    if given.held:
+        (one,) = Books(books).query("SELECT count(*) AS n FROM reports").rows()
+        count, how, size = one["n"], f"--held {given.held.name} --years {given.years}", ""
+    else:
+        shutil.rmtree(given.place, ignore_errors=True)
+        count = make(given.place, given.governments, given.years)
+        texts = given.place / "texts"
+        long = sum(f.stat().st_size for f in texts.rglob("*.txt")) / count / 3
+        how = f"--governments {given.governments} --years {given.years}"
+        size = f" of about {long:,.0f} characters"
+    given.place.mkdir(parents=True, exist_ok=True)
     lines = [
-        f"Measured {datetime.date.today().isoformat()} with `python benchmarks/size.py "
-        f"--governments {given.governments} --years {given.years}`: {count:,} made-up reports of "
-        f"about {size:,.0f} characters, {processor()}, {os.cpu_count()} cores that other work "
+        f"Measured {datetime.date.today().isoformat()} with `python benchmarks/size.py {how}`: "
+        f"{count:,} made-up reports{size}, {processor()}, {os.cpu_count()} cores that other work "
         "shared.",
         "",
         "| step | time | processor time | memory at most |",
         "|---|---:|---:|---:|",
     ]
-    for row in costs(given.place, given.governments, given.years):
+    for row in costs(books, given.place, given.years, texts):
         lines.append(f"| {' | '.join(row)} |")
         print(lines[-1], flush=True)
-    lines += ["", *disk(given.place / "books")]
+    lines += ["", *disk(books)]
     print("\n".join(lines))
     if given.write:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from duixian import Books, settle
+from duixian.books import Filter
 from duixian.cli.changes import earlier
+from duixian.cli.settled_rows import Asked
 from duixian.errors import UsageError
+from duixian.settled import GovernmentReports, Settled
 from running import Duixian
 
 CITY = "lanchuan"
@@ -173,6 +178,28 @@ def test_a_promise_that_only_moved_has_not_changed(
     # The later report still says of its figure that it fell short of the target.
     assert (gdp["verdict_before"], gdp["verdict"]) == ("missed", "missed")
     assert "按其说法" in gdp["reason"]
+
+
+def test_changes_are_told_one_government_after_the_other(
+    demo_books: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[tuple[str, str]] = []
+    accounts = Settled.accounts
+
+    def noted(self: Settled, some: Iterable[GovernmentReports]) -> Iterator[pa.Table]:
+        some = list(some)
+        read.extend(one.line for one in some)
+        return accounts(self, some)
+
+    monkeypatch.setattr(Settled, "accounts", noted)
+    kept = Settled(Books(demo_books))
+    found = Asked((), Filter(), ()).changes(None, kept)
+    first = next(found)
+    assert len(read) == 1, "the accounts of others were read before the first change was told"
+    rest = list(found)
+    assert len(read) == len(kept.all) > 1
+    told = [c.after.government for c in (first, *rest) if c.after]
+    assert len(told) == len(kept.accounts_of())
 
 
 @pytest.mark.parametrize("commit", [2, 9])

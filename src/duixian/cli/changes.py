@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -85,13 +84,8 @@ def earlier(books: Books, changed: int) -> Books | None:
     return Kept(books.path, commit=number) if number else None
 
 
-def rows(changes: Sequence[Change]) -> list[ChangeRow]:
-    """The changes by government and year, as settling orders them."""
-    found = [_row(change) for change in changes]
-    return sorted(found, key=lambda r: (r.government_code or "999999", r.government, r.year))
-
-
-def _row(change: Change) -> ChangeRow:
+def row_of(change: Change) -> ChangeRow:
+    """Both sides of a change."""
     was, now = change.before, change.after
     either = now or was
     assert either is not None

@@ -14,7 +14,7 @@ from duixian.cli.say import progress
 from duixian.model import Account, Finding
 from duixian.registry import indicators
 from duixian.settle import Change, changes
-from duixian.settled import SECOND, Batch, Settled, with_second
+from duixian.settled import SECOND, Batch, GovernmentReports, Settled, with_second
 from duixian.text import IndicatorMeaning, meaning
 
 if TYPE_CHECKING:
@@ -83,27 +83,29 @@ class Asked:
         pairs = (t.select(["series", "indicator"]).to_pylist() for t in tables)
         return {(row["series"], row["indicator"]) for rows in pairs for row in rows}
 
-    def changes(self, before: Books | None, kept: Settled) -> list[Change]:
-        """What differs between two states; governments of which nothing does are not compared."""
-        earlier = Settled(before, watch=settling) if before else None
-        was = {one.line: one for one in earlier.of(*self.names)} if earlier else {}
+    def changes(self, before: Books | None, kept: Settled) -> Iterator[Change]:
+        """What differs between two states, one government after the other; those of which nothing
+        does are not compared. A promise is never looked for under another government."""
         now = {one.line: one for one in kept.of(*self.names)}
-        same = {
-            line
-            for line in was.keys() & now.keys()
-            if earlier and earlier.stamp(was[line]) == kept.stamp(now[line])
-        }
-        old = (one for line, one in was.items() if line not in same)
-        new = (one for line, one in now.items() if line not in same)
-        found = changes(
-            _accounts(earlier.accounts(old)) if earlier else (), _accounts(kept.accounts(new))
-        )
-        return [
-            change
-            for change in found
-            for shown in (change.after or change.before,)
-            if shown and self._is_wanted(shown.year, shown.series, shown.indicator, shown.verdict)
-        ]
+        kept.settle(now.values(), ("accounts",))
+        was: dict[tuple[str, str], GovernmentReports] = {}
+        if before:
+            earlier = Settled(before, watch=settling)
+            was = {one.line: one for one in earlier.of(*self.names)}
+            earlier.settle(was.values(), ("accounts",))
+        for line in sorted(was.keys() | now.keys()):
+            old, new = was.get(line), now.get(line)
+            if old and new and earlier.stamp(old) == kept.stamp(new):
+                continue
+            found = changes(
+                _accounts(earlier.accounts((old,))) if old else (),
+                _accounts(kept.accounts((new,))) if new else (),
+            )
+            yield from sorted(filter(self._shows, found), key=lambda c: _either(c).year)
+
+    def _shows(self, change: Change) -> bool:
+        one = _either(change)
+        return self._is_wanted(one.year, one.series, one.indicator, one.verdict)
 
     def _is_wanted(self, year: int, series: str | None, indicator: str, verdict: str) -> bool:
         in_year = not self.wanted.years or any(a <= year <= b for a, b in self.wanted.years)
@@ -111,6 +113,13 @@ class Asked:
             meaning(name).has(series, indicator) for name in self.wanted.indicator
         )
         return in_year and named and (not self.verdicts or verdict in self.verdicts)
+
+
+def _either(change: Change) -> Account:
+    """The account as it is, or as it was where it is gone."""
+    one = change.after or change.before
+    assert one is not None
+    return one
 
 
 def _accounts(tables: Iterable[pa.Table]) -> list[Account]:

@@ -11,8 +11,7 @@ import typer
 
 from duixian.cli import columns
 from duixian.cli.app import app
-from duixian.cli.changes import ChangedOption, ChangeRow, WithChanged, earlier
-from duixian.cli.changes import rows as rows_of
+from duixian.cli.changes import ChangedOption, ChangeRow, WithChanged, earlier, row_of
 from duixian.cli.options import (
     BooksOption,
     FormatOption,
@@ -145,7 +144,7 @@ def accounts(
     say_unmet(now, asked.names, year or ())
     if changed is not None:
         found = asked.changes(earlier(now, changed), kept)
-        differing = stream_of(ChangeRow, rows_of(found))
+        differing = stream_of(ChangeRow, map(row_of, found))
         emit(meeting(differing, where), format, output, columns=columns.CHANGES)
     else:
         rows: Iterable[pa.Table] = asked.accounts(kept)
