@@ -1,5 +1,6 @@
 """What several rooms' tests need."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -12,6 +13,16 @@ import wide_books
 from duixian.books import Books
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_collection_finish() -> None:
+    """Twelve thousand collected tests stay to the end: who looks for garbage need not pass them."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

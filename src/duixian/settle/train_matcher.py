@@ -14,8 +14,9 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from duixian import sources, text
 from duixian.registry import verdicts
@@ -32,7 +33,8 @@ Place = tuple[str, int]
 """Document and source offset of a figure."""
 
 
-class Labelled(NamedTuple):
+@dataclass(frozen=True)
+class Labelled:
     """Both sides of a pair, whether the result answers the promise, and where both stand."""
 
     target: Side
@@ -41,6 +43,11 @@ class Labelled(NamedTuple):
     promise: Place
     answer: Place
     weight: float = 1.0
+
+    @cached_property
+    def features(self) -> dict[str, float]:
+        """Of the pair; asked for in every fold."""
+        return features(self.target, self.result)
 
 
 PRECISION = 0.99
@@ -149,7 +156,7 @@ def trained(pairs: Sequence[Labelled], sure: float = 1.0) -> Scorer:
     import numpy as np
     from scipy.optimize import minimize
 
-    seen = [features(pair.target, pair.result) for pair in pairs]
+    seen = [pair.features for pair in pairs]
     names = list(seen[0])
     table = np.array([[1.0, *(f[n] for n in names)] for f in seen])
     signs = np.array([1.0 if pair.same else -1.0 for pair in pairs])
