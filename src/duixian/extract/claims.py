@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from duixian.extract import (
+    brackets,
     clauses,
     fields,
     measure_words,
@@ -123,8 +124,9 @@ class _ClaimReader:
             before=self.carried.get(sentence.section),
         )
         drafted: list[Draft] = []
-        previous_end = sentence.start
+        previous_end, aside = sentence.start, brackets.Aside(self.text)
         for index, group in enumerate(groups):
+            aside.passed(previous_end, group[0].bound_start, frame)
             following = (
                 groups[index + 1][0].bound_start if index + 1 < len(groups) else sentence.end
             )
@@ -137,6 +139,7 @@ class _ClaimReader:
                 self._failed(group[0].start, group[-1].end, error)
             previous_end = group[-1].after
         sharing.share_heads(drafted)
+        sharing.share_residents(drafted)
         sharing.share_measures(drafted)
         sharing.share_capacities(drafted)
         sharing.drop_increase(drafted)

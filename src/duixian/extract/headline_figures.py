@@ -188,6 +188,7 @@ def nearest(outline: Outline, claims: list[Claim], role: Role, year: int) -> Cla
         claims,
         key=lambda c: (
             _distance(outline, c, role, year),
+            added_up(outline, c),  # 累计下降8.1%,其中2023年下降2.9%
             c.sentence_start,
             role == "result" and c.bound in ("gt", "ge"),
             c.start,

@@ -172,6 +172,10 @@ class Periods:
         a target was, ends with the semicolon. 2024年,A增长5%;B增长6% goes on.
         """
         text = self.text
+        opened = text.rfind("(", sentence.start, start)
+        if opened >= 0 and text.find(")", opened, start) < 0:  # 招聘教师132名(上年为205名),新建
+            closed = text.find(")", end, sentence.end)
+            return closed if closed >= 0 else sentence.end
         reached = text[start].isdigit() and text.startswith(("到", "至"), start - 1)
         if reached and _REACHED_IN.match(text, end):
             return self._clause_end(end, sentence)  # 由2010年的77亿元跃升到2015年的161亿元

@@ -121,6 +121,20 @@ def _without(draft: Draft, deed: str) -> str:
     return draft.indicator.removeprefix(deed).removeprefix(draft.verb)
 
 
+_RESIDENTS = re.compile("(?:全体|城镇|城市|农村|城乡)(?:常住)?居民")
+_OF_RESIDENTS = re.compile("居民(?P<measure>(?:人均|收入|消费|家庭)[\u4e00-\u9fff]+)$")
+
+
+def share_residents(drafts: list[Draft]) -> None:
+    """全体居民人均可支配收入增长6.3%,城镇居民增长4.9%: their income, too."""
+    told = ""
+    for i, draft in enumerate(drafts):
+        if found := _OF_RESIDENTS.search(draft.indicator):
+            told = found["measure"]
+        elif told and _RESIDENTS.fullmatch(draft.indicator):
+            drafts[i] = draft.named(draft.indicator + told)
+
+
 def share_measures(drafts: list[Draft]) -> None:
     """采矿业增加值增长17.7%,制造业增长7.6%: the measure that the first names is the others' too."""
     measures: dict[tuple[str, str | None], str] = {}

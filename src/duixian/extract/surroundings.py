@@ -29,7 +29,7 @@ def around(
     before_start = boundaries.start(sentence.start, max(sentence.start, begin - 1))
     next_start = end + 1
     return Around(
-        left=text[max(begin, previous_end) : first.bound_start],
+        left=_own_left(text[max(begin, previous_end) : first.bound_start]),
         right=right,
         clause=text[begin : first.bound_start],
         clause_start=begin,
@@ -50,12 +50,21 @@ def _clauses(text: str) -> tuple[str, ...]:
     return tuple(filter(None, phrases.BOUNDARY.split(text))) if text else ()
 
 
+def _own_left(left: str) -> str:
+    """What stands before a number, without the end of a bracket that closed before it, and without
+    the beginning of one that is still open: 132名(其中研究生20名)."""
+    left = left.lstrip(")")
+    return left[1:] if left.startswith("(") and ")" not in left else left
+
+
 def _own_right(right: str, *, followed: bool) -> str:
     """What behind a number is its own: up to a 、 that leads to another number, or opens."""
     if right.startswith("、"):
         return ""
     if not followed:
         return right
+    if right.startswith("(") and ")" not in right:  # 132名(其中研究生20名): the bracket is the next's
+        return ""
     depth = 0
     for position, sign in enumerate(right):
         depth += (sign == "(") - (sign == ")")

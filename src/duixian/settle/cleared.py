@@ -9,6 +9,7 @@ import re
 from duixian.model import Aspect, Cause, Figure, Polarity, figures
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade, grade
+from duixian.settle.whose import of_another
 from duixian.settle.wording import figure_en, figure_zh
 
 _MONTHS = "(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])"
@@ -22,6 +23,12 @@ _ADDED_UP = re.compile("累计(?:实际|共|已|约)?(?:下降|降低|减少|增
 _OTHER_BASIS = re.compile(
     "同口径|可比口径|可比价|剔除|扣除|还原|不含|因素|以(?:人民币|美元)计|按(?:人民币|美元)计"
 )
+_LESS = re.compile("(?:扣除|剔除|不含|不包括|除去)(?![^，,]*(?:因素|影响|价格))[^，,。；;]{2,16}[，,]?$")
+"""Right before a figure: it is of less than its name says."""
+_NET = "净增"
+"""More is added than is left of it: what was added may not be enough, what is left may be."""
+_KEEPING = ("exceeded", "met", "nearly_met")
+_BY_FIGURES = (*_KEEPING, "missed")
 
 
 def cleared(
@@ -42,12 +49,24 @@ def cleared(
     if later is None or later.lines is None or target.value is None:
         return graded
     lines = later.lines
-    told = lines.before(result.start, result.end) + lines.clause_before(result.start, result.end)
-    clause = lines.clause(result.start, result.end)
+    place = _place(result, later)
+    told, clause = lines.before(*place) + lines.clause_before(*place), lines.clause(*place)
     if aspect in ("growth", "change") and _ADDED_UP.search(clause):
         if "累计" not in said:
             return _open(target, result, aspect, "累计数，不止一年", "added up", "another_period")
         return graded
+    if graded.verdict in _BY_FIGURES and (whose := of_another(result, later, said)):
+        zh, en = f"“{whose}”的数，不是本地的", f"of another: “{whose}”"
+        return _open(target, result, aspect, zh, en, "another_base")
+    net, wanted = (_NET in words for words in (clause, said))
+    if (graded.verdict in _KEEPING and wanted and not net) or (
+        graded.verdict == "missed" and net and not wanted
+    ):
+        zh, en = "净增与新增口径不同", "net of what was lost, or before it"
+        return _open(target, result, aspect, zh, en, "another_base")
+    if graded.verdict in _KEEPING and _LESS.search(told) and not _LESS.search(said):
+        zh, en = "扣除一部分之后的数", "less a part of it"
+        return _open(target, result, aspect, zh, en, "another_base")
     if graded.verdict != "missed":
         return graded
     if _of_a_part(told + result.quote) and not _of_a_part(

@@ -12,7 +12,7 @@ import re
 
 from duixian.model import Cause, Claim
 from duixian.patterns import alternatives
-from duixian.registry import synonyms, verdicts
+from duixian.registry import one_names, synonyms, verdicts
 from duixian.settle.chains import YearReport
 from duixian.settle.likeness import pairs_of
 from duixian.settle.matching import plain
@@ -35,7 +35,7 @@ _SAID_THEN = re.compile(r"(?:去年|上年)[^，。；]{0,16}提出[，,：:]?$"
 _FEES = re.compile(r"降费")
 """减税降费 is more than 减税."""
 _CAPACITY = re.compile(r"能力")
-_MEAN = re.compile(r"年均|平均每年|每年平均|年平均|递增|平均增长")
+_MEAN = re.compile(r"年均(?!浓度|值)|平均每年|每年平均|年平均|递增|平均增长")
 _OVER_A_SPAN = re.compile(
     r"(?:比|较|同|与)(?:“[一二三四五六七八九十]{1,2}五”|[^，,。；;]{0,2}个?五年计划|[前上头]一?个?[两二三四五]年)"
 )
@@ -55,7 +55,7 @@ SPAN = re.compile(
         "(?:过去|这|近|前|最近|头)[两二三四五六七八九十几]年",
         "“?[一二三四五六七八九十]+五”?(?:期间|时期|以来)",
         "累计",
-        "年均",
+        "年均(?!浓度|值)",
     )
 )
 """Words of a figure that is of several years."""
@@ -63,6 +63,8 @@ _SUPPLY = re.compile("供应|投放|收购|销售")
 """What reaches the market is not what is produced."""
 _OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央本级")
 _STARTED = re.compile(r"续建|新安排|开工|动工|开建|施工")
+_UNDER_WAY = re.compile("在建")
+_DONE = re.compile(r"完成(?!投资|总投资|年度投资|开工)")
 _BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
 _LESS = re.compile(r"^[（(][^）)]{0,24}(?:不包括|不含|不计|除外)")
 """Right behind a figure: it is of less than its name says."""
@@ -104,7 +106,7 @@ def other_base(target: Claim, result: Claim, wished: YearReport, later: YearRepo
         mine += _heading_list(wished, target)
         if _LESS.search(later.lines.behind(result.end)) or _SOME_PLACES.search(before):
             return "another_base"
-    if _AND.search(result.indicator) and not _AND.search(target.indicator):
+    if _AND.search(one_names.load().form(result.indicator)) and not _AND.search(target.indicator):
         return "another_base"
     if synonyms.load().wider(plain(target.indicator), plain(result.indicator)):
         return "another_base"
@@ -126,6 +128,8 @@ def other_base(target: Claim, result: Claim, wished: YearReport, later: YearRepo
         return "another_base"
     if _differ(_OWN_LEVEL, target.indicator, result.indicator):
         return "another_base"
+    if _STARTED.search(result.indicator) or _BUILT.search(result.indicator):
+        theirs = result.indicator  # 棚改开工560套、基本建成312套
     return "another_base" if other_stage(mine, theirs) else None
 
 
@@ -135,7 +139,7 @@ def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport)
     if _SAID_THEN.search(later.lines.before(result.start, result.end)):
         return "another_period"
     restated = RESTATED.search(clause)
-    if restated and not _FULFILLED.search(clause):
+    if restated and (not _FULFILLED.search(clause) or _within(restated, result, clause, later)):
         return "another_period"
     if _PLANNED.search(clause) and not _FULFILLED.search(clause):
         return "another_period"
@@ -145,6 +149,13 @@ def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport)
     both_means = _MEAN.search(mine) is not None and _MEAN.search(clause) is not None
     spans = SPAN.search(clause) is not None and not both_means
     return "another_period" if spans and "-" not in (target.period or "") else None
+
+
+def _within(said: re.Match[str], result: Claim, clause: str, later: YearReport) -> bool:
+    """Whether a figure stands inside words that say a target again: 年初确定的26个小区改造任务."""
+    assert later.lines is not None
+    at = len(later.lines.clause_before(result.start, result.end))
+    return said.start() < at < said.end() and "比" not in clause[said.start() : at]
 
 
 def _heading_list(report: YearReport, claim: Claim) -> str:
@@ -180,7 +191,9 @@ def _differ(words: re.Pattern[str], one: str, other: str) -> bool:
 
 def other_stage(mine: str, theirs: str) -> bool:
     """Starts where completions were promised, or the other way round."""
-    starts, built = bool(_STARTED.search(mine)), bool(_BUILT.search(mine))
+    if _UNDER_WAY.search(theirs) and not _UNDER_WAY.search(mine) and not _BUILT.search(theirs):
+        return True
+    starts, built = bool(_STARTED.search(mine)), bool(_BUILT.search(mine) or _DONE.search(mine))
     began, done = bool(_STARTED.search(theirs)), bool(_BUILT.search(theirs))
     return (starts and not built and done and not began) or (
         built and not starts and began and not done

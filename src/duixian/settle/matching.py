@@ -14,6 +14,7 @@ from functools import lru_cache
 from duixian.model import Claim
 from duixian.registry import units, verdicts
 from duixian.registry.indicators import RELATIVE_UNITS, fold
+from duixian.registry.one_names import same_name
 from duixian.settle.assignment import least_cost
 from duixian.settle.likeness import likeness
 from duixian.settle.standards import in_its_unit, unit_of
@@ -69,7 +70,7 @@ def same_promise(one: str, other: str) -> float:
     """
     limits = verdicts.load()
     here, there = plain(one), plain(other)
-    if here == there and len(here) > 1:
+    if (here == there and len(here) > 1) or same_name(one, other):
         return 1.0
     if min(len(here), len(there)) < limits.shortest:
         return 0.0

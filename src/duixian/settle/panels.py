@@ -181,7 +181,9 @@ def _by_implication(target: Figure, shown: Implied, series: Series) -> Grade:
 
 
 def _with_mean(graded: Grade, following: YearReport, series: Series, year: int) -> Grade:
-    """The reason, with what the later report gives for several years where it does."""
+    """The verdict, where the later report gives a figure of several years only. Of a count that is
+    what the years came to together, this one among them: the report is not silent. A mean or one
+    growth over the years says nothing of this one."""
     for claim in following.claims:
         if (
             claim.aspect == series.aspect
@@ -191,8 +193,11 @@ def _with_mean(graded: Grade, following: YearReport, series: Series, year: int) 
         ):
             figure = figures.of_claim(claim)
             told, told_en = figure_zh(figure, series.aspect), figure_en(figure, series.aspect)
+            silent = graded.verdict == "unreported" and series.aspect == "level"
             return replace(
                 graded,
+                verdict="not_comparable" if silent else graded.verdict,
+                cause="another_period" if silent else graded.cause,
                 reason=f"{graded.reason[:-1]}，只报{claim.period}年的{told}。",
                 reason_en=f"{graded.reason_en[:-1]}; it gives {told_en} for {claim.period} only.",
             )

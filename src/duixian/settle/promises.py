@@ -32,7 +32,7 @@ from duixian.settle.said_raised import said_raised, without_figure
 from duixian.settle.said_short import owned, said_short
 from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
-from duixian.settle.silence import names_of_phrase, open_account
+from duixian.settle.silence import names_of_phrase, open_account, spoken_beside
 from duixian.settle.sums import summed_up
 from duixian.settle.told_in_parts import in_parts
 from duixian.settle.wider import of_other_sectors
@@ -187,6 +187,7 @@ def unanswered(
     clear = plainly_promised(report, target) and not is_decision(target.indicator)
     line = report.lines.at(target.start) if report.lines else None
     names = names_of_phrase(target.indicator, line.reading if line else "")
+    clear = clear and not spoken_beside(report, chain.reports.get(year + 1), target)
     figure = figures.of_claim(target)
     return open_account(chain, figure, target.aspect, year, names, accused=accused and clear)
 

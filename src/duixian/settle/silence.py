@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duixian.model import Aspect, Figure, figures
+from duixian.model import Aspect, Claim, Figure, figures
 from duixian.registry import indicators, synonyms, verdicts
 from duixian.registry.series import Series
 from duixian.settle import likeness
@@ -171,6 +171,26 @@ def of_year(lines: Lines, year: int) -> Iterator[Line]:
         planned = line.role in ("targets", "tasks")
         if not planned or past.search(line.reading) or _DESCRIBES.search(line.reading):
             yield line
+
+
+def spoken_beside(wished: YearReport, later: YearReport | None, target: Claim) -> bool:
+    """Whether a later report speaks of what stands right before a promise in its sentence: of the
+    house (建成中医院门诊综合楼，新增床位200张) whose beds were promised."""
+    if wished.lines is None or later is None or later.lines is None:
+        return False
+    before = _PARTS.split(wished.lines.before(target.start, target.end).rstrip("，；,;"))[-1]
+    thing = plain(before)
+    if _DIGIT.search(before) or len(thing) < _LONG_ENOUGH:
+        return False
+    said = of_year(later.lines, wished.report_year)
+    return any(likeness.inside(thing, line.reading) >= MOST for line in said)
+
+
+_DIGIT = re.compile(r"[\d一二三四五六七八九十百千]")
+_LONG_ENOUGH = 6
+"""Characters of a clause that says something of its own."""
+MOST = 0.75
+"""Of the telling pairs of such a clause."""
 
 
 def _is_silent(report: YearReport, year: int, names: Names) -> bool:

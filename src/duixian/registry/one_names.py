@@ -1,0 +1,89 @@
+"""Names that are one name, otherwise written: one_names.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from duixian import late_re as re
+from duixian.errors import RegistryError
+
+
+@dataclass(frozen=True, slots=True)
+class OneNames:
+    """Ways of writing a name, each with the one it is compared as."""
+
+    written: dict[str, str]
+    any_of: re.Pattern[str]
+    """Any way of writing, longest first."""
+    empty: re.Pattern[str]
+    """Words that say no more than that something was done."""
+    listed: re.Pattern[str]
+    """Things counted up before the word for them all: A、B等各类."""
+
+    def form(self, phrase: str) -> str:
+        """A phrase in its one wording.
+
+        >>> load().form("细颗粒物年均浓度"), load().form("完成老旧小区改造")
+        ('PM2.5平均浓度', '老旧小区改造')
+        >>> load().form("组织电工、家政等职业技能培训")
+        '职业技能培训'
+        """
+        phrase = self.listed.sub("", phrase)
+        phrase = self.any_of.sub(lambda found: self.written[found.group()], phrase)
+        return self.empty.sub("", phrase) or phrase
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two phrases are one name: in one wording they have the same characters, in whatever
+    order the deed and the thing stand.
+
+    >>> same_name("生猪出栏", "出栏生猪"), same_name("网络零售额", "线上零售额")
+    (True, True)
+    >>> same_name("新建公厕", "改建公厕"), same_name("路", "路")
+    (False, False)
+    """
+    here, there = _letters(one), _letters(other)
+    return len(here) > 2 and here == there
+
+
+@lru_cache(maxsize=8192)
+def _letters(phrase: str) -> str:
+    return "".join(sorted(load().form(phrase)))
+
+
+@cache
+def load() -> OneNames:
+    """The names of one_names.toml. `RegistryError` where one is written as two."""
+    source = files("duixian.registry").joinpath("one_names.toml").read_text(encoding="utf-8")
+    return parse(source)
+
+
+def parse(source: str) -> OneNames:
+    """The names that a TOML text gives; see `load`."""
+    data = tomllib.loads(source)
+    written: dict[str, str] = {}
+    for name, *others in data["same"]:
+        for way in (name, *others):
+            if written.setdefault(way, name) != name:
+                raise RegistryError(
+                    f"one_names.toml: “{way}” is written as “{written[way]}” and as “{name}”. "
+                    "Leave it in one line"
+                )
+    lists = "|".join(map(re.escape, _longest(data["lists"])))
+    return OneNames(
+        written,
+        _any(list(written)),
+        _any(data["empty"]),
+        re.compile(f"^[^等]*、[^等]*(?:{lists})(?=[^等]{{3}})"),
+    )
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _longest(words))))
+
+
+def _longest(words: list[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
