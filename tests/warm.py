@@ -1,7 +1,8 @@
 """The program loaded once, and forked for every run: a process of its own each, without the
 second that loading takes.
 
-A server holds the loaded modules and has run nothing. Asked, it forks: the child gets its own
+A server holds the loaded modules and has read two reports, so that its patterns and registries are
+at hand; it has written nothing and opened no books. Asked, it forks: the child gets its own
 folder, environment, arguments and streams, and runs `duixian` as ``python -m duixian`` does.
 What is read when a module is loaded (rich, typer and locale look at the environment) is that of
 the server, so a run with variables of its own is made in a fresh process instead.
@@ -85,8 +86,19 @@ def _serve() -> None:
     for name in (*ALSO, *own):
         if not name.endswith("__main__") and ".migrations" not in name:
             importlib.import_module(name)
+    _read_two()
     for line in sys.stdin.buffer:
         print(_forked(json.loads(line)), flush=True)
+
+
+def _read_two() -> None:
+    from duixian import audit, extract, settle, sources
+
+    texts = sorted((Path(duixian.__file__).parent / "demo" / "reports").glob("*.txt"))[:2]
+    readings = [extract.read(sources.load(text)) for text in texts]
+    facts = settle.of_readings(readings)
+    settle.settle(facts)
+    audit.findings([audit.from_reading(reading) for reading in readings])
 
 
 def _forked(asked: dict[str, Any]) -> int:

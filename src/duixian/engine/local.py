@@ -17,6 +17,9 @@ from duixian.errors import UsageError
 AHEAD = 4
 """Inputs under way per worker: enough that no worker waits for the slowest report, few
 enough that finished readings (about 2 MB each) do not pile up."""
+FEW = 8
+"""Inputs that are read sooner here than by workers, of which each takes as long to start as twelve
+reports of some length take to be read."""
 
 
 def default_jobs() -> int:
@@ -35,8 +38,9 @@ def count_of(jobs: int | None, total: int | None) -> int:
 
 
 class Local:
-    """`jobs` worker processes (default: one a core). With one job, or a single input, this
-    process reads what it can stop in time, and one worker what it cannot."""
+    """`jobs` worker processes (default: one a core). With one job, and with `FEW` inputs where no
+    number of jobs was asked for, this process reads what it can stop in time, and one worker what
+    it cannot."""
 
     def __init__(self, jobs: int | None = None) -> None:
         self._jobs = jobs
@@ -45,7 +49,8 @@ class Local:
     def at_work(self, reader: Reader, seconds: float | None, total: int | None) -> Iterator[Hands]:
         """Workers of this machine (`runner.Runner.at_work`)."""
         count = count_of(self._jobs, total)
-        if (self._jobs == 1 or total == 1) and can_interrupt():
+        few = total == 1 or (self._jobs is None and total is not None and total <= FEW)
+        if (self._jobs == 1 or few) and can_interrupt():
             with Crew(1) as crew:
                 yield _OwnHands(crew, reader, seconds)
             return
