@@ -1,4 +1,4 @@
-"""Pairs of a promise and the next year's answer, as counties word them: invented, judged beforehand.
+"""Pairs of a promise and its answer, as counties word them: invented, judged beforehand.
 
     python eval/county_pairs.py                 what is settled otherwise than the writers accept
     python eval/county_pairs.py --round 3       of one round
@@ -79,7 +79,7 @@ def settled(pair: Pair) -> Settled:
     start = text.index(planned) + planned.index(promise)
     end = start + len(promise)
     for one in accounts(planned, pair["done"]):
-        if start <= one.target.start and one.target.end <= end or one.target.quote == promise:
+        if (start <= one.target.start and one.target.end <= end) or one.target.quote == promise:
             return Settled(pair, one)
         if one.target.start <= start and end <= one.target.end:
             return Settled(pair, one)

@@ -96,9 +96,9 @@ def test_less_under_another_name_accuses_nobody(planned: str, done: str, verdict
 @pytest.mark.parametrize(
     ("planned", "done", "verdict"),
     [
-        ("新建公厕20座。", "新改建卫生间22座。", "not_found"),
-        ("新建公厕20座。", "新改建卫生间2座。", "unreported"),  # of another size
-        ("新建公厕20座。", "新改建卫生间22处。", "unreported"),  # in another measure word
+        ("新建凉亭20座。", "立起牌坊22座。", "not_found"),
+        ("新建凉亭20座。", "立起牌坊2座。", "unreported"),  # of another size
+        ("新建凉亭20座。", "立起牌坊22处。", "unreported"),  # in another measure word
         ("改造农村电网120公里。", "升级改造10千伏线路135公里。", "not_found"),
         ("开设培训班12个。", "新建泵站11个。", "unreported"),  # all things are counted so
     ],

@@ -127,7 +127,9 @@ _RANK = re.compile(
 _AMONG = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})(?P<who>全[国省市区县球]|世界|亚洲|国内|省内|[东中西]部(?:地区)?)的?$"
 )
-_AMONG_ALL = re.compile("(?P<who>全国|全省|全区|全市|全州|全盟)(?=[^,;。]{2,12}(?:评价|考核|评比|评估|测评|排名))")
+_AMONG_ALL = re.compile(
+    "(?P<who>全国|全省|全区|全市|全州|全盟)(?=[^,;。]{2,12}(?:评价|考核|评比|评估|测评|排名))"
+)
 """全省营商环境评价列第18位: what is assessed of all tells among whom the place was taken."""
 _AMONG_SOME = re.compile(
     r"在?(?P<who>(?:全[国省市区州盟])?\d+[个家座]"

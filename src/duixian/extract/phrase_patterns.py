@@ -102,6 +102,7 @@ ACTS = re.rare(
         "累计新增",
     )
     + r"(?=[\u4e00-\u9fff“])(?!率|比例|面积|里程|后)"
+    + "(?!(?:通车|投产|投用|投运|使用|启用|达产|开放|运营)+$)"  # 县乡公路建成通车31公里
 )
 # what a figure is compared with, or a time word, between subject and verb
 COMPARISON = re.rare(

@@ -63,7 +63,7 @@ def _own_right(right: str, *, followed: bool) -> str:
         return ""
     if not followed:
         return right
-    if right.startswith("(") and ")" not in right:  # 132名(其中研究生20名): the bracket is the next's
+    if right.startswith("(") and ")" not in right:  # 132名(其中研究生20名)
         return ""
     depth = 0
     for position, sign in enumerate(right):

@@ -39,6 +39,8 @@ class Thresholds:
     """How many times as large a figure in another measure word may be as what was promised."""
     cores: frozenset[str]
     """Characters that name a thing alone."""
+    families: tuple[frozenset[str], ...]
+    """Words of one field: a report in which one stands is not silent of what another promises."""
     whole_words: frozenset[str]
     """Phrases shorter than `shortest` that say what is promised all the same."""
     """Fields of spending: shorter than other phrases, they say what was promised all the same."""
@@ -52,6 +54,15 @@ class Thresholds:
     decision_series: frozenset[str]
     factors: dict[str, tuple[str, float]]
     """Unit -> (its dimension's row, how many of the row's first unit one of it makes)."""
+
+    def akin(self, phrase: str) -> frozenset[str]:
+        """All words of the fields that a phrase speaks of.
+
+        >>> "卫生间" in load().akin("新建公厕"), load().akin("社会消费品零售总额")
+        (True, frozenset())
+        """
+        told = (family for family in self.families if any(word in phrase for word in family))
+        return frozenset(word for family in told for word in family)
 
     def convert(self, value: float, unit: str | None, to: str | None) -> float | None:
         """`value` of `unit` in `to`; None when they measure different things.
@@ -100,6 +111,7 @@ def parse(source: str) -> Thresholds:
             everywhere=frozenset(data["matching"]["everywhere"]),
             like_size=float(data["matching"]["like_size"]),
             cores=frozenset(data["matching"]["cores"]),
+            families=tuple(map(frozenset, data["matching"]["families"])),
             whole_words=frozenset(data["matching"]["whole_words"]),
             frame=_frame(data["matching"]["frame"], data["matching"]["names"]),
             reducing=re.compile("|".join(map(re.escape, data["matching"]["reducing"]))),

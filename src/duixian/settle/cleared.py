@@ -23,7 +23,10 @@ _ADDED_UP = re.compile("累计(?:实际|共|已|约)?(?:下降|降低|减少|增
 _OTHER_BASIS = re.compile(
     "同口径|可比口径|可比价|剔除|扣除|还原|不含|因素|以(?:人民币|美元)计|按(?:人民币|美元)计"
 )
-_LESS = re.compile("(?:扣除|剔除|不含|不包括|除去)(?![^，,]*(?:因素|影响|价格))[^，,。；;]{2,16}[，,]?$")
+_LESS = re.compile(
+    "(?:扣除|剔除|不含|不包括|除去)(?![^，,]*(?:因素|影响|价格))"
+    "(?:[^，,。；;]{2,16}?(?:之后|以后|后|之外|以外|外)[，,]?|[^，,。；;]{2,16}[，,])(?=[^，,。；;]*$)"
+)
 """Right before a figure: it is of less than its name says."""
 _NET = "净增"
 """More is added than is left of it: what was added may not be enough, what is left may be."""
@@ -59,12 +62,11 @@ def cleared(
         zh, en = f"“{whose}”的数，不是本地的", f"of another: “{whose}”"
         return _open(target, result, aspect, zh, en, "another_base")
     net, wanted = (_NET in words for words in (clause, said))
-    if (graded.verdict in _KEEPING and wanted and not net) or (
-        graded.verdict == "missed" and net and not wanted
-    ):
+    lost = graded.verdict in _KEEPING and wanted and not net
+    if aspect == "level" and (lost or (graded.verdict == "missed" and net and not wanted)):
         zh, en = "净增与新增口径不同", "net of what was lost, or before it"
         return _open(target, result, aspect, zh, en, "another_base")
-    if graded.verdict in _KEEPING and _LESS.search(told) and not _LESS.search(said):
+    if graded.verdict in _KEEPING and _LESS.search(told) and not _LESS.search(f"{said}，"):
         zh, en = "扣除一部分之后的数", "less a part of it"
         return _open(target, result, aspect, zh, en, "another_base")
     if graded.verdict != "missed":

@@ -36,6 +36,8 @@ _FEES = re.compile(r"降费")
 """减税降费 is more than 减税."""
 _CAPACITY = re.compile(r"能力")
 _MEAN = re.compile(r"年均(?!浓度|值)|平均每年|每年平均|年平均|递增|平均增长")
+_YEARLY_MEAN = re.compile(r"年均(?=浓度|值)")
+"""What the air holds is always told as the mean of a year."""
 _OVER_A_SPAN = re.compile(
     r"(?:比|较|同|与)(?:“[一二三四五六七八九十]{1,2}五”|[^，,。；;]{0,2}个?五年计划|[前上头]一?个?[两二三四五]年)"
 )
@@ -55,7 +57,7 @@ SPAN = re.compile(
         "(?:过去|这|近|前|最近|头)[两二三四五六七八九十几]年",
         "“?[一二三四五六七八九十]+五”?(?:期间|时期|以来)",
         "累计",
-        "年均(?!浓度|值)",
+        "年均",
     )
 )
 """Words of a figure that is of several years."""
@@ -130,7 +132,7 @@ def other_base(target: Claim, result: Claim, wished: YearReport, later: YearRepo
         return "another_base"
     if _STARTED.search(result.indicator) or _BUILT.search(result.indicator):
         theirs = result.indicator  # 棚改开工560套、基本建成312套
-    return "another_base" if other_stage(mine, theirs) else None
+    return "another_base" if other_stage(mine, theirs) or _not_done(mine, theirs) else None
 
 
 def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport) -> Cause | None:
@@ -147,7 +149,7 @@ def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport)
     if _differ(_MEAN, mine, listed + clause) or _differ(_PART_OF_YEAR, mine, clause):
         return "another_period"
     both_means = _MEAN.search(mine) is not None and _MEAN.search(clause) is not None
-    spans = SPAN.search(clause) is not None and not both_means
+    spans = SPAN.search(_YEARLY_MEAN.sub("", clause)) is not None and not both_means
     return "another_period" if spans and "-" not in (target.period or "") else None
 
 
@@ -189,11 +191,18 @@ def _differ(words: re.Pattern[str], one: str, other: str) -> bool:
     return (words.search(one) is None) != (words.search(other) is None)
 
 
+def _not_done(mine: str, theirs: str) -> bool:
+    """What is being built or was begun, where it was promised to be there or to be done."""
+    if _BUILT.search(theirs):
+        return False
+    under_way = _UNDER_WAY.search(theirs) is not None and _UNDER_WAY.search(mine) is None
+    begun = _STARTED.search(theirs) is not None and _STARTED.search(mine) is None
+    return under_way or (begun and _DONE.search(mine) is not None)
+
+
 def other_stage(mine: str, theirs: str) -> bool:
     """Starts where completions were promised, or the other way round."""
-    if _UNDER_WAY.search(theirs) and not _UNDER_WAY.search(mine) and not _BUILT.search(theirs):
-        return True
-    starts, built = bool(_STARTED.search(mine)), bool(_BUILT.search(mine) or _DONE.search(mine))
+    starts, built = bool(_STARTED.search(mine)), bool(_BUILT.search(mine))
     began, done = bool(_STARTED.search(theirs)), bool(_BUILT.search(theirs))
     return (starts and not built and done and not began) or (
         built and not starts and began and not done

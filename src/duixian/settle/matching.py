@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from duixian.model import Claim
-from duixian.registry import units, verdicts
+from duixian.registry import synonyms, units, verdicts
 from duixian.registry.indicators import RELATIVE_UNITS, fold
 from duixian.registry.one_names import same_name
 from duixian.settle.assignment import least_cost
@@ -57,7 +57,11 @@ def score(target: Claim, result: Claim) -> float:
     """How surely a result speaks of what a target promised, 0 to 1."""
     if target.indicator_id and result.indicator_id:
         return SAME_ID if target.indicator_id == result.indicator_id else OTHER_ID
-    return same_promise(target.indicator, result.indicator)
+    alike = same_promise(target.indicator, result.indicator)
+    if same_name(target.indicator, result.indicator):
+        return max(alike, SURE)
+    apart = synonyms.load().contrary(target.indicator, result.indicator)
+    return OTHER_ID if apart else alike
 
 
 def same_promise(one: str, other: str) -> float:
@@ -70,7 +74,7 @@ def same_promise(one: str, other: str) -> float:
     """
     limits = verdicts.load()
     here, there = plain(one), plain(other)
-    if (here == there and len(here) > 1) or same_name(one, other):
+    if here == there and len(here) > 1:
         return 1.0
     if min(len(here), len(there)) < limits.shortest:
         return 0.0

@@ -193,7 +193,10 @@ def _with_mean(graded: Grade, following: YearReport, series: Series, year: int) 
         ):
             figure = figures.of_claim(claim)
             told, told_en = figure_zh(figure, series.aspect), figure_en(figure, series.aspect)
-            silent = graded.verdict == "unreported" and series.aspect == "level"
+            lines = following.lines
+            clause = lines.clause(claim.start, claim.end) if lines else claim.quote
+            together = series.aspect == "level" or "累计" in clause
+            silent = graded.verdict == "unreported" and together
             return replace(
                 graded,
                 verdict="not_comparable" if silent else graded.verdict,

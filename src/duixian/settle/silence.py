@@ -58,7 +58,7 @@ def names_of_phrase(phrase: str, sentence: str = "") -> Names:
     names: 基本建成500万套 stands in a sentence of 保障性安居工程."""
     bare = plain(phrase)
     table = likeness.load()
-    words = {bare, *synonyms.load().of(phrase + "，" + sentence)}
+    words = {bare, *synonyms.load().of(phrase + "，" + sentence), *verdicts.load().akin(phrase)}
     known = indicators.load()
     for form in (phrase, bare):
         if found := known.by_phrase.get(form):
@@ -75,7 +75,8 @@ def names_of_series(series: Series) -> Names:
     known = indicators.load().by_id[series.indicator]
     words = (*known.synonyms, *series.mentions, *series.shared, *series.spoken)
     spoken = frozenset((series.zh, known.zh, *words))
-    return Names(known.zh, spoken | synonyms.load().beside(spoken), of_series=True)
+    words = spoken | synonyms.load().beside(spoken) | verdicts.load().akin(series.zh)
+    return Names(known.zh, words, of_series=True)
 
 
 def open_account(

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from duixian.model import Claim, Verdict, figures
 from duixian.registry import language, units, verdicts
+from duixian.registry.one_names import same_name
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade, grade
 from duixian.settle.matching import SURE, Pair, measure
@@ -33,8 +34,14 @@ def part_of(whole: str, other: str) -> str:
     '城区'
     >>> part_of("招商引资到位资金", "招商引资实际到位资金"), part_of("新建学校", "改扩建学校")
     ('', '')
+    >>> part_of("招聘教师", "培训校长教师")
+    ''
     """
-    return _more(_plain(whole), _plain(other)) or _more(_bare(whole), _bare(other))
+    if more := _more(_plain(whole), _plain(other)):
+        return more
+    (deed, thing), (other_deed, of_it) = _parted(whole), _parted(other)
+    agree = not deed or not other_deed or bool(set(deed) & set(other_deed))
+    return _more(thing, of_it) if agree else ""
 
 
 def _more(here: str, there: str) -> str:
@@ -54,9 +61,10 @@ def in_parts(
     pair: Pair, graded: Grade, later: YearReport | None, results: Sequence[Claim]
 ) -> Grade:
     """The verdict on a pair, where less than was promised was told of a part only."""
-    if graded.verdict != "missed" or later is None:
-        return graded
     target, result = pair.target, pair.result
+    same = same_name(target.indicator, result.indicator)
+    if graded.verdict != "missed" or later is None or same:
+        return graded
     if not part_of(target.indicator, result.indicator):
         named = pair.score >= SURE or _one_name(target.indicator, result.indicator)
         return graded if named else _otherwise_named(target, result)
@@ -106,11 +114,16 @@ def _within(here: str, there: str) -> bool:
 
 def _bare(phrase: str) -> str:
     """A phrase without the deed that it begins with."""
-    phrase = _plain(phrase)
+    return _parted(phrase)[1]
+
+
+def _parted(phrase: str) -> tuple[str, str]:
+    """The deed that a phrase begins with, and the rest."""
+    whole = rest = _plain(phrase)
     actions = language.load().actions
-    while (word := actions.at_start(phrase, 0)) and len(phrase) > len(word) + 1:
-        phrase = phrase[len(word) :]
-    return phrase
+    while (word := actions.at_start(rest, 0)) and len(rest) > len(word) + 1:
+        rest = rest[len(word) :]
+    return whole[: len(whole) - len(rest)], rest
 
 
 def _is_ratio(unit: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whose figure it is that a later report tells: 全市 in the report of one of its counties is another's.
+"""Whose figure it is that a later report tells: 全市 in a county's report is another's.
 
 Such a figure neither keeps nor breaks a promise of this government.
 """
@@ -10,7 +10,9 @@ import re
 from duixian.model import Figure
 from duixian.settle.chains import YearReport
 
-_LEAD = re.compile(r"^(?:其中|据统计|初步核算|预计|\d{4}年|全年|年末|年底|截至[^，,]{1,8})*[：:，,]?")
+_LEAD = re.compile(
+    r"^(?:其中|据统计|初步核算|预计|\d{4}年|全年|年末|年底|截至[^，,]{1,8})*[：:，,]?"
+)
 _WHOLE = {
     "nation": ("全国",),
     "province": ("全省", "全区", "全市", "全自治区"),
@@ -18,6 +20,12 @@ _WHOLE = {
 }
 """What a government calls all of what is its own. A county says it after its name: 全县, 全旗."""
 _OTHERS = ("全国", "全省", "全自治区", "全市", "全州", "全盟", "全地区")
+_CLAUSE = re.compile("[，；,;]")
+_SPEAKS = re.compile("^[^，]{0,8}(?:经济|国民经济|主要指标|各项指标|工业|农业|社会)")
+"""What is said of all of another government's: it goes on until one's own is named."""
+_HERE = re.compile("^[^，]{0,6}(?:我[县区市旗镇乡]|全[县旗镇乡]|本[县区市旗镇乡])")
+_PART = re.compile(r"^[一-鿿]{1,6}(?:片区|街道|社区|[镇乡村])(?=\d)")
+"""城南片区3个老旧小区改造完工."""
 _PLACE = re.compile(
     r"^(?![全各我城])[一-鿿“”·]{2,12}?"
     r"(?P<kind>经济技术开发区|经济开发区|高新技术产业开发区|经开区|高新区|开发区|工业园区|产业园区"
@@ -34,13 +42,26 @@ def of_another(result: Figure, later: YearReport, promise: str) -> str:
         return ""
     clause = later.lines.clause(result.start, result.end)
     said = _LEAD.sub("", clause)
-    for word in _OTHERS:
-        if said.startswith(word) and word not in _own(later) and word not in promise:
-            return word
+    if (word := _other_level(clause, later)) and word not in promise:
+        return word
+    before = _CLAUSE.split(later.lines.before(result.start, result.end))
+    for earlier in reversed(before):  # 全市经济承压前行，地区生产总值增长4.6%
+        if _HERE.search(earlier) or _HERE.match(said):
+            break
+        if (word := _other_level(earlier, later)) and _SPEAKS.search(earlier):
+            return word if word not in promise else ""
+    if part := _PART.match(said):
+        return part.group() if part.group() not in promise else ""
     place = _PLACE.match(said)
     if place and place["kind"] not in later.government + promise:
         return place.group()
     return ""
+
+
+def _other_level(clause: str, later: YearReport) -> str:
+    said = _LEAD.sub("", clause)
+    own = _own(later)
+    return next((word for word in _OTHERS if said.startswith(word) and word not in own), "")
 
 
 def _own(report: YearReport) -> tuple[str, ...]:
