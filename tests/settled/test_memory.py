@@ -130,6 +130,8 @@ def test_equal_rows_stay_as_they_came_however_many_there_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(spooled, "_ROWS", 7)
+    monkeypatch.setattr(spooled, "_PART", 11)
+    monkeypatch.setattr(spooled, "_PARTS", 6)
     columns: dict[str, pa.DataType] = {"key": pa.string(), "at": pa.int64()}
     wanted = pa.schema(columns)
     rows: list[dict[str, Any]] = [{"key": "ba"[n % 2], "at": n} for n in range(100)]
@@ -137,6 +139,27 @@ def test_equal_rows_stay_as_they_came_however_many_there_are(
     ordered = in_order(Stream(wanted, tables), "key").whole()
     assert ordered.arrow().schema == wanted
     assert ordered.rows() == sorted(rows, key=lambda row: row["key"])
+
+
+def test_more_rows_are_ordered_than_the_engine_could_hold_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spooled, "MEMORY", "16MB")
+    monkeypatch.setattr(spooled, "_PART", 500)
+    schema = pa.schema({"key": pa.string(), "wide": pa.string()})
+    keys = [f"{n * 7919 % 9973:05}" for n in range(9973)]
+    tables = (
+        pa.table({"key": keys[at : at + 100], "wide": [key * 400 for key in keys[at : at + 100]]})
+        for at in range(0, len(keys), 100)
+    )  # 20 MB
+    seen = [key for table in in_order(Stream(schema, tables), "key") for key in _right(table)]
+    assert seen == sorted(keys)
+
+
+def _right(table: pa.Table) -> list[str]:
+    rows = table.to_pylist()
+    assert all(row["wide"] == row["key"] * 400 for row in rows)
+    return [row["key"] for row in rows]
 
 
 def test_findings_sorted_are_findings() -> None:

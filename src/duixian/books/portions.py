@@ -22,8 +22,7 @@ import pyarrow.ipc as ipc
 from duixian.books.part import order_of
 from duixian.books.result import Stream
 from duixian.books.schema import SCHEMAS
-from duixian.books.spooled import in_order
-from duixian.errors import BooksError
+from duixian.books.spooled import in_order, no_room
 
 LARGE = frozenset({"texts"})
 """Tables of one row a report, each of which is large."""
@@ -62,7 +61,7 @@ def in_portions(
             for tables in zip(*each, strict=True):
                 yield dict(zip(names, tables, strict=True))
         except (OSError, duckdb.Error) as error:
-            raise _no_room(folder, error) from error
+            raise no_room(folder, error) from error
 
 
 # -- rows that are sorted ------------------------------------------------------------------
@@ -173,11 +172,3 @@ def _put_apart(
 def _numbers(portions: Sequence[Sequence[str]]) -> dict[str, int]:
     """Each report's id -> the number of its portion."""
     return {one: number for number, some in enumerate(portions) for one in some}
-
-
-def _no_room(folder: str, error: Exception) -> BooksError:
-    told = str(error).partition("\n")[0]
-    return BooksError(
-        f"{folder}: what is read of the books cannot be put in order there ({told}). Free space, "
-        "or name another folder for temporary files with TMPDIR"
-    )
