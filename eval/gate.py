@@ -22,6 +22,7 @@ import json
 import sys
 from pathlib import Path
 
+import county_pairs
 import labels
 import reader
 from account_scoring import blind, never_said, score_accounts
@@ -40,7 +41,10 @@ from scoring import (
 )
 from task_scoring import score_tasks
 
-QUESTIONS = ("claims", "panels", "verdicts", "repairs", "identity", "tasks", "cases", "accounts")
+QUESTIONS = (
+    *("claims", "panels", "verdicts", "repairs", "identity", "tasks", "cases", "accounts"),
+    "pairs",
+)
 FLOORS = Path(__file__).resolve().parent / "floors.json"
 CLAIM_MEASURES = ("detection_f1", "core_f1", "full_f1")
 TASK_MEASURES = ("span_f1", "kind", "deadline", "programme", "verb", "object")
@@ -85,6 +89,9 @@ def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:
         ]
     if "accounts" in only and material.judged:
         _accounts(material, outcome)
+    if "pairs" in only and material.pairs:
+        measured = county_pairs.figures(material.pairs)
+        outcome.figures |= {f"pairs.{name}": share for name, share in measured.items()}
     outcome.figures["reading.failures"] = len(outcome.failures)
     if material.name == "blind":
         outcome.misses.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ JUDGED = ROOT / "eval" / "accounts.jsonl"
 """Accounts judged blind; offsets into the texts beside the checkout."""
 TASKS = ROOT / "eval" / "tasks.jsonl"
 """Promises of the shared reports: labelled here, offsets into the texts beside the checkout."""
+PAIRS = ROOT / "eval" / "county_pairs.jsonl"
+"""Invented pairs of a promise and its answer, as counties word them."""
 REAL = ("heldout", "further", "later", "blind")
 """Folders of eval with labels of further real texts."""
 DEMO_TEXTS = ROOT / "src" / "duixian" / "demo" / "reports"
@@ -44,6 +46,8 @@ class LabelSet:
     """Promises with the verdicts that may never be given to them."""
     cases: list[dict[str, Any]] = field(default_factory=list)
     """Small texts, each with the kind of fault it shows and what must be read from it."""
+    pairs: list[dict[str, Any]] = field(default_factory=list)
+    """Invented promises with the next year's answer, judged by those who wrote them."""
 
 
 def shared(folder: Path = SHARED) -> LabelSet | None:
@@ -55,7 +59,7 @@ def shared(folder: Path = SHARED) -> LabelSet | None:
 
 def demo() -> LabelSet:
     """The labels of the invented reports, which every checkout has."""
-    return _load("demo", DEMO_TEXTS, DEMO_LABELS)
+    return replace(_load("demo", DEMO_TEXTS, DEMO_LABELS), pairs=list(_rows(PAIRS)))
 
 
 def real(folder: Path = SHARED) -> Iterator[LabelSet]:

@@ -75,8 +75,8 @@ def names_of_series(series: Series) -> Names:
     known = indicators.load().by_id[series.indicator]
     words = (*known.synonyms, *series.mentions, *series.shared, *series.spoken)
     spoken = frozenset((series.zh, known.zh, *words))
-    words = spoken | synonyms.load().beside(spoken) | verdicts.load().akin(series.zh)
-    return Names(known.zh, words, of_series=True)
+    all_of = spoken | synonyms.load().beside(spoken) | verdicts.load().akin(series.zh)
+    return Names(known.zh, all_of, of_series=True)
 
 
 def open_account(
