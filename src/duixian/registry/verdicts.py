@@ -37,6 +37,8 @@ class Thresholds:
     """Measure words that count whatever there is."""
     like_size: float
     """How many times as large a figure in another measure word may be as what was promised."""
+    nearly_as_many: float
+    """How much more or less may be the same under another name, in any measure word."""
     cores: frozenset[str]
     """Characters that name a thing alone."""
     families: tuple[frozenset[str], ...]
@@ -110,6 +112,7 @@ def parse(source: str) -> Thresholds:
             of_all=re.compile(f"(?:{alternatives(*data['matching']['of_all'])})+"),
             everywhere=frozenset(data["matching"]["everywhere"]),
             like_size=float(data["matching"]["like_size"]),
+            nearly_as_many=float(data["matching"]["nearly_as_many"]),
             cores=frozenset(data["matching"]["cores"]),
             families=tuple(map(frozenset, data["matching"]["families"])),
             whole_words=frozenset(data["matching"]["whole_words"]),

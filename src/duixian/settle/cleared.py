@@ -28,6 +28,7 @@ _LESS = re.compile(
     "(?:[^，,。；;]{2,16}?(?:之后|以后|后|之外|以外|外)[，,]?|[^，,。；;]{2,16}[，,])(?=[^，,。；;]*$)"
 )
 """Right before a figure: it is of less than its name says."""
+_MONEY = frozenset(("元", "美元", "%", "百分点"))
 _NET = "净增"
 """More is added than is left of it: what was added may not be enough, what is left may be."""
 _KEEPING = ("exceeded", "met", "nearly_met")
@@ -63,7 +64,8 @@ def cleared(
         return _open(target, result, aspect, zh, en, "another_base")
     net, wanted = (_NET in words for words in (clause, said))
     lost = graded.verdict in _KEEPING and wanted and not net
-    if aspect == "level" and (lost or (graded.verdict == "missed" and net and not wanted)):
+    counted = aspect == "level" or (aspect == "change" and target.unit not in _MONEY)
+    if counted and (lost or (graded.verdict == "missed" and net and not wanted)):
         zh, en = "净增与新增口径不同", "net of what was lost, or before it"
         return _open(target, result, aspect, zh, en, "another_base")
     if graded.verdict in _KEEPING and _LESS.search(told) and not _LESS.search(f"{said}，"):

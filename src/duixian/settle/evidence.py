@@ -22,6 +22,7 @@ from duixian.settle.standards import is_standard
 RESTATED = re.compile(
     r"(?:去年|上年|年初|原定|原来|预定|确定|提出|规定|要求|预期)[^，,。；;]{0,12}?"
     r"(?:目标|指标|任务|要求|计划)(?![^，,。；;]{0,6}(?:的|超))"
+    r"|列入(?:年度|当年|全年)?计划的|原定[^，,。；;]{0,8}的(?=[\d一二三四五六七八九十])"
     r"|(?:去年|上年)[^，,。；;]{0,16}提出[，,：:]?要"
 )
 _FULFILLED = re.compile(
@@ -64,6 +65,8 @@ SPAN = re.compile(
 _SUPPLY = re.compile("供应|投放|收购|销售")
 """What reaches the market is not what is produced."""
 _OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央本级")
+_AGREED = re.compile("合同|协议|签约额|意向")
+"""What was agreed on is not what came: 合同利用外资, 实际利用外资."""
 _STARTED = re.compile(r"续建|新安排|开工|动工|开建|施工")
 _UNDER_WAY = re.compile("在建")
 _DONE = re.compile(r"完成(?!投资|总投资|年度投资|开工)")
@@ -130,6 +133,8 @@ def other_base(target: Claim, result: Claim, wished: YearReport, later: YearRepo
         return "another_base"
     if _differ(_OWN_LEVEL, target.indicator, result.indicator):
         return "another_base"
+    if _AGREED.search(result.indicator) and not _AGREED.search(mine):
+        return "another_base"
     if _STARTED.search(result.indicator) or _BUILT.search(result.indicator):
         theirs = result.indicator  # 棚改开工560套、基本建成312套
     return "another_base" if other_stage(mine, theirs) or _not_done(mine, theirs) else None
@@ -157,7 +162,8 @@ def _within(said: re.Match[str], result: Claim, clause: str, later: YearReport) 
     """Whether a figure stands inside words that say a target again: 年初确定的26个小区改造任务."""
     assert later.lines is not None
     at = len(later.lines.clause_before(result.start, result.end))
-    return said.start() < at < said.end() and "比" not in clause[said.start() : at]
+    inside = said.start() < at < said.end() or (at == said.end() and clause[at - 1] == "的")
+    return inside and "比" not in clause[said.start() : at]
 
 
 def _heading_list(report: YearReport, claim: Claim) -> str:
@@ -191,8 +197,16 @@ def _differ(words: re.Pattern[str], one: str, other: str) -> bool:
     return (words.search(one) is None) != (words.search(other) is None)
 
 
+_FAILED = re.compile(
+    "(?:未能|没能|没有|尚未)(?:按期|如期|按时|全部|完全)?(?:竣工|完工|完成|建成|交付|投用|实现|开工)"
+)
+"""Behind a figure of what was to be there: 原定当年交付的8.6万平方米校舍未能竣工."""
+
+
 def _not_done(mine: str, theirs: str) -> bool:
     """What is being built or was begun, where it was promised to be there or to be done."""
+    if _FAILED.search(theirs):
+        return True
     if _BUILT.search(theirs):
         return False
     under_way = _UNDER_WAY.search(theirs) is not None and _UNDER_WAY.search(mine) is None

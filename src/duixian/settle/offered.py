@@ -122,19 +122,24 @@ def _names_its_year(report: YearReport, claim: Claim, year: int) -> bool:
 
 
 def like_figure(target: Claim, results: Iterable[Claim]) -> bool:
-    """Whether one of some results is in the measure word of a target and of its size, and that is
-    a word that few things are counted in: 22座, where 20座 were promised.
+    """Whether one of some results may be the answer to a target under a name that no table knows
+    (公厕, 卫生间; 村卫生室, 村级医疗点).
 
-    It may be the answer under a name that no table knows (公厕, 卫生间).
+    It is in its measure word and of its size, and that is a word that few things are counted in
+    (22座, where 20座 were promised); or it is nearly as many of whatever (18个, for 18所).
     """
     limits = verdicts.load()
-    if target.unit in limits.everywhere or units.load().dimension_of(target.unit) in _ANYTHING:
+    dimension = units.load().dimension_of(target.unit)
+    if dimension in _ANYTHING - {"people"}:
         return False
-    times = limits.like_size
-    return any(
-        result.unit == target.unit
-        and result.aspect == target.aspect
-        and abs(result.value) <= times * abs(target.value)
-        and abs(target.value) <= times * abs(result.value)
-        for result in results
-    )
+    rare = target.unit not in limits.everywhere and dimension != "people"
+    for result in results:
+        if result.aspect != target.aspect:
+            continue
+        less, more = sorted((abs(target.value), abs(result.value)))
+        if rare and result.unit == target.unit and more <= limits.like_size * less:
+            return True
+        alike = units.load().dimension_of(result.unit) == dimension
+        if alike and more <= (1 + limits.nearly_as_many) * less:
+            return True
+    return False

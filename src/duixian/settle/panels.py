@@ -21,6 +21,7 @@ from duixian.settle.guard import guarded
 from duixian.settle.implied import Implied, implied
 from duixian.settle.own_words import overruled
 from duixian.settle.said_none import SETS_NONE
+from duixian.settle.said_share import by_share, said_share
 from duixian.settle.said_short import owned, said_short
 from duixian.settle.said_whole import generally, in_part, said_whole
 from duixian.settle.silence import names_of_series, open_account
@@ -119,6 +120,8 @@ def _settled(
         reached = target.value is not None and not is_decision("", series.id)
         if reached and (shown := implied(following, series.id, year)):
             return IMPLIED, shown.figure, _by_implication(target, shown, series)
+    if following is not None and (told_share := _of_its_task(following, target, series, year)):
+        return EXACT, *told_share
     for report in chain.later(year):
         late = _late(report, series, year)
         if late is not None:
@@ -137,6 +140,21 @@ def _settled(
             graded = generally(target, series.aspect, said, year)
         graded = _with_mean(graded, following, series, year)
     return EXACT, None, graded
+
+
+def _of_its_task(
+    following: YearReport, target: Figure, series: Series, year: int
+) -> tuple[Figure, Grade] | None:
+    """That so much of its task for the year was done, where that is told of a promised amount."""
+    if series.aspect != "level" or series.unit == "%" or target.value is None:
+        return None
+    for claim in following.claims:
+        named = claim.indicator_id == series.indicator and claim.period == str(year)
+        share = said_share(following, claim) if named else None
+        told = figures.of_claim(claim)
+        if share is not None and (graded := by_share(target, series.aspect, told, share)):
+            return told, graded
+    return None
 
 
 def _short(following: YearReport, series: Series, year: int) -> Figure | None:
@@ -302,6 +320,7 @@ def _late(report: YearReport, series: Series, year: int) -> Figure | None:
             and claim.role != "target"
             and claim.period == str(year)
             and claim.scope is None
+            and (claim.unit == "%") == (series.unit == "%")
         ):
             return figures.of_claim(claim)
     return None

@@ -19,7 +19,7 @@ from duixian.settle.cleared import cleared
 from duixian.settle.evidence import is_decision, never_result, plainly_promised
 from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
-from duixian.settle.matching import Pair, measure, paired, plain
+from duixian.settle.matching import SURE, Pair, measure, paired, plain, score
 from duixian.settle.next_bases import of_base, told_by_next_plan
 from duixian.settle.offered import like_figure, of_named_year, results, settleable
 from duixian.settle.own_words import overruled
@@ -29,6 +29,7 @@ from duixian.settle.promised import promised
 from duixian.settle.restated import told_again
 from duixian.settle.said_done import said_done
 from duixian.settle.said_raised import said_raised, without_figure
+from duixian.settle.said_share import by_share, said_share
 from duixian.settle.said_short import owned, said_short
 from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
@@ -130,7 +131,9 @@ def _answers(
         if graded.verdict in KEEPING:
             found[key] = _paired(pair, "base of the next target", of_base(graded, words))
     for target in left():
-        if said := said_done(following, target, year):
+        if told_share := _of_its_task(following, target, year):
+            found[target.claim_id] = told_share
+        elif said := said_done(following, target, year):
             found[target.claim_id] = Answer(said.words, "own words", said.grade)
         elif raised := said_raised(report, following, target):
             graded = without_figure(target, raised)
@@ -156,6 +159,19 @@ def _answers(
             graded = by_figure_beside(target, beside, found[beside.target.claim_id].grade)
             found[target.claim_id] = _paired(beside, "likeness, figure beside", graded)
     return summed | found
+
+
+def _of_its_task(later: YearReport | None, target: Claim, year: int) -> Answer | None:
+    """That so much of its task for the year was done, where that is told of a promised amount."""
+    if later is None or target.aspect != "level" or target.unit == "%":
+        return None
+    for claim in later.claims:
+        share = said_share(later, claim) if claim.period == str(year) else None
+        if share is not None and score(target, claim) >= SURE:
+            told, promise = figures.of_claim(claim), figures.of_claim(target)
+            if graded := by_share(promise, target.aspect, told, share):
+                return Answer(told, "own words", graded)
+    return None
 
 
 def fitting(

@@ -34,14 +34,28 @@ def part_of(whole: str, other: str) -> str:
     '城区'
     >>> part_of("招商引资到位资金", "招商引资实际到位资金"), part_of("新建学校", "改扩建学校")
     ('', '')
-    >>> part_of("招聘教师", "培训校长教师")
-    ''
+    >>> part_of("招聘教师", "培训校长教师"), part_of("新改建农村公路", "改建农村公路")
+    ('', '改建')
     """
     if more := _more(_plain(whole), _plain(other)):
         return more
+    if one_deed := _one_deed(_plain(whole), _plain(other)):
+        return one_deed
     (deed, thing), (other_deed, of_it) = _parted(whole), _parted(other)
     agree = not deed or not other_deed or bool(set(deed) & set(other_deed))
     return _more(thing, of_it) if agree else ""
+
+
+_DEEDS = re.compile("^(?P<deeds>新改扩建|新建改建|新改建|改扩建|新扩建)(?P<thing>.+)$")
+_DEED = re.compile("^(?P<deed>新建|改建|扩建)(?P<thing>.+)$")
+
+
+def _one_deed(whole: str, other: str) -> str:
+    """The deed that a phrase tells of several that another names: 改建农村公路, 新改建农村公路."""
+    all_of, one = _DEEDS.match(whole), _DEED.match(other)
+    if not all_of or not one or all_of["thing"] != one["thing"]:
+        return ""
+    return one["deed"] if set(one["deed"]) <= set(all_of["deeds"]) else ""
 
 
 def _more(here: str, there: str) -> str:
