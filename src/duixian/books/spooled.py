@@ -28,6 +28,7 @@ and the engine's threads each hold several times."""
 _PART, _PARTS = 20_000, 256
 """Rows of a part, ordered in memory; so many parts at most, for each is an open file."""
 _PLACE = "place_in_the_order"
+_COMPRESSED = ipc.IpcWriteOptions(compression="lz4")
 
 
 def meeting(stream: Stream, sql: str | None, *, name: str = "rows") -> Stream:
@@ -74,10 +75,12 @@ def _sorted(stream: Stream, by: str) -> Iterator[pa.Table]:
         places = [Path(folder, f"part-{at}.arrow") for at in range(-(-count // wide))]
         with ExitStack() as files:
             parts = [
-                files.enter_context(ipc.new_file(str(place), _with_place(stream.schema)))
+                files.enter_context(
+                    ipc.new_file(str(place), _with_place(stream.schema), options=_COMPRESSED)
+                )
                 for place in places
             ]
-            for table in _placed(rows, folder, by, stream.schema):
+            for table in _gathered(_placed(rows, folder, by, stream.schema)):
                 of = pc.divide(table[_PLACE], wide)
                 for at in pc.unique(of):
                     parts[at.as_py()].write_table(table.filter(pc.equal(of, at)))
@@ -86,6 +89,20 @@ def _sorted(stream: Stream, by: str) -> Iterator[pa.Table]:
                 ordered = part.read_all().sort_by(_PLACE).drop_columns([_PLACE])
             place.unlink()
             yield from _cut(ordered.combine_chunks())
+
+
+def _gathered(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """Small tables put together: of each some rows go to every part, and every piece of a part's
+    file costs room."""
+    waiting, count = list[pa.Table](), 0
+    for table in tables:
+        waiting.append(table)
+        count += table.num_rows
+        if count >= _PART:
+            yield pa.concat_tables(waiting).combine_chunks()
+            waiting, count = [], 0
+    if count:
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def _placed(rows: pq.ParquetFile, folder: str, by: str, schema: pa.Schema) -> Iterator[pa.Table]:
