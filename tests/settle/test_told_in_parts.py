@@ -98,9 +98,10 @@ def test_less_under_another_name_accuses_nobody(planned: str, done: str, verdict
     [
         ("新建凉亭20座。", "立起牌坊22座。", "not_found"),
         ("新建凉亭20座。", "立起牌坊2座。", "unreported"),  # of another size
-        ("新建凉亭20座。", "立起牌坊22处。", "unreported"),  # in another measure word
+        ("新建凉亭20座。", "立起牌坊22处。", "not_found"),  # in another measure word, and as many
+        ("新建凉亭20座。", "立起牌坊28处。", "unreported"),  # in another, and not as many
         ("改造农村电网120公里。", "升级改造10千伏线路135公里。", "not_found"),
-        ("开设培训班12个。", "新建泵站11个。", "unreported"),  # all things are counted so
+        ("开设培训班12个。", "新建泵站18个。", "unreported"),  # all things are counted so
     ],
 )
 def test_a_like_figure_under_no_known_name_is_no_silence(
