@@ -59,6 +59,13 @@ def test_the_state_council_speaks_for_the_nation() -> None:
     assert (identity(text).government, identity(text).government_code) == ("全国", "000000")
 
 
+def test_a_name_of_several_governments_says_not_whose_report_it_is() -> None:
+    several = identity(report("2024年鼓楼区政府工作报告", "区"))
+    assert (several.government, several.government_code) == (None, None)
+    told = identity(report("2024年福州市鼓楼区政府工作报告", "区").replace("全区", "福州市全区"))
+    assert (told.government, told.government_code) == ("鼓楼区", "350102")
+
+
 def test_a_place_without_title_is_the_one_spoken_of_most() -> None:
     text = f"(四)全市{FILL}我市大连港、大连湾、大连金普新区建设加快。超过沈阳。我市{FILL}\n" * 3
     assert identity(text).government == "大连市"

@@ -101,12 +101,15 @@ def _signs(text: str, year: int | None) -> Iterator[tuple[Government, float, str
 def _unknown_name(text: str) -> str | None:
     """A government named in title or session line that the registry does not know.
 
-    New towns and zones are founded faster than registries learn of them.
+    New towns and zones are founded faster than registries learn of them. A name that several
+    governments have is not unknown: whose it is stays open, so that the report of one does not
+    stand for another's (鼓楼区 of four cities).
     """
     for pattern, weight in _SIGNS:
         for found in pattern.finditer(text, 0, _FRONT) if weight >= _ENOUGH else ():
             name = _UNKNOWN.search(text, max(0, found.start() - 12), found.start())
-            if name is not None and text.count(name[1], 0, _FRONT) > 1:
+            told = name is not None and text.count(name[1], 0, _FRONT) > 1
+            if name is not None and told and not governments.named(name[1]):
                 return name[1]
     return None
 
