@@ -141,6 +141,15 @@ def test_what_stata_has_no_room_for_is_said() -> None:
         stata(pa.table({"x": [1e308]}))
 
 
+def test_more_rows_than_fit_into_memory_are_refused_by_stata(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("duixian.exports.stata.MAX_CELLS", 2 * len(FLAT))
+    with pytest.raises(UsageError, match=r"of 2 rows .* Filter them, or write csv or parquet"):
+        write(pa.concat_tables([TABLE, TABLE, TABLE]), "dta", tmp_path / "t.dta")
+    assert list(tmp_path.iterdir()) == []
+
+
 def stata(table: pa.Table) -> pd.DataFrame:
     out = io.BytesIO()
     write(table, "dta", out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 import pyarrow as pa
@@ -21,6 +22,8 @@ _NAMES = {"start": "quote_start", "end": "quote_end"}
 """`end` is a word of Stata's own; the two belong together."""
 _LONGEST = 2000
 """Bytes that a text column of fixed width holds, with some to spare; longer ones are strL."""
+MAX_CELLS = 8_000_000
+"""pandas makes these files of a frame in memory, whose texts take a hundred bytes a cell."""
 _LABEL = 80
 """Characters of a variable's label."""
 _EXACT = 2**53
@@ -45,7 +48,7 @@ def write(
         ) from error
     flat = flat_schema(schema)
     labels = {_NAMES.get(field.name, field.name): field.metadata or {} for field in schema}
-    rows = list(flat_rows(tables))
+    rows = _bounded(flat_rows(tables), max(1, MAX_CELLS // len(flat)))
     frame = pandas.DataFrame(
         {
             _NAMES.get(field.name, field.name): _column([row[at] for row in rows], field.type)
@@ -75,6 +78,16 @@ def write(
         raise UsageError(
             f"Stata cannot hold these rows ({error}). Write csv or parquet instead"
         ) from error
+
+
+def _bounded(rows: Iterable[list[Any]], most: int) -> list[list[Any]]:
+    held = list(islice(rows, most + 1))
+    if len(held) > most:
+        raise UsageError(
+            f"a Stata file is made whole in memory, of {most:,} rows of so many columns at most, "
+            "and these are more. Filter them, or write csv or parquet"
+        )
+    return held
 
 
 def _column(cells: list[object], kind: pa.DataType) -> pandas.Series:

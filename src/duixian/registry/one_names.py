@@ -10,6 +10,9 @@ from importlib.resources import files
 from duixian import late_re as re
 from duixian.errors import RegistryError
 
+_MODIFIERS = re.compile("^[^的]*、[^的]*的(?=[^的]{3}[^的]*$)")
+"""What a thing is, said in several words before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class OneNames:
@@ -30,8 +33,10 @@ class OneNames:
         ('PM2.5平均浓度', '老旧小区改造')
         >>> load().form("组织电工、家政等职业技能培训")
         '职业技能培训'
+        >>> load().form("整治旱涝保收、宜机作业的高标准农田")
+        '高标准农田'
         """
-        phrase = self.listed.sub("", phrase)
+        phrase = _MODIFIERS.sub("", self.listed.sub("", phrase))
         phrase = self.any_of.sub(lambda found: self.written[found.group()], phrase)
         return self.empty.sub("", phrase) or phrase
 

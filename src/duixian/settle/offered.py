@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from duixian.model import Claim
 from duixian.registry import series as registry
@@ -27,6 +28,7 @@ _REACHED = re.compile(
 _ANYTHING = frozenset(("ratio", "currency", "people", "time"))
 """Of which dimensions there are figures of every size in every report."""
 _IN_A_ROW = re.compile(r"连续[两三四五六七八九十\d]+年[^，,]{0,4}(?:增长|下降|提高)")
+_NET = "净增"
 DOUBTFUL = 0.5
 """Claims read with less confidence than this are shown, not settled."""
 
@@ -55,7 +57,7 @@ def results(report: YearReport | None, period: str) -> list[Claim]:
     """Results of a year, and rates that held in each of several years that end with it."""
     if report is None:
         return []
-    return [
+    told = [
         c
         for c in report.claims
         if c.role == "result"
@@ -63,6 +65,19 @@ def results(report: YearReport | None, period: str) -> list[Claim]:
         and settleable(c)
         and not _summed_up(c)
     ]
+    return [_as_net(report, c) for c in told]
+
+
+def _as_net(report: YearReport, claim: Claim) -> Claim:
+    """由63家增加到72家，净增9家 is a change of what there is; 净增15家 was promised as a count."""
+    counted = claim.aspect == "change" and claim.unit not in POINTS
+    if not counted or report.lines is None or claim.indicator.startswith(_NET):
+        return claim
+    if not report.lines.clause_before(claim.start, claim.end).endswith(_NET):
+        return claim
+    if units.load().dimension_of(claim.unit) == "currency":
+        return claim
+    return replace(claim, aspect="level", indicator=_NET + claim.indicator)
 
 
 def _each_year(report: YearReport, claim: Claim, year: str) -> bool:
