@@ -19,13 +19,13 @@ from duixian.settle.grade_words import References, grade_words
 from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.implied import Implied, implied
+from duixian.settle.over_years import with_sum
 from duixian.settle.own_words import overruled
 from duixian.settle.said_none import SETS_NONE
 from duixian.settle.said_share import by_share, said_share
 from duixian.settle.said_short import owned, said_short
 from duixian.settle.said_whole import generally, in_part, said_whole
 from duixian.settle.silence import names_of_series, open_account
-from duixian.settle.wording import figure_en, figure_zh
 
 EXACT = "registry id"
 LATE = "registry id, reported late"
@@ -138,7 +138,7 @@ def _settled(
             return EXACT, figures.of_cell(beside), in_part(target, series, figures.of_cell(beside))
         if graded.verdict == "unreported" and (said := _whole(chain, target, series, year)):
             graded = generally(target, series.aspect, said, year)
-        graded = _with_mean(graded, following, series, year)
+        graded = with_sum(graded, following, series, year)
     return EXACT, None, graded
 
 
@@ -196,42 +196,6 @@ def _by_implication(target: Figure, shown: Implied, series: Series) -> Grade:
         reason_en=f"{graded.reason_en[:-1]}; implied by the next target "
         f"(“{shown.words}”, {shown.arithmetic}).",
     )
-
-
-def _with_mean(graded: Grade, following: YearReport, series: Series, year: int) -> Grade:
-    """The verdict, where the later report gives a figure of several years only. Of a count that is
-    what the years came to together, this one among them: the report is not silent. A mean or one
-    growth over the years says nothing of this one."""
-    for claim in following.claims:
-        if (
-            claim.aspect == series.aspect
-            and claim.scope is None
-            and (claim.period or "").endswith(f"-{year}")
-            and _is_of(claim, series)
-        ):
-            figure = figures.of_claim(claim)
-            told, told_en = figure_zh(figure, series.aspect), figure_en(figure, series.aspect)
-            lines = following.lines
-            clause = lines.clause(claim.start, claim.end) if lines else claim.quote
-            together = series.aspect == "level" or "累计" in clause
-            silent = graded.verdict == "unreported" and together
-            return replace(
-                graded,
-                verdict="not_comparable" if silent else graded.verdict,
-                cause="another_period" if silent else graded.cause,
-                reason=f"{graded.reason[:-1]}，只报{claim.period}年的{told}。",
-                reason_en=f"{graded.reason_en[:-1]}; it gives {told_en} for {claim.period} only.",
-            )
-    return graded
-
-
-def _is_of(claim: Claim, series: Series) -> bool:
-    """Whether a figure is of the series' indicator, alone or as the first of several that share it:
-    单位国内生产总值能耗、水耗均下降20%以上."""
-    if claim.indicator_id is not None:
-        return claim.indicator_id == series.indicator
-    first = re.split("[、和与及]", claim.indicator)[0]
-    return first != claim.indicator and indicators.identify(first, claim.unit) == series.indicator
 
 
 def _graded(

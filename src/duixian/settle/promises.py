@@ -16,7 +16,7 @@ from duixian.registry.indicators import fold
 from duixian.settle.beside import by_figure_beside, figures_beside
 from duixian.settle.chains import Chain, YearReport
 from duixian.settle.cleared import cleared
-from duixian.settle.evidence import is_decision, never_result, plainly_promised
+from duixian.settle.evidence import is_decision, never_result
 from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
 from duixian.settle.matching import SURE, Pair, measure, paired, plain, score
@@ -24,6 +24,7 @@ from duixian.settle.next_bases import of_base, told_by_next_plan
 from duixian.settle.offered import like_figure, of_named_year, results, settleable
 from duixian.settle.own_words import overruled
 from duixian.settle.panels import account_id
+from duixian.settle.plainly import plainly_promised
 from duixian.settle.prices import at_other_prices
 from duixian.settle.promised import promised
 from duixian.settle.restated import told_again
