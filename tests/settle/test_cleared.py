@@ -77,6 +77,7 @@ def test_a_half_year_of_the_year_reviewed() -> None:
         # not there yet
         ("新建标准厂房20万平方米。", "在建标准厂房26万平方米。", "not_found"),
         ("完成棚户区改造560套。", "棚改开工560套，发放租赁补贴218户。", "not_found"),
+        ("帮扶脱贫户3000户。", "在建档立卡户中帮扶脱贫户3100户。", "exceeded"),
         # the target said again, before what came of it
         ("改造老旧小区26个。", "年初确定的26个老旧小区改造任务完成19个，其余转入下年。", "missed"),
         # what several years came to, and the year's own beside it

@@ -35,6 +35,11 @@ from two_reports import account
             "missed",
         ),
         ("改造老旧小区10个。", "城南片区3个老旧小区改造完工，惠及住户860户。", "not_comparable"),
+        ("改造老旧小区10个。", "青石镇3个老旧小区改造完工。", "not_comparable"),
+        # of what kind, not of which place
+        ("解决农村3万人饮水安全问题。", "解决农村3.2万人饮水安全问题。", "exceeded"),
+        ("整治自然村20个。", "整治自然村22个。", "exceeded"),
+        ("改造街道5条。", "改造街道6条。", "exceeded"),
     ],
 )
 def test_a_figure_of_another_neither_keeps_nor_breaks(

@@ -67,7 +67,7 @@ _OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央�
 _AGREED = re.compile("合同|协议|签约额|意向")
 """What was agreed on is not what came: 合同利用外资, 实际利用外资."""
 _STARTED = re.compile(r"续建|新安排|开工|动工|开建|施工")
-_UNDER_WAY = re.compile("在建")
+_UNDER_WAY = re.compile("在建(?!档|立|党|国)")
 _DONE = re.compile(r"完成(?!投资|总投资|年度投资|开工)")
 _BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
 _LESS = re.compile(r"^[（(][^）)]{0,24}(?:不包括|不含|不计|除外)")

@@ -24,8 +24,13 @@ _CLAUSE = re.compile("[，；,;]")
 _SPEAKS = re.compile("^[^，]{0,8}(?:经济|国民经济|主要指标|各项指标|工业|农业|社会)")
 """What is said of all of another government's: it goes on until one's own is named."""
 _HERE = re.compile("^[^，]{0,6}(?:我[县区市旗镇乡]|全[县旗镇乡]|本[县区市旗镇乡])")
-_PART = re.compile(r"^[一-鿿]{1,6}(?:片区|街道|社区|[镇乡村])(?=\d)")
-"""城南片区3个老旧小区改造完工."""
+_PART = re.compile(
+    r"^(?!新|改|建|整治|完成|解决|创建|实施|扶持|帮扶)[一-鿿]{1,6}?"
+    r"(?:片区|街道|社区|(?<![农乡各全政然困新渔山牧个城])[镇乡村])"
+    r"(?=\d[\d.]*万?[个所座条处户家栋][一-鿿])"
+)
+"""城南片区3个老旧小区改造完工: a part of town, a town or a village has them. 解决农村3万人饮水 and
+改造街道5条 say of what kind they are."""
 _PLACE = re.compile(
     r"^(?![全各我城])[一-鿿“”·]{2,12}?"
     r"(?P<kind>经济技术开发区|经济开发区|高新技术产业开发区|经开区|高新区|开发区|工业园区|产业园区"
