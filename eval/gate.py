@@ -93,7 +93,7 @@ def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:
         measured = county_pairs.figures(material.pairs)
         outcome.figures |= {f"pairs.{name}": share for name, share in measured.items()}
     outcome.figures["reading.failures"] = len(outcome.failures)
-    if material.name == "blind":
+    if material.name in labels.BLIND:
         outcome.misses.clear()
         outcome.tables = {k: v for k, v in outcome.tables.items() if k == "all claims"}
     return outcome
@@ -209,7 +209,12 @@ def main() -> int:
     floors = Floors(FLOORS)
     folder = arguments.shared
     given = labels.shared(folder)
-    materials = [*([given] if given else []), *labels.real(folder), labels.demo()]
+    materials = [
+        *([given] if given else []),
+        *labels.real(folder),
+        *labels.invented(),
+        labels.demo(),
+    ]
     fell, measured, outcomes = False, {}, {}
     for material in materials:
         outcome = evaluate(material, only)

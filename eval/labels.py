@@ -20,6 +20,10 @@ PAIRS = ROOT / "eval" / "county_pairs.jsonl"
 """Invented pairs of a promise and its answer, as counties word them."""
 REAL = ("heldout", "further", "later", "blind")
 """Folders of eval with labels of further real texts."""
+BLIND = frozenset(("blind", "counties_blind"))
+"""Sets that never train, and of which nobody who writes rules sees more than figures."""
+INVENTED = ("counties", "counties_blind")
+"""Folders of eval with invented reports of counties and cities, and their labels."""
 DEMO_TEXTS = ROOT / "src" / "duixian" / "demo" / "reports"
 
 
@@ -90,6 +94,29 @@ def real(folder: Path = SHARED) -> Iterator[LabelSet]:
                 repairs=[],
                 tasks=[],
             )
+
+
+def invented() -> Iterator[LabelSet]:
+    """Claims of invented reports, as counties and cities word them, which every checkout has.
+
+    Readers who knew no rule wrote the paragraphs and labelled them from the guide. Those of
+    `counties` have been looked into; those of `counties_blind` never train and are never looked at
+    but as figures.
+    """
+    for name in INVENTED:
+        folder = ROOT / "eval" / name
+        texts = {path.stem: path for path in sorted(folder.glob("*.txt"))}
+        yield LabelSet(
+            name=name,
+            texts=texts,
+            index_path=folder / "INDEX.csv",
+            index={},
+            claims=[row for doc in texts for row in _rows(folder / f"{doc}.jsonl")],
+            panel=[],
+            verdicts=[],
+            repairs=[],
+            tasks=[],
+        )
 
 
 def _load(

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import labels
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "accuracy.md"
 DATA = ROOT / "src" / "duixian" / "portal" / "accuracy.json"
 """The same figures for the portal's page of methods."""
 KINDS = ROOT / "eval" / "document_kinds.toml"
 COMMAND = "python eval/gate.py --publish"
-BLIND = frozenset({"blind"})
-"""Sets that writers of rules do not look into: their texts are not told apart."""
 BEGIN, END = "<!-- gate.py begin -->", "<!-- gate.py end -->"
 
 COLUMNS = (
@@ -63,8 +63,8 @@ def shipped(
                 continue
             told = {"statements": int(table["gold"]), **{f: table[f] for f in SHIPPED}}
             if doc == "all claims":
-                sets.append({"name": name, **told, "blind": name in BLIND})
-            elif name not in BLIND:
+                sets.append({"name": name, **told, "blind": name in labels.BLIND})
+            elif name not in labels.BLIND:
                 usual = "nation" if doc.startswith("national-") else "province"
                 kind = known.get(doc, {"genre": "work_report", "level": usual})
                 texts.append({"set": name, "doc": doc, **kind, **told})

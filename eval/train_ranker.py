@@ -214,8 +214,9 @@ def material(folder: Path = labels.SHARED) -> Iterator[labels.LabelSet]:
     given = labels.shared(folder)
     if given:
         yield given
-    yield from (one for one in labels.real(folder) if one.name != "blind")
+    yield from (one for one in labels.real(folder) if one.name not in labels.BLIND)
     yield labels.demo()
+    yield from (one for one in labels.invented() if one.name not in labels.BLIND)
 
 
 def main() -> None:

@@ -218,7 +218,7 @@ def _rank(mention: Mention, left: str) -> Sense:
 
 def _gap(mention: Mention, left: str) -> Sense | None:
     match = _GAP_THAN.search(left)
-    if match is None and mention.unit in ("百分点", "%", "倍"):
+    if match is None and mention.unit in ("百分点", "%", "倍", "岁"):
         match = _GAP_OVER.search(left)
         if match and mention.unit != "百分点" and len(match["scope"]) < 2:
             return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duixian import late_re as re
-from duixian.extract import aspects, counted_nouns, mentions, phrases
+from duixian.extract import aspects, counted_nouns, denominators, mentions, phrases
 from duixian.extract.distribution import distribute
 from duixian.extract.drafts import Around, Draft, Frame, counts
 from duixian.extract.namings import of_several
@@ -31,21 +31,8 @@ _GOAL_NOUN = re.rare(
 _ONLY_TIME = re.compile(r"在?[\u4e00-\u9fff]{1,4}(?:初期|时期|期间|年代|以前|之前|初|时)的?")
 _SET_THINGS = re.compile(r"(?:主要|预期性|约束性|共性)?指标")
 _THINGS_SET = re.compile(r"(?<=指标|任务|目标|计划)[^\u4e00-\u9fff].*$")
-_PER_HEAD = re.rare(r"(?:提高[到至]|达到?|为)?每(?P<a>人|户|亩|吨)每(?P<b>年|月|天|日)$")
-_PER_HEAD_SHORT = re.rare(
-    r"(?:(?<![\d全今去当本上前明每一二三四五六七八九十两几近])(?P<b>[月年])人均"
-    r"|人均每?(?P<c>[月年])|每人(?P<d>[月年]))(?P<verb>增加?|提高|上调)?$"
-)
-"""月人均620元, 人均月增180元: what a person has in a month."""
-_OF_SO_MANY = re.rare("(?:达到?|为)?每(?P<many>[百千万]人)$")
-"""电话普及率达到每百人12.5部."""
 _YEARLY_OUTPUT = re.rare(r"年(?:产(?!值|业)|产能|产可达|设计产能|处理能力)(?:可达|达|达到|为)?$")
-_RATED = re.rare(r"每(?P<per>斤|公斤|吨|度|千瓦时|立方米|亩)(?:[\u4e00-\u9fff]{0,6})$")
-_DAILY = re.rare(
-    r"(?:日(?:收运|转运|焚烧|处理|供水|供气|生产|净化|接待|产)?能力|日供[水气热]|日处理[\u4e00-\u9fff]{0,4}"
-    r"|(?<![今昨次生])日产(?![业品值])[\u4e00-\u9fff]{0,5}?)"
-    r"(?:达到?|为|超|约|(?:提[升高]|增加?|扩大?|上升)[至到])?$"
-)
+_TO_NOUGHT = re.compile("(?:全部|实现|动态)*(?:归零|清零|降为零)")
 _BASE_OF_MULTIPLE = re.compile(
     r"(?:达到?|已达|几乎|约|近)?(?:是|为|相当于|达到?)[^,;:。]{0,12}"
     r"(?:年|期|时|末|底|初|前|五”|以来|水平)[^,;:。]{0,4}(?:[\u4e00-\u9fff]{2,10}总和)?的?$"
@@ -70,7 +57,7 @@ _LIST_END = re.compile(r".+(?:、|以及|和|与|及)(?P<verb>(?:[新改建成�
 
 def read(group: list[Mention], around: Around, frame: Frame) -> list[Draft]:
     """The drafts of one group of joined numbers, most often of one."""
-    group = _rated(group, around.left, frame.last)
+    group = denominators.told(group, around.left, frame.last)
     first = _single(group[0], around, frame)
     drafts = [first]
     if len(group) > 1:
@@ -89,12 +76,8 @@ def _single(mention: Mention, around: Around, frame: Frame) -> Draft:
         origin, left = True, ""
     elif origin:
         left = _before_origin(left)
-    elif match := _PER_HEAD.search(left):
-        left = left[: match.start()] + left[match.start() : match.start("a") - 1]
-    elif match := _PER_HEAD_SHORT.search(left):
-        left = left[: match.start()] + (match["verb"] or "")
-    elif match := _OF_SO_MANY.search(left):
-        left = left[: match.start()]
+    else:
+        left = denominators.without(left, mention)
     noun = None
     if not origin or _CURRENT.search(around.left):
         noun = counted_nouns.following(around.right)
@@ -151,6 +134,8 @@ def _is_origin(left: str, behind: str) -> bool:
     """Whether the number is the A of 由A到B or 现行A降至B."""
     if not (_FROM.search(left) or _CURRENT.search(left)):
         return False
+    if _TO_NOUGHT.match(behind):  # 贫困发生率由3.1%归零
+        return True
     return bool(_TO_NEXT.match(behind.lstrip("的"))) and mentions.first_number(behind) is not None
 
 
@@ -163,33 +148,6 @@ def _before_origin(left: str) -> str:
     return (
         "" if _ONLY_TIME.fullmatch(of) or (not of and _ONLY_TIME.fullmatch(inner)) else of or inner
     )
-
-
-def _rated(group: list[Mention], left: str, last: Draft | None) -> list[Mention]:
-    """The numbers with the denominator of their unit, where that stands before them."""
-    per_head, rated, daily = _PER_HEAD.search(left), _RATED.search(left), _DAILY.search(left)
-    short, of_many = _PER_HEAD_SHORT.search(left), _OF_SO_MANY.search(left)
-    whole = (last.mention.unit or "") if last is not None and last.origin else ""
-    if not (per_head or short or of_many or rated or daily or "/" in whole):
-        return group
-    told = []
-    for mention in group:
-        unit = mention.unit
-        if per_head:  # 提高到每人每月760元和610元
-            unit = f"{unit}/{per_head['a']}/{per_head['b']}"
-        elif short and unit == "元":  # 月人均620元
-            unit = f"{unit}/人/{short['b'] or short['c'] or short['d']}"
-        elif of_many and unit and "/" not in unit:
-            unit = f"{unit}/{of_many['many']}"
-        if unit and "/" not in unit:
-            if rated and units.load().dimension_of(unit) == "currency":
-                unit += f"/{rated['per']}"  # 每斤提高3分钱
-            elif daily:
-                unit += "/日"  # 日处理能力6万吨
-        if whole.partition("/")[0] == unit:  # 由每度0.6元降至0.5元: the same measure
-            unit = whole
-        told.append(mention._replace(unit=unit))
-    return told
 
 
 def _yearly(mention: Mention, left: str, counted: bool) -> tuple[Mention, str]:

@@ -7,7 +7,9 @@ from duixian.extract import cues, phrases, topics
 from duixian.extract.drafts import Around, Draft
 from duixian.patterns import either
 
-_VERB = either("带动", "拉动", "撬动", "惠及", "直接惠及", "辐射带动")
+_VERB = either(
+    "带动", "拉动", "撬动", "惠及", "直接惠及", "辐射带动", "受益(?=人口|群众|农户|居民)"
+)
 EFFECT = re.compile(rf"(?:直接|共|累计|间接|可|预计)*(?P<what>{_VERB}[\u4e00-\u9fff]{{0,10}})")
 """An effect that stands without what it is of."""
 _AT_END = re.compile(rf"{_VERB}[\u4e00-\u9fff]{{0,10}}$")

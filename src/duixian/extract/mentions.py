@@ -40,7 +40,7 @@ NUMBER = re.compile(
     r"|(?P<capital>[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]+)"
     r"|(?P<digits>[两二三]位数)"
     r"|(?P<half>一半|半数)"
-    r"|(?P<fold>翻(?:了)?(?:[一二两三四五]|\d)?番)"
+    r"|(?P<fold>翻(?:了)?近?(?:[一二两三四五]|\d)?番)"
     r"|(?P<first>首位|榜首|之首)"
     # one character alone is a number only before a unit: 一 is in every second word
     rf"|(?P<chinese>{HAN}{{2,}}(?:点[零〇一二三四五六七八九]+)?|{HAN}点[零〇一二三四五六七八九]+"

@@ -62,6 +62,10 @@ _MONEY_FOR = re.compile(
     r"^(?:用于|支持|推动|推进|保障|(?:全面|集中|重点)?(?:实施|建设|开展|完成|改造|修建|新建|启动))"
 )
 
+_INVESTED_IN = re.compile(
+    r"(?:的?(?:全面|集中|重点))?(?P<deed>实施|启动|推进|改造|新建|建设|修建|扩建|改建|治理)"
+    r"(?:新一轮|了)?(?P<what>[\u4e00-\u9fff“”、]{2,20}?)(?:项目建设|工程建设)?"
+)
 _FOR_WHAT = re.compile(
     r"(?:主要|重点|全部|专项|专门|集中)?"
     r"(?P<what>(?:用于|支持|扶持|补贴|补助|资助|奖励|增加对)[\u4e00-\u9fff“”、和及]{3,30})"
@@ -146,6 +150,22 @@ def purpose_of(right: str, after: str) -> str:
         return ""
     told = _FOR_WHAT.fullmatch(own["what"] or after)
     return told["what"] if told else ""
+
+
+def invested_in(right: str) -> str:
+    """What the amount before is invested in: 投资2.3亿元|实施新一轮农网改造.
+
+    >>> invested_in("实施新一轮农网改造"), invested_in("改造三级公路"), invested_in("左右")
+    ('农网改造', '改造三级公路', '')
+    """
+    found = _INVESTED_IN.fullmatch(right)
+    if found is None:
+        return ""
+    return (
+        found["what"]
+        if found["deed"] in ("实施", "启动", "推进")
+        else found["deed"] + found["what"]
+    )
 
 
 def money_for(after: str) -> str:

@@ -155,7 +155,7 @@ def _half(text: str, match: re.Match[str], kind: str) -> Mention | None:
 def _fold(text: str, match: re.Match[str], kind: str) -> Mention | None:
     """翻一番 doubles: growth of 100 %; 翻两番 quadruples: 300 %."""
     start, end = match.span()
-    body = match.group().strip("翻了番") or "一"
+    body = match.group().strip("翻了近番") or "一"
     times = int(body) if body.isdigit() else numerals.DIGITS[body]
     return bounded(
         text,
@@ -166,7 +166,7 @@ def _fold(text: str, match: re.Match[str], kind: str) -> Mention | None:
             (2.0**times - 1) * 100,
             None,
             "%",
-            "eq",
+            "approx" if "近" in match.group() else "eq",
             kind,
             match.group(),
             number_end=end,

@@ -7,6 +7,8 @@ from duixian.patterns import either
 
 SHARE_OF_TOTAL = re.compile(r"(?P<of>(?:总量|产量|规模|产值|数量|面积|产能)?)占")
 
+AS_MUCH_AS = re.compile(r"(?:但|却|仅|只|还)*相当于[\u4e00-\u9fff]{2,8}(?:平均水平|平均数?|水平)")
+"""农民人均纯收入2987元,仅相当于全省平均水平的68%: said of the income."""
 KEPT_AT = re.compile(r"(?:稳定|保持|维持)在(?:占)?(?P<of>全[国省市]|世界|全球)(?:的)?")
 
 # a rate of what was counted just before: 办结率, 按期办结率, 精简比例
@@ -16,6 +18,10 @@ RATE_PART = re.compile(
 
 KIND_OF_ALL = re.compile("落后(?:的)?|(?:国家|省|市|县)级及?以上")
 """A kind that is said of the first and holds of all: 淘汰落后的水泥产能…、炼铁产能…."""
+BEFORE_IT_IS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?:前期工作|前期|选址|建设|完成[\u4e00-\u9fff]{4,})$"
+)
+"""总库容1260万立方米的清水沟水库前期工作: the size is the reservoir's."""
 TAX_SHARE = re.compile("(?:非?税收?(?:收入)?)(?:占比|比重|占)")
 """一般公共预算收入增长2.1%,税占比达77.4%: of that revenue."""
 # what became of things that were just counted in the same measure: 清理规章2300件,废止830件
@@ -39,6 +45,7 @@ DEED_ON_SAME = re.compile(
         "整改",
         "化解",
         "销号",
+        "新发现",
     )
 )
 

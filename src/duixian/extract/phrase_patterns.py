@@ -9,6 +9,7 @@ from duixian.text.times import HAN_YEAR, YEAR
 TIME_LEAD = re.compile(
     "^(?:到|至|截至|从|自|以)?"
     + either(
+        "(?:节会|节庆|假日|假期|春节|国庆|汛期|会议|展会|活动)期间",
         "[Xx×╳*○●]{2,4}年",
         f"{HAN_YEAR}年(?:底|末)?",
         r"(?:20|19)\d\d(?:[-—至到](?:20|19)?\d\d)?年?"

@@ -34,6 +34,11 @@ BOUNDARY = re.compile(r"[,;:。!?\n](?:(?<!\d:)|(?!\d))")
 SEPARATOR = re.compile(r"^(?:\s|、|和|与|及|以及|并|或)+")
 # what a bracket names of the whole before it: (含再融资债券226亿元)
 _CONTAINED = re.rare(r"^\(?(?:其中)?含(?![量氧水硫税金糖氟])")
+_IN_PLACES = re.rare(
+    r"^(?:分别)?(?:在|于)?[\u4e00-\u9fff、]{2,24}(?:等地?)?\d+个"
+    r"(?:行政村|村|乡镇|镇|乡|社区|街道|县区|县|区|园区|景区)(?=[\u4e00-\u9fff]{4})"
+)
+"""在石漕、岩脚2个村|新植核桃: where something was done."""
 _ITEM_NUMBER = re.rare(r"^[(]?\d{1,2}[.、)](?!\d)\s*")
 # 民营企业实现税收 is 民营企业税收
 _ACHIEVED = re.rare(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2,}$)")
@@ -135,7 +140,7 @@ def strip_lead(stem: str) -> str:
     ('城镇新增就业', '在建项目')
     """
     lead = language.load().lead
-    stem = _CONTAINED.sub("", _ITEM_NUMBER.sub("", stem))
+    stem = _IN_PLACES.sub("", _CONTAINED.sub("", _ITEM_NUMBER.sub("", stem)))
     if "(下同)" in stem:
         stem = stem.partition("(下同)")[2]
     while stem:

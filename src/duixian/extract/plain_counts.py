@@ -64,6 +64,7 @@ _COUNTABLE_LINE = re.compile(
 _DURATION_LEVEL = re.compile(
     r"压缩|缩短|压减|降|减少|控制|周期|时限|时间|时长|寿命|耗时|提速|去化|用时|不超过|平均|延长|通关|缩减|仅需|办结|年限|达到|提高|工期"
 )
+_SHORTENED = re.compile(r"(?:缩短|压缩|压减|缩减|减少|降低?|延长|增加|提高)(?:到|至|为)")
 _DAYS_LEVEL = re.compile(
     r"天数|达到?|优良|保持|时限|压缩|压减|缩减|缩短|减少|增加|仅|提前|不超过|比上年|控制|时间|超过|稳定|持续|平均|用时|实现"
 )
@@ -135,6 +136,8 @@ _THRESHOLD_NOUN = re.compile(
         "常住",
     )
 )
+_AGE_GAP = re.compile(r"(?:高于|低于|高出|(?:比|较)[^,;。]{2,10}[高低])[^,;。\d]{0,8}$")
+"""人均预期寿命79.8岁,高于全国1.6岁."""
 _AGE = re.compile(r"以上|以下|至|到|-|—|及")
 _COUNTED_ONES = re.compile(
     r"(?:裁员|减员|(?:人次|人数|人口|户数|用户数|员额)(?:由|从|增加到|增[长至]?到?|达到?|减少到|降到|扩大到|为)*)$"
@@ -244,13 +247,16 @@ def duration(text: str, mention: Mention, left: str, right: str) -> str | None:
     if unit == "岁":
         if re.search(r"寿命|年龄", left) and not _AGE.match(text, mention.end):
             return None
-        return None if left.endswith(("提高", "增加", "延长")) else "age threshold"
+        differs = left.endswith(("提高", "增加", "延长")) or _AGE_GAP.search(left)
+        return None if differs else "age threshold"
     if unit == "日" or (unit == "周"):
         return "date"
     if mention.after > mention.end and text.startswith(("之内", "内"), mention.end):
         return None if _DURATION_LEVEL.search(left) else "time limit"
     if right.startswith(("内", "后", "前", "之后", "时间内")):
         return "time limit"
+    if left.endswith(("由", "从")) and _SHORTENED.match(text, mention.end):
+        return None  # 车程由5小时缩短为2.5小时
     if unit == "天":
         return None if _DAYS_LEVEL.search(left) else "duration"
     return None if _DURATION_LEVEL.search(left) else "duration"

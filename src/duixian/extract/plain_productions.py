@@ -78,6 +78,8 @@ class PlainProduction(ComparedProduction):
         if last is not None and (part := part_words.SHARE_OF_TOTAL.match(stem)):
             of_it = last.noun.removesuffix(part["of"]) + stem  # 生猪出栏320万头,总量占全省35%
             return self._draft(of_it, last.noun, "", "partial")
+        if last is not None and part_words.AS_MUCH_AS.fullmatch(stem):
+            return self._draft(last.indicator, last.noun, last.verb, "inherited")
         of_rate = self.mention.unit in ("%", "成") and self.sense.aspect == "level"
         if last is not None and of_rate and (kept := part_words.KEPT_AT.fullmatch(stem)):
             text = f"{last.indicator}占{kept['of']}比重"  # 稳定在全国1/10以上
@@ -124,7 +126,7 @@ class PlainProduction(ComparedProduction):
         """A measure whose bearer only the clause before names."""
         before = self.around.before
         short = 2 < len(stem) < 6
-        cut_short = short and before.endswith(stem[:2])
+        cut_short = short and before.endswith(stem[:2]) and not before.startswith("坚持")
         if cut_short and not self.around.continued and not stem.endswith(("公司", "企业")):
             return self._draft(topics.topic(before) + stem[2:], stem, "", "topic")
         if fields.HEADLESS.fullmatch(stem) and (told := self._told()):
@@ -221,6 +223,8 @@ class PlainProduction(ComparedProduction):
         )
         if same and done and not cues.DEED_AT_END.search(last.noun):
             return self._draft(stem + last.noun, last.noun, stem, "partial")
+        if told := self._of_proposals(stem, last):
+            return told
         rate = part_words.RATE_PART.fullmatch(stem) and not last.noun.endswith(("率", "比例"))
         of = part_words.CROP_MEASURE.sub("", last.noun)
         if self.listed and of not in ("", last.noun) and part_words.PROCESSED.fullmatch(stem):
@@ -268,6 +272,17 @@ class PlainProduction(ComparedProduction):
         ):
             return self._draft(last.verb + stem, stem, last.verb, "listed")
         return None
+
+    def _of_proposals(self, stem: str, last: Draft) -> Draft | None:
+        """建议186件、政协提案241件,办复率100%: of both, which are dealt with as one."""
+        before = self.frame.history[-2:-1]
+        if not (part_words.RATE_PART.fullmatch(stem) and last.noun.endswith("提案") and before):
+            return None
+        kind = re.search("(?:建议|议案)$", before[0].noun)
+        if kind is None or before[0].mention.unit != last.mention.unit:
+            return None
+        both = kind.group() + "提案"
+        return self._draft(both + stem, both, "", "partial")
 
     def _part_done(self, stem: str) -> Draft | None:
         """实施项目120个,年度投资260亿元,其中新开工68个: of what was counted likewise before."""

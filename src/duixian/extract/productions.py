@@ -77,7 +77,9 @@ class Production(FulfilmentProduction):
         if of_goal and self.mention.unit == "%" and cues.SETTING.fullmatch(stem):
             self.sense = replace(self.sense, aspect="growth")
             return self._draft(of_goal["of"], of_goal["of"], "", "goal")
-        if cues.goal_of_growth(stem, self.around.right) and self.sense.aspect == "growth":
+        told_of = not stem and told is not None and "目标" not in self.around.right
+        goal = cues.goal_of_growth(stem, self.around.right) and not told_of
+        if goal and self.sense.aspect == "growth":
             return self._draft(self.frame.economy, self.frame.economy, "", "goal")
         if stem == "人" and last is not None:  # 突破8000亿元,人|均超过15万元
             return self._draft(f"人均{last.noun}", f"人均{last.noun}", "", "partial")
@@ -153,10 +155,12 @@ class Production(FulfilmentProduction):
         last = self.frame.last
         if modifier and stem and not cues.SET_BY.search(stem):
             if part_words.PARTIAL.match(stem):
+                head = part_words.BEFORE_IT_IS.sub("", head)
                 return self._draft(head + stem, head, "", "head-after")
             return self._draft(stem + head, stem + head, verb, "head-after")
         if self.around.right.startswith("的"):
             if part_words.PARTIAL.match(stem):
+                head = part_words.BEFORE_IT_IS.sub("", head)
                 return self._draft(head + stem, head, "", "head-after")
             if of_them := cues.PLANNED_TOTAL.fullmatch(stem):  # 引进落地总投资21亿元的产业项目
                 return self._draft(head + of_them["what"], head, "", "head-after")
@@ -272,6 +276,8 @@ class Production(FulfilmentProduction):
             and (what := money.money_for(self.around.after))
         ):
             return self._draft(what + stem, what, "", "spending")  # 投资3.6亿元,建设新院区
+        if stem == "投资" and (what := money.invested_in(self.around.right)):
+            return self._draft(what + stem, what, "", "spending")
         if last is None:
             return self._draft(stem, stem, "", "partial")
         base = last.noun

@@ -148,6 +148,10 @@ def _steps(text: str, mention: Mention, left: str, right: str) -> bool:
     return mention.unit == "个" and _STEPS.match(right) is not None
 
 
+def _road(text: str, mention: Mention, left: str, right: str) -> bool:
+    return mention.unit == "线" and left.endswith(("国道", "省道", "县道", "乡道"))
+
+
 def _name(text: str, mention: Mention, left: str, right: str) -> bool:
     return right.startswith(("级", "国集团", "国领导")) or (
         mention.unit == "方" and mention.value < 10
@@ -198,6 +202,7 @@ SKIP_RULES = (
         "所得额达到100万元至300万元",
     ),
     SkipRule("idiom of four characters", _idiom, "周边危机四伏", "电压降低四伏"),
+    SkipRule("number of a road", _road, "改造省道218线", "新建线路218线"),
     SkipRule("part of a name", _name, "建成5个级差水库", "建成5个水库"),
 )
 """In this order: the first that holds gives the reason."""
