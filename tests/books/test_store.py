@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from duixian.books import SCHEMAS, Books, store
+from duixian.books.sandbox import Stored
 from duixian.errors import BooksError
 from factories import several
 
@@ -64,3 +66,36 @@ def test_pinned_books_see_nothing_that_comes_later(tmp_path: Path) -> None:
     assert len(pinned.reports()) == 1
     assert len(books.reports()) == 2
     assert pinned.commit == books.history()[0]
+
+
+def test_a_report_s_rows_are_found_without_the_groups_of_others(tmp_path: Path) -> None:
+    books = Books(tmp_path / "books")
+    books.add(several(30))
+    commit = books.commit
+    assert commit
+    ids = [row["report_id"] for row in books.reports()]
+    for table in ("reports", "claims", "tasks", "sentences", "sections", "headlines", "texts"):
+        source = store.source(books.path, commit, table)
+        assert isinstance(source, Stored)
+        assert source.files, table
+        for file in map(str, source.files):
+            (most,) = duckdb.execute(
+                "SELECT max(row_group_num_rows) FROM parquet_metadata(?)", [file]
+            ).fetchone() or (0,)
+            assert most is None or most <= store.ROW_GROUP
+            kept_out = [_groups_without(file, one) for one in (ids[0], "f" * 64)]
+            assert kept_out == [0, _groups(file)], (table, file)
+
+
+def _groups(file: str) -> int:
+    found = duckdb.execute("SELECT num_row_groups FROM parquet_file_metadata(?)", [file])
+    return int((found.fetchone() or (0,))[0])
+
+
+def _groups_without(file: str, report_id: str) -> int:
+    """Groups of rows that surely have nothing of a report, as the file itself says."""
+    found = duckdb.execute(
+        "SELECT count(*) FILTER (bloom_filter_excludes) FROM parquet_bloom_probe(?, ?, ?)",
+        [file, "report_id", report_id],
+    )
+    return int((found.fetchone() or (0,))[0])

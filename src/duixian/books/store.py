@@ -9,7 +9,13 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
-from deltalake import DeltaTable, WriterProperties, write_deltalake
+from deltalake import (
+    BloomFilterProperties,
+    ColumnProperties,
+    DeltaTable,
+    WriterProperties,
+    write_deltalake,
+)
 from deltalake.exceptions import DeltaError
 
 from duixian.books.commits import FORMAT, Commit, publish, rebuild_advice
@@ -17,7 +23,18 @@ from duixian.books.sandbox import Source, Stored
 from duixian.books.schema import LATER, LATER_TABLES, SCHEMAS
 from duixian.errors import BooksError
 
-WRITER = WriterProperties(compression="ZSTD")
+ROW_GROUP = 16_384
+"""Rows of a group: who asks for one government's reports decodes every group that has any."""
+WRITER = WriterProperties(
+    compression="ZSTD",
+    max_row_group_size=ROW_GROUP,
+    column_properties={
+        # Ids are digests: smallest and largest of a group tell nothing, a Bloom filter nearly all.
+        "report_id": ColumnProperties(
+            bloom_filter_properties=BloomFilterProperties(True, fpp=0.01, ndv=1_000)
+        )
+    },
+)
 CONFIGURATION = {
     # Old versions are part of the books: what a superseded text said stays readable.
     "delta.logRetentionDuration": "interval 36500 days",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from duixian.books import Books
@@ -14,13 +15,15 @@ from duixian.registry import genres
 from duixian.registry.lineage import line_of
 
 NATION = "000000"
+Line = tuple[str, str]
+"""What tells one government from all others: see `registry.lineage.line_of`."""
 
 
 @dataclass(frozen=True, slots=True)
 class GovernmentReports:
     """One government under all its names, or one report that does not say whose it is."""
 
-    line: tuple[str, str]
+    line: Line
     """What tells it from all others; the report's id behind an empty code where none is known."""
     reports: Mapping[str, tuple[str, str | None]]
     """report_id -> name of the report, and code (or name) of the government that it gives."""
@@ -43,15 +46,47 @@ class GovernmentReports:
         return f"{self.line[0] or 'none'}-{whole[:16]}"
 
 
-def of_books(books: Books) -> tuple[GovernmentReports, ...]:
-    """All governments that have reports, in the order of accounts."""
+def of_books(books: Books, lines: Collection[Line] | None = None) -> tuple[GovernmentReports, ...]:
+    """The governments that have reports, in the order of accounts: all, or those of some lines."""
+    reports = _REPORTS if lines is None else f"{_REPORTS} WHERE {_WHOSE}"
+    values = [] if lines is None else _of_lines(books, lines)
     in_words = {row["report_id"] for row in books.query(_IN_WORDS)}
-    lines: dict[tuple[str, str], list[_Row]] = {}
-    for table in books.stream(_REPORTS):
+    line_of_name = cache(line_of)
+    found: dict[Line, list[_Row]] = {}
+    for table in books.stream(reports, values):
         for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
             one = _Row(*row)
-            lines.setdefault(_line(one), []).append(one)
-    return tuple(_government(line, lines.pop(line), in_words) for line in sorted(lines))
+            if one.government is None and one.government_code is None:
+                found["", one.report_id] = [one]
+            else:
+                line = line_of_name(one.government_code, one.government or "")
+                found.setdefault(line, []).append(one)
+    return tuple(_government(line, found.pop(line), in_words) for line in sorted(found))
+
+
+def lines_of(books: Books, keys: Collection[str]) -> frozenset[Line]:
+    """The lines of governments whose reports give one of these codes (names, where there is no
+    code)."""
+    return frozenset(line_of(code, name) for code, name in _names(books) if (code or name) in keys)
+
+
+def newest(books: Books) -> int:
+    """Year of the newest report of all governments that promises or answers; 0 for none."""
+    (row,) = books.query(_NEWEST, [list(genres.load().promising)]).rows()
+    return row["year"] or 0
+
+
+def _names(books: Books) -> list[tuple[str | None, str]]:
+    """Code and name of governments, as reports give them."""
+    rows = books.query(_NAMES).rows()
+    return [(row["code"], row["name"]) for row in rows]
+
+
+def _of_lines(books: Books, lines: Collection[Line]) -> list[list[str]]:
+    """What `_WHOSE` asks for: codes with names, and reports that do not say whose they are."""
+    named = [(code or "", name) for code, name in _names(books) if line_of(code, name) in lines]
+    codes, names = ([one[i] for one in named] for i in (0, 1))
+    return [codes, names, [report_id for code, report_id in lines if not code]]
 
 
 def above(codes: Iterable[str]) -> frozenset[str]:
@@ -101,19 +136,26 @@ class _Row(NamedTuple):
 
 
 _REPORTS = f"SELECT {', '.join(_Row._fields)} FROM reports"
+_WHOSE = """
+(coalesce(government_code, ''), coalesce(government, ''))
+    IN (SELECT (unnest(?::VARCHAR[]), unnest(?::VARCHAR[])))
+OR government IS NULL AND government_code IS NULL AND report_id IN (SELECT unnest(?::VARCHAR[]))
+"""
+_NAMES = """
+SELECT DISTINCT government_code AS code, coalesce(government, '') AS name FROM reports
+WHERE government IS NOT NULL OR government_code IS NOT NULL
+"""
+_NEWEST = """
+SELECT max(report_year) AS year FROM reports
+WHERE government IS NOT NULL AND government <> '' AND genre IN (SELECT unnest(?::VARCHAR[]))
+"""
 _IN_WORDS = (
     "SELECT DISTINCT report_id FROM headlines "
     "WHERE role = 'target' AND value IS NULL AND qualitative IS NOT NULL"
 )
 
 
-def _line(row: _Row) -> tuple[str, str]:
-    if row.government is None and row.government_code is None:
-        return "", row.report_id
-    return line_of(row.government_code, row.government or "")
-
-
-def _government(line: tuple[str, str], rows: list[_Row], in_words: set[str]) -> GovernmentReports:
+def _government(line: Line, rows: list[_Row], in_words: set[str]) -> GovernmentReports:
     rows.sort(key=lambda row: row.report_id)
     parts = [[row.report_id, row.doc, row.genre, row.facts_digest] for row in rows]
     promising = genres.load().promising

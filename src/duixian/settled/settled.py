@@ -19,6 +19,7 @@ from duixian import audit
 from duixian.books import Books, nouns_of
 from duixian.errors import BooksError
 from duixian.model import Account
+from duixian.registry.lineage import line_of
 from duixian.settle import Elsewhere, Statistics, around
 from duixian.settled.filing import filed
 from duixian.settled.governments import (
@@ -27,6 +28,8 @@ from duixian.settled.governments import (
     above,
     batches,
     ids_of,
+    lines_of,
+    newest,
     of_books,
 )
 from duixian.settled.program import rules
@@ -68,8 +71,11 @@ class Settled:
         """Those that are called so, by name or code, under all their names; none given: all."""
         if not names:
             return self.all
-        asked = {row["report_id"] for row in self._books.reports(government=names)}
-        return tuple(one for one in self.all if not asked.isdisjoint(one.reports))
+        lines = {
+            line_of(row["government_code"], row["government"] or "")
+            for row in self._books.reports(government=names)
+        }
+        return of_books(self._books, lines)
 
     @cached_property
     def statistics(self) -> Statistics:
@@ -137,11 +143,11 @@ class Settled:
         yield from map(audit.from_books, SomeTables.of(self._books, portions, ("findings",)))
 
     def _with_those_above(self, some: Sequence[GovernmentReports]) -> tuple[GovernmentReports, ...]:
-        wanted = {one.line for one in some}
-        codes = above(key for one in some for key in one.keys) if some else frozenset()
-        return tuple(
-            one for one in self.all if one.line in wanted or not codes.isdisjoint(one.keys)
-        )
+        if not some:
+            return ()
+        codes = above(key for one in some for key in one.keys)
+        wanted = {one.line for one in some} | lines_of(self._books, codes)
+        return of_books(self._books, wanted)
 
     # -- settling ----------------------------------------------------------------------
 
@@ -188,11 +194,11 @@ class Settled:
 
     @cached_property
     def _newest(self) -> int:
-        return max((one.newest for one in self.all), default=0)
+        return newest(self._books)
 
     @cached_property
     def _nation(self) -> tuple[GovernmentReports, ...]:
-        return tuple(one for one in self.all if one.line[0] == NATION)
+        return of_books(self._books, lines_of(self._books, {NATION}))
 
     @cached_property
     def _around(self) -> Elsewhere:
