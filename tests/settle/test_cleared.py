@@ -23,6 +23,32 @@ from two_reports import account
         ),
         ("粮食总产量20万吨。", "截至12月底，粮食总产量18万吨。", "missed", None),
         ("粮食总产量20万吨。", "1—11月雨水偏多，全年粮食总产量18万吨。", "missed", None),
+        # of a holiday
+        (
+            "旅游综合收入增长20%。",
+            "国庆假期接待游客24万人次，旅游综合收入增长25%。",
+            "not_comparable",
+            "another_period",
+        ),
+        # of another measure that goes by nearly the same name
+        (
+            "一般公共预算收入增长8%。",
+            "财政总收入增长5%，支出增长9%。",
+            "not_comparable",
+            "another_base",
+        ),
+        (
+            "规模以上工业增加值增长18%。",
+            "全部工业增加值增长12%。",
+            "not_comparable",
+            "another_base",
+        ),
+        (
+            "规模以上工业增加值增长18%。",
+            "全部工业增加值增长17%，其中规模以上增长23%。",
+            "exceeded",
+            None,
+        ),
         # added up over years
         ("单位GDP能耗下降3%。", "单位GDP能耗累计下降14.2%。", "not_comparable", "another_period"),
         ("单位GDP能耗下降3%。", "单位GDP能耗下降3.2%。", "exceeded", None),

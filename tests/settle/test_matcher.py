@@ -16,6 +16,7 @@ from duixian.settle.train_matcher import (
     labelled,
     left_out,
     of_invention,
+    of_paragraphs,
     scores,
     standing,
     trained,
@@ -23,6 +24,7 @@ from duixian.settle.train_matcher import (
 
 LABELS = Path(__file__).resolve().parents[2] / "eval" / "match_pairs.jsonl"
 LINES = LABELS.read_text("utf-8").splitlines()
+PARAGRAPHS = LABELS.with_name("county_pairs.jsonl").read_text("utf-8").splitlines()
 INVENTED = LABELS.with_name("match_invented.jsonl").read_text("utf-8").splitlines()
 
 
@@ -46,7 +48,7 @@ def test_the_training_half_gives_the_shipped_weights_and_its_promises_are_found_
     corpus_dir: Path,
 ):
     work, alike = (labelled(LINES, "train", corpus_dir, s) for s in ("next_year", "same_report"))
-    beside = [*alike, *of_invention(INVENTED)]
+    beside = [*alike, *of_invention(INVENTED), *of_paragraphs(PARAGRAPHS)]
     shipped = json.loads(files("duixian.settle").joinpath("matcher.json").read_text("utf-8"))
     assert trained([*work, *beside]).weights == pytest.approx(shipped["weights"], abs=2e-3)
     settled = left_out(work, beside)

@@ -100,7 +100,7 @@ def test_less_under_another_name_accuses_nobody(planned: str, done: str, verdict
         ("新建凉亭20座。", "立起牌坊2座。", "unreported"),  # of another size
         ("新建凉亭20座。", "立起牌坊22处。", "not_found"),  # in another measure word, and as many
         ("新建凉亭20座。", "立起牌坊28处。", "unreported"),  # in another, and not as many
-        ("改造农村电网120公里。", "升级改造10千伏线路135公里。", "not_found"),
+        ("修建栈道120公里。", "拉起围栏135公里。", "not_found"),
         ("开设培训班12个。", "新建泵站18个。", "unreported"),  # all things are counted so
     ],
 )

@@ -174,7 +174,8 @@ def fitting(claims: Iterable[Claim], series: Series, role: Role) -> list[Claim]:
         and c.unit != "百分点"
     ]
     first = [c for c in told if any(word in c.indicator for word in series.prefer)]
-    return first or told
+    periods = {c.period for c in first}  # another year's figure in those words is no better
+    return [c for c in told if c in first or c.period not in periods]
 
 
 def nearest(outline: Outline, claims: list[Claim], role: Role, year: int) -> Claim | None:

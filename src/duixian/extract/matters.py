@@ -10,6 +10,9 @@ _PURSUED = re.compile(
 )
 BECAME = re.compile(r"(?:调整|优化|变化|演变|转变)+")
 """What became of the measure before: 由19.3:48.9:31.8,调整到15.6:49.9:34.5."""
+SHARE_BEHIND = re.compile(r"的\d[\d.]*%")
+"""Behind an amount of which a share is told."""
+PART_OF = re.compile(r"^[^占]*占(?=[\u4e00-\u9fff]{3,}$)")
 EACH_UNIT = re.rare(r"(?<=[\u4e00-\u9fff]{3})(?:平均)?每\d*(?:公斤|斤|吨|亩|度)$")
 """The denominator of a price, which is the unit's: 稻谷最低收购价平均每50公斤."""
 _OUTDOES = re.compile(

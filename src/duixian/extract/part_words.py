@@ -9,6 +9,8 @@ SHARE_OF_TOTAL = re.compile(r"(?P<of>(?:总量|产量|规模|产值|数量|面�
 
 AS_MUCH_AS = re.compile(r"(?:但|却|仅|只|还)*相当于[\u4e00-\u9fff]{2,8}(?:平均水平|平均数?|水平)")
 """农民人均纯收入2987元,仅相当于全省平均水平的68%: said of the income."""
+ABOVE_SIZE = re.compile("(?:其中)?(?P<size>规模以上|规上|限额以上|限上)(?P<of>(?:工业|服务业)?)")
+ALL_OF_IT = re.compile("^(?:全部|全口径|全社会)")
 KEPT_AT = re.compile(r"(?:稳定|保持|维持)在(?:占)?(?P<of>全[国省市]|世界|全球)(?:的)?")
 
 # a rate of what was counted just before: 办结率, 按期办结率, 精简比例
@@ -74,7 +76,7 @@ SIZE = re.compile(
 MEASURE_OF_DEED = re.compile(r"(?:总?面积|里程|总量|规模|能力|人数)")
 """What is measured of a deed (造林面积): the next of the list is no object of it."""
 PARTIAL = re.compile(
-    "(?:合同|协议|计划|完成|年度|项目|累计|年|其|直接|实际|首期)*"
+    "(?:合同|协议|计划|完成|年度|项目|累计|年|其|直接|实际|首期|建成|建筑|占地)*"
     + either(
         (
             "总"

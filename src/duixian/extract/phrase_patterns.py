@@ -47,7 +47,7 @@ TIME_LEAD = re.compile(
 REGION_LEAD = re.compile(
     "^"
     + "(?P<place>"
-    + r"(?!城乡|地区)[\u4e00-\u9fff]{2,5}?"
+    + r"(?!城乡|地区|带动|拉动|推动|促进|促使)[\u4e00-\u9fff]{2,5}?"
     + either(
         "省",
         "自治区",

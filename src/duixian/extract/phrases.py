@@ -74,6 +74,8 @@ _NOTE_BEFORE = re.compile(
     r"\([^()]*(?:下同|口径|合计|快报|预计|初步|不变价|可比价|含税|不含|元以上)[^()]*\)$"
 )
 """A note on a figure in brackets before it; what it notes is no part of the indicator."""
+_LISTED_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff]{3})\([^()]*、[^()]*\)$")
+"""养老服务中心(南湖、桥西)2家: which they are."""
 
 
 @recent
@@ -93,7 +95,7 @@ def peel(left: str) -> Peeled:
     tail = lexicon.tail
     stem, verb = _SAME_BELOW.sub("", left.rstrip()), ""
     if stem.endswith(")"):
-        stem = _NOTE_BEFORE.sub("", stem)
+        stem = _LISTED_BEFORE.sub("", _NOTE_BEFORE.sub("", stem))
     stem = phrase_patterns.YEARS_MEAN.sub("", stem)
     stem = phrase_patterns.COMPARISON.sub("", stem)
     direction = 0

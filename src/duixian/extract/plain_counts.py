@@ -268,6 +268,7 @@ def ranks_among(text: str, mention: Mention) -> bool:
     )
 
 
+_NAMED_IN_BRACKET = re.compile(r"[\u4e00-\u9fff]{3}\([^()]*、[^()]*\)$")
 _GAINED = re.compile("^(?:[\u4e00-\u9fff]{0,4})(?:新增|新创建|新设立?|获批|新引进|新培育|新打造)")
 
 
@@ -281,6 +282,8 @@ def enumerates(mention: Mention, left: str, right: str) -> bool:
     if _GAINED.search(listed):  # 新增荆州、孝感、黄冈3个过三千亿元城市
         return False
     if _COUNTED_ITEM.search(listed):  # 新增市级园区5个、省级园区2个
+        return False
+    if _NAMED_IN_BRACKET.search(listed):  # 养老服务中心(南湖、桥西)2家投入运营
         return False
     if "、" in listed and mention.value >= 2:
         count = 1 + len(_ITEMS.findall(listed))

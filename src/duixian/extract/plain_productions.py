@@ -78,6 +78,10 @@ class PlainProduction(ComparedProduction):
         if last is not None and (part := part_words.SHARE_OF_TOTAL.match(stem)):
             of_it = last.noun.removesuffix(part["of"]) + stem  # 生猪出栏320万头,总量占全省35%
             return self._draft(of_it, last.noun, "", "partial")
+        if last is not None and (above := part_words.ABOVE_SIZE.fullmatch(stem)):
+            of = part_words.ALL_OF_IT.sub("", last.noun)  # 其中规模以上增长23%
+            if of.startswith(above["of"]):
+                return self._draft(above["size"] + of, of, "", "partial")
         if last is not None and part_words.AS_MUCH_AS.fullmatch(stem):
             return self._draft(last.indicator, last.noun, last.verb, "inherited")
         of_rate = self.mention.unit in ("%", "成") and self.sense.aspect == "level"

@@ -15,6 +15,8 @@ _STRIVES = re.compile("(?:力争|争取|努力|确保|冲刺)(?:达到?|实现|�
 _PART_OF_IT = re.compile(
     r"(?P<part>[\u4e00-\u9fff“”]{2,12}(?:支出|收入|投入|资金|费用|投资))占[\u4e00-\u9fff]+"
 )
+_NEWLY = re.compile("^(?:净增加?|新增|新认定|新培育|新创建|新建成)(?=[\u4e00-\u9fff]{2})")
+"""净增高企3家、累计31家: what was added up is all there are."""
 _LEFT_OUT = re.compile(r"(?:剔除|扣除|不含)(?!价格|物价)[^,、。]{2,12}?(?:因素)?(?:影响)?后")
 
 
@@ -48,6 +50,8 @@ class Production(FulfilmentProduction):
             sign = -1 if by["verb"] in cues.REDUCING or by["verb"] in ("下降", "递减") else 1
             self.sense = replace(self.sense, aspect="growth", value=sign * abs(self.sense.value))
             source = by["noun"] or re.sub(r"(?:一律)?(?:按|以)$", "", source)
+        if self.mention.unit != "%" and matters.SHARE_BEHIND.match(self.around.behind):
+            source = matters.PART_OF.sub("", source)  # 三大产业占工业总产值59亿元的79%
         modifier = source.endswith("的") or self.left.endswith("的")
         stem = phrases.innermost(phrases.strip_lead(source.rstrip("的"))).strip(cues.TRIM)
         if cues.DEFLATED.fullmatch(stem) or stem in ("人均", "户均", "亩均", "平均"):
@@ -214,7 +218,7 @@ class Production(FulfilmentProduction):
         if self.noun is not None and last is None:
             return self._draft(self.noun.noun, self.noun.noun, "", "behind")
         if last is not None and not (telling and self.counting and not self.peeled.direction):
-            text = last.noun if self.peeled.cumulative else last.indicator
+            text = _NEWLY.sub("", last.noun) if self.peeled.cumulative else last.indicator
             if self.sense.aspect in ("growth", "change"):  # 占年度计划的104%,增长8%
                 text = money.SHARE_OF_PLAN.sub("", text)
             note = self.around.before.startswith("(")  # of the number before, not of this one

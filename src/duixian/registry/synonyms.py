@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from duixian import late_re as re
 from duixian.errors import RegistryError
+from duixian.registry import thesaurus
+from duixian.registry.grouped_words import Group, GroupedWords
+from duixian.registry.thesaurus import Thesaurus
 
-Group = frozenset[str]
 _JOINT = re.compile("^[和及与、]")
 """Between two parts that are named together: 农业和农副业."""
 
@@ -50,6 +52,18 @@ class Synonyms:
         named = {found.group() for found in self.words.finditer(phrase)}
         return frozenset(w for group in self.groups if group & named for w in group)
 
+    @cached_property
+    def _things(self) -> GroupedWords:
+        return GroupedWords.of(self.groups + self.kin)
+
+    @cached_property
+    def _acts(self) -> GroupedWords:
+        return GroupedWords.of(self.actions)
+
+    @cached_property
+    def _natures(self) -> GroupedWords:
+        return GroupedWords.of(self.natures)
+
     def beside(self, words: frozenset[str]) -> frozenset[str]:
         """All words of the groups in which one of the words stands as it is.
 
@@ -64,11 +78,11 @@ class Synonyms:
         >>> load().things("专利拥有量") & load().things("知识产权")  # doctest: +ELLIPSIS
         frozenset({...})
         """
-        return _named(self.groups + self.kin, phrase)
+        return self._things.named(phrase)
 
     def acts(self, phrase: str) -> frozenset[int]:
         """Which groups of actions a phrase names, by their place in `actions`."""
-        return _named(self.actions, phrase)
+        return self._acts.named(phrase)
 
     def unacted(self, phrase: str) -> str:
         """A phrase without the words for what is done: empty where it names no thing.
@@ -85,7 +99,7 @@ class Synonyms:
         >>> load().natures_of("钢产量") & load().natures_of("钢的生产能力")
         frozenset()
         """
-        return _named(self.natures, phrase)
+        return self._natures.named(phrase)
 
     def parts(self, phrase: str) -> tuple[Group, ...]:
         """Which parts a phrase names of each divided thing, longer names first: 手工业 is no 工业.
@@ -190,15 +204,16 @@ def _led_by(groups: tuple[tuple[str, ...], ...], phrase: str) -> tuple[Group, st
     return frozenset(named), rest
 
 
-def _named(groups: tuple[Group, ...], phrase: str) -> frozenset[int]:
-    return frozenset(i for i, group in enumerate(groups) if any(w in phrase for w in group))
-
-
 @cache
 def load() -> Synonyms:
     """The groups of synonyms.toml. RegistryError when one is empty or has one word only."""
     source = files("duixian.registry").joinpath("synonyms.toml").read_text(encoding="utf-8")
-    return parse(source)
+    return with_thesaurus(parse(source), thesaurus.load())
+
+
+def with_thesaurus(own: Synonyms, more: Thesaurus) -> Synonyms:
+    """The groups with the families of the thesaurus, which only the second matcher knows."""
+    return replace(own, kin=(*own.kin, *map(frozenset, more.may)))
 
 
 def parse(source: str) -> Synonyms:

@@ -33,6 +33,8 @@ class Thresholds:
     fields: frozenset[str]
     of_all: re.Pattern[str]
     """Words that make a phrase no part of another that lacks them."""
+    measures: tuple[tuple[re.Pattern[str], ...], ...]
+    """Kinds of one measure, of which none answers another."""
     everywhere: frozenset[str]
     """Measure words that count whatever there is."""
     like_size: float
@@ -109,6 +111,7 @@ def parse(source: str) -> Thresholds:
             magnitude=data["matching"]["magnitude"],
             shortest=data["matching"]["shortest"],
             fields=frozenset(data["matching"]["fields"]),
+            measures=tuple(tuple(map(re.compile, kinds)) for kinds in data["matching"]["measures"]),
             of_all=re.compile(f"(?:{alternatives(*data['matching']['of_all'])})+"),
             everywhere=frozenset(data["matching"]["everywhere"]),
             like_size=float(data["matching"]["like_size"]),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from duixian.model import Aspect, Cause, Figure, Polarity, figures
+from duixian.registry import verdicts
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade, grade
 from duixian.settle.whose import of_another
@@ -18,6 +19,7 @@ _PART_OF_YEAR = re.compile(
     f"|前(?:[三3两]季度|{_MONTHS}个月)|上半年|[一二三]季度"
 )
 """1—11月, 截至11月底, 前三季度: reports delivered in December tell of so much."""
+_HOLIDAY = re.compile("假期|黄金周|长假|(?:春节|国庆|中秋|五一|元旦|端午)(?:期间|假日)|节会期间")
 _ALL_YEAR = re.compile("全年|年末|年底|12月底")
 _ADDED_UP = re.compile("累计(?:实际|共|已|约)?(?:下降|降低|减少|增长|增加|提高|上升|削减)")
 _OTHER_BASIS = re.compile(
@@ -62,6 +64,10 @@ def cleared(
     if graded.verdict in _BY_FIGURES and (whose := of_another(result, later, said)):
         zh, en = f"“{whose}”的数，不是本地的", f"of another: “{whose}”"
         return _open(target, result, aspect, zh, en, "another_base")
+    if graded.verdict in _BY_FIGURES and (other := _other_measure(said, result, later)):
+        return _open(target, result, aspect, f"“{other}”口径不同", f"of “{other}”", "another_base")
+    if graded.verdict in _BY_FIGURES and _HOLIDAY.search(told) and not _HOLIDAY.search(said):
+        return _open(target, result, aspect, "只是假期的数", "of a holiday", "another_period")
     net, wanted = (_NET in words for words in (clause, said))
     lost = graded.verdict in _KEEPING and wanted and not net
     counted = aspect == "level" or (aspect == "change" and target.unit not in _MONEY)
@@ -85,6 +91,19 @@ def cleared(
         )
         return _open(target, result, aspect, zh, en, "another_base")
     return graded
+
+
+def _other_measure(said: str, result: Figure, later: YearReport) -> str:
+    """The word by which a figure is of another measure than was promised, though both go by one
+    name: 财政总收入, where 一般预算收入 was promised. "" where it is of the same."""
+    claim = next((c for c in later.claims if (c.start, c.end) == _place(result, later)), None)
+    told = result.quote + (claim.indicator if claim else "")
+    for kinds in verdicts.load().measures:
+        wanted, given = ([w for w in kinds if w.search(words)] for words in (said, told))
+        if wanted and given and not set(wanted) & set(given):
+            found = given[0].search(told)
+            return found.group() if found else ""
+    return ""
 
 
 def _of_a_part(said: str) -> bool:

@@ -17,9 +17,10 @@ from duixian.settle.beside import by_figure_beside, figures_beside
 from duixian.settle.chains import Chain, YearReport
 from duixian.settle.cleared import cleared
 from duixian.settle.evidence import is_decision, never_result
+from duixian.settle.gained import gained
 from duixian.settle.grading import Grade, grade
 from duixian.settle.guard import guarded
-from duixian.settle.matching import SURE, Pair, measure, paired, plain, score
+from duixian.settle.matching import Pair, measure, paired, plain
 from duixian.settle.next_bases import of_base, told_by_next_plan
 from duixian.settle.offered import like_figure, of_named_year, results, settleable
 from duixian.settle.own_words import overruled
@@ -30,13 +31,14 @@ from duixian.settle.promised import promised
 from duixian.settle.restated import told_again
 from duixian.settle.said_done import said_done
 from duixian.settle.said_raised import said_raised, without_figure
-from duixian.settle.said_share import by_share, said_share
+from duixian.settle.said_share import of_its_task
 from duixian.settle.said_short import owned, said_short
 from duixian.settle.said_whole import generally, said_whole
 from duixian.settle.second import learned
 from duixian.settle.silence import names_of_phrase, open_account, spoken_beside
 from duixian.settle.sums import summed_up
 from duixian.settle.told_in_parts import in_parts
+from duixian.settle.whose import of_another
 from duixian.settle.wider import of_other_sectors
 
 KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
@@ -114,7 +116,12 @@ def _answers(
 
     told = following.lines if following else None
     offered = results(following, str(year))
-    close = fitting(report, following, targets, offered)
+    own = [r for r in offered if following and not of_another(figures.of_claim(r), following, "")]
+    close = fitting(report, following, targets, own)
+    if len(own) < len(offered):
+        close |= fitting(
+            report, following, [t for t in targets if t.claim_id not in close], offered
+        )
     take(close, "likeness", following)
     take(told_again(following, left(), year), "the target said again", following)
     more = learned(left(), offered, close.values(), report.lines, told)
@@ -132,8 +139,10 @@ def _answers(
         if graded.verdict in KEEPING:
             found[key] = _paired(pair, "base of the next target", of_base(graded, words))
     for target in left():
-        if told_share := _of_its_task(following, target, year):
-            found[target.claim_id] = told_share
+        if share := of_its_task(following, target, year):
+            found[target.claim_id] = Answer(share[0], "own words", share[1])
+        elif went := gained(following, target, year):
+            found[target.claim_id] = Answer(went[0], "difference", went[1])
         elif said := said_done(following, target, year):
             found[target.claim_id] = Answer(said.words, "own words", said.grade)
         elif raised := said_raised(report, following, target):
@@ -160,19 +169,6 @@ def _answers(
             graded = by_figure_beside(target, beside, found[beside.target.claim_id].grade)
             found[target.claim_id] = _paired(beside, "likeness, figure beside", graded)
     return summed | found
-
-
-def _of_its_task(later: YearReport | None, target: Claim, year: int) -> Answer | None:
-    """That so much of its task for the year was done, where that is told of a promised amount."""
-    if later is None or target.aspect != "level" or target.unit == "%":
-        return None
-    for claim in later.claims:
-        share = said_share(later, claim) if claim.period == str(year) else None
-        if share is not None and score(target, claim) >= SURE:
-            told, promise = figures.of_claim(claim), figures.of_claim(target)
-            if graded := by_share(promise, target.aspect, told, share):
-                return Answer(told, "own words", graded)
-    return None
 
 
 def fitting(

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from duixian.model import Aspect, Claim, Figure, Verdict
+from duixian.model import Aspect, Claim, Figure, Verdict, figures
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade
+from duixian.settle.matching import SURE, score
 from duixian.settle.wording import figure_en, figure_zh
 
 _OF_ITS_TASK = re.compile(
@@ -30,6 +31,19 @@ def said_share(later: YearReport | None, claim: Claim) -> float | None:
     if not _OF_ITS_TASK.search(before) or _OF_OTHERS.search(before):
         return None
     return claim.value
+
+
+def of_its_task(later: YearReport | None, target: Claim, year: int) -> tuple[Figure, Grade] | None:
+    """That so much of its task for the year was done, where that is told of a promised amount."""
+    if later is None or target.aspect != "level" or target.unit == "%":
+        return None
+    for claim in later.claims:
+        share = said_share(later, claim) if claim.period == str(year) else None
+        if share is not None and score(target, claim) >= SURE:
+            told = figures.of_claim(claim)
+            if graded := by_share(figures.of_claim(target), target.aspect, told, share):
+                return told, graded
+    return None
 
 
 def by_share(target: Figure, aspect: Aspect, told: Figure, share: float) -> Grade | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duixian.model import Aspect, Claim, Figure, figures
-from duixian.registry import indicators, synonyms, verdicts
+from duixian.registry import indicators, synonyms, thesaurus, verdicts
 from duixian.registry.series import Series
 from duixian.settle import likeness
 from duixian.settle.chains import Chain, YearReport
@@ -63,6 +63,8 @@ def names_of_phrase(phrase: str, sentence: str = "") -> Names:
     for form in (phrase, bare):
         if found := known.by_phrase.get(form):
             words |= {known.by_id[found].zh, *known.by_id[found].synonyms}
+    words |= thesaurus.load().akin(phrase)
+    words |= {word.removeprefix("总") for word in words}  # 总产值: 产值 speaks of it
     telling = frozenset(p for p in likeness.pairs_of(bare) if table.weight(p) >= TELLING)
     limits = verdicts.load()
     head = limits.tails.sub("", bare)[-2:]
