@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import tempfile
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -182,3 +185,21 @@ def test_evidence_that_comes_is_found_and_settles_nothing_anew(books: Path) -> N
     assert found == again
     of_another = Settled(source).findings(Settled(source).of("玉屏县"))
     assert all(f["kind"] != "statistics_differ" for _, t in of_another for f in t.to_pylist())
+
+
+def test_what_is_settled_of_a_past_state_goes_with_it_and_warns_of_nothing(
+    books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(books, *lineages.zhangqiu())
+    spare = tmp_path / "spare"
+    spare.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(spare))
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        past = Settled(Books(books, commit=1))
+        assert list(past.accounts())
+        assert list(spare.glob("duixian-settled-*"))
+        del past
+        gc.collect()
+    assert not list(spare.glob("duixian-settled-*"))
+    assert not [one for one in said if "duixian-settled-" in str(one.message)]

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +56,7 @@ class Shelf:
     def __init__(self, folder: Path, *, writes: bool = True) -> None:
         self._folder = folder
         self._writes = writes
-        self._spare: tempfile.TemporaryDirectory[str] | None = None
+        self._spare: Path | None = None
         self._files: dict[tuple[str, str], list[KeptFile]] = {}
         self._cut_off: dict[tuple[str, str], list[Path]] = {}
         for path in _listed(folder):
@@ -99,8 +101,10 @@ class Shelf:
                 self._replace(kept)
                 return kept
         if self._spare is None:
-            self._spare = tempfile.TemporaryDirectory(prefix="duixian-settled-")
-        kept = _written(Path(self._spare.name), name, content)
+            self._spare = Path(tempfile.mkdtemp(prefix="duixian-settled-"))
+            # It goes with the shelf, and no later than the program.
+            weakref.finalize(self, shutil.rmtree, self._spare, ignore_errors=True)
+        kept = _written(self._spare, name, content)
         self._of(kept.name).append(kept)
         return kept
 
