@@ -70,6 +70,7 @@ def test_where_a_change_began_is_read_too(said: str, figures: list[tuple[str, fl
     [
         ("压减一般性支出1.2亿元。", ("一般性支出", "change", -120_000_000)),
         ("削减煤炭消费12万吨。", ("煤炭消费", "change", -120_000)),
+        ("减少贫困人口8216人。", ("贫困人口", "change", -8216)),
         ("压减钢铁产能60万吨。", ("压减钢铁产能", "level", 600_000)),
         ("带动全县固定资产投资41亿元。", ("固定资产投资", "level", 4_100_000_000)),
         ("农民人均纯收入翻了近一番。", ("农民人均纯收入", "growth", 100)),
@@ -112,3 +113,10 @@ def test_a_paragraph_that_looks_back_on_five_years_is_of_all_its_sentences(openi
     text = REPORT.format(said=f"{opening}，变化巨大。新建学校29所。学位占比由12%提高到30%。")
     read = extract.read(from_bytes(text.replace("2023", "2021").encode(), "five")).claims
     assert [c.period for c in read] == ["2016-2020", "2015", "2020"]
+
+
+def test_both_of_two_joined_counts_are_so_much_less() -> None:
+    read = claims("减少贫困人口2274户8216人。")
+    assert [(c.aspect, c.value, c.unit) for c in read] == [
+        *(("change", -2274, "户"), ("change", -8216, "人"))
+    ]

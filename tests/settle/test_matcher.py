@@ -181,7 +181,7 @@ def test_a_task_of_lifting_out_of_poverty_is_answered_by_how_many_fewer_are_poor
     task = claim("农村贫困人口脱贫任务", 1e7, "人", bound="ge")
     fewer = claim("农村贫困人口", -1.24e7, "人", role="result", aspect="change")
     (account,) = settle([chain({2020: [task], 2021: [fewer]})])
-    assert (account.verdict, account.rule) == ("exceeded", "learned")
+    assert (account.verdict, account.rule) == ("exceeded", "likeness")
     assert account.result is not None
     assert account.result.value == 1.24e7
 

@@ -203,6 +203,9 @@ def _spread(first: Draft, group: list[Mention], around: Around, frame: Frame) ->
         sense = first.sense
         if mention is not group[0]:
             sense = aspects.sense(mention, around.left, first.peeled, counted=first.rule.counts)
+        if first.rule.lessens and sense.value > 0:  # 减少贫困人口2274户8216人
+            high = None if sense.value_high is None else -sense.value_high
+            sense = replace(sense, value=-sense.value, value_high=high)
         sense = replace(sense, aspect=first.sense.aspect, scope=one_scope)
         drafts.append(
             first._replace(

@@ -37,6 +37,8 @@ class NumberNaming:
     """It says how often in a row."""
     planned: bool = False
     """It says what was planned, and not what came of it."""
+    lessens: bool = False
+    """The verb before its noun says how much less there is."""
     joined: bool = False
     """Several numbers share the subject, and each took its part."""
 
@@ -135,6 +137,7 @@ _SINGLE = (
         "what a deed before it reduces",
         names="减少农村贫困人口[6万人]。",
         leaves="农村贫困人口减少[6万人]。",
+        lessens=True,
     ),
     NumberNaming(
         "gap",

@@ -35,6 +35,12 @@ class Thresholds:
     """Words that make a phrase no part of another that lacks them."""
     measures: tuple[tuple[re.Pattern[str], ...], ...]
     """Kinds of one measure, of which none answers another."""
+    lifted: str
+    """What it is called how many were lifted out of poverty."""
+    poor: re.Pattern[str]
+    """Who is poor: fewer of them were lifted out of poverty."""
+    out_of_poverty: re.Pattern[str]
+    """Who no longer is."""
     everywhere: frozenset[str]
     """Measure words that count whatever there is."""
     like_size: float
@@ -112,6 +118,9 @@ def parse(source: str) -> Thresholds:
             shortest=data["matching"]["shortest"],
             fields=frozenset(data["matching"]["fields"]),
             measures=tuple(tuple(map(re.compile, kinds)) for kinds in data["matching"]["measures"]),
+            lifted=data["poverty"]["lifted"],
+            poor=re.compile(data["poverty"]["poor"]),
+            out_of_poverty=re.compile(data["poverty"]["out_of_it"]),
             of_all=re.compile(f"(?:{alternatives(*data['matching']['of_all'])})+"),
             everywhere=frozenset(data["matching"]["everywhere"]),
             like_size=float(data["matching"]["like_size"]),

@@ -7,8 +7,8 @@ the one it fits best on the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from duixian.model import Claim
@@ -47,10 +47,40 @@ class Pair:
 def paired(targets: Sequence[Claim], results: Sequence[Claim]) -> dict[str, Pair]:
     """The result of each target that has one, by the target's claim_id."""
     found: dict[str, Pair] = {}
-    for mine, theirs in _groups(targets, results):
+    for mine, theirs in _groups(list(map(lifted, targets)), list(map(lifted, results))):
         for pair in _assigned(mine, theirs):
             found[pair.target.claim_id] = pair
-    return found
+    told = {claim.claim_id: claim for claim in (*targets, *results)}
+    return {key: _as_told(pair, told) for key, pair in found.items()}
+
+
+def _as_told(pair: Pair, told: Mapping[str, Claim]) -> Pair:
+    """A pair in the words of both reports, where these tell the thing in the same way."""
+    target, result = told[pair.target.claim_id], told[pair.result.claim_id]
+    if target.aspect != result.aspect or target is pair.target:
+        return pair
+    return Pair(target, in_its_unit(target, result), pair.score)
+
+
+def lifted(claim: Claim) -> Claim:
+    """How many were lifted out of poverty, however that is told: 贫困人口减少8500人, 6800人脱贫,
+    6800人越过贫困线. Any other claim as it is."""
+    limits = verdicts.load()
+    if claim.unit not in ("人", "户"):
+        return claim
+    fewer = claim.aspect == "change" and claim.value < 0 and limits.poor.fullmatch(claim.indicator)
+    rose = claim.aspect == "level" and limits.out_of_poverty.fullmatch(claim.indicator)
+    if not fewer and not rose:
+        return claim
+    high = None if claim.value_high is None else abs(claim.value_high)
+    return replace(
+        claim,
+        aspect="level",
+        indicator=limits.lifted,
+        indicator_id=None,
+        value=abs(claim.value),
+        value_high=high,
+    )
 
 
 def score(target: Claim, result: Claim) -> float:
