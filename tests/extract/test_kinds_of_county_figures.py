@@ -120,3 +120,32 @@ def test_both_of_two_joined_counts_are_so_much_less() -> None:
     assert [(c.aspect, c.value, c.unit) for c in read] == [
         *(("change", -2274, "户"), ("change", -8216, "人"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("412家规上工业企业实现利润46亿元。", [("context", 412), ("result", 4.6e9)]),
+        ("9条黑臭水体中有7条消除黑臭。", [("context", 9), ("result", 7)]),
+        ("优良天数达到251天，重污染天气仍有11天。", [("result", 251), ("result", 11)]),
+    ],
+)
+def test_a_count_that_only_says_of_how_many_is_no_result(
+    said: str, roles: list[tuple[str, float]]
+) -> None:
+    assert [(c.role, c.value) for c in claims(said)] == roles
+
+
+@pytest.mark.parametrize(
+    ("said", "periods"),
+    [
+        ("新建学校29所。全年办理建议186件。", ["2016-2020", "2020"]),
+        ("人均预期寿命提高到79.8岁，高于全国1.6岁。", ["2020", "2020"]),
+        ("年均增长8%，高于全国1.6个百分点。", ["2016-2020", "2016-2020"]),
+        ("城镇化率达58.2%，五年提高7.1个百分点。", ["2020", "2016-2020"]),
+    ],
+)
+def test_in_an_account_of_five_years(said: str, periods: list[str]) -> None:
+    text = REPORT.format(said=f"过去五年，变化巨大。{said}").replace("2023", "2021")
+    read = extract.read(from_bytes(text.encode(), "five")).claims
+    assert [c.period for c in read] == periods

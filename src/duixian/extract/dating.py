@@ -56,13 +56,20 @@ def explicit_period(around: Surroundings, planning: bool, report: int | None) ->
         if word.period == "@全年" and i and _adjoin(words[i - 1], word):
             continue  # 1954年全年
         if word.period == "@全年":
-            return None
+            return _last_of_review(around.section, planning)
         told = _reckoned(word, words[:i], around, planning, report)
         if told is not None:
             return told
         if word.period == "@上年":
             return None
     return None
+
+
+def _last_of_review(section: Section, planning: bool) -> str | None:
+    """全年办理建议186件 in an account of five years is the last one's; elsewhere 全年 says no more
+    than the section."""
+    told = section.period or ""
+    return told[5:] if is_span(told) and not planning else None
 
 
 def _adjoin(one: TimeWord, other: TimeWord) -> bool:

@@ -99,6 +99,13 @@ _THEIR_SUM = re.compile(
 _SPENT_BY_THEM = re.compile(r"(?:项目|工程)(?:累计|已|共|当年|年度)*完成(?:年度)?投资(?:额)?$")
 
 
+_MADE_BY_THEM = re.compile(
+    r"(?:企业|园区|合作社|商户|农户)(?:累计|已|共|全年)*(?:实现|完成|创造|缴纳)"
+    r"(?:总?产值|增加值|营业?收入|销售收入|利润|税收|利税|税金|进出口(?:总?额)?)(?:达到?)?$"
+)
+_OF_THEM = re.compile(r"[\u4e00-\u9fff]{2,}(?:当|之)?中,?已?有$")
+
+
 def sizes_base(draft: Draft, following: Draft | None) -> bool:
     """Whether a count only sizes the base of the rate that follows (13处水源地…达标率100%)."""
     return (
@@ -114,6 +121,10 @@ def sizes_base(draft: Draft, following: Draft | None) -> bool:
             or _THEIR_SUM.match(following.left) is not None
             # 158个重点项目完成投资X亿元
             or _SPENT_BY_THEM.search(following.left) is not None
+            # 412家规上工业企业实现利润X亿元
+            or _MADE_BY_THEM.search(following.left) is not None
+            # 9条黑臭水体中有7条消除黑臭
+            or _OF_THEM.search(following.left) is not None
             or (
                 following.counts_alone
                 and following.mention.unit == "个"

@@ -71,6 +71,8 @@ def _over_them(around: Surroundings, span: str) -> bool:
 
 
 def _change(around: Surroundings, span: str) -> bool:
+    if around.aspect == "gap" and not around.average:  # 人均预期寿命79.8岁,高于全国1.6岁
+        return "年均" in around.before + around.clause
     return around.average or around.aspect in ("growth", "change", "gap")
 
 
