@@ -25,6 +25,7 @@ from pathlib import Path
 import county_pairs
 import labels
 import reader
+import whole_counties
 from account_scoring import blind, never_said, score_accounts
 from case_scoring import score_cases
 from error_listing import print_errors, write_page
@@ -92,6 +93,8 @@ def evaluate(material: labels.LabelSet, only: frozenset[str]) -> Outcome:
     if "pairs" in only and material.pairs:
         measured = county_pairs.figures(material.pairs)
         outcome.figures |= {f"pairs.{name}": share for name, share in measured.items()}
+        whole = whole_counties.figures()
+        outcome.figures |= {f"whole.{name}": share for name, share in whole.items()}
     outcome.figures["reading.failures"] = len(outcome.failures)
     if material.name in labels.BLIND:
         outcome.misses.clear()

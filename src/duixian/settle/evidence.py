@@ -36,6 +36,8 @@ _SAID_THEN = re.compile(r"(?:去年|上年)[^，。；]{0,16}提出[，,：:]?$"
 _FEES = re.compile(r"降费")
 """减税降费 is more than 减税."""
 _CAPACITY = re.compile(r"能力")
+_CAPACITY_OF = re.compile("(?:生产|采掘|发电|增加?|形成)[^，,；;。]{0,6}能力")
+"""What a list is of: 新增加的生产能力有：生铁…; 港口通过能力大幅提升 tells of another thing."""
 _MEAN = re.compile(r"年均(?!浓度|值)|平均每年|每年平均|年平均|递增|平均增长")
 _YEARLY_MEAN = re.compile(r"年均(?=浓度|值)")
 """What the air holds is always told as the mean of a year."""
@@ -62,18 +64,26 @@ SPAN = re.compile(
     )
 )
 """Words of a figure that is of several years."""
+_TOTAL_BEHIND = re.compile("、(?:累计|总数|总量)[^、]*$")
+"""新建初制所12座、累计达96座: of the total, not of the figure before it."""
 _SUPPLY = re.compile("供应|投放|收购|销售")
 """What reaches the market is not what is produced."""
 _OWN_LEVEL = re.compile(r"市本级|省本级|县本级|区本级|本级|中央本级")
 _AGREED = re.compile("合同|协议|签约额|意向")
 """What was agreed on is not what came: 合同利用外资, 实际利用外资."""
 _STARTED = re.compile(r"续建|新安排|开工|动工|开建|施工")
-_UNDER_WAY = re.compile("在建(?!档|立|党|国)")
+_UNDER_WAY = re.compile(
+    "在建(?!档|立|党|国)|(?:工程|项目|改造|整治|加固|建设)(?:正在)?(?:有序|扎实|加快|稳步)(?:推进|实施)"
+)
 _DONE = re.compile(r"完成(?!投资|总投资|年度投资|开工)")
 _BUILT = re.compile(r"建成|竣工|投产|完工|投入使用|通车")
 _LESS = re.compile(r"^[（(][^）)]{0,24}(?:不包括|不含|不计|除外)")
 """Right behind a figure: it is of less than its name says."""
 _AND = re.compile(r"[和及与、]")
+_DEEDS = re.compile(
+    "^(?:(?:基本)?(?:建成|竣工|交付|新建|改建|扩建|改造|取消|下放|合并|调整|精简|清理)[、和及与]?){2,}"
+)
+"""建成和基本建成1236套, 取消、下放和合并审批事项: several deeds are done to one thing."""
 _PER_HEAD = re.compile(r"人均|每人|平均每人|户均")
 _PART_OF_YEAR = re.compile(
     r"上半年|下半年|[一二三四]季度|第[一二三四]季|\d+月份|头[一二三四五六七八九十]+个?月"
@@ -107,11 +117,13 @@ def other_base(target: Claim, result: Claim, wished: YearReport, later: YearRepo
     theirs = result.indicator + _clause(later, result)
     if later.lines is not None:
         before = later.lines.before(result.start, result.end)
-        theirs += before if "能力" not in mine else ""
+        theirs += before if "能力" not in mine and _CAPACITY_OF.search(before) else ""
         mine += _heading_list(wished, target)
         if _LESS.search(later.lines.behind(result.end)) or _SOME_PLACES.search(before):
             return "another_base"
-    if _AND.search(one_names.load().form(result.indicator)) and not _AND.search(target.indicator):
+    if _AND.search(_DEEDS.sub("", one_names.load().form(result.indicator))) and not _AND.search(
+        target.indicator
+    ):
         return "another_base"
     if synonyms.load().wider(plain(target.indicator), plain(result.indicator)):
         return "another_base"
@@ -127,7 +139,8 @@ def other_base(target: Claim, result: Claim, wished: YearReport, later: YearRepo
     if target.aspect == "level" and other_prices(target, result, wished, later):
         return "another_base"
     # 一九五八年供应社会的商品都将增加，例如棉布…，煤炭…: the list is of what its head says.
-    if _differ(_SUPPLY, mine + _head(wished, target), theirs):
+    head = _head(wished, target)
+    if _differ(_SUPPLY, mine + (head if "供应" in head else ""), theirs):
         return "another_base"
     if _differ(_FEES, mine, theirs):
         return "another_base"
@@ -154,7 +167,9 @@ def _not_of_the_year(target: Claim, result: Claim, mine: str, later: YearReport)
     if _differ(_MEAN, mine, listed + clause) or _differ(_PART_OF_YEAR, mine, clause):
         return "another_period"
     both_means = _MEAN.search(mine) is not None and _MEAN.search(clause) is not None
-    spans = SPAN.search(_YEARLY_MEAN.sub("", clause)) is not None and not both_means
+    at = len(later.lines.clause_before(result.start, result.end))
+    own = clause[:at] + _TOTAL_BEHIND.sub("", clause[at:])
+    spans = SPAN.search(_YEARLY_MEAN.sub("", own)) is not None and not both_means
     return "another_period" if spans and "-" not in (target.period or "") else None
 
 

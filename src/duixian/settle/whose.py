@@ -11,7 +11,7 @@ from duixian.model import Figure
 from duixian.settle.chains import YearReport
 
 _LEAD = re.compile(
-    r"^(?:其中|据统计|初步核算|预计|\d{4}年|全年|年末|年底|截至[^，,]{1,8})*[：:，,]?"
+    r"^(?:在|其中|据统计|初步核算|预计|\d{4}年|全年|年末|年底|截至[^，,]{1,8})*[：:，,]?"
 )
 _WHOLE = {
     "nation": ("全国",),
