@@ -7,6 +7,7 @@ from duixian.patterns import either
 
 SHARE_OF_TOTAL = re.compile(r"(?P<of>(?:总量|产量|规模|产值|数量|面积|产能)?)占")
 
+ADDED_UP_SO_FAR = re.compile(r"(?<=[\u4e00-\u9fff]{2})累计[\u4e00-\u9fff]{0,4}$")
 AS_MUCH_AS = re.compile(r"(?:但|却|仅|只|还)*相当于[\u4e00-\u9fff]{2,8}(?:平均水平|平均数?|水平)")
 """农民人均纯收入2987元,仅相当于全省平均水平的68%: said of the income."""
 ABOVE_SIZE = re.compile("(?:其中)?(?P<size>规模以上|规上|限额以上|限上)(?P<of>(?:工业|服务业)?)")

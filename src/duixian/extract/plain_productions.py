@@ -88,6 +88,10 @@ class PlainProduction(ComparedProduction):
         if last is not None and of_rate and (kept := part_words.KEPT_AT.fullmatch(stem)):
             text = f"{last.indicator}占{kept['of']}比重"  # 稳定在全国1/10以上
             return self._draft(text, last.noun, "", "partial")
+        added = part_words.ADDED_UP_SO_FAR.search(last.noun) if last is not None else None
+        if last is not None and added and stem in ("新增", "当年新增", "年内新增"):
+            of = last.noun[: added.start()]  # 网箱累计投放642口、当年新增126口
+            return self._draft("新增" + of, of, "新增", "partial")
         if last is not None and stem in ("新增", "净增") and cues.STOCK.search(last.noun):
             return self._draft(stem + last.indicator, last.noun, stem, "partial")
         if last is not None and (other := cues.counterpart(stem, last.indicator)):

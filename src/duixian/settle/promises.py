@@ -208,13 +208,22 @@ def unanswered(
 def not_accusing(
     pairs: dict[str, Pair], wished: YearReport, later: YearReport | None
 ) -> dict[str, Pair]:
-    """Learned pairs without those by which a promise would be missed: that must be read."""
+    """Learned pairs without those by which a promise would be missed: that must be read. One that
+    falls short may be a part of what was told, and all parts together enough."""
+
+    def short(pair: Pair) -> bool:
+        graded = graded_pair(pair, later)
+        if graded.verdict != "missed":
+            return False
+        told = results(later, str(wished.report_year))
+        return in_parts(pair, graded, later, told).verdict not in KEEPING
+
     return {
         key: pair
         for key, pair in pairs.items()
         if later is not None
         and not never_result(pair.target, pair.result, wished, later)
-        and graded_pair(pair, later).verdict != "missed"
+        and not short(pair)
     }
 
 

@@ -46,13 +46,17 @@ def part_of(whole: str, other: str) -> str:
     return _more(thing, of_it) if agree else ""
 
 
-_DEEDS = re.compile("^(?P<deeds>新改扩建|新建改建|新改建|改扩建|新扩建)(?P<thing>.+)$")
-_DEED = re.compile("^(?P<deed>新建|改建|扩建)(?P<thing>.+)$")
+_DEEDS = re.compile(
+    "^(?P<deeds>新建?[和及、]?改扩建|新建[和及、]?(?:改建|改造提升|改造)|新改建|改扩建|新扩建)(?P<thing>.+)$"
+)
+_DEED = re.compile("^(?P<deed>新建|改扩建|改造提升|改造|改建|扩建)(?P<thing>.+)$")
+_DEED_BEHIND = re.compile("^(?P<thing>.{2,}?)(?P<deed>新建|改扩建|改造提升|改造|改建|扩建)$")
+"""敬老院新建2所、改扩建3所."""
 
 
 def _one_deed(whole: str, other: str) -> str:
     """The deed that a phrase tells of several that another names: 改建农村公路, 新改建农村公路."""
-    all_of, one = _DEEDS.match(whole), _DEED.match(other)
+    all_of, one = _DEEDS.match(whole), _DEED.match(other) or _DEED_BEHIND.match(other)
     if not all_of or not one or all_of["thing"] != one["thing"]:
         return ""
     return one["deed"] if set(one["deed"]) <= set(all_of["deeds"]) else ""
