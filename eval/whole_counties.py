@@ -1,10 +1,10 @@
-"""Two whole reports of each of three invented counties: what became of every promise, judged.
+"""Two whole reports of each of some invented counties: what became of every promise, judged.
 
     python eval/whole_counties.py           what is settled otherwise than the judges accept
 
 Readers who knew neither program nor rules wrote the reports (eval/whole), others judged the
-accounts that the program of 2026-11-28 (bfd32a3) made of them, by the reports alone
-(eval/whole/judged.jsonl).
+accounts that the program of 2026-11-28 made of them, by the reports alone
+(eval/whole/judged.jsonl; `first` is what they judged).
 """
 
 from __future__ import annotations

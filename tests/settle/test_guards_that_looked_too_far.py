@@ -23,6 +23,12 @@ from two_reports import account
         ("建成光伏电站12座。", "建成充电站12座。", "not_found"),
         # what is all the nation's
         ("粮食总产42万吨。", "在全国粮食总产首次突破6亿吨的大局中作出贡献。", "not_comparable"),
+        # the prices of a growth are not those of the amounts beside it
+        (
+            "财政总收入达到6亿元。",
+            "生产总值36.4亿元，按可比价计算增长13.6%；财政总收入6.38亿元。",
+            "exceeded",
+        ),
         # by the month, said once in the unit and once in the name
         ("城市低保标准提高到每月330元。", "城市低保月标准提高到330元。", "met"),
     ],

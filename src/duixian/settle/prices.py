@@ -11,7 +11,11 @@ from duixian.settle.grading import Grade
 from duixian.settle.matching import SURE, Pair, measure, score
 from duixian.settle.wording import figure_en, figure_zh
 
-_PRICES = re.compile(r"按[^，,。；;]{0,12}?(?:不变)?价格?计算|按[^，,。；;]{0,12}?不变价")
+_PRICES = re.compile(
+    r"(?:按[^，,。；;]{0,12}?(?:不变)?价格?计算|按[^，,。；;]{0,12}?不变价)"
+    r"(?![，,]?(?:同比|比上年|较上年|实际|可比)*(?:增长|下降|增幅|增速))"
+)
+"""Of an amount: 生产总值36.4亿元，按可比价计算增长13.6% says so of the growth alone."""
 
 _PRODUCT = re.compile("(?:生产|社会|工业|农业)总(?:产)?值$|国民收入$|增加值$")
 _MEAN_GROWTH = re.compile(r"^[^。；;\d０-９]{0,4}(?:年均|平均每年|每年平均)(?:增长|递增)")

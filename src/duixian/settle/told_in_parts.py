@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from duixian.model import Claim, Verdict, figures
-from duixian.registry import language, units, verdicts
+from duixian.registry import language, one_names, units, verdicts
 from duixian.registry.one_names import same_name
 from duixian.settle.chains import YearReport
 from duixian.settle.grading import Grade, grade
 from duixian.settle.matching import SURE, Pair, measure
 from duixian.settle.wording import figure_en, figure_zh
 
+_AND = re.compile("[、和与及]")
 _AMONG = re.compile("其中")
 _KEEPING: tuple[Verdict, ...] = ("exceeded", "met", "nearly_met")
 
@@ -83,6 +84,9 @@ def in_parts(
     same = same_name(target.indicator, result.indicator)
     if graded.verdict != "missed" or later is None or same:
         return graded
+    things = _things(target.indicator)
+    if things and not all(thing in result.indicator for thing in things):
+        return _of_both(target, result, things, results)
     if not part_of(target.indicator, result.indicator):
         named = pair.score >= SURE or _one_name(target.indicator, result.indicator)
         return graded if named else _otherwise_named(target, result)
@@ -96,6 +100,44 @@ def in_parts(
         if summed.verdict in _KEEPING:
             return _kept(summed, parts)
     return _told_of_parts(target, parts)
+
+
+def _things(phrase: str) -> list[str]:
+    """The things that one number counts together, without what is done to them; none of one.
+
+    >>> _things("新建改扩建中小学、幼儿园"), _things("新建、改扩建学校"), _things("改造老旧小区")
+    (['中小学', '幼儿园'], [], [])
+    """
+    rest = one_names.load().form(phrase)
+    actions = language.load().actions
+    while (word := actions.at_start(rest, 0)) and len(rest) > len(word) + 1:
+        rest = rest[len(word) :]
+    things = _AND.split(rest)
+    return things if len(things) > 1 and all(len(thing) > 1 for thing in things) else []
+
+
+def _of_both(
+    target: Claim, result: Claim, things: Sequence[str], results: Sequence[Claim]
+) -> Grade:
+    """The verdict where one number was promised of several things, and one of them is told: all
+    of them in one sentence may keep it, and none breaks it."""
+    beside = [
+        one
+        for one in results
+        if one.sentence_start == result.sentence_start and measure(one) == measure(result)
+    ]
+    parts = [
+        next((one for one in beside if one.indicator.endswith(thing)), None) for thing in things
+    ]
+    told = [one for one in parts if one is not None]
+    if len(told) == len(things) == len({one.claim_id for one in told}):
+        together = replace(
+            figures.of_claim(result), value=sum(one.value for one in told), value_high=None
+        )
+        summed = grade(figures.of_claim(target), together, aspect=target.aspect, polarity="higher")
+        if summed.verdict in _KEEPING:
+            return _kept(summed, told)
+    return _told_of_parts(target, told or [result])
 
 
 def _beside(target: Claim, result: Claim, results: Sequence[Claim]) -> list[Claim]:
