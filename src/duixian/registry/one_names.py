@@ -18,6 +18,8 @@ _BUILDING = re.compile("^(?:新建|建设|建成|修建|新修)(?=[\u4e00-\u9fff
 _BUILT = re.compile("(?<=[\u4e00-\u9fff]{3})(?:全年)?(?:建成|建设)$")
 _PART = re.compile("城区|县城|中心城区|工业集中区|工业园区|园区|开发区|经开区|工业(?=企业)")
 """Of what a thing is promised, where the answer may be of more: less of all is less of a part."""
+_RATE = re.compile("(?:率|比例|比重|占比|浓度|标准|水平|均价)$|人均|户均|亩均")
+"""Of these a part may well have more than the whole: 城区污水处理率, 全县污水处理率."""
 _ALL_FOUR = re.compile(
     r"(?:(?<=建成)|(?<=新建)|(?<=建设)|^)(?:[\u4e00-\u9fff]{4}[、,])+[\u4e00-\u9fff]{4}的?"
     r"(?=[\u4e00-\u9fff]{4,}$)"
@@ -65,7 +67,8 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("县城新增绿地", "新增绿化面积"), same_name("新增绿化面积", "县城新增绿地")
     (True, False)
     """
-    if (part := _PART.search(one)) and not _PART.search(other):
+    part = None if _RATE.search(one) or _PART.search(other) else _PART.search(one)
+    if part:
         return _one(one, other) or _one(one[: part.start()] + one[part.end() :], other)
     return _one(one, other)
 
